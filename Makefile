@@ -1,0 +1,73 @@
+# make run: set up what is needed and serve the atlas.  make test: set up and run every test.
+# HOST and PORT in the environment move the atlas, PYTHON names another interpreter.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run check test lint test-python test-js chromium screenshots lock clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: $(VENV)/run.ready node_modules/run.ready ## serve the atlas at http://127.0.0.1:8050
+	@$(BIN)/python app.py
+
+check: $(VENV)/run.ready ## check the tables in data/
+	@$(BIN)/python app.py check
+
+test: lint test-js test-python ## run every test: style, types, JavaScript, Python, real browser
+
+lint: $(VENV)/test.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test-python: $(VENV)/test.ready node_modules/test.ready chromium
+	$(BIN)/python -m pytest
+
+test-js:
+	@command -v node > /dev/null || { echo "Node.js is missing; the JavaScript tests need it. On Debian: apt-get install nodejs npm"; exit 1; }
+	node --test tests/js/*.test.js
+
+chromium: $(VENV)/test.ready
+	@$(BIN)/python -m tests.chromium
+
+screenshots: $(VENV)/test.ready node_modules/test.ready chromium ## make the pictures in docs/ again
+	$(BIN)/python -m scripts.screenshots
+
+lock: ## write the lock files again (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra test pyproject.toml -o requirements-test.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements-test.lock pyproject.toml -o requirements.lock
+
+clean: ## remove all that set-up has made
+	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache
+
+$(BIN)/python:
+	@command -v $(PYTHON) > /dev/null || { echo "Python is missing. On Debian: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "The atlas needs Python 3.11 or newer; name one with: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python cannot make a virtual environment. On Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/run.ready: requirements.lock | $(BIN)/python
+	@echo "Installing the atlas's Python packages into $(VENV) (once, a minute or two) ..."
+	@$(PIP) install --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/test.ready: requirements-test.lock | $(BIN)/python
+	@echo "Installing the packages of the tests into $(VENV) (once) ..."
+	@$(PIP) install --require-hashes -r requirements-test.lock
+	@touch $@ $(VENV)/run.ready
+
+# Without npm the atlas runs on Plotly's full bundle and the system's fonts, and says so itself.
+node_modules/run.ready: package-lock.json
+	@if command -v npm > /dev/null; then \
+	  echo "Installing the browser parts (once) ..."; \
+	  npm ci --silent --omit=dev && touch $@ || echo "npm could not install the browser parts; going on without them."; \
+	fi
+
+node_modules/test.ready: package-lock.json
+	@command -v npm > /dev/null || { echo "npm is missing; the browser tests need it. On Debian: apt-get install nodejs npm"; exit 1; }
+	@npm ci --silent
+	@touch $@ node_modules/run.ready

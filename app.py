@@ -1,0 +1,24 @@
+"""The atlas: `python app.py` serves it, `python app.py --help` says what else it can do."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def __getattr__(name: str) -> Flask:
+    """Make `server` on first use, for `gunicorn app:server`."""
+    if name != "server":
+        raise AttributeError(name)
+    from dashboard.factory import create_server
+
+    return create_server()
+
+
+if __name__ == "__main__":
+    from dashboard.command_line import main
+
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,81 @@
+// The address holds what the reader chose: ?from=1920-05&to=1920-07&event=ganja-1920
+(function (root) {
+  "use strict";
+
+  const days = root.atlas?.days ?? require("./10-days.js");
+
+  const within = (day, span) => (day < span.from ? span.from : day > span.to ? span.to : day);
+
+  const hasPeriod = (asked) => asked.has("from") || asked.has("to");
+
+  // A period in order and inside the span; what cannot be read, or lies wholly outside, counts
+  // as not asked for.
+  function period(asked, span) {
+    const from = days.firstDay(asked.get("from")) ?? span.from;
+    const to = days.lastDay(asked.get("to")) ?? span.to;
+    const [first, last] = from <= to ? [from, to] : turnedRound(asked, from, to);
+    if (first > span.to || last < span.from) return { ...span };
+    return { from: within(first, span), to: within(last, span) };
+  }
+
+  const turnedRound = (asked, from, to) => [
+    days.firstDay(asked.get("to")) ?? to,
+    days.lastDay(asked.get("from")) ?? from,
+  ];
+
+  // An event asked for by address is never hidden by the period asked for with it.
+  function widened(chosen, event, span) {
+    if (days.certainty(event.bounds, chosen.from, chosen.to, span) !== "out") return chosen;
+    if (!event.bounds) return { ...chosen, ...span };
+    const first = days.firstDay(event.bounds.s1.slice(0, 4));
+    const last = days.lastDay(event.bounds.e2.slice(0, 4));
+    return {
+      ...chosen,
+      from: within(first < chosen.from ? first : chosen.from, span),
+      to: within(last > chosen.to ? last : chosen.to, span),
+    };
+  }
+
+  // What an address asks for, made whole and corrected: {from, to, event}.
+  function read(search, atlas) {
+    const asked = new URLSearchParams(search);
+    const event = atlas.events.find((each) => each.id === asked.get("event"));
+    const chosen = { ...period(asked, atlas.span), event: event ? event.id : "" };
+    return event ? widened(chosen, event, atlas.span) : chosen;
+  }
+
+  // The shortest address that `read` turns into the same choice; other parameters are kept.
+  function write(chosen, atlas, search = "") {
+    const asked = new URLSearchParams(search);
+    const fields = {
+      from: chosen.from === atlas.span.from ? "" : days.shortest(chosen.from, days.firstDay),
+      to: chosen.to === atlas.span.to ? "" : days.shortest(chosen.to, days.lastDay),
+      event: chosen.event,
+    };
+    for (const [name, value] of Object.entries(fields)) {
+      if (value) asked.set(name, value);
+      else asked.delete(name);
+    }
+    const text = asked.toString();
+    return text ? `?${text}` : "";
+  }
+
+  // A choice after its period has moved: an event that is out of it is closed.
+  function settled(chosen, atlas) {
+    const event = atlas.events.find((each) => each.id === chosen.event);
+    const out = event && days.certainty(event.bounds, chosen.from, chosen.to, atlas.span) === "out";
+    return out ? { ...chosen, event: "" } : chosen;
+  }
+
+  // What a link of the page changes in the choice: only the parameters that it names.
+  function follow(link, chosen, atlas) {
+    const asked = new URLSearchParams(link);
+    const kept = hasPeriod(asked) ? period(asked, atlas.span) : { from: chosen.from, to: chosen.to };
+    if (!asked.has("event")) return settled({ ...kept, event: chosen.event }, atlas);
+    return read(write({ ...kept, event: asked.get("event") }, atlas), atlas);
+  }
+
+  const address = { read, write, settled, follow };
+  root.atlas = Object.assign(root.atlas ?? {}, { address });
+  if (typeof module !== "undefined") module.exports = address;
+})(typeof window === "undefined" ? {} : window);

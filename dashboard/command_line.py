@@ -1,0 +1,171 @@
+"""The command line: serve an atlas, or check its data."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import signal
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final, TextIO
+
+from waitress.server import create_server as listen
+
+from dashboard import settings
+from dashboard.data import SUBJECTS, Fault, FaultyData, Tables, as_line, read_folder
+from dashboard.data.outline import read_outline
+
+ALL_WELL: Final = 0
+WRONG: Final = 2
+_LAST_PORT: Final = 65535
+
+_EXAMPLES: Final = """\
+examples:
+  python app.py                        serve the atlas at http://127.0.0.1:8050/
+  python app.py --port 80 --host 0.0.0.0
+                                       serve it to the whole network
+  python app.py --data my-history      serve another atlas
+  python app.py check my-history       name every fault in its data
+
+The environment variables HOST and PORT are used where --host and --port are not given.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what `arguments` ask for; return 0, or 2 where the data or the request is wrong."""
+    _write_every_letter()
+    options = _parser().parse_args(arguments)
+    try:
+        return check(options.folder) if options.command == "check" else serve(options)
+    except KeyboardInterrupt:
+        return ALL_WELL
+
+
+def check(folder: Path) -> int:
+    """Print every fault in the data of `folder`, or how many rows each table has."""
+    try:
+        tables = read_folder(folder)
+    except FaultyData as problem:
+        _print_faults(problem.faults, sys.stdout)
+        return WRONG
+    print(f"All is well in {folder}: {_counted(tables)}.")
+    return ALL_WELL
+
+
+def serve(options: Namespace) -> int:
+    """Serve the atlas in `options.data` until it is stopped."""
+    port = options.port if options.port is not None else _port_of_environment()
+    if port is None:
+        return WRONG
+    # Not above: the pages take seconds to load, and the check needs none of them.
+    from dashboard.factory import create_server
+
+    try:
+        application = create_server(options.data)
+    except FaultyData as problem:
+        _print_faults(problem.faults, sys.stderr)
+        return WRONG
+    host = options.host or os.environ.get("HOST") or "127.0.0.1"
+    try:
+        server = listen(application, host=host, port=port)
+    except (OSError, ValueError) as problem:
+        return _complain(f"Cannot listen at {_address(host, port)}: {_explained(problem)}")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is stopped as by Ctrl-C
+    print(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)", flush=True)
+    server.run()
+    return ALL_WELL
+
+
+def _write_every_letter() -> None:
+    # A Windows console or pipe may not know ə; a question mark is better than a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="python app.py",
+        description="Serve a historical atlas from a folder of tables.",
+        epilog=_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    _add_serve_options(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="other commands")
+    checking = commands.add_parser(
+        "check",
+        help="name every fault in the data",
+        description="Name every fault in the data: its file, row and column, and what to write.",
+    )
+    checking.add_argument(
+        "folder",
+        metavar="DIR",
+        type=Path,
+        nargs="?",
+        default=settings.DATA_FOLDER,
+        help="the folder of tables (the atlas's own)",
+    )
+    return parser
+
+
+def _add_serve_options(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        type=Path,
+        default=settings.DATA_FOLDER,
+        help="the folder of tables to serve (the atlas's own)",
+    )
+    parser.add_argument("--host", help="the address to listen at (HOST, else 127.0.0.1)")
+    parser.add_argument("--port", type=_port, help="the port to listen at (PORT, else 8050)")
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= _LAST_PORT:
+        return int(text)
+    raise ArgumentTypeError(f"“{text}” is not a port. Write a number from 1 to {_LAST_PORT}.")
+
+
+def _port_of_environment() -> int | None:
+    try:
+        return _port(os.environ.get("PORT") or "8050")
+    except ArgumentTypeError as problem:
+        _complain(f"The environment variable PORT: {problem}")
+        return None
+
+
+def _title(folder: Path) -> str:
+    outline = read_outline(folder).outline
+    return outline.title if outline else ""
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def _explained(problem: Exception) -> str:
+    number = problem.errno if isinstance(problem, OSError) else None
+    if number == errno.EADDRINUSE:
+        return "another program listens there already. Stop it, or choose another --port."
+    if number == errno.EACCES:
+        return "this user may not. Choose a --port above 1023."
+    return f"{problem}. Look at --host and --port."
+
+
+def _counted(tables: Tables) -> str:
+    names = [subject.file.removesuffix(".csv") for subject in SUBJECTS]
+    return ", ".join(f"{len(getattr(tables, name))} {name}" for name in names)
+
+
+def _print_faults(faults: Iterable[Fault], stream: TextIO) -> None:
+    lines = [as_line(fault) for fault in faults]
+    count = "1 fault" if len(lines) == 1 else f"{len(lines)} faults"
+    print(*lines, count + ".", sep="\n", file=stream)
+
+
+def _complain(message: str) -> int:
+    print(message, file=sys.stderr)
+    return WRONG

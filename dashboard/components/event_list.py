@@ -1,0 +1,77 @@
+"""The list of events: a row each, in groups, with the same filter and choice as the map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components import ids
+from dashboard.components.symbol import symbol
+from dashboard.components.vocabulary import why_not_placed
+from dashboard.data.records import Event
+from dashboard.dates import period_in_words
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+
+def event_list(language: Language) -> html.Nav:
+    """Return the frame of the list; the browser fills in the rows of the period."""
+    return html.Nav(
+        [
+            html.H2(language.say("Events")),
+            html.P(id=ids.COUNT, className="count-line", role="status"),
+            html.Div(id=ids.EVENT_LIST, tabIndex="-1"),
+        ],
+        className="events",
+        **{"aria-label": language.say("Events")},
+    )
+
+
+def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
+    """Return one row: symbol, title, dates in words; a link whose address opens the panel."""
+    words = [
+        html.Span(language.say(event.title), className="row-title"),
+        html.Span(period_in_words(event.start, event.end, language), className="row-dates"),
+        html.Span(language.say("possibly in this period"), className="row-possibly"),
+    ]
+    if not event.places:
+        words.append(html.Span(why_not_placed(event, language), className="row-unplaced"))
+    link = html.A(
+        [symbol(event, atlas), html.Span(words, className="row-words")],
+        href=f"?event={event.id}",
+    )
+    return html.Li(link, className="event-row", **{"data-event": event.id})
+
+
+def event_groups(atlas: Atlas, language: Language) -> list[dict[str, Any]]:
+    """Return the groups of the list in order: a heading and the ids of its events by date."""
+    return [
+        {"heading": html.H3(title), "events": [event.id for event in events]}
+        for title, events in _grouped(atlas, language)
+        if events
+    ]
+
+
+def _grouped(atlas: Atlas, language: Language) -> list[tuple[str, list[Event]]]:
+    own = [event for event in _by_date(atlas) if event.scope != "comparison"]
+    placed = [event for event in own if event.places]
+    decades = [
+        (language.say(decade.name), [event for event in placed if atlas.decade(event) == decade])
+        for decade in atlas.outline.decades
+    ]
+    undated = [event for event in placed if atlas.decade(event) is None]
+    return [
+        *decades,
+        (language.say("Without a date"), undated),
+        (language.say("Not placed on the map"), [event for event in own if not event.places]),
+        (
+            language.say("In Armenia, for comparison"),
+            [event for event in _by_date(atlas) if event.scope == "comparison"],
+        ),
+    ]
+
+
+def _by_date(atlas: Atlas) -> list[Event]:
+    last = atlas.outline.last
+    return sorted(atlas.events, key=lambda event: event.start.earliest if event.start else last)

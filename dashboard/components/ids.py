@@ -1,0 +1,20 @@
+"""The id of every component that a callback, a script or a test reaches."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ATLAS: Final = "atlas"  # store: all that the browser filters and shows
+CHOSEN: Final = "chosen"  # store: two days and an event, the one place of what the reader chose
+ADDRESS: Final = "address"  # store: the address last written
+MAP: Final = "map"
+EVENT_LIST: Final = "event-list"
+COUNT: Final = "count"
+PANEL: Final = "panel"
+TIME_TRACK: Final = "time-track"
+THUMB_FROM: Final = "thumb-from"
+THUMB_TO: Final = "thumb-to"
+SHADE_BEFORE: Final = "shade-before"
+SHADE_AFTER: Final = "shade-after"
+PERIOD: Final = "period"
+ALL_YEARS: Final = "all-years"

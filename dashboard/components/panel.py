@@ -1,0 +1,89 @@
+"""The panel of one event: what happened, why, who died, who led, how it is read, who says so."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.citation import citation
+from dashboard.components.panel_sections import (
+    casualties,
+    causes,
+    chronology,
+    conflicts,
+    interpretations,
+    leaders,
+    participants,
+)
+from dashboard.components.references import references, works_cited
+from dashboard.components.symbol import symbol
+from dashboard.components.vocabulary import place_in_words, why_not_placed
+from dashboard.data.records import Event
+from dashboard.dates import period_in_words
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+TITLE_ID = "panel-title"
+
+
+def panel(event: Event, atlas: Atlas, language: Language) -> html.Article:
+    """Return all that the atlas knows of `event`; every claim carries its citation."""
+    cited = works_cited(event, atlas)
+    sections = [
+        _section("chronology", language.say("What happened"), chronology(event, atlas, language)),
+        _section("causes", language.say("Causes"), causes(event, atlas, language)),
+        _section("casualties", language.say("Casualties"), casualties(event, atlas, language)),
+        _section("participants", language.say("Who took part"), participants(event, atlas, language)),
+        _section("leaders", language.say("Leaders"), leaders(event, atlas, language)),
+        _section("interpretations", language.say("How historians read it"), interpretations(event, atlas, language)),
+        _section("conflicts", language.say("Where claims differ"), conflicts(event, atlas, language)),
+        _section("sources", language.say("Sources"), references(cited, atlas, language)),
+    ]
+    return html.Article(
+        [_heading(event, atlas, language), *sections],
+        className="panel-article",
+        **{"data-panel": event.id, "aria-labelledby": TITLE_ID},
+    )
+
+
+def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:
+    return html.Header(
+        [
+            html.A(language.say("← All events"), href="?event=", className="back-link"),
+            html.P([symbol(event, atlas), _kind_and_scope(event, atlas, language)], className="panel-kind"),
+            html.H2(language.say(event.title), id=TITLE_ID, tabIndex="-1"),
+            html.P(period_in_words(event.start, event.end, language), className="panel-dates"),
+            _note(language.say(event.date_note) if event.date_note else ""),
+            html.P(_places(event, atlas, language), className="panel-places"),
+            html.P([language.say(event.summary), " ", citation(event.cites, atlas, language)], className="panel-summary"),
+        ],
+        className="panel-heading",
+    )
+
+
+def _kind_and_scope(event: Event, atlas: Atlas, language: Language) -> str:
+    name = next(kind.name for kind in atlas.outline.kinds if kind.id == event.kind)
+    if event.scope == "comparison":
+        return language.say("{kind} · in Armenia, for comparison").format(kind=language.say(name))
+    return language.say(name)
+
+
+def _places(event: Event, atlas: Atlas, language: Language) -> str:
+    if not event.places:
+        return why_not_placed(event, language)
+    return "; ".join(place_in_words(atlas.place(place), language) for place in event.places)
+
+
+def _note(words: str) -> html.P | None:
+    return html.P(words, className="note") if words else None
+
+
+def _section(name: str, title: str, content: list[Component]) -> html.Section | None:
+    if not content:
+        return None
+    heading = f"panel-{name}"
+    return html.Section(
+        [html.H3(title, id=heading), *content],
+        className=f"panel-section section-{name}",
+        **{"data-section": name, "aria-labelledby": heading},
+    )

@@ -1,0 +1,214 @@
+"""The sections of a panel: each takes an event and returns its claims, or a calm line without any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.citation import citation
+from dashboard.components.vocabulary import (
+    casualty_in_words,
+    count_in_words,
+    phase_in_words,
+    side_in_words,
+)
+from dashboard.data.records import Casualty, Citation, Conflict, Event, Interpretation, Leader, Step
+from dashboard.dates import date_in_words
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+
+def chronology(event: Event, atlas: Atlas, language: Language) -> list[Component]:
+    """Return the dated steps by phase, in the order of time."""
+    steps = atlas.steps(event.id)
+    if not steps:
+        return [_silence(language.say("The source gives no dated steps."))]
+    rows = [_step(step, atlas, language) for step in steps]
+    return [html.Ol(rows, className="steps")]
+
+
+def causes(event: Event, atlas: Atlas, language: Language) -> list[Component]:
+    """Return the stated causes under their categories."""
+    names = {category.id: category.name for category in atlas.outline.causes}
+    order = list(names)
+    claims = sorted(atlas.causes(event.id), key=lambda cause: order.index(cause.category))
+    if not claims:
+        return [_silence(language.say("The source states no cause."))]
+    groups: list[Component] = []
+    for category, group in groupby(claims, key=lambda cause: cause.category):
+        lines = [_claim(each.statement, each.said_by, each.cites, atlas, language) for each in group]
+        groups += [html.H4(language.say(names[category])), html.Ul(lines, className="claims")]
+    return groups
+
+
+def casualties(event: Event, atlas: Atlas, language: Language) -> list[Component]:
+    """Return every figure by itself with its source; nothing is added, unknown is said."""
+    figures = atlas.casualties(event.id)
+    if not figures:
+        return [_silence(language.say("Unknown: the source says nothing of casualties here."))]
+    wholes = [figure for figure in figures if figure.part_of is None]
+    rows = [_figure_with_parts(whole, figures, atlas, language) for whole in wholes]
+    warning = language.say("Each figure stands by itself, as its source words it. None may be added to another.")
+    return [html.P(warning, className="note"), html.Ul(rows, className="figures")]
+
+
+def participants(event: Event, atlas: Atlas, language: Language) -> list[Component]:
+    """Return every statement on who took part."""
+    claims = atlas.participants(event.id)
+    if not claims:
+        return [_silence(language.say("The source does not say who took part."))]
+    lines = [
+        _claim(each.statement, each.said_by, each.cites, atlas, language, lead=language.say(each.who))
+        for each in claims
+    ]
+    return [html.Ul(lines, className="claims")]
+
+
+def leaders(event: Event, atlas: Atlas, language: Language) -> list[Component]:
+    """Return the named leaders with role, side and, as a claim, fate."""
+    people = atlas.leaders(event.id)
+    if not people:
+        return [_silence(language.say("The source names no leader."))]
+    return [html.Ul([_leader(person, atlas, language) for person in people], className="claims")]
+
+
+def interpretations(event: Event, atlas: Atlas, language: Language) -> list[Component]:
+    """Return the readings of this event, each under the name of who holds it."""
+    readings = atlas.readings(event.id)
+    if not readings:
+        return [_silence(language.say("The source reports no reading of this event by itself."))]
+    return [html.Ul([_reading(reading, atlas, language) for reading in readings], className="claims")]
+
+
+def conflicts(event: Event, atlas: Atlas, language: Language) -> list[Component]:
+    """Return the points on which claims about this event disagree, or may count the same people."""
+    return [_conflict(point, atlas, language) for point in atlas.conflicts(event.id)]
+
+
+def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
+    date = date_in_words(step.date, language) if step.date else language.say("no date")
+    return html.Li(
+        [
+            html.Span(date, className="step-date"),
+            html.Span(phase_in_words(step.phase, language), className="step-phase"),
+            html.Span(_route(step, atlas, language), className="step-place"),
+            html.Div(
+                [language.say(step.what), _said_by(step.said_by, language), " ", citation(step.cites, atlas, language)],
+                className="step-what",
+            ),
+        ],
+        className=f"step is-{step.phase}",
+    )
+
+
+def _route(step: Step, atlas: Atlas, language: Language) -> str:
+    stops = [language.say(atlas.place(place).name) for place in (step.place, step.to_place) if place]
+    return " → ".join(stops)
+
+
+def _figure_with_parts(
+    whole: Casualty, figures: Iterable[Casualty], atlas: Atlas, language: Language
+) -> html.Li:
+    parts = [
+        figure
+        for figure in figures
+        if figure.part_of is not None and figure.part_of == whole.count_min and figure.cites == whole.cites
+    ]
+    content = _figure(whole, atlas, language)
+    if parts:
+        rows = [html.Li(_figure(part, atlas, language), className="figure") for part in parts]
+        content += [html.P(language.say("Of these:"), className="of-these"), html.Ul(rows, className="parts")]
+    return html.Li(content, className=f"figure side-{whole.side}")
+
+
+def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Component]:
+    count = count_in_words(figure.count_min, figure.count_max, figure.qualifier, language)
+    kind = casualty_in_words(figure.kind, language)
+    cover = [language.say(words) for words in (figure.area, figure.period) if words]
+    return [
+        html.P(
+            [
+                html.Strong(count or language.say("no figure"), className="count" if count else "count is-unknown"),
+                html.Span(f"{kind} · {side_in_words(figure.side, language)}", className="count-of"),
+            ],
+            className="figure-head",
+        ),
+        html.P(
+            [
+                language.say(figure.statement),
+                html.Span(f" [{'; '.join(cover)}]", className="cover") if cover else None,
+                _said_by(figure.said_by, language),
+                " ",
+                citation(figure.cites, atlas, language),
+            ]
+        ),
+    ]
+
+
+def _leader(person: Leader, atlas: Atlas, language: Language) -> html.Li:
+    facts = [language.say(words) for words in (person.role, person.fate) if words]
+    return html.Li(
+        [
+            html.Strong(language.say(person.name)),
+            html.Span(f" · {side_in_words(person.side, language)}", className="count-of") if person.side else None,
+            html.Br(),
+            "; ".join(facts),
+            _said_by(person.said_by, language),
+            " ",
+            citation(person.cites, atlas, language),
+        ]
+    )
+
+
+def _reading(reading: Interpretation, atlas: Atlas, language: Language) -> html.Li:
+    return html.Li(
+        [
+            html.Span(language.say(reading.held_by), className="held-by"),
+            html.Strong(language.say(reading.thesis)),
+            html.Br(),
+            language.say(reading.statement),
+            " ",
+            citation(reading.cites, atlas, language),
+        ]
+    )
+
+
+def _conflict(point: Conflict, atlas: Atlas, language: Language) -> html.Div:
+    note = language.say("Note of the editors") if point.said_by == "editors" else language.say(point.said_by)
+    return html.Div(
+        [
+            html.H4(language.say(point.topic)),
+            html.P([language.say(point.explanation), " ", citation(point.cites, atlas, language)]),
+            html.P(note, className="said-by") if note else None,
+        ],
+        className="conflict",
+    )
+
+
+def _claim(
+    statement: str,
+    said_by: str,
+    cites: tuple[Citation, ...],
+    atlas: Atlas,
+    language: Language,
+    lead: str = "",
+) -> html.Li:
+    opening = [html.Strong(lead), ": "] if lead else []
+    words = [*opening, language.say(statement), _said_by(said_by, language), " "]
+    return html.Li([*words, citation(cites, atlas, language)])
+
+
+def _said_by(said_by: str, language: Language) -> html.Span | None:
+    if not said_by:
+        return None
+    words = language.say(" – so says {who}").format(who=language.say(said_by))
+    if said_by == "editors":
+        words = language.say(" – note of the editors")
+    return html.Span(words, className="said-by")
+
+
+def _silence(words: str) -> html.P:
+    return html.P(words, className="silence")

@@ -1,0 +1,47 @@
+"""The list of works behind a panel or behind the whole atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.data.records import Citation, Event, Work
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+
+def works_cited(event: Event, atlas: Atlas) -> tuple[str, ...]:
+    """Return the ids of the works behind the claims on `event`, by author."""
+    claims: tuple[Iterable[Citation], ...] = (
+        event.cites,
+        *(claim.cites for claim in atlas.steps(event.id)),
+        *(claim.cites for claim in atlas.causes(event.id)),
+        *(claim.cites for claim in atlas.casualties(event.id)),
+        *(claim.cites for claim in atlas.participants(event.id)),
+        *(claim.cites for claim in atlas.leaders(event.id)),
+        *(claim.cites for claim in atlas.readings(event.id)),
+        *(claim.cites for claim in atlas.conflicts(event.id)),
+    )
+    return tuple(sorted({cite.work for cites in claims for cite in cites}))
+
+
+def references(
+    cited: Iterable[str], atlas: Atlas, language: Language
+) -> list[Component]:
+    """Return a reference for each work id in `cited`; each is where its citations lead."""
+    rows = [_reference(atlas.work(work), atlas, language) for work in cited]
+    read_in = atlas.work(atlas.outline.read_in)
+    note = language.say("Every other work is known here only through {author} {year}.")
+    return [
+        html.P(note.format(author=read_in.author, year=read_in.year), className="note"),
+        html.Ul(rows, className="references"),
+    ]
+
+
+def _reference(work: Work, atlas: Atlas, language: Language) -> html.Li:
+    title = html.Cite(work.title) if work.title else language.say("title not in the text we have")
+    note = f" {language.say(work.note)}" if work.note else ""
+    name = f"{work.author} ({work.year or language.say('no date')}): "
+    return html.Li([name, title, ".", note], id=f"work-{work.id}", tabIndex="-1")

@@ -1,0 +1,22 @@
+"""The symbol of an event outside the map: the same shape and colour as on it."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.data.records import Event
+from dashboard.model import Atlas
+
+
+def symbol(event: Event, atlas: Atlas) -> html.Span:
+    """Return the symbol of `event`; words beside it must say the same, so it is not read out."""
+    return html.Span(className=symbol_classes(event, atlas), **{"aria-hidden": "true"})
+
+
+def symbol_classes(event: Event, atlas: Atlas) -> str:
+    """Return the classes that give an element the shape and the colour of `event`."""
+    shape = next(kind.symbol for kind in atlas.outline.kinds if kind.id == event.kind)
+    decade = atlas.decade(event)
+    colour = f"decade-{decade.id}" if decade else "decade-none"
+    apart = " is-comparison" if event.scope == "comparison" else ""
+    return f"symbol symbol-{shape} {colour}{apart}"

@@ -1,0 +1,82 @@
+"""The fixed words of the tables, in the reader's language."""
+
+from __future__ import annotations
+
+from dashboard.data.records import Event, Place
+from dashboard.language import Language
+
+
+def side_in_words(side: str, language: Language) -> str:
+    """Return whose people a figure counts."""
+    return {
+        "insurgent": language.say("insurgents"),
+        "soviet": language.say("Soviet side"),
+        "all": language.say("side not told apart"),
+    }[side]
+
+
+def casualty_in_words(kind: str, language: Language) -> str:
+    """Return what happened to the people whom a figure counts."""
+    return {
+        "killed": language.say("killed"),
+        "wounded": language.say("wounded"),
+        "captured": language.say("captured"),
+        "arrested": language.say("arrested"),
+        "executed": language.say("executed"),
+        "losses": language.say("losses (of what sort is not said)"),
+    }[kind]
+
+
+def phase_in_words(phase: str, language: Language) -> str:
+    """Return whether a step came before, in or after the event itself."""
+    return {
+        "before": language.say("Before"),
+        "during": language.say("During"),
+        "after": language.say("After"),
+    }[phase]
+
+
+def count_in_words(least: int | None, most: int | None, qualifier: str, language: Language) -> str:
+    """Return a figure as its source words it: "808", "about 600", "more than 400", "at most 300".
+
+    Both counts None means that the source gives no figure; then the words are empty, never 0.
+    """
+    if least is None and most is None:
+        return ""
+    words = _bare_count(least, most, bool(qualifier), language)
+    return f"{language.say(qualifier)} {words}" if qualifier else words
+
+
+def place_in_words(place: Place, language: Language) -> str:
+    """Return a place by its name and, where they differ, its names then."""
+    name = language.say(place.name)
+    if not place.historical_names:
+        return name
+    return f"{name} ({', '.join(place.historical_names)})"
+
+
+def why_not_placed(event: Event, language: Language) -> str:
+    """Return the reason why `event` has no place on the map."""
+    if event.kind == "movement":
+        return language.say("Not placed on the map: armed groups, in no one place.")
+    return language.say("Not placed on the map: the source names no place.")
+
+
+def _bare_count(least: int | None, most: int | None, qualified: bool, language: Language) -> str:
+    if least == most and least is not None:
+        return _digits(least)
+    if most is None and least is not None:
+        return _with_bound(least, language.say("at least {count}"), qualified)
+    if least is None and most is not None:
+        return _with_bound(most, language.say("at most {count}"), qualified)
+    assert least is not None and most is not None
+    return f"{_digits(least)}–{_digits(most)}"
+
+
+def _with_bound(count: int, template: str, qualified: bool) -> str:
+    return _digits(count) if qualified else template.format(count=_digits(count))
+
+
+def _digits(count: int) -> str:
+    # Four digits stay together, as the source prints them; longer ones are grouped to be read.
+    return str(count) if count < 10_000 else f"{count:,}".replace(",", "\u202f")

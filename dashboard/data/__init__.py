@@ -1,0 +1,7 @@
+"""The door for data: `read_folder` takes a folder of tables and lets nothing faulty through."""
+
+from dashboard.data.faults import Fault, FaultyData, as_line
+from dashboard.data.folder import SUBJECTS, Tables, read_folder
+from dashboard.data.layers import Layers
+
+__all__ = ["SUBJECTS", "Fault", "FaultyData", "Layers", "Tables", "as_line", "read_folder"]

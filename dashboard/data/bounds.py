@@ -1,0 +1,76 @@
+"""When an event was: the days it lies between, and whether that touches a chosen period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from dashboard.data.records import Event, Step
+from dashboard.dates import Span, end_of
+
+Certainty = Literal["certain", "possible", "out"]
+
+
+class Bounds(NamedTuple):
+    """The days between which an event started and ended, all inclusive.
+
+    Where the source gives no end, the two last days are those of the last step of phase
+    `during`, else those of the start, and `end_is_given` is False.
+    """
+
+    start_earliest: date
+    start_latest: date
+    end_earliest: date
+    end_latest: date
+    end_is_given: bool
+
+
+def bounds_of(event: Event, steps: Iterable[Step]) -> Bounds | None:
+    """Return the days between which `event`, with these steps, started and ended.
+
+    None where no date is given.
+    """
+    if event.start is None:
+        return None
+    if event.end is not None:
+        return _bounds_to_end(event.start, event.end)
+    return _bounds_to_last_step(event.start, steps)
+
+
+def certainty(bounds: Bounds, first: date, last: date) -> Certainty:
+    """Return whether an event with these bounds was going on between two days, both inclusive."""
+    if bounds.start_latest <= last and bounds.end_earliest >= first:
+        return "certain"
+    if bounds.start_earliest <= last and bounds.end_latest >= first:
+        return "possible"
+    return "out"
+
+
+def may_touch(start: Span, end: Span | None, first: date, last: date) -> bool:
+    """Return whether what lasted from `start` to `end` may have been between two days."""
+    return start.earliest <= last and (end or start).latest >= first
+
+
+def _bounds_to_end(start: Span, end: Span) -> Bounds:
+    # Nothing ends before it starts: what one date leaves open the other may close.
+    return Bounds(
+        start.earliest,
+        min(start.latest, end.latest),
+        max(end.earliest, start.earliest),
+        end.latest,
+        end_is_given=True,
+    )
+
+
+def _bounds_to_last_step(start: Span, steps: Iterable[Step]) -> Bounds:
+    ends = [end_of(step.date) for step in steps if step.date and step.phase == "during"]
+    last = max(ends, key=lambda end: (end.latest, end.earliest), default=start)
+    # A step is not the end: the event may have gone on for as long as it may have started.
+    return Bounds(
+        start.earliest,
+        start.latest,
+        max(last.earliest, start.earliest),
+        max(last.latest, start.latest),
+        end_is_given=False,
+    )

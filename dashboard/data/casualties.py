@@ -1,0 +1,75 @@
+"""Casualties: figures and statements side by side; nothing is added, and unknown is not zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dashboard.data.atlas_file import Outline
+from dashboard.data.columns import Column, Count, OneOf, Text
+from dashboard.data.faults import Fault
+from dashboard.data.identifiers import Cites, Reference
+from dashboard.data.records import Casualty
+from dashboard.data.rules import counts_in_order
+from dashboard.data.tables import Row, Rule, Subject
+
+FILE: Final = "casualties.csv"
+SIDES: Final = ("insurgent", "soviet", "all")
+KINDS: Final = ("killed", "wounded", "captured", "arrested", "executed", "losses")
+
+COLUMNS: Final = (
+    Column("event", Reference("events.csv", required=True), "The record that it belongs to."),
+    Column("side", OneOf(SIDES), "Whose people; all: the source does not tell them apart."),
+    Column("kind", OneOf(KINDS), "What befell them; losses: of what sort is not said."),
+    Column("count_min", Count(), "The figure, or the least; empty: not said, which is not zero."),
+    Column("count_max", Count(), "The figure again, or the most; empty: no upper bound is said."),
+    Column("qualifier", Text(), "The source's word before the figure: about, more than."),
+    Column("statement", Text(), "What is said, where a figure alone does not say it."),
+    Column("said_by", Text(), "Whose claim it is, where not the cited author's."),
+    Column("area", Text(), "The area that the figure covers, as the source says."),
+    Column("period", Text(), "The time that the figure covers, as the source says."),
+    Column("part_of", Count(), "The figure of the same event of which this one is a part."),
+    Column("cites", Cites(), "The works that say so; in the last one we read it."),
+)
+
+
+def _says_something(rows: Sequence[Row[Casualty]], _: Outline | None) -> Iterator[Fault]:
+    for number, figure in rows:
+        if figure.count_min is None and figure.count_max is None and not figure.statement:
+            fix = "Write what the source says, with or without a figure, or delete the row."
+            yield Fault(FILE, number, "statement", "", "neither a figure nor a statement", fix)
+
+
+def _part_of_a_figure(rows: Sequence[Row[Casualty]], _: Outline | None) -> Iterator[Fault]:
+    for number, figure in rows:
+        if figure.part_of is None:
+            continue
+        wholes = [each.record for each in rows if _is_whole(each.record, figure)]
+        if not wholes:
+            reason = f"is no figure of {figure.event}"
+            fix = "Write the figure that this one is a part of, or leave the cell empty."
+            yield Fault(FILE, number, "part_of", str(figure.part_of), reason, fix)
+        elif max(figure.count_min or 0, figure.count_max or 0) > figure.part_of:
+            fix = "Correct one of the two."
+            yield Fault(FILE, number, "part_of", str(figure.part_of), "is less than its part", fix)
+
+
+def _is_whole(whole: Casualty, part: Casualty) -> bool:
+    return (
+        whole.event == part.event
+        and whole.part_of is None
+        and part.part_of in (whole.count_min, whole.count_max)
+    )
+
+
+CASUALTIES: Final = Subject(
+    file=FILE,
+    one_row_is="one figure, or one statement without a figure",
+    columns=COLUMNS,
+    record=Casualty,
+    rules=(
+        counts_in_order(FILE),
+        Rule(("count_min", "count_max", "statement"), _says_something),
+        Rule(("event", "count_min", "count_max", "part_of"), _part_of_a_figure),
+    ),
+)

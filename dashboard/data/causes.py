@@ -1,0 +1,20 @@
+"""Causes: why the events happened, each as somebody states it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.data.columns import Column, OneOfOutline, Text
+from dashboard.data.identifiers import Cites, Reference
+from dashboard.data.records import Cause
+from dashboard.data.tables import Subject
+
+COLUMNS: Final = (
+    Column("event", Reference("events.csv", required=True), "The record that it is to explain."),
+    Column("category", OneOfOutline("causes"), "Its sort, by the causes in atlas.toml."),
+    Column("statement", Text(required=True), "The cause as it is stated."),
+    Column("said_by", Text(), "Whose claim it is, where not the cited author's."),
+    Column("cites", Cites(), "The works that say so; in the last one we read it."),
+)
+
+CAUSES: Final = Subject("causes.csv", "one stated cause", COLUMNS, Cause)

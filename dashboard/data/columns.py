@@ -1,0 +1,192 @@
+"""The types of cells: each reads one cell, or says what is wrong with it and what to write."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple, Protocol
+
+from dashboard.data.atlas_file import Outline
+from dashboard.data.faults import Fault
+from dashboard.dates import Span, is_interval, read_edtf
+
+_DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+class Where(NamedTuple):
+    """Where a cell stands; `outline` is None while `atlas.toml` itself cannot be read."""
+
+    file: str
+    row: int
+    column: str
+    outline: Outline | None
+
+    def wrong(self, value: str, reason: str, fix: str) -> WrongCell:
+        """Return the exception to raise for what this cell holds."""
+        return WrongCell(Fault(self.file, self.row, self.column, value, reason, fix))
+
+
+class WrongCell(Exception):
+    """A cell that cannot be read; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(fault.reason)
+
+
+class CellType(Protocol):
+    """What a column asks of its cells; `read` gets them without the blanks around them."""
+
+    def read(self, cell: str, where: Where) -> Any:
+        """Return the value, or raise WrongCell."""
+
+
+class Column(NamedTuple):
+    """One column: its name, its type, and a sentence on it for the codebook."""
+
+    name: str
+    type: CellType
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words; an empty cell means that the source does not say."""
+
+    required: bool = False
+
+    def read(self, cell: str, where: Where) -> str:
+        if self.required:
+            require(cell, where, "Write the text.")
+        damaged = next((character for character in cell if _is_damage(character)), None)
+        if damaged is not None:
+            name = unicodedata.name(damaged, "a control character")
+            reason = f"holds a character that is not text, U+{ord(damaged):04X} ({name.lower()})"
+            raise where.wrong(
+                cell, reason, "Delete it, and write the letters again if any are lost."
+            )
+        return cell
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Words or names with `;` between them."""
+
+    def read(self, cell: str, where: Where) -> tuple[str, ...]:
+        return tuple(Text().read(text, where) for text in listed(cell, where))
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """One word of a fixed list."""
+
+    choices: tuple[str, ...]
+    required: bool = True
+
+    def read(self, cell: str, where: Where) -> str:
+        fix = f"Write one of: {', '.join(self.choices)}."
+        if self.required:
+            require(cell, where, fix)
+        if cell and cell not in self.choices:
+            raise where.wrong(cell, "is not a word for this column", fix)
+        return cell
+
+
+@dataclass(frozen=True)
+class OneOfOutline:
+    """One id of a list in `atlas.toml`: of its `kinds` or its `causes`."""
+
+    part: str
+
+    def read(self, cell: str, where: Where) -> str:
+        require(cell, where, f"Write an id of the {self.part} in atlas.toml.")
+        if where.outline is None:
+            return cell
+        choices = tuple(each.id for each in getattr(where.outline, self.part))
+        if cell not in choices:
+            fix = f"Write one of: {', '.join(choices)}; or add it to atlas.toml."
+            raise where.wrong(cell, f"is not among the {self.part} in atlas.toml", fix)
+        return cell
+
+
+@dataclass(frozen=True)
+class Date:
+    """One date as EDTF, or nothing; with `may_last` also an interval between two."""
+
+    may_last: bool = False
+
+    def read(self, cell: str, where: Where) -> Span | None:
+        if not cell:
+            return None
+        try:
+            span = read_edtf(cell)
+        except ValueError as problem:
+            reason, _, fix = str(problem).partition(". ")
+            raise where.wrong(cell, reason, fix) from problem
+        if is_interval(span) and not self.may_last:
+            raise where.wrong(cell, "holds two dates", "Write one date each in start and end.")
+        if ".." in (span.edtf.split("/")):
+            raise where.wrong(cell, "is open on one side", "Write the date that the source gives.")
+        return span
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of people, or nothing where the source gives none: that is not zero."""
+
+    def read(self, cell: str, where: Where) -> int | None:
+        if not cell:
+            return None
+        if cell.isascii() and cell.isdigit():
+            return int(cell)
+        digits = re.sub(r"[^0-9]", "", re.sub(r"[.,]0*$", "", cell))
+        fix = f"Write digits only{f': {int(digits)}' if digits else ''}, or leave the cell empty."
+        raise where.wrong(cell, "is not a whole number", fix)
+
+
+@dataclass(frozen=True)
+class Degrees:
+    """A latitude or longitude in decimal degrees (WGS84), or nothing."""
+
+    limit: int
+
+    def read(self, cell: str, where: Where) -> float | None:
+        if not cell:
+            return None
+        if not _DECIMAL.fullmatch(cell):
+            fix = "Write decimal degrees with a point: 40.6816."
+            raise where.wrong(cell, "is not a number of degrees", fix)
+        if math.fabs(float(cell)) > self.limit:
+            fix = f"Write degrees from -{self.limit} to {self.limit}."
+            raise where.wrong(cell, "is not a place on the earth", fix)
+        return float(cell)
+
+
+def require(cell: str, where: Where, fix: str) -> None:
+    """Raise WrongCell for an empty cell."""
+    if not cell:
+        raise where.wrong("", "the cell is empty", fix)
+
+
+def listed(cell: str, where: Where) -> list[str]:
+    """Return the parts of a cell that has `;` between them."""
+    parts = [part.strip() for part in cell.split(";")] if cell else []
+    if "" in parts:
+        fix = f"Write {'; '.join(part for part in parts if part)}."
+        raise where.wrong(cell, "has nothing on one side of a semicolon", fix)
+    return parts
+
+
+def _is_damage(character: str) -> bool:
+    """Return whether nobody meant to write this: control, zero-width or replacement characters."""
+    if character in "\n\t\u200c\u200d":
+        return False
+    return character == "\ufffd" or unicodedata.category(character) in (
+        "Cc",
+        "Cf",
+        "Co",
+        "Cn",
+        "Cs",
+    )

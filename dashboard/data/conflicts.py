@@ -1,0 +1,25 @@
+"""Conflicts: points on which claims disagree, or may count the same people."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.data.columns import Column, Text
+from dashboard.data.identifiers import Cites, References
+from dashboard.data.records import Conflict
+from dashboard.data.tables import Subject
+
+COLUMNS: Final = (
+    Column("events", References("events.csv"), "The records concerned, with ; between them."),
+    Column("topic", Text(required=True), "What the claims disagree on, in a few words."),
+    Column("explanation", Text(required=True), "What each says, and how far they go apart."),
+    Column("said_by", Text(), "Who points it out; editors: a note of ours."),
+    Column("cites", Cites(), "The works that say so; in the last one we read it."),
+)
+
+CONFLICTS: Final = Subject(
+    file="conflicts.csv",
+    one_row_is="one point on which claims disagree or may count the same people",
+    columns=COLUMNS,
+    record=Conflict,
+)

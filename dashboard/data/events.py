@@ -1,0 +1,97 @@
+"""Events: the records of the atlas, and what must hold between their cells and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dashboard.data.atlas_file import Outline
+from dashboard.data.columns import Column, Date, OneOf, OneOfOutline, Text
+from dashboard.data.faults import Fault
+from dashboard.data.identifiers import Cites, Identifier, Reference, References
+from dashboard.data.records import Event
+from dashboard.data.rules import end_after_start
+from dashboard.data.tables import Row, Rule, Subject
+
+FILE: Final = "events.csv"
+SCOPES: Final = ("azerbaijan", "comparison")
+
+COLUMNS: Final = (
+    Column("id", Identifier(), "The name of the record in addresses; it must not change."),
+    Column("title", Text(required=True), "What the record is called on the page."),
+    Column("kind", OneOfOutline("kinds"), "What it was, by the kinds in atlas.toml."),
+    Column("scope", OneOf(SCOPES), "Whether it is counted or stands beside for comparison."),
+    Column("parent", Reference(FILE), "The larger record of which it is a local part."),
+    Column("place", Reference("places.csv"), "Where it was; empty: not placed on the map."),
+    Column("other_places", References("places.csv"), "Its other places, with ; between them."),
+    Column("start", Date(), "The first day as EDTF, as exact as the source gives it."),
+    Column("end", Date(), "The last day as EDTF; empty: the source gives no end."),
+    Column("date_note", Text(), "What the two dates do not say, and how a ~ date was computed."),
+    Column("summary", Text(), "A short account."),
+    Column("cites", Cites(), "The works that say so; in the last one we read it."),
+)
+
+
+def _outbreak_has_parent(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
+    for number, event in rows:
+        if event.kind == "outbreak" and not event.parent:
+            fix = "Write the id of the larger record, or another kind."
+            yield Fault(FILE, number, "parent", "", "an outbreak is a part of a larger record", fix)
+
+
+def _no_circle_of_parents(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
+    parents = {row.record.id: row.record.parent for row in rows}
+    for number, event in rows:
+        above: list[str] = []
+        parent = event.parent
+        while parent and parent not in above:
+            above.append(parent)
+            parent = parents.get(parent, "")
+        if event.id in above:
+            reason = "is the record itself" if above == [event.id] else "is a part of this record"
+            fix = "Write the id of a larger record, or leave the cell empty."
+            yield Fault(FILE, number, "parent", event.parent, reason, fix)
+
+
+def _other_places_are_others(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
+    for number, event in rows:
+        if event.place and event.place in event.other_places:
+            fix = "Write it in one of the two columns."
+            yield Fault(FILE, number, "other_places", event.place, "is also in place", fix)
+
+
+def _approximate_is_explained(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
+    for number, event in rows:
+        approximate = [each.edtf for each in (event.start, event.end) if each and each.approximate]
+        if approximate and not event.date_note:
+            reason = f"the date {approximate[0]} is approximate and nothing says why"
+            yield Fault(FILE, number, "date_note", "", reason, "Write how it was computed.")
+
+
+def _in_time_of_atlas(rows: Sequence[Row[Event]], outline: Outline | None) -> Iterator[Fault]:
+    for number, event in rows:
+        if outline is None or event.start is None:
+            continue
+        last = event.end or event.start
+        if event.start.earliest > outline.last or last.latest < outline.first:
+            reason = f"is outside the time of this atlas, {outline.first} to {outline.last}"
+            fix = "Correct the date, or the time in atlas.toml."
+            yield Fault(FILE, number, "start", event.start.edtf, reason, fix)
+
+
+EVENTS: Final = Subject(
+    file=FILE,
+    one_row_is="one record of ours: an uprising, outbreak or demonstration",
+    columns=COLUMNS,
+    record=Event,
+    rules=(
+        Rule(("kind", "parent"), _outbreak_has_parent),
+        Rule(("id", "parent"), _no_circle_of_parents),
+        Rule(("place", "other_places"), _other_places_are_others),
+        Rule(("start", "end", "date_note"), _approximate_is_explained),
+        Rule(("start", "end"), _in_time_of_atlas),
+        end_after_start(FILE, "start", "end"),
+    ),
+    key="id",
+    needed=True,
+)

@@ -1,0 +1,107 @@
+"""One folder of data: every table, the outline and the layers, checked against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from dashboard.data import records
+from dashboard.data.atlas_file import Outline
+from dashboard.data.casualties import CASUALTIES
+from dashboard.data.causes import CAUSES
+from dashboard.data.chronology import CHRONOLOGY
+from dashboard.data.conflicts import CONFLICTS
+from dashboard.data.context import CONTEXT
+from dashboard.data.events import EVENTS
+from dashboard.data.faults import Fault, FaultyData
+from dashboard.data.glossary import GLOSSARY
+from dashboard.data.interpretations import INTERPRETATIONS
+from dashboard.data.layers import REGIONS_FILE, Layers, read_layers, region_ids
+from dashboard.data.leaders import LEADERS
+from dashboard.data.links import broken_links
+from dashboard.data.outline import FILE as ATLAS_FILE
+from dashboard.data.outline import read_outline
+from dashboard.data.participants import PARTICIPANTS
+from dashboard.data.places import PLACES
+from dashboard.data.sources import SOURCES
+from dashboard.data.tables import Subject, Table, read_table
+
+SUBJECTS: Final[tuple[Subject[Any], ...]] = (
+    EVENTS,
+    PLACES,
+    CHRONOLOGY,
+    CAUSES,
+    CASUALTIES,
+    PARTICIPANTS,
+    LEADERS,
+    INTERPRETATIONS,
+    CONTEXT,
+    CONFLICTS,
+    GLOSSARY,
+    SOURCES,
+)
+
+
+class Tables(NamedTuple):
+    """All that a folder says, checked: the records in the order of their files."""
+
+    events: tuple[records.Event, ...]
+    places: tuple[records.Place, ...]
+    chronology: tuple[records.Step, ...]
+    causes: tuple[records.Cause, ...]
+    casualties: tuple[records.Casualty, ...]
+    participants: tuple[records.Participant, ...]
+    leaders: tuple[records.Leader, ...]
+    interpretations: tuple[records.Interpretation, ...]
+    context: tuple[records.ContextEntry, ...]
+    conflicts: tuple[records.Conflict, ...]
+    glossary: tuple[records.Term, ...]
+    sources: tuple[records.Work, ...]
+    outline: Outline
+    layers: Layers
+
+
+def read_folder(folder: Path) -> Tables:
+    """Return all that `folder` says, or raise FaultyData with every fault of every file."""
+    if not folder.is_dir():
+        fix = "Name the folder that holds atlas.toml and the tables."
+        raise FaultyData([Fault(str(folder), None, "", "", "there is no such folder", fix)])
+    outline, faults = read_outline(folder)
+    layers, layer_faults = read_layers(folder)
+    tables = {each.file: read_table(folder, each, outline) for each in SUBJECTS}
+    found = [
+        *faults,
+        *_in_order(tables, broken_links(tables.values(), _ids(tables, layers))),
+        *_outline_links(outline, tables, layers),
+        *layer_faults,
+    ]
+    if found or outline is None:
+        raise FaultyData(found)
+    every = {file.removesuffix(".csv"): table.records for file, table in tables.items()}
+    return Tables(**every, outline=outline, layers=layers)
+
+
+def _ids(tables: Mapping[str, Table[Any]], layers: Layers) -> dict[str, frozenset[str] | None]:
+    return {file: table.ids for file, table in tables.items()} | {REGIONS_FILE: region_ids(layers)}
+
+
+def _in_order(tables: Mapping[str, Table[Any]], broken: Iterator[Fault]) -> Iterator[Fault]:
+    """Yield all faults of the tables, file by file and from the first row to the last."""
+    all_broken = tuple(broken)
+    for file, table in tables.items():
+        faults = [*table.faults, *(fault for fault in all_broken if fault.file == file)]
+        yield from sorted(faults, key=lambda fault: fault.row or 0)
+
+
+def _outline_links(
+    outline: Outline | None, tables: Mapping[str, Table[Any]], layers: Layers
+) -> Iterator[Fault]:
+    works = tables[SOURCES.file].ids
+    if outline and works is not None and outline.read_in not in works:
+        fix = f"Add it to {SOURCES.file}."
+        yield Fault(ATLAS_FILE, None, "read_in", outline.read_in, "is no work there is", fix)
+    if outline and layers.countries is not None:
+        for code in sorted(set(outline.at_home) - set(layers.countries["iso3"])):
+            fix = "Write the iso3 of a country in geo/countries.geojson."
+            yield Fault(ATLAS_FILE, None, "map.at_home", code, "is no country of the map", fix)

@@ -1,0 +1,98 @@
+"""The types of cells that name a row: its own id, rows of other tables, and works cited."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dashboard.data.columns import Text, Where, listed, require
+from dashboard.data.records import Citation
+
+_IDENTIFIER: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """The id of this row: lower-case words with hyphens, "ganja-1920"."""
+
+    def read(self, cell: str, where: Where) -> str:
+        require(cell, where, "Write an id such as ganja-1920.")
+        return _identifier(cell, where)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The id of a row in another table, `to`, or nothing where `required` is False."""
+
+    to: str
+    required: bool = False
+
+    def read(self, cell: str, where: Where) -> str:
+        if self.required:
+            require(cell, where, f"Write an id from {self.to}.")
+        return _identifier(cell, where) if cell else ""
+
+
+@dataclass(frozen=True)
+class References:
+    """Ids of rows in another table, `to`, with `;` between them."""
+
+    to: str
+
+    def read(self, cell: str, where: Where) -> tuple[str, ...]:
+        names = tuple(_identifier(name, where) for name in listed(cell, where))
+        _without_repeats(names, cell, where)
+        return names
+
+
+@dataclass(frozen=True)
+class Cites:
+    """One or more works with `;` between, each `work` or `work:locator`; in the last we read it."""
+
+    to: str = "sources.csv"
+
+    def read(self, cell: str, where: Where) -> tuple[Citation, ...]:
+        read_in = where.outline.read_in if where.outline else "the-work"
+        require(cell, where, f"Write the work and the page where you read it: {read_in}:35.")
+        cites = tuple(self._citation(part, where) for part in listed(cell, where))
+        _without_repeats(cites, cell, where)
+        self._check_last(cites[-1], cell, where)
+        return cites
+
+    def _citation(self, part: str, where: Where) -> Citation:
+        work, colon, locator = (each.strip() for each in part.partition(":"))
+        if colon and not locator:
+            raise where.wrong(part, "names no place after the colon", f"Write {part}35 or {work}.")
+        return Citation(_identifier(work, where), Text().read(locator, where))
+
+    def _check_last(self, last: Citation, cell: str, where: Where) -> None:
+        if where.outline is None:
+            return
+        read_in = where.outline.read_in
+        if last.work != read_in:
+            fix = f"Write {read_in} and the page at the end: {cell}; {read_in}:35."
+            raise where.wrong(cell, f"does not end with {read_in}, where every claim was read", fix)
+        if not last.locator:
+            raise where.wrong(cell, "does not give the page", f"Write the page: {read_in}:35.")
+
+
+def _identifier(cell: str, where: Where) -> str:
+    if _IDENTIFIER.fullmatch(cell):
+        return cell
+    reason = "is not an id: lower-case letters a to z, digits and single hyphens"
+    raise where.wrong(cell, reason, f"Write {_as_identifier(cell)}.")
+
+
+def _as_identifier(cell: str) -> str:
+    plain = unicodedata.normalize("NFKD", cell.casefold()).replace("ə", "a").replace("ı", "i")
+    return (
+        "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())) or "ganja-1920"
+    )
+
+
+def _without_repeats(names: Sequence[Any], cell: str, where: Where) -> None:
+    if len(set(names)) != len(names):
+        raise where.wrong(cell, "names the same twice", "Write each once.")

@@ -1,0 +1,126 @@
+"""Keys of a TOML table: each is asked for once, and what is wrong with any of them is kept."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from dashboard.data.faults import Fault
+
+
+class Keys:
+    """One table of a TOML file; where a key is wrong, its fault is kept and a blank comes back."""
+
+    def __init__(self, file: str, path: str, table: Mapping[str, Any], faults: list[Fault]) -> None:
+        self._file, self._path, self._table, self.faults = file, path, table, faults
+        self._asked: set[str] = set()
+
+    def text(self, key: str, *, required: bool = True) -> str:
+        """Return a text; one that is not `required` may be empty or missing."""
+        value = self._value(key, "" if not required else None)
+        if not isinstance(value, str) or (required and not value.strip()):
+            self.wrong(key, "must be a text", f'Write {key} = "…".')
+            return ""
+        return value.strip()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts."""
+        value = self._value(key, None)
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            self.wrong(key, "must be a list of texts", f'Write {key} = ["…"].')
+            return ()
+        return tuple(value)
+
+    def one_of(self, key: str, choices: tuple[str, ...]) -> str:
+        """Return one word of `choices`."""
+        value = self._value(key, None)
+        if value not in choices:
+            self.wrong(key, "is not a word for this key", f"Write one of: {', '.join(choices)}.")
+        return str(value)
+
+    def number(self, key: str) -> float:
+        """Return a number."""
+        value = self._value(key, None)
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not math.isfinite(value)
+        ):
+            self.wrong(key, "must be a number", f"Write {key} = 40.5.")
+            return 0.0
+        return float(value)
+
+    def year(self, key: str) -> int:
+        """Return a year of four digits."""
+        value = self._value(key, None)
+        if isinstance(value, bool) or not isinstance(value, int) or not 1000 <= value <= 9999:
+            self.wrong(key, "must be a year", f"Write {key} = 1920.")
+            return 1000
+        return value
+
+    def day(self, key: str) -> date:
+        """Return a day, written 1920-01-01 with or without quotation marks."""
+        value = str(self._value(key, None))
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.wrong(key, "must be a day", f'Write {key} = "1920-01-01".')
+            return date.min
+
+    def colour(self, key: str) -> str:
+        """Return a colour, #rrggbb."""
+        value = self._value(key, None)
+        if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+            self.wrong(key, "must be a colour", f'Write {key} = "#1f5f8b".')
+        return str(value)
+
+    def table(self, key: str) -> Keys:
+        """Return the keys of a table under this one."""
+        value = self._value(key, None)
+        if not isinstance(value, dict):
+            self.wrong(key, "the table is missing", f"Write [{self._path}{key}] and its keys.")
+            # Every key of a missing table would be missing too: one fault says it.
+            return Keys(self._file, f"{self._path}{key}.", {}, [])
+        return Keys(self._file, f"{self._path}{key}.", value, self.faults)
+
+    def tables(self, key: str) -> tuple[Keys, ...]:
+        """Return the keys of each table in a list; a list that is not there is empty."""
+        value = self._value(key, [])
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            self.wrong(key, "must be a list of tables", f"Write [[{self._path}{key}]] before each.")
+            return ()
+        paths = [f"{self._path}{key}[{number}]." for number in range(1, len(value) + 1)]
+        return tuple(
+            Keys(self._file, path, each, self.faults)
+            for path, each in zip(paths, value, strict=True)
+        )
+
+    def no_others(self) -> None:
+        """Keep a fault for every key that nobody has asked for."""
+        for key in self._table.keys() - self._asked:
+            self.wrong(
+                key, "the key is unknown here", f"The keys are: {', '.join(sorted(self._asked))}."
+            )
+
+    def wrong(self, key: str, reason: str, fix: str) -> None:
+        """Keep a fault of `key`."""
+        value = self._table.get(key, "")
+        shown = "" if isinstance(value, dict | list) else str(value)
+        missing = key not in self._table
+        self.faults.append(
+            Fault(
+                self._file,
+                None,
+                f"{self._path}{key}",
+                shown,
+                "the key is missing" if missing else reason,
+                fix,
+            )
+        )
+
+    def _value(self, key: str, otherwise: Any) -> Any:
+        self._asked.add(key)
+        return self._table.get(key, otherwise)

@@ -1,0 +1,108 @@
+"""Map layers: what of them lies in `geo/` beside the tables; an atlas may have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import geopandas
+
+from dashboard.data.faults import Fault
+
+REGIONS_FILE: Final = "geo/regions.geojson"
+_NAMED_BY: Final = (
+    ("countries", "iso3"),
+    ("sea", ""),
+    ("lakes", ""),
+    ("reservoirs", ""),
+    ("rivers", ""),
+    ("regions", "id"),
+)
+
+
+class Layers(NamedTuple):
+    """The layers of one map in WGS84 degrees, and its relief as WebP; None: there is no such file.
+
+    `countries` are named by their `iso3`, `regions` by their `id`.
+    """
+
+    countries: geopandas.GeoDataFrame | None
+    sea: geopandas.GeoDataFrame | None
+    lakes: geopandas.GeoDataFrame | None
+    reservoirs: geopandas.GeoDataFrame | None
+    rivers: geopandas.GeoDataFrame | None
+    regions: geopandas.GeoDataFrame | None
+    relief: bytes | None
+    relief_dark: bytes | None
+
+
+class LayersRead(NamedTuple):
+    """The layers of a folder and what is wrong with their files."""
+
+    layers: Layers
+    faults: tuple[Fault, ...]
+
+
+def read_layers(folder: Path) -> LayersRead:
+    """Return the layers in `folder/geo`; a file with a fault counts as not there."""
+    faults: list[Fault] = []
+    geo = folder / "geo"
+    frames = {name: _layer(geo / f"{name}.geojson", by, faults) for name, by in _NAMED_BY}
+    layers = Layers(
+        **frames,
+        relief=_picture(geo / "relief.webp", faults),
+        relief_dark=_picture(geo / "relief-dark.webp", faults),
+    )
+    return LayersRead(layers, tuple(faults))
+
+
+def region_ids(layers: Layers) -> frozenset[str] | None:
+    """Return the ids of the regions, None where there is no such layer."""
+    return None if layers.regions is None else frozenset(layers.regions["id"])
+
+
+def _layer(path: Path, named_by: str, faults: list[Fault]) -> geopandas.GeoDataFrame | None:
+    if not path.is_file():
+        return None
+    try:
+        layer = geopandas.read_file(path)
+    except (RuntimeError, ValueError, OSError) as problem:  # what the driver below it may raise
+        reason = f"is no GeoJSON that can be read ({problem})"
+        faults.append(_fault(path, "", reason, "Export it again as GeoJSON, or delete it."))
+        return None
+    found = list(_layer_faults(path, layer, named_by))
+    faults += found
+    return None if found else layer
+
+
+def _layer_faults(path: Path, layer: geopandas.GeoDataFrame, named_by: str) -> Iterator[Fault]:
+    if not isinstance(layer, geopandas.GeoDataFrame) or layer.empty:
+        yield _fault(path, "", "has no shapes", "Export it again, or delete it.")
+        return
+    if named_by and named_by not in layer.columns:
+        fix = f"Give every shape its {named_by}."
+        yield _fault(path, named_by, "the shapes have no such property", fix)
+    elif named_by and not layer[named_by].is_unique:
+        twice = str(layer[named_by][layer[named_by].duplicated()].iloc[0])
+        yield Fault(_name(path), None, named_by, twice, "names two shapes", "Join them into one.")
+    if layer.crs is None or layer.crs.to_epsg() != 4326:
+        yield _fault(path, "", "is not in WGS84 degrees", "Export it again in EPSG:4326.")
+
+
+def _picture(path: Path, faults: list[Fault]) -> bytes | None:
+    if not path.is_file():
+        return None
+    content = path.read_bytes()
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return content
+    faults.append(_fault(path, "", "is no WebP picture", "Export it again as WebP, or delete it."))
+    return None
+
+
+def _fault(path: Path, column: str, reason: str, fix: str) -> Fault:
+    return Fault(_name(path), None, column, "", reason, fix)
+
+
+def _name(path: Path) -> str:
+    return f"geo/{path.name}"

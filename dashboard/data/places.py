@@ -1,0 +1,96 @@
+"""Places: where they are, how exactly, and what must hold between their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dashboard.data.atlas_file import Box, Outline
+from dashboard.data.columns import Column, Degrees, OneOf, Text, Texts
+from dashboard.data.faults import Fault
+from dashboard.data.identifiers import Identifier, Reference
+from dashboard.data.layers import REGIONS_FILE
+from dashboard.data.records import Place
+from dashboard.data.tables import Row, Rule, Subject
+
+FILE: Final = "places.csv"
+PRECISIONS: Final = ("point", "approximate", "region")
+
+COLUMNS: Final = (
+    Column("id", Identifier(), "The name of the place in the other tables."),
+    Column("name", Text(required=True), "The name that the atlas uses."),
+    Column("historical_names", Texts(), "Its other names in the sources, with ; between them."),
+    Column("kind", Text(), "What it is: town, village, region, …"),
+    Column("lat", Degrees(90), "Latitude in degrees (WGS84); empty: it cannot be placed."),
+    Column("lon", Degrees(180), "Longitude in degrees (WGS84)."),
+    Column("precision", OneOf(PRECISIONS, required=False), "How exactly the place is known."),
+    Column(
+        "region", Reference(REGIONS_FILE), "The area in geo/regions.geojson that is drawn for it."
+    ),
+    Column("note", Text(), "Where the coordinates come from, and what is doubtful."),
+)
+
+
+def _both_coordinates(rows: Sequence[Row[Place]], _: Outline | None) -> Iterator[Fault]:
+    for number, place in rows:
+        if (place.lat is None) != (place.lon is None):
+            missing = "lat" if place.lat is None else "lon"
+            fix = "Write both lat and lon, or leave both empty: then it is not on the map."
+            yield Fault(FILE, number, missing, "", "only one of lat and lon is written", fix)
+
+
+def _in_frame(rows: Sequence[Row[Place]], outline: Outline | None) -> Iterator[Fault]:
+    for number, place in rows:
+        if outline is None or place.lat is None or place.lon is None:
+            continue
+        if not _within(outline.frame, place.lat, place.lon):
+            yield _outside(number, place.lat, place.lon, outline.frame)
+
+
+def _outside(number: int, lat: float, lon: float, frame: Box) -> Fault:
+    where = f"{lat}, {lon}"
+    if _within(frame, lon, lat):
+        fix = f"Write {lon} in lat and {lat} in lon."
+        return Fault(FILE, number, "lat", where, "has latitude and longitude swapped", fix)
+    reason = (
+        f"is outside the frame of the map, {frame.south} to {frame.north} north "
+        f"and {frame.west} to {frame.east} east"
+    )
+    fix = "Correct them, or leave both empty: then it is not on the map."
+    return Fault(FILE, number, "lat", where, reason, fix)
+
+
+def _within(frame: Box, lat: float, lon: float) -> bool:
+    return frame.south <= lat <= frame.north and frame.west <= lon <= frame.east
+
+
+def _precision_fits(rows: Sequence[Row[Place]], _: Outline | None) -> Iterator[Fault]:
+    for number, place in rows:
+        placed = place.lat is not None and place.lon is not None
+        if place.precision == "region" and not place.region:
+            fix = "Write the id of an area in geo/regions.geojson, or another precision."
+            yield Fault(
+                FILE, number, "region", "", "the precision is region, but none is named", fix
+            )
+        if place.precision in ("point", "approximate") and not placed:
+            fix = "Write lat and lon, or leave precision empty."
+            yield Fault(
+                FILE, number, "precision", place.precision, "stands without lat and lon", fix
+            )
+        if placed and not place.precision:
+            fix = f"Write one of: {', '.join(PRECISIONS)}."
+            yield Fault(FILE, number, "precision", "", "lat and lon stand without a precision", fix)
+
+
+PLACES: Final = Subject(
+    file=FILE,
+    one_row_is="one place",
+    columns=COLUMNS,
+    record=Place,
+    rules=(
+        Rule(("lat", "lon"), _both_coordinates),
+        Rule(("lat", "lon"), _in_frame),
+        Rule(("lat", "lon", "precision", "region"), _precision_fits),
+    ),
+    key="id",
+)

@@ -1,0 +1,166 @@
+"""What one row of each table is: one claim, and the works that make it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dashboard.dates import Span
+
+
+class Citation(NamedTuple):
+    """One work and, where the source names it, the place in it ("3", "C. 3, 201")."""
+
+    work: str
+    locator: str
+
+
+class Event(NamedTuple):
+    """One record of the atlas; `start` and `end` are None where the source gives no date."""
+
+    id: str
+    title: str
+    kind: str
+    scope: str
+    parent: str
+    place: str
+    other_places: tuple[str, ...]
+    start: Span | None
+    end: Span | None
+    date_note: str
+    summary: str
+    cites: tuple[Citation, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Ids of every place that has a symbol for this event; the first is its own."""
+        return tuple(place for place in (self.place, *self.other_places) if place)
+
+
+class Place(NamedTuple):
+    """One place; `lat` and `lon` are WGS84 degrees, None where it cannot be placed."""
+
+    id: str
+    name: str
+    historical_names: tuple[str, ...]
+    kind: str
+    lat: float | None
+    lon: float | None
+    precision: str
+    region: str
+    note: str
+
+
+class Step(NamedTuple):
+    """One dated step of an event; with `to_place`, something moved there from `place`."""
+
+    event: str
+    date: Span | None
+    phase: str
+    place: str
+    to_place: str
+    what: str
+    said_by: str
+    cites: tuple[Citation, ...]
+
+
+class Cause(NamedTuple):
+    """One stated cause of one event."""
+
+    event: str
+    category: str
+    statement: str
+    said_by: str
+    cites: tuple[Citation, ...]
+
+
+class Casualty(NamedTuple):
+    """One figure, or one statement without a figure: then both counts are None, not zero."""
+
+    event: str
+    side: str
+    kind: str
+    count_min: int | None
+    count_max: int | None
+    qualifier: str
+    statement: str
+    said_by: str
+    area: str
+    period: str
+    part_of: int | None
+    cites: tuple[Citation, ...]
+
+
+class Participant(NamedTuple):
+    """One statement on who took part; counts are None where the source gives no figure."""
+
+    event: str
+    who: str
+    count_min: int | None
+    count_max: int | None
+    statement: str
+    said_by: str
+    cites: tuple[Citation, ...]
+
+
+class Leader(NamedTuple):
+    """One person or group in one event; a fate is a claim like any other."""
+
+    event: str
+    name: str
+    role: str
+    side: str
+    fate: str
+    said_by: str
+    cites: tuple[Citation, ...]
+
+
+class Interpretation(NamedTuple):
+    """One reading of an event, or of all of them where `event` is empty."""
+
+    event: str
+    thesis: str
+    held_by: str
+    statement: str
+    cites: tuple[Citation, ...]
+
+
+class ContextEntry(NamedTuple):
+    """One dated event around the uprisings."""
+
+    date: Span | None
+    end: Span | None
+    title: str
+    what: str
+    place: str
+    to_place: str
+    cites: tuple[Citation, ...]
+
+
+class Conflict(NamedTuple):
+    """One point on which claims disagree, or may count the same people."""
+
+    events: tuple[str, ...]
+    topic: str
+    explanation: str
+    said_by: str
+    cites: tuple[Citation, ...]
+
+
+class Term(NamedTuple):
+    """One term of the glossary."""
+
+    term: str
+    meaning: str
+    cites: tuple[Citation, ...]
+
+
+class Work(NamedTuple):
+    """One cited work; `title` is empty where the text we have does not give it."""
+
+    id: str
+    author: str
+    year: str
+    title: str
+    kind: str
+    language: str
+    note: str

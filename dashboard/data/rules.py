@@ -1,0 +1,57 @@
+"""Rules that more than one table keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dashboard.data.atlas_file import Outline
+from dashboard.data.faults import Fault
+from dashboard.data.tables import Row, Rule
+
+
+def end_after_start(file: str, start: str, end: str) -> Rule:
+    """Return the rule that an end has a start and cannot be before it."""
+
+    def faults(rows: Sequence[Row[Any]], _: Outline | None) -> Iterator[Fault]:
+        for number, record in rows:
+            first, last = getattr(record, start), getattr(record, end)
+            if last and not first:
+                fix = f"Write {start}; if the source gives only the end, write that in both."
+                yield Fault(file, number, end, last.edtf, f"stands without a {start}", fix)
+            elif last and last.latest < first.earliest:
+                reason = f"is before {start}, {first.edtf}"
+                yield Fault(file, number, end, last.edtf, reason, "Look up both dates again.")
+
+    return Rule((start, end), faults)
+
+
+def counts_in_order(file: str) -> Rule:
+    """Return the rule that `count_min` is not above `count_max`."""
+
+    def faults(rows: Sequence[Row[Any]], _: Outline | None) -> Iterator[Fault]:
+        for number, record in rows:
+            least, most = record.count_min, record.count_max
+            if least is not None and most is not None and least > most:
+                reason = f"is more than count_max, {most}"
+                fix = f"Write {most} in count_min and {least} in count_max."
+                yield Fault(file, number, "count_min", str(least), reason, fix)
+
+    return Rule(("count_min", "count_max"), faults)
+
+
+def goes_somewhere(file: str) -> Rule:
+    """Return the rule that `to_place` comes with a `place`, and is another."""
+
+    def faults(rows: Sequence[Row[Any]], _: Outline | None) -> Iterator[Fault]:
+        for number, record in rows:
+            if record.to_place and not record.place:
+                fix = "Write in place where it came from; if that is not said, write only place."
+                yield Fault(
+                    file, number, "to_place", record.to_place, "has no place to come from", fix
+                )
+            elif record.to_place and record.to_place == record.place:
+                fix = "Leave to_place empty where nothing moved."
+                yield Fault(file, number, "to_place", record.to_place, "is where it came from", fix)
+
+    return Rule(("place", "to_place"), faults)

@@ -1,0 +1,22 @@
+"""Sources: every work that a claim cites."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.data.columns import Column, Text
+from dashboard.data.identifiers import Identifier
+from dashboard.data.records import Work
+from dashboard.data.tables import Subject
+
+COLUMNS: Final = (
+    Column("id", Identifier(), "The name of the work in the cites of the other tables."),
+    Column("author", Text(required=True), "The author, or the body that issued it."),
+    Column("year", Text(), "The year of publication as written; empty: not known."),
+    Column("title", Text(), "The title; empty where the text we have does not give it."),
+    Column("kind", Text(), "What sort of work it is: book, article, archive, …"),
+    Column("language", Text(), "The language it is written in."),
+    Column("note", Text(), "Where the entry comes from, and what is doubtful."),
+)
+
+SOURCES: Final = Subject("sources.csv", "one cited work", COLUMNS, Work, key="id", needed=True)

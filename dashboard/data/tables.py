@@ -1,0 +1,139 @@
+"""One table in: its records with their row numbers, and every fault, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from dashboard.data.atlas_file import Outline
+from dashboard.data.columns import Column, Where, WrongCell
+from dashboard.data.faults import Fault
+from dashboard.data.files import WrongFile
+from dashboard.data.sheet import Sheet, read_sheet
+
+Record_co = TypeVar("Record_co", covariant=True)
+
+
+class Row(NamedTuple, Generic[Record_co]):
+    """One record and the row, counted as a spreadsheet does, where it stands."""
+
+    number: int
+    record: Record_co
+
+
+class Rule(NamedTuple):
+    """A rule between cells or rows; it is asked about the rows whose cells it `reads` are sound."""
+
+    reads: tuple[str, ...]
+    faults: Callable[[Sequence[Row[Any]], Outline | None], Iterable[Fault]]
+
+
+class Subject(NamedTuple, Generic[Record_co]):
+    """One kind of table: what one row is, its columns, and the rules that it keeps.
+
+    `key` is the column that no two rows share; `needed` says that there must be a row.
+    """
+
+    file: str
+    one_row_is: str
+    columns: tuple[Column, ...]
+    record: Callable[..., Record_co]
+    rules: tuple[Rule, ...] = ()
+    key: str = ""
+    needed: bool = False
+
+
+class Values(NamedTuple):
+    """The cells of one row that could be read, by column."""
+
+    number: int
+    cells: Mapping[str, Any]
+
+
+class Table(NamedTuple, Generic[Record_co]):
+    """One table as read: `rows` holds the rows without a fault, `values` what is sound of all.
+
+    `ids` are all that are written in the table, also in faulty rows, so that one wrong cell does
+    not make every row that names its row wrong; None where the table cannot be read.
+    """
+
+    subject: Subject[Record_co]
+    rows: tuple[Row[Record_co], ...]
+    values: tuple[Values, ...]
+    ids: frozenset[str] | None
+    faults: tuple[Fault, ...]
+
+    @property
+    def records(self) -> tuple[Record_co, ...]:
+        """The records, in the order of the file."""
+        return tuple(row.record for row in self.rows)
+
+
+def read_table(
+    folder: Path, subject: Subject[Record_co], outline: Outline | None
+) -> Table[Record_co]:
+    """Return the table of `subject` in `folder`; it raises nothing, faults are in the table."""
+    try:
+        sheet = read_sheet(folder / subject.file, [column.name for column in subject.columns])
+    except WrongFile as problem:
+        return Table(subject, (), (), None, (problem.fault,))
+    faults = [*sheet.faults, *_no_rows(sheet, subject), *_repeated_rows(sheet, subject)]
+    values = tuple(_read_cells(sheet, subject, outline, faults))
+    for rule in subject.rules:
+        faults += rule.faults(tuple(_records(values, subject, rule.reads)), outline)
+    rows = tuple(_records(values, subject, [column.name for column in subject.columns]))
+    return Table(subject, rows, values, _ids(sheet), tuple(faults))
+
+
+def _no_rows(sheet: Sheet, subject: Subject[Any]) -> Iterator[Fault]:
+    if subject.needed and not sheet.rows and not sheet.faults:
+        fix = f"Write at least one; one row is {subject.one_row_is}."
+        yield Fault(subject.file, None, "", "", "has no rows", fix)
+
+
+def _repeated_rows(sheet: Sheet, subject: Subject[Any]) -> Iterator[Fault]:
+    rows: dict[tuple[str, ...], int] = {}
+    keys: dict[str, int] = {}
+    for number, cells in sheet.rows:
+        same_row = rows.setdefault(tuple(cells.values()), number)
+        key = cells.get(subject.key, "")
+        same_key = keys.setdefault(key, number)
+        if same_row != number:
+            reason = f"says the same as row {same_row}"
+            yield Fault(subject.file, number, "", "", reason, "Delete one of them.")
+        elif key and same_key != number:
+            reason = f"stands in row {same_key} already"
+            yield Fault(subject.file, number, subject.key, key, reason, "Write another.")
+
+
+def _read_cells(
+    sheet: Sheet, subject: Subject[Any], outline: Outline | None, faults: list[Fault]
+) -> Iterator[Values]:
+    for number, cells in sheet.rows:
+        sound: dict[str, Any] = {}
+        for column in subject.columns:
+            if column.name not in cells:
+                continue
+            where = Where(subject.file, number, column.name, outline)
+            try:
+                sound[column.name] = column.type.read(cells[column.name], where)
+            except WrongCell as problem:
+                faults.append(problem.fault)
+        yield Values(number, sound)
+
+
+def _records(
+    values: Iterable[Values], subject: Subject[Record_co], needed: Iterable[str]
+) -> Iterator[Row[Record_co]]:
+    names = [column.name for column in subject.columns]
+    for number, cells in values:
+        if cells.keys() >= set(needed):
+            yield Row(number, subject.record(**{name: cells.get(name) for name in names}))
+
+
+def _ids(sheet: Sheet) -> frozenset[str] | None:
+    rows = (*sheet.rows, *sheet.torn)
+    if any("id" not in row.cells for row in rows):
+        return None
+    return frozenset(row.cells["id"] for row in rows)

@@ -1,0 +1,89 @@
+"""The only place that joins everything: data, pages and routes into one server."""
+
+from __future__ import annotations
+
+import logging
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from dash import Dash
+from flask import Flask
+
+from dashboard import settings
+from dashboard.language import Language, language_for
+from dashboard.model import Atlas, atlas_from
+from dashboard.pages import explore
+from dashboard.server import Parts, add_routes, create_flask, installed_parts
+
+INDEX: Final = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+{{%metas%}}
+<title>{{%title%}}</title>
+<meta name="description" content="{description}">
+{{%favicon%}}
+{{%css%}}
+</head>
+<body>
+<noscript>{no_script}</noscript>
+{{%app_entry%}}
+<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+</body>
+</html>"""
+
+
+def create_server(folder: Path = settings.DATA_FOLDER, node_modules: Path = settings.NODE_MODULES) -> Flask:
+    """Return the server of the atlas in `folder`, or raise FaultyData with every fault in it."""
+    atlas = atlas_from(folder)
+    parts = installed_parts(node_modules)
+    if not parts.complete:
+        _say_what_is_missing()
+    server = create_flask()
+    add_routes(server, atlas, parts, atlas.outline.languages)
+    for code in atlas.outline.languages:
+        create_app(server, atlas, language_for(code, settings.TRANSLATIONS_FOLDER), parts)
+    return server
+
+
+def create_app(server: Flask, atlas: Atlas, language: Language, parts: Parts) -> Dash:
+    """Add the page of one language, at `/CODE/`, to `server`."""
+    prefix = f"/{language.code}/"
+    app = Dash(
+        "dashboard",
+        server=server,
+        routes_pathname_prefix=prefix,
+        requests_pathname_prefix=prefix,
+        assets_folder=str(settings.ASSETS_FOLDER),
+        index_string=_index(atlas, language),
+        title=explore.page_title(atlas, language),
+        update_title="",
+        external_scripts=["parts/plotly-basic.min.js"] if parts.plotly else [],
+        external_stylesheets=[*(["parts/fonts.css"] if parts.fonts else []), "colours.css"],
+        compress=True,
+        enable_mcp=False,
+        add_log_handler=False,
+    )
+    app.layout = explore.layout(atlas, language)
+    explore.register_callbacks(app)
+    return app
+
+
+def _index(atlas: Atlas, language: Language) -> str:
+    return INDEX.format(
+        language=language.code,
+        description=_described(atlas, language),
+        no_script=language.say("This atlas needs JavaScript. Its tables can be read without it, in the folder data."),
+    )
+
+
+def _described(atlas: Atlas, language: Language) -> str:
+    words = language.say("An interactive historical atlas that shows how we know.")
+    return escape(f"{explore.page_title(atlas, language)}. {words}", quote=True)
+
+
+def _say_what_is_missing() -> None:
+    logging.getLogger("dashboard").warning(
+        "The browser parts are not installed: the atlas runs on Plotly's full bundle and the "
+        "system's fonts. To install them: npm ci"
+    )

@@ -1,0 +1,195 @@
+"""The atlas: all its claims and layers, frozen; asking it for some days gives a smaller atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from dashboard.data import Layers, Tables, read_folder, records
+from dashboard.data.atlas_file import Decade, Outline
+from dashboard.data.bounds import Bounds, Certainty, bounds_of, certainty, may_touch
+
+__all__ = ["Atlas", "Bounds", "Certainty", "atlas_from", "certainty"]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All of one atlas; the claims of an event come in the order of their file."""
+
+    tables: Tables
+
+    @property
+    def outline(self) -> Outline:
+        """What `atlas.toml` says."""
+        return self.tables.outline
+
+    @property
+    def layers(self) -> Layers:
+        """The layers of the map; each may be missing."""
+        return self.tables.layers
+
+    @property
+    def events(self) -> tuple[records.Event, ...]:
+        """Every record of the atlas."""
+        return self.tables.events
+
+    @property
+    def places(self) -> tuple[records.Place, ...]:
+        """Every place, whether an event stands there or not."""
+        return self.tables.places
+
+    @property
+    def context(self) -> tuple[records.ContextEntry, ...]:
+        """The dated events around the uprisings."""
+        return self.tables.context
+
+    @property
+    def glossary(self) -> tuple[records.Term, ...]:
+        """Every term."""
+        return self.tables.glossary
+
+    @property
+    def works(self) -> tuple[records.Work, ...]:
+        """Every cited work."""
+        return self.tables.sources
+
+    def event(self, name: str) -> records.Event:
+        """Return the event of this id, or raise a KeyError."""
+        return _named(name, self.events)
+
+    def place(self, name: str) -> records.Place:
+        """Return the place of this id, or raise a KeyError."""
+        return _named(name, self.places)
+
+    def work(self, name: str) -> records.Work:
+        """Return the work of this id, or raise a KeyError."""
+        return _named(name, self.works)
+
+    def steps(self, event: str) -> tuple[records.Step, ...]:
+        """Return the dated steps by date; one without a date follows the step before it."""
+        return _by_date(_of(event, self.tables.chronology))
+
+    def causes(self, event: str) -> tuple[records.Cause, ...]:
+        """Return every stated cause."""
+        return _of(event, self.tables.causes)
+
+    def casualties(self, event: str) -> tuple[records.Casualty, ...]:
+        """Return every figure and statement on casualties; none may be added to another."""
+        return _of(event, self.tables.casualties)
+
+    def participants(self, event: str) -> tuple[records.Participant, ...]:
+        """Return every statement on who took part."""
+        return _of(event, self.tables.participants)
+
+    def leaders(self, event: str) -> tuple[records.Leader, ...]:
+        """Return every person or group that is named as leading."""
+        return _of(event, self.tables.leaders)
+
+    def readings(self, event: str) -> tuple[records.Interpretation, ...]:
+        """Return the readings of this event; of "", those of all events together."""
+        return _of(event, self.tables.interpretations)
+
+    def conflicts(self, event: str) -> tuple[records.Conflict, ...]:
+        """Return every point on which claims about this event disagree."""
+        return tuple(point for point in self.tables.conflicts if event in point.events)
+
+    def decade(self, event: records.Event) -> Decade | None:
+        """Return the decade of the first day on which `event` can have started."""
+        if event.start is None:
+            return None
+        year = event.start.earliest.year
+        decades = (each for each in self.outline.decades if each.first <= year <= each.last)
+        return next(decades, None)
+
+    def span(self, event: records.Event) -> Bounds | None:
+        """Return the days between which `event` started and ended; None: no date is given."""
+        return bounds_of(event, self.steps(event.id))
+
+    def certainty(self, event: records.Event, first: date, last: date) -> Certainty:
+        """Return whether `event` was going on between two days, both inclusive.
+
+        An undated event is possible while the whole time of the atlas is asked for, else out.
+        """
+        bounds = self.span(event)
+        if bounds is not None:
+            return certainty(bounds, first, last)
+        return "possible" if self._is_whole(first, last) else "out"
+
+    def during(self, first: date, last: date) -> Atlas:
+        """Return the atlas of what was, or may have been, going on between two days, inclusive."""
+        whole = self._is_whole(first, last)
+        events = [each for each in self.events if self.certainty(each, first, last) != "out"]
+        context = [
+            entry
+            for entry in self.context
+            if (may_touch(entry.date, entry.end, first, last) if entry.date else whole)
+        ]
+        return Atlas(_only(self.tables, events, context))
+
+    def _is_whole(self, first: date, last: date) -> bool:
+        return first <= self.outline.first and last >= self.outline.last
+
+
+def atlas_from(folder: Path) -> Atlas:
+    """Return the atlas in `folder`, or raise FaultyData with every fault of every file."""
+    return Atlas(read_folder(folder))
+
+
+_Row = TypeVar("_Row", records.Event, records.Place, records.Work)
+_Claim = TypeVar(
+    "_Claim",
+    records.Step,
+    records.Cause,
+    records.Casualty,
+    records.Participant,
+    records.Leader,
+    records.Interpretation,
+)
+
+
+def _named(name: str, rows: Iterable[_Row]) -> _Row:
+    for row in rows:
+        if row.id == name:
+            return row
+    raise KeyError(name)
+
+
+def _of(event: str, claims: Iterable[_Claim]) -> tuple[_Claim, ...]:
+    return tuple(claim for claim in claims if claim.event == event)
+
+
+def _by_date(steps: Iterable[records.Step]) -> tuple[records.Step, ...]:
+    keys: list[tuple[date, date]] = []
+    ordered = list(steps)
+    for step in ordered:
+        before = keys[-1] if keys else (date.min, date.min)
+        keys.append((step.date.earliest, step.date.latest) if step.date else before)
+    numbers = sorted(range(len(ordered)), key=lambda number: keys[number])
+    return tuple(ordered[number] for number in numbers)
+
+
+def _only(
+    tables: Tables, events: Sequence[records.Event], context: Sequence[records.ContextEntry]
+) -> Tables:
+    """Return the tables with these events, what is said of them or of all, and this context."""
+    kept = {event.id for event in events}
+    return tables._replace(
+        events=tuple(events),
+        chronology=_about(kept, tables.chronology),
+        causes=_about(kept, tables.causes),
+        casualties=_about(kept, tables.casualties),
+        participants=_about(kept, tables.participants),
+        leaders=_about(kept, tables.leaders),
+        interpretations=_about(kept | {""}, tables.interpretations),
+        context=tuple(context),
+        conflicts=tuple(
+            point for point in tables.conflicts if not point.events or kept & set(point.events)
+        ),
+    )
+
+
+def _about(events: Collection[str], claims: Iterable[_Claim]) -> tuple[_Claim, ...]:
+    return tuple(claim for claim in claims if claim.event in events)

@@ -1,0 +1,1 @@
+"""One page a module: `layout(atlas, language)` and `register_callbacks(app)`."""

@@ -1,0 +1,140 @@
+"""The routes beside the pages: health, browser parts, map images, and a clear answer to nonsense."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from flask import Flask, Response, abort, redirect, request, send_file
+from werkzeug.exceptions import HTTPException
+
+from dashboard import settings
+from dashboard.data.atlas_file import Outline
+from dashboard.model import Atlas
+
+FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
+FONT_FILES: Final = tuple(
+    f"source-serif-4-{letters}-wght-normal.woff2" for letters in ("latin", "latin-ext", "cyrillic")
+)
+PLOTLY_FILE: Final = "plotly.js-basic-dist-min/plotly-basic.min.js"
+DASH_ROUTES: Final = ("_dash-layout", "_dash-dependencies", "_dash-component-suites/", "assets/", "_favicon.ico")
+A_YEAR: Final = 31_536_000  # seconds
+
+
+class Parts(NamedTuple):
+    """The browser parts that npm installed; None for one that is missing."""
+
+    plotly: Path | None
+    fonts: Path | None
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing, so that the page loads light and in its own typeface."""
+        return self.plotly is not None and self.fonts is not None
+
+
+def installed_parts(node_modules: Path) -> Parts:
+    """Return what of `package.json` stands in `node_modules`."""
+    plotly = node_modules / PLOTLY_FILE
+    fonts = node_modules / FONT_FOLDER / "files"
+    return Parts(plotly if plotly.is_file() else None, fonts if fonts.is_dir() else None)
+
+
+def create_flask() -> Flask:
+    """Return a server without pages that compresses what it sends."""
+    server = Flask("dashboard", static_folder=None)
+    server.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/javascript", "application/json"],
+        COMPRESS_STREAMS=True,
+        MAX_CONTENT_LENGTH=64 * 1024,
+    )
+    return server
+
+
+def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: tuple[str, ...]) -> None:
+    """Add every route that is not a page; call it before the pages, whose routes catch all."""
+    server.add_url_rule("/healthz", "health", lambda: _health(atlas))
+    server.add_url_rule("/", "front", lambda: _to_language(languages[0]))
+    for code in languages:
+        _add_page_parts(server, f"/{code}", atlas, parts)
+    server.before_request(lambda: _refuse_unknown(languages))
+    server.after_request(_with_headers)
+    server.register_error_handler(HTTPException, _in_plain_words)
+
+
+def colours(outline: Outline) -> str:
+    """Return the style sheet with the colours that `atlas.toml` gives to the decades."""
+    return "".join(f".decade-{decade.id}{{--mark:{decade.colour}}}" for decade in outline.decades)
+
+
+def fonts_css() -> str:
+    """Return the style sheet of the typeface, letters by letters so that only those used are sent."""
+    ranges = {
+        "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215",
+        "latin-ext": "U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0",
+        "cyrillic": "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116",
+    }
+    return "".join(
+        "@font-face{font-family:'Source Serif 4 Variable';font-style:normal;font-display:swap;"
+        f"font-weight:200 900;src:url(source-serif-4-{letters}-wght-normal.woff2) format('woff2-variations');"
+        f"unicode-range:{covered}}}"
+        for letters, covered in ranges.items()
+    )
+
+
+def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> None:
+    relief = atlas.layers.relief
+    if relief:
+        _serve_text(server, f"{page}/relief.webp", relief, "image/webp")
+    _serve_text(server, f"{page}/colours.css", colours(atlas.outline).encode(), "text/css")
+    if parts.plotly:
+        _serve_file(server, f"{page}/parts/plotly-basic.min.js", parts.plotly)
+    if parts.fonts:
+        _serve_text(server, f"{page}/parts/fonts.css", fonts_css().encode(), "text/css")
+        for name in FONT_FILES:
+            _serve_file(server, f"{page}/parts/{name}", parts.fonts / name)
+
+
+def _serve_text(server: Flask, address: str, content: bytes, mimetype: str) -> None:
+    server.add_url_rule(address, address, lambda: Response(content, mimetype=mimetype))
+
+
+def _serve_file(server: Flask, address: str, path: Path) -> None:
+    server.add_url_rule(address, address, lambda: send_file(path, conditional=True))
+
+
+def _health(atlas: Atlas) -> Response:
+    return Response(f"ok: {len(atlas.events)} records\n", mimetype="text/plain")
+
+
+def _to_language(code: str) -> Response:
+    question = f"?{request.query_string.decode()}" if request.query_string else ""
+    return redirect(f"/{code}/{question}")
+
+
+def _refuse_unknown(languages: tuple[str, ...]) -> Response | None:
+    """Dash answers 200 to anything under its prefix; what is no part of a page gets its 404."""
+    code, slash, rest = request.path.removeprefix("/").partition("/")
+    if code not in languages:
+        return None
+    if not slash:
+        return redirect(f"/{code}/")
+    own = request.url_rule is not None and request.url_rule.rule == request.path
+    known = rest == "" or own or rest.startswith(DASH_ROUTES)
+    if not known or rest == "_dash-update-component":
+        abort(404)
+    return None
+
+
+def _with_headers(answer: Response) -> Response:
+    answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+    answer.headers.setdefault("Referrer-Policy", "no-referrer")
+    return answer
+
+
+def _in_plain_words(fault: HTTPException) -> tuple[str, int, dict[str, str]]:
+    words = f"{fault.code} {fault.name}. The atlas is at /."
+    return words + "\n", fault.code or 500, {"Content-Type": "text/plain; charset=utf-8"}

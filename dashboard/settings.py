@@ -1,0 +1,12 @@
+"""Where things are, and what an operator may set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+DATA_FOLDER: Final = ROOT / "data"
+ASSETS_FOLDER: Final = ROOT / "assets"
+TRANSLATIONS_FOLDER: Final = ROOT / "translations"
+NODE_MODULES: Final = ROOT / "node_modules"

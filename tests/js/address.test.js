@@ -1,0 +1,76 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const address = require("../../assets/20-address.js");
+
+const atlas = {
+  span: { from: "1920-01-01", to: "1931-12-31" },
+  events: [
+    { id: "ganja-1920", bounds: { s1: "1920-05-25", s2: "1920-05-26", e1: "1920-05-31", e2: "1920-05-31" } },
+    { id: "undated", bounds: null },
+  ],
+};
+const whole = { from: "1920-01-01", to: "1931-12-31", event: "" };
+
+const READ = [
+  ["", whole],
+  ["?from=1930&to=1930", { ...whole, from: "1930-01-01", to: "1930-12-31" }],
+  ["?from=1920-05&to=1920-07", { ...whole, from: "1920-05-01", to: "1920-07-31" }],
+  ["?from=1920-05-25&to=1920-05-31", { ...whole, from: "1920-05-25", to: "1920-05-31" }],
+  ["?from=1924-02&to=1924-02", { ...whole, from: "1924-02-01", to: "1924-02-29" }],
+  ["?from=1930", { ...whole, from: "1930-01-01" }],
+  ["?to=1925", { ...whole, to: "1925-12-31" }],
+  ["?from=1930&to=1920", { ...whole, from: "1920-01-01", to: "1930-12-31" }],
+  ["?from=1000&to=1921", { ...whole, to: "1921-12-31" }],
+  ["?from=1950&to=1960", whole],
+  ["?from=banana&to=1930-02-30", whole],
+  ["?from=1920-13&to=", whole],
+  ["?from=0000", whole],
+  ["?event=ganja-1920", { ...whole, event: "ganja-1920" }],
+  ["?event=nobody", whole],
+  ["?event=%00%ff&from[]=1", whole],
+  ["?from=1930&to=1931&event=ganja-1920", { from: "1920-01-01", to: "1931-12-31", event: "ganja-1920" }],
+  ["?from=1930&to=1931&event=undated", { ...whole, event: "undated" }],
+];
+
+for (const [search, expected] of READ) {
+  test(`${search || "an empty address"} is read as ${expected.from} to ${expected.to} ${expected.event}`, () => {
+    assert.deepEqual(address.read(search, atlas), expected);
+  });
+}
+
+const WRITE = [
+  [whole, ""],
+  [{ ...whole, from: "1930-01-01", to: "1930-12-31" }, "?from=1930&to=1930"],
+  [{ ...whole, from: "1920-05-01", to: "1920-07-31" }, "?from=1920-05&to=1920-07"],
+  [{ ...whole, from: "1920-05-25", to: "1920-05-31" }, "?from=1920-05-25&to=1920-05"],
+  [{ ...whole, event: "ganja-1920" }, "?event=ganja-1920"],
+];
+
+for (const [chosen, expected] of WRITE) {
+  test(`a choice is written as ${expected || "an empty address"} and read again unchanged`, () => {
+    assert.equal(address.write(chosen, atlas), expected);
+    assert.deepEqual(address.read(expected, atlas), chosen);
+  });
+}
+
+test("parameters that are not ours are kept", () => {
+  assert.equal(address.write({ ...whole, event: "ganja-1920" }, atlas, "?embed=1"), "?embed=1&event=ganja-1920");
+});
+
+test("a link changes only what it names", () => {
+  const chosen = { from: "1920-01-01", to: "1922-12-31", event: "" };
+  assert.deepEqual(address.follow("?event=ganja-1920", chosen, atlas), { ...chosen, event: "ganja-1920" });
+  const opened = { ...chosen, event: "ganja-1920" };
+  assert.deepEqual(address.follow("?event=", opened, atlas), chosen);
+  assert.deepEqual(address.follow("?from=1920&to=1920", opened, atlas), { ...opened, to: "1920-12-31" });
+});
+
+test("a link to years without the open event closes the event and keeps the years", () => {
+  const opened = { ...whole, event: "ganja-1920" };
+  assert.deepEqual(address.follow("?from=1930&to=1930", opened, atlas), {
+    from: "1930-01-01",
+    to: "1930-12-31",
+    event: "",
+  });
+});
