@@ -33,7 +33,9 @@ INDEX: Final = """<!DOCTYPE html>
 </html>"""
 
 
-def create_server(folder: Path = settings.DATA_FOLDER, node_modules: Path = settings.NODE_MODULES) -> Flask:
+def create_server(
+    folder: Path = settings.DATA_FOLDER, node_modules: Path = settings.NODE_MODULES
+) -> Flask:
     """Return the server of the atlas in `folder`, or raise FaultyData with every fault in it."""
     atlas = atlas_from(folder)
     parts = installed_parts(node_modules)
@@ -51,7 +53,7 @@ def create_app(server: Flask, atlas: Atlas, language: Language, parts: Parts) ->
     prefix = f"/{language.code}/"
     app = Dash(
         "dashboard",
-        server=server,
+        server=server,  # type: ignore[arg-type]  # Dash takes a Flask; its hint says bool
         routes_pathname_prefix=prefix,
         requests_pathname_prefix=prefix,
         assets_folder=str(settings.ASSETS_FOLDER),
@@ -59,7 +61,7 @@ def create_app(server: Flask, atlas: Atlas, language: Language, parts: Parts) ->
         title=explore.page_title(atlas, language),
         update_title="",
         external_scripts=["parts/plotly-basic.min.js"] if parts.plotly else [],
-        external_stylesheets=[*(["parts/fonts.css"] if parts.fonts else []), "colours.css"],
+        external_stylesheets=[*(["parts/fonts/index.css"] if parts.fonts else []), "colours.css"],
         compress=True,
         enable_mcp=False,
         add_log_handler=False,
@@ -73,7 +75,9 @@ def _index(atlas: Atlas, language: Language) -> str:
     return INDEX.format(
         language=language.code,
         description=_described(atlas, language),
-        no_script=language.say("This atlas needs JavaScript. Its tables can be read without it, in the folder data."),
+        no_script=language.say(
+            "This atlas needs JavaScript. Its tables can be read without it, in the folder data."
+        ),
     )
 
 

@@ -69,7 +69,7 @@ class Atlas:
         return _named(name, self.works)
 
     def steps(self, event: str) -> tuple[records.Step, ...]:
-        """Return the dated steps by date; one without a date follows the step before it."""
+        """Return the steps by date; one without a date follows all that its file has above it."""
         return _by_date(_of(event, self.tables.chronology))
 
     def causes(self, event: str) -> tuple[records.Cause, ...]:
@@ -165,8 +165,8 @@ def _by_date(steps: Iterable[records.Step]) -> tuple[records.Step, ...]:
     keys: list[tuple[date, date]] = []
     ordered = list(steps)
     for step in ordered:
-        before = keys[-1] if keys else (date.min, date.min)
-        keys.append((step.date.earliest, step.date.latest) if step.date else before)
+        so_far = max(keys, default=(date.min, date.min))
+        keys.append((step.date.earliest, step.date.latest) if step.date else so_far)
     numbers = sorted(range(len(ordered)), key=lambda number: keys[number])
     return tuple(ordered[number] for number in numbers)
 

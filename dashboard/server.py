@@ -1,24 +1,26 @@
-"""The routes beside the pages: health, browser parts, map images, and a clear answer to nonsense."""
+"""The routes beside the pages: health, browser parts, map images; and an answer to nonsense."""
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from flask import Flask, Response, abort, redirect, request, send_file
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
 
-from dashboard import settings
 from dashboard.data.atlas_file import Outline
 from dashboard.model import Atlas
 
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
-FONT_FILES: Final = tuple(
-    f"source-serif-4-{letters}-wght-normal.woff2" for letters in ("latin", "latin-ext", "cyrillic")
-)
 PLOTLY_FILE: Final = "plotly.js-basic-dist-min/plotly-basic.min.js"
-DASH_ROUTES: Final = ("_dash-layout", "_dash-dependencies", "_dash-component-suites/", "assets/", "_favicon.ico")
+DASH_ROUTES: Final = (
+    "_dash-layout",
+    "_dash-dependencies",
+    "_dash-component-suites/",
+    "assets/",
+    "_favicon.ico",
+)
 A_YEAR: Final = 31_536_000  # seconds
 
 
@@ -37,8 +39,11 @@ class Parts(NamedTuple):
 def installed_parts(node_modules: Path) -> Parts:
     """Return what of `package.json` stands in `node_modules`."""
     plotly = node_modules / PLOTLY_FILE
-    fonts = node_modules / FONT_FOLDER / "files"
-    return Parts(plotly if plotly.is_file() else None, fonts if fonts.is_dir() else None)
+    fonts = node_modules / FONT_FOLDER
+    return Parts(
+        plotly if plotly.is_file() else None,
+        fonts if (fonts / "index.css").is_file() else None,
+    )
 
 
 def create_flask() -> Flask:
@@ -47,7 +52,13 @@ def create_flask() -> Flask:
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
-        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/javascript", "application/json"],
+        COMPRESS_MIMETYPES=[
+            "text/html",
+            "text/css",
+            "text/javascript",
+            "application/javascript",
+            "application/json",
+        ],
         COMPRESS_STREAMS=True,
         MAX_CONTENT_LENGTH=64 * 1024,
     )
@@ -70,21 +81,6 @@ def colours(outline: Outline) -> str:
     return "".join(f".decade-{decade.id}{{--mark:{decade.colour}}}" for decade in outline.decades)
 
 
-def fonts_css() -> str:
-    """Return the style sheet of the typeface, letters by letters so that only those used are sent."""
-    ranges = {
-        "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215",
-        "latin-ext": "U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0",
-        "cyrillic": "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116",
-    }
-    return "".join(
-        "@font-face{font-family:'Source Serif 4 Variable';font-style:normal;font-display:swap;"
-        f"font-weight:200 900;src:url(source-serif-4-{letters}-wght-normal.woff2) format('woff2-variations');"
-        f"unicode-range:{covered}}}"
-        for letters, covered in ranges.items()
-    )
-
-
 def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> None:
     relief = atlas.layers.relief
     if relief:
@@ -93,9 +89,9 @@ def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> Non
     if parts.plotly:
         _serve_file(server, f"{page}/parts/plotly-basic.min.js", parts.plotly)
     if parts.fonts:
-        _serve_text(server, f"{page}/parts/fonts.css", fonts_css().encode(), "text/css")
-        for name in FONT_FILES:
-            _serve_file(server, f"{page}/parts/{name}", parts.fonts / name)
+        _serve_file(server, f"{page}/parts/fonts/index.css", parts.fonts / "index.css")
+        for file in (parts.fonts / "files").glob("*-wght-normal.woff2"):
+            _serve_file(server, f"{page}/parts/fonts/files/{file.name}", file)
 
 
 def _serve_text(server: Flask, address: str, content: bytes, mimetype: str) -> None:
@@ -110,12 +106,12 @@ def _health(atlas: Atlas) -> Response:
     return Response(f"ok: {len(atlas.events)} records\n", mimetype="text/plain")
 
 
-def _to_language(code: str) -> Response:
+def _to_language(code: str) -> AnyResponse:
     question = f"?{request.query_string.decode()}" if request.query_string else ""
     return redirect(f"/{code}/{question}")
 
 
-def _refuse_unknown(languages: tuple[str, ...]) -> Response | None:
+def _refuse_unknown(languages: tuple[str, ...]) -> AnyResponse | None:
     """Dash answers 200 to anything under its prefix; what is no part of a page gets its 404."""
     code, slash, rest = request.path.removeprefix("/").partition("/")
     if code not in languages:

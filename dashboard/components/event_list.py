@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components import ids
+from dashboard.components.attributes import aria, data
 from dashboard.components.symbol import symbol
 from dashboard.components.vocabulary import why_not_placed
 from dashboard.data.records import Event
@@ -24,7 +25,7 @@ def event_list(language: Language) -> html.Nav:
             html.Div(id=ids.EVENT_LIST, tabIndex="-1"),
         ],
         className="events",
-        **{"aria-label": language.say("Events")},
+        **aria(label=language.say("Events")),
     )
 
 
@@ -41,7 +42,7 @@ def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
         [symbol(event, atlas), html.Span(words, className="row-words")],
         href=f"?event={event.id}",
     )
-    return html.Li(link, className="event-row", **{"data-event": event.id})
+    return html.Li(link, className="event-row", **data(event=event.id))
 
 
 def event_groups(atlas: Atlas, language: Language) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components import ids
+from dashboard.components.attributes import aria
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -13,7 +14,11 @@ def header(atlas: Atlas, language: Language) -> html.Header:
     """Return the title of the atlas and the way back to its introduction."""
     return html.Header(
         [
-            html.A(language.say("Skip to the list of events"), href=f"#{ids.EVENT_LIST}", className="skip-link"),
+            html.A(
+                language.say("Skip to the list of events"),
+                href=f"#{ids.EVENT_LIST}",
+                className="skip-link",
+            ),
             html.H1(
                 [
                     html.A(language.say(atlas.outline.title), href="?event="),
@@ -22,7 +27,7 @@ def header(atlas: Atlas, language: Language) -> html.Header:
             ),
             html.Nav(
                 html.A(language.say("About this atlas"), href="?event=", className="about-link"),
-                **{"aria-label": language.say("Atlas")},
+                **aria(label=language.say("Atlas")),
             ),
         ],
         className="page-header",
@@ -34,7 +39,9 @@ def footer(language: Language) -> html.Footer:
     return html.Footer(
         [
             html.Span(language.say("Map: Natural Earth; NOAA GLOBE; GeoNames (CC BY 4.0).")),
-            html.Span(language.say("State lines are of the present day; regions are approximations.")),
+            html.Span(
+                language.say("State lines are of the present day; regions are approximations.")
+            ),
             html.Span(language.say("Data CC BY 4.0, software MIT.")),
         ],
         className="page-footer",

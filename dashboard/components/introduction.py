@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.attributes import aria
 from dashboard.components.citation import citation
 from dashboard.components.references import references
 from dashboard.data.records import ContextEntry
@@ -19,36 +20,46 @@ def introduction(atlas: Atlas, language: Language) -> html.Article:
         [
             html.H2(language.say("About this atlas"), id="panel-title", tabIndex="-1"),
             *_welcome(atlas, language),
-            _folded(language.say("Were they “anti-Soviet”? The readings"), _debate(atlas, language)),
+            _folded(
+                language.say("Were they “anti-Soviet”? The readings"), _debate(atlas, language)
+            ),
             _folded(language.say("The years around"), _context(atlas, language)),
             _folded(language.say("Words in the sources"), _glossary(atlas, language)),
             _folded(language.say("All works cited"), _works(atlas, language)),
             _folded(language.say("How this atlas is made"), _method(atlas, language)),
         ],
         className="panel-article introduction",
-        **{"aria-labelledby": "panel-title"},
+        **aria(labelledby="panel-title"),
     )
 
 
 def _welcome(atlas: Atlas, language: Language) -> list[Component]:
     read_in = atlas.work(atlas.outline.read_in)
-    counted = language.say_many("{n} record", "{n} records", len(atlas.events)).format(n=len(atlas.events))
+    counted = language.say_many("{n} record", "{n} records", len(atlas.events)).format(
+        n=len(atlas.events)
+    )
     return [
         html.P(
             language.say(
-                "Between 1920 and 1931 people in Soviet Azerbaijan rose in arms, protested or planned to. "
-                "Where and when? Why? Who led, who died, and who says so?"
+                "Between 1920 and 1931 people in Soviet Azerbaijan rose in arms, protested or "
+                "planned to. Where and when? Why? Who led, who died, and who says so?"
             ),
             className="lead",
         ),
         html.P(
             language.say(
-                "This atlas retells one scholarly article, {author} {year}, in {counted}. Every other work in it "
-                "is known only through that article. Each claim names its source; where sources disagree, "
-                "their claims stand side by side, and what is unknown is said to be unknown."
+                "This atlas retells one scholarly article, {author} {year}, in {counted}. Every "
+                "other work in it is known only through that article. Each claim names its "
+                "source; where sources disagree, their claims stand side by side, and what is "
+                "unknown is said to be unknown."
             ).format(author=read_in.author, year=read_in.year, counted=counted)
         ),
-        html.P(language.say("Choose an event on the map or in the list, or move the ends of the period."), className="invitation"),
+        html.P(
+            language.say(
+                "Choose an event on the map or in the list, or move the ends of the period."
+            ),
+            className="invitation",
+        ),
         html.P(language.say("Some pages tell of violence and death."), className="note"),
     ]
 
@@ -67,7 +78,10 @@ def _debate(atlas: Atlas, language: Language) -> list[Component]:
         )
         for reading in atlas.readings("")
     ]
-    return [html.P(language.say("The atlas takes no side."), className="note"), html.Ul(rows, className="claims")]
+    return [
+        html.P(language.say("The atlas takes no side."), className="note"),
+        html.Ul(rows, className="claims"),
+    ]
 
 
 def _context(atlas: Atlas, language: Language) -> list[Component]:
@@ -79,7 +93,10 @@ def _entry(entry: ContextEntry, atlas: Atlas, language: Language) -> html.Li:
         [
             html.Span(_when(entry.date, entry.end, language), className="step-date"),
             html.Strong(language.say(entry.title)),
-            html.Div([language.say(entry.what), " ", citation(entry.cites, atlas, language)], className="step-what"),
+            html.Div(
+                [language.say(entry.what), " ", citation(entry.cites, atlas, language)],
+                className="step-what",
+            ),
         ],
         className="step",
     )
@@ -94,8 +111,11 @@ def _when(start: Span | None, end: Span | None, language: Language) -> str:
 def _glossary(atlas: Atlas, language: Language) -> list[Component]:
     terms: list[Component] = []
     for term in atlas.glossary:
-        meaning = [language.say(term.meaning), " ", citation(term.cites, atlas, language)]
-        terms += [html.Dt(language.say(term.term)), html.Dd(meaning)]
+        cited = citation(term.cites, atlas, language)
+        terms += [
+            html.Dt(language.say(term.term)),
+            html.Dd([language.say(term.meaning), " ", cited]),
+        ]
     return [html.Dl(terms, className="glossary")]
 
 
@@ -108,25 +128,29 @@ def _method(atlas: Atlas, language: Language) -> list[Component]:
         html.P(words)
         for words in (
             language.say(
-                "The records are our selection: every uprising, outbreak, demonstration or preparation that the "
-                "article names. Two of them lie in Armenia; the article brings them in for comparison, and "
-                "they are not counted with the others."
+                "The records are our selection: every uprising, outbreak, demonstration or "
+                "preparation that the article names. Two of them lie in Armenia; the article "
+                "brings them in for comparison, and they are not counted with the others."
             ),
             language.say(
-                "One row of our tables is one claim, and no claim is without its citation. Figures are never "
-                "added, averaged or subtracted. Words such as “bandit” belong to those who used them."
+                "One row of our tables is one claim, and no claim is without its citation. "
+                "Figures are never added, averaged or subtracted. Words such as “bandit” belong "
+                "to those who used them."
             ),
             language.say(
-                "An event is possibly in a period when only the doubt about its date touches it. Places known "
-                "roughly have a halo, regions are drawn as areas put together from present-day districts. "
-                "Coordinates and map layers do not come from the article."
+                "An event is possibly in a period when only the doubt about its date touches "
+                "it. Places known roughly have a halo, regions are drawn as areas put together "
+                "from present-day districts. Coordinates and map layers do not come from the "
+                "article."
             ),
             language.say(
-                "Everything here can be reached with the keyboard and read by a screen reader: the list and the "
-                "panel tell all that the map shows. The page sends nothing anywhere and keeps nothing about you."
+                "Everything here can be reached with the keyboard and read by a screen reader: "
+                "the list and the panel tell all that the map shows. The page sends nothing "
+                "anywhere and keeps nothing about you."
             ),
             language.say("Text and data: CC BY 4.0. Software: MIT. Corrections: {where}.").format(
-                where=atlas.outline.corrections or language.say("the issues of the project’s repository")
+                where=atlas.outline.corrections
+                or language.say("the issues of the project’s repository")
             ),
         )
     ]

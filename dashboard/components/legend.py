@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard.components.attributes import aria
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -24,7 +25,10 @@ def legend(atlas: Atlas, language: Language) -> html.Details:
         _line("sign sign-ring", language.say("figures of dead are stated")),
         _line("sign sign-halo", language.say("place known roughly")),
         _line("sign sign-area", language.say("a region, drawn roughly")),
-        _line("symbol symbol-circle decade-none is-comparison", language.say("in Armenia, for comparison")),
+        _line(
+            "symbol symbol-circle decade-none is-comparison",
+            language.say("in Armenia, for comparison"),
+        ),
         _line("sign sign-state", language.say("present-day state line")),
     ]
     return html.Details(
@@ -34,4 +38,4 @@ def legend(atlas: Atlas, language: Language) -> html.Details:
 
 
 def _line(sign: str, words: str) -> html.Li:
-    return html.Li([html.Span(className=sign, **{"aria-hidden": "true"}), html.Span(words)])
+    return html.Li([html.Span(className=sign, **aria(hidden="true")), html.Span(words)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.attributes import aria, data
 from dashboard.components.citation import citation
 from dashboard.components.panel_sections import (
     casualties,
@@ -33,16 +34,25 @@ def panel(event: Event, atlas: Atlas, language: Language) -> html.Article:
         _section("chronology", language.say("What happened"), chronology(event, atlas, language)),
         _section("causes", language.say("Causes"), causes(event, atlas, language)),
         _section("casualties", language.say("Casualties"), casualties(event, atlas, language)),
-        _section("participants", language.say("Who took part"), participants(event, atlas, language)),
+        _section(
+            "participants", language.say("Who took part"), participants(event, atlas, language)
+        ),
         _section("leaders", language.say("Leaders"), leaders(event, atlas, language)),
-        _section("interpretations", language.say("How historians read it"), interpretations(event, atlas, language)),
-        _section("conflicts", language.say("Where claims differ"), conflicts(event, atlas, language)),
+        _section(
+            "interpretations",
+            language.say("How historians read it"),
+            interpretations(event, atlas, language),
+        ),
+        _section(
+            "conflicts", language.say("Where claims differ"), conflicts(event, atlas, language)
+        ),
         _section("sources", language.say("Sources"), references(cited, atlas, language)),
     ]
     return html.Article(
         [_heading(event, atlas, language), *sections],
         className="panel-article",
-        **{"data-panel": event.id, "aria-labelledby": TITLE_ID},
+        **data(panel=event.id),
+        **aria(labelledby=TITLE_ID),
     )
 
 
@@ -50,12 +60,18 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:
     return html.Header(
         [
             html.A(language.say("← All events"), href="?event=", className="back-link"),
-            html.P([symbol(event, atlas), _kind_and_scope(event, atlas, language)], className="panel-kind"),
+            html.P(
+                [symbol(event, atlas), _kind_and_scope(event, atlas, language)],
+                className="panel-kind",
+            ),
             html.H2(language.say(event.title), id=TITLE_ID, tabIndex="-1"),
             html.P(period_in_words(event.start, event.end, language), className="panel-dates"),
             _note(language.say(event.date_note) if event.date_note else ""),
             html.P(_places(event, atlas, language), className="panel-places"),
-            html.P([language.say(event.summary), " ", citation(event.cites, atlas, language)], className="panel-summary"),
+            html.P(
+                [language.say(event.summary), " ", citation(event.cites, atlas, language)],
+                className="panel-summary",
+            ),
         ],
         className="panel-heading",
     )
@@ -85,5 +101,6 @@ def _section(name: str, title: str, content: list[Component]) -> html.Section | 
     return html.Section(
         [html.H3(title, id=heading), *content],
         className=f"panel-section section-{name}",
-        **{"data-section": name, "aria-labelledby": heading},
+        **data(section=name),
+        **aria(labelledby=heading),
     )

@@ -1,4 +1,4 @@
-"""The sections of a panel: each takes an event and returns its claims, or a calm line without any."""
+"""The sections of a panel: each returns the claims on an event, or a calm line where none are."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def causes(event: Event, atlas: Atlas, language: Language) -> list[Component]:
         return [_silence(language.say("The source states no cause."))]
     groups: list[Component] = []
     for category, group in groupby(claims, key=lambda cause: cause.category):
-        lines = [_claim(each.statement, each.said_by, each.cites, atlas, language) for each in group]
+        lines = [
+            _claim(each.statement, each.said_by, each.cites, atlas, language) for each in group
+        ]
         groups += [html.H4(language.say(names[category])), html.Ul(lines, className="claims")]
     return groups
 
@@ -51,7 +53,9 @@ def casualties(event: Event, atlas: Atlas, language: Language) -> list[Component
         return [_silence(language.say("Unknown: the source says nothing of casualties here."))]
     wholes = [figure for figure in figures if figure.part_of is None]
     rows = [_figure_with_parts(whole, figures, atlas, language) for whole in wholes]
-    warning = language.say("Each figure stands by itself, as its source words it. None may be added to another.")
+    warning = language.say(
+        "Each figure stands by itself, as its source words it. None may be added to another."
+    )
     return [html.P(warning, className="note"), html.Ul(rows, className="figures")]
 
 
@@ -61,7 +65,9 @@ def participants(event: Event, atlas: Atlas, language: Language) -> list[Compone
     if not claims:
         return [_silence(language.say("The source does not say who took part."))]
     lines = [
-        _claim(each.statement, each.said_by, each.cites, atlas, language, lead=language.say(each.who))
+        _claim(
+            each.statement, each.said_by, each.cites, atlas, language, lead=language.say(each.who)
+        )
         for each in claims
     ]
     return [html.Ul(lines, className="claims")]
@@ -80,7 +86,9 @@ def interpretations(event: Event, atlas: Atlas, language: Language) -> list[Comp
     readings = atlas.readings(event.id)
     if not readings:
         return [_silence(language.say("The source reports no reading of this event by itself."))]
-    return [html.Ul([_reading(reading, atlas, language) for reading in readings], className="claims")]
+    return [
+        html.Ul([_reading(reading, atlas, language) for reading in readings], className="claims")
+    ]
 
 
 def conflicts(event: Event, atlas: Atlas, language: Language) -> list[Component]:
@@ -96,7 +104,12 @@ def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
             html.Span(phase_in_words(step.phase, language), className="step-phase"),
             html.Span(_route(step, atlas, language), className="step-place"),
             html.Div(
-                [language.say(step.what), _said_by(step.said_by, language), " ", citation(step.cites, atlas, language)],
+                [
+                    language.say(step.what),
+                    _said_by(step.said_by, language),
+                    " ",
+                    citation(step.cites, atlas, language),
+                ],
                 className="step-what",
             ),
         ],
@@ -105,7 +118,9 @@ def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
 
 
 def _route(step: Step, atlas: Atlas, language: Language) -> str:
-    stops = [language.say(atlas.place(place).name) for place in (step.place, step.to_place) if place]
+    stops = [
+        language.say(atlas.place(place).name) for place in (step.place, step.to_place) if place
+    ]
     return " → ".join(stops)
 
 
@@ -115,12 +130,17 @@ def _figure_with_parts(
     parts = [
         figure
         for figure in figures
-        if figure.part_of is not None and figure.part_of == whole.count_min and figure.cites == whole.cites
+        if figure.part_of is not None
+        and figure.part_of == whole.count_min
+        and figure.cites == whole.cites
     ]
     content = _figure(whole, atlas, language)
     if parts:
         rows = [html.Li(_figure(part, atlas, language), className="figure") for part in parts]
-        content += [html.P(language.say("Of these:"), className="of-these"), html.Ul(rows, className="parts")]
+        content += [
+            html.P(language.say("Of these:"), className="of-these"),
+            html.Ul(rows, className="parts"),
+        ]
     return html.Li(content, className=f"figure side-{whole.side}")
 
 
@@ -131,7 +151,10 @@ def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Componen
     return [
         html.P(
             [
-                html.Strong(count or language.say("no figure"), className="count" if count else "count is-unknown"),
+                html.Strong(
+                    count or language.say("no figure"),
+                    className="count" if count else "count is-unknown",
+                ),
                 html.Span(f"{kind} · {side_in_words(figure.side, language)}", className="count-of"),
             ],
             className="figure-head",
@@ -153,7 +176,9 @@ def _leader(person: Leader, atlas: Atlas, language: Language) -> html.Li:
     return html.Li(
         [
             html.Strong(language.say(person.name)),
-            html.Span(f" · {side_in_words(person.side, language)}", className="count-of") if person.side else None,
+            html.Span(f" · {side_in_words(person.side, language)}", className="count-of")
+            if person.side
+            else None,
             html.Br(),
             "; ".join(facts),
             _said_by(person.said_by, language),
@@ -177,7 +202,11 @@ def _reading(reading: Interpretation, atlas: Atlas, language: Language) -> html.
 
 
 def _conflict(point: Conflict, atlas: Atlas, language: Language) -> html.Div:
-    note = language.say("Note of the editors") if point.said_by == "editors" else language.say(point.said_by)
+    note = (
+        language.say("Note of the editors")
+        if point.said_by == "editors"
+        else language.say(point.said_by)
+    )
     return html.Div(
         [
             html.H4(language.say(point.topic)),
@@ -196,7 +225,7 @@ def _claim(
     language: Language,
     lead: str = "",
 ) -> html.Li:
-    opening = [html.Strong(lead), ": "] if lead else []
+    opening: list[Component | str] = [html.Strong(lead), ": "] if lead else []
     words = [*opening, language.say(statement), _said_by(said_by, language), " "]
     return html.Li([*words, citation(cites, atlas, language)])
 

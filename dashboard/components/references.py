@@ -27,11 +27,9 @@ def works_cited(event: Event, atlas: Atlas) -> tuple[str, ...]:
     return tuple(sorted({cite.work for cites in claims for cite in cites}))
 
 
-def references(
-    cited: Iterable[str], atlas: Atlas, language: Language
-) -> list[Component]:
+def references(cited: Iterable[str], atlas: Atlas, language: Language) -> list[Component]:
     """Return a reference for each work id in `cited`; each is where its citations lead."""
-    rows = [_reference(atlas.work(work), atlas, language) for work in cited]
+    rows = [_reference(atlas.work(work), language) for work in cited]
     read_in = atlas.work(atlas.outline.read_in)
     note = language.say("Every other work is known here only through {author} {year}.")
     return [
@@ -40,7 +38,7 @@ def references(
     ]
 
 
-def _reference(work: Work, atlas: Atlas, language: Language) -> html.Li:
+def _reference(work: Work, language: Language) -> html.Li:
     title = html.Cite(work.title) if work.title else language.say("title not in the text we have")
     note = f" {language.say(work.note)}" if work.note else ""
     name = f"{work.author} ({work.year or language.say('no date')}): "

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard.components.attributes import aria
 from dashboard.data.records import Event
 from dashboard.model import Atlas
 
 
 def symbol(event: Event, atlas: Atlas) -> html.Span:
     """Return the symbol of `event`; words beside it must say the same, so it is not read out."""
-    return html.Span(className=symbol_classes(event, atlas), **{"aria-hidden": "true"})
+    return html.Span(className=symbol_classes(event, atlas), **aria(hidden="true"))
 
 
 def symbol_classes(event: Event, atlas: Atlas) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from dash import html
 
 from dashboard.components import ids
+from dashboard.components.attributes import aria
 from dashboard.components.symbol import symbol_classes
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -34,13 +35,13 @@ def time_control(atlas: Atlas, language: Language) -> html.Section:
             html.Div([_year(year, language) for year in years], className="years"),
         ],
         className="time",
-        **{"aria-label": language.say("Period")},
+        **aria(label=language.say("Period")),
     )
 
 
 def _columns(years: range, atlas: Atlas) -> html.Div:
     columns = [html.Div(_marks(year, atlas), className="column") for year in years]
-    return html.Div(columns, className="columns", **{"aria-hidden": "true"})
+    return html.Div(columns, className="columns", **aria(hidden="true"))
 
 
 def _marks(year: int, atlas: Atlas) -> list[html.Span]:
@@ -73,13 +74,13 @@ def _thumb(name: str, label: str, years: range) -> html.Div:
         className="thumb",
         role="slider",
         tabIndex="0",
-        **{
-            "aria-label": label,
-            "aria-orientation": "horizontal",
-            "aria-valuemin": str(years[0]),
-            "aria-valuemax": str(years[-1]),
-            "aria-valuenow": str(years[0] if name == ids.THUMB_FROM else years[-1]),
-        },
+        **aria(
+            label=label,
+            orientation="horizontal",
+            valuemin=str(years[0]),
+            valuemax=str(years[-1]),
+            valuenow=str(years[0] if name == ids.THUMB_FROM else years[-1]),
+        ),
     )
 
 

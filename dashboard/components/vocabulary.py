@@ -63,18 +63,13 @@ def why_not_placed(event: Event, language: Language) -> str:
 
 
 def _bare_count(least: int | None, most: int | None, qualified: bool, language: Language) -> str:
-    if least == most and least is not None:
-        return _digits(least)
-    if most is None and least is not None:
-        return _with_bound(least, language.say("at least {count}"), qualified)
-    if least is None and most is not None:
-        return _with_bound(most, language.say("at most {count}"), qualified)
-    assert least is not None and most is not None
-    return f"{_digits(least)}–{_digits(most)}"
-
-
-def _with_bound(count: int, template: str, qualified: bool) -> str:
-    return _digits(count) if qualified else template.format(count=_digits(count))
+    if least is not None and most is not None:
+        return _digits(least) if least == most else f"{_digits(least)}–{_digits(most)}"
+    template = (
+        language.say("at most {count}") if least is None else language.say("at least {count}")
+    )
+    count = _digits(least or most or 0)
+    return count if qualified else template.format(count=count)
 
 
 def _digits(count: int) -> str:

@@ -163,7 +163,9 @@ def _symbols(points: list[Point], atlas: Atlas, language: Language) -> go.Scatte
             "size": SIZE,
             "opacity": 1,
             "line": {
-                "color": [colour if other else PAPER for colour, other in zip(own, apart, strict=True)],
+                "color": [
+                    colour if other else PAPER for colour, other in zip(own, apart, strict=True)
+                ],
                 "width": 1.5,
             },
         },

@@ -7,7 +7,7 @@ one drawing costs the browser far less than a trace a layer.
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from geopandas import GeoDataFrame
 from shapely import get_coordinates, get_parts
@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.data.atlas_file import Box
 from dashboard.data.layers import Layers
 
+Layer: TypeAlias = GeoDataFrame | None
 UNITS: Final = 100  # units of the drawing in a degree of longitude
 
 
@@ -52,9 +53,7 @@ def basemap(layers: Layers, frame: Box, stretch: float, home: tuple[str, ...], i
     of a unit, 0.001 degrees.
     """
     trace = _Tracer(frame, stretch)
-    countries = layers.countries
-    abroad = countries[~countries.iso3.isin(home)]
-    at_home = countries[countries.iso3.isin(home)]
+    abroad, at_home = _apart(layers.countries, home)
     water = trace.areas(layers.sea) + trace.areas(layers.lakes)
     parts = [
         _path(trace.areas(abroad), fill=ink.veil, fill_opacity=ink.veil_opacity),
@@ -82,7 +81,9 @@ class _Tracer:
         self.width = (frame.east - frame.west) * UNITS
         self.height = (frame.north - frame.south) * UNITS * stretch
 
-    def areas(self, layer: GeoDataFrame) -> str:
+    def areas(self, layer: Layer) -> str:
+        if layer is None:
+            return ""
         rings = [
             ring
             for polygon in get_parts(layer.geometry.to_numpy())
@@ -90,7 +91,9 @@ class _Tracer:
         ]
         return "".join(self._line(ring) + "z" for ring in rings)
 
-    def lines(self, layer: GeoDataFrame) -> str:
+    def lines(self, layer: Layer) -> str:
+        if layer is None:
+            return ""
         return "".join(self._line(line) for line in get_parts(layer.geometry.to_numpy()))
 
     def graticule(self) -> str:
@@ -110,6 +113,13 @@ class _Tracer:
         return round((self._frame.north - lat) * UNITS * self._stretch, 1)
 
 
+def _apart(countries: Layer, home: tuple[str, ...]) -> tuple[Layer, Layer]:
+    if countries is None:
+        return None, None
+    ours = countries.iso3.isin(home)
+    return countries[~ours], countries[ours]
+
+
 def _sea(water: str, ink: Ink) -> str:
     # Lines along the shore, kept to the water by the clip: the old engravers' way to say "sea".
     clip = f'<clipPath id="w">{_path(water, clip_rule="evenodd")}</clipPath>'
@@ -122,17 +132,21 @@ def _sea(water: str, ink: Ink) -> str:
     return f'{clip}{fill}<g clip-path="url(#w)">{rings}</g>{shore}'
 
 
-def _rivers(rivers: GeoDataFrame, trace: _Tracer, ink: Ink) -> str:
+def _rivers(rivers: Layer, trace: _Tracer, ink: Ink) -> str:
     widths = {"major": "1.5", "minor": "0.8"}
     return "".join(
         _path(
-            trace.lines(rivers[rivers["rank"] == rank]),
+            trace.lines(_of_rank(rivers, rank)),
             stroke=ink.river,
             stroke_width=width,
             stroke_linejoin="round",
         )
         for rank, width in widths.items()
     )
+
+
+def _of_rank(rivers: Layer, rank: str) -> Layer:
+    return None if rivers is None else rivers[rivers["rank"] == rank]
 
 
 def _path(d: str, fill: str = "none", **attributes: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
 from dashboard.components import ids
+from dashboard.components.attributes import aria, data
 from dashboard.components.event_list import event_groups, event_list, event_row
 from dashboard.components.header import footer, header
 from dashboard.components.introduction import introduction
@@ -17,7 +18,7 @@ from dashboard.figures import atlas_map
 from dashboard.language import Language
 from dashboard.model import Atlas, Bounds
 
-GRAPH_SETTINGS = {
+GRAPH_SETTINGS: Any = {
     "displayModeBar": False,
     "displaylogo": False,
     "doubleClick": False,
@@ -42,7 +43,12 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
                     event_list(language),
                     _map(atlas, language),
                     time_control(atlas, language),
-                    html.Section(id=ids.PANEL, className="panel", tabIndex="0", **{"aria-label": language.say("The event")}),
+                    html.Section(
+                        id=ids.PANEL,
+                        className="panel",
+                        tabIndex="0",
+                        **aria(label=language.say("The event")),
+                    ),
                 ],
                 className="page-main",
             ),
@@ -55,7 +61,9 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
 def register_callbacks(app: Dash) -> None:
     """Register what the browser does; the functions are those of `assets/50-explore.js`."""
     atlas, chosen = State(ids.ATLAS, "data"), Input(ids.CHOSEN, "data")
-    app.clientside_callback(_named("open_address"), Output(ids.CHOSEN, "data"), Input(ids.ATLAS, "data"))
+    app.clientside_callback(
+        _named("open_address"), Output(ids.CHOSEN, "data"), Input(ids.ATLAS, "data")
+    )
     app.clientside_callback(
         _named("show_period"),
         Output(ids.EVENT_LIST, "children"),
@@ -65,7 +73,9 @@ def register_callbacks(app: Dash) -> None:
         atlas,
         prevent_initial_call=True,
     )
-    app.clientside_callback(_named("show_thumbs"), *_thumbs(), chosen, atlas, prevent_initial_call=True)
+    app.clientside_callback(
+        _named("show_thumbs"), *_thumbs(), chosen, atlas, prevent_initial_call=True
+    )
     app.clientside_callback(
         _named("draw_map"),
         Output(ids.MAP, "figure"),
@@ -76,10 +86,18 @@ def register_callbacks(app: Dash) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        _named("open_event"), Output(ids.PANEL, "children"), chosen, atlas, prevent_initial_call=True
+        _named("open_event"),
+        Output(ids.PANEL, "children"),
+        chosen,
+        atlas,
+        prevent_initial_call=True,
     )
     app.clientside_callback(
-        _named("write_address"), Output(ids.ADDRESS, "data"), chosen, atlas, prevent_initial_call=True
+        _named("write_address"),
+        Output(ids.ADDRESS, "data"),
+        chosen,
+        atlas,
+        prevent_initial_call=True,
     )
     app.clientside_callback(
         _named("choose_on_map"),
@@ -137,7 +155,9 @@ def _map(atlas: Atlas, language: Language) -> html.Section:
             ),
             html.Div(
                 [
-                    html.Button(sign, type="button", title=words, **{"data-zoom": wish, "aria-label": words})
+                    html.Button(
+                        sign, type="button", title=words, **data(zoom=wish), **aria(label=words)
+                    )
                     for wish, sign, words in buttons
                 ],
                 className="zoom",
@@ -145,7 +165,7 @@ def _map(atlas: Atlas, language: Language) -> html.Section:
             legend(atlas, language),
         ],
         className="map",
-        **{"aria-label": language.say("Map")},
+        **aria(label=language.say("Map")),
     )
 
 
@@ -183,4 +203,7 @@ def _counts(most: int, language: Language) -> list[str]:
 
 
 def _apart(most: int, language: Language) -> list[str]:
-    return [language.say_many("{n} for comparison", "{n} for comparison", n).format(n=n) for n in range(most + 1)]
+    return [
+        language.say_many("{n} for comparison", "{n} for comparison", n).format(n=n)
+        for n in range(most + 1)
+    ]
