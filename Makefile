@@ -39,8 +39,8 @@ screenshots: $(VENV)/test.ready node_modules/test.ready chromium ## make the pic
 	$(BIN)/python -m scripts.screenshots
 
 lock: ## write the lock files again (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra test pyproject.toml -o requirements-test.lock
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements-test.lock pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra test pyproject.toml -o requirements-test.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -c requirements-test.lock pyproject.toml -o requirements.lock
 
 clean: ## remove all that set-up has made
 	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache

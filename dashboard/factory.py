@@ -14,6 +14,7 @@ from dashboard import settings
 from dashboard.language import Language, language_for
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages import explore
+from dashboard.pages.handed_over import page_title
 from dashboard.server import Parts, add_routes, create_flask, installed_parts
 
 INDEX: Final = """<!DOCTYPE html>
@@ -58,7 +59,7 @@ def create_app(server: Flask, atlas: Atlas, language: Language, parts: Parts) ->
         requests_pathname_prefix=prefix,
         assets_folder=str(settings.ASSETS_FOLDER),
         index_string=_index(atlas, language),
-        title=explore.page_title(atlas, language),
+        title=page_title(atlas, language),
         update_title="",
         external_scripts=["parts/plotly-basic.min.js"] if parts.plotly else [],
         external_stylesheets=[*(["parts/fonts/index.css"] if parts.fonts else []), "colours.css"],
@@ -83,7 +84,7 @@ def _index(atlas: Atlas, language: Language) -> str:
 
 def _described(atlas: Atlas, language: Language) -> str:
     words = language.say("An interactive historical atlas that shows how we know.")
-    return escape(f"{explore.page_title(atlas, language)}. {words}", quote=True)
+    return escape(f"{page_title(atlas, language)}. {words}", quote=True)
 
 
 def _say_what_is_missing() -> None:

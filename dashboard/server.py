@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from flask import Flask, Response, abort, redirect, request, send_file
+from flask import Flask, Response, abort, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -14,6 +16,9 @@ from dashboard.model import Atlas
 
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
 PLOTLY_FILE: Final = "plotly.js-basic-dist-min/plotly-basic.min.js"
+MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
+    {"css": "text/css", "js": "text/javascript", "webp": "image/webp", "woff2": "font/woff2"}
+)
 DASH_ROUTES: Final = (
     "_dash-layout",
     "_dash-dependencies",
@@ -21,7 +26,6 @@ DASH_ROUTES: Final = (
     "assets/",
     "_favicon.ico",
 )
-A_YEAR: Final = 31_536_000  # seconds
 
 
 class Parts(NamedTuple):
@@ -82,24 +86,27 @@ def colours(outline: Outline) -> str:
 
 
 def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> None:
-    relief = atlas.layers.relief
-    if relief:
-        _serve_text(server, f"{page}/relief.webp", relief, "image/webp")
-    _serve_text(server, f"{page}/colours.css", colours(atlas.outline).encode(), "text/css")
+    if atlas.layers.relief:
+        _serve(server, f"{page}/relief.webp", atlas.layers.relief)
+    _serve(server, f"{page}/colours.css", colours(atlas.outline).encode())
     if parts.plotly:
-        _serve_file(server, f"{page}/parts/plotly-basic.min.js", parts.plotly)
+        _serve(server, f"{page}/parts/plotly-basic.min.js", parts.plotly.read_bytes())
     if parts.fonts:
-        _serve_file(server, f"{page}/parts/fonts/index.css", parts.fonts / "index.css")
+        _serve(server, f"{page}/parts/fonts/index.css", (parts.fonts / "index.css").read_bytes())
         for file in (parts.fonts / "files").glob("*-wght-normal.woff2"):
-            _serve_file(server, f"{page}/parts/fonts/files/{file.name}", file)
+            _serve(server, f"{page}/parts/fonts/files/{file.name}", file.read_bytes())
 
 
-def _serve_text(server: Flask, address: str, content: bytes, mimetype: str) -> None:
-    server.add_url_rule(address, address, lambda: Response(content, mimetype=mimetype))
+def _serve(server: Flask, address: str, content: bytes) -> None:
+    """Answer `address` with `content`, and with a bare "not modified" to a browser that has it."""
+    mimetype = MIMETYPES[address.rpartition(".")[2]]
 
+    def answer() -> AnyResponse:
+        response = Response(content, mimetype=mimetype)
+        response.add_etag()
+        return response.make_conditional(request)
 
-def _serve_file(server: Flask, address: str, path: Path) -> None:
-    server.add_url_rule(address, address, lambda: send_file(path, conditional=True))
+    server.add_url_rule(address, address, answer)
 
 
 def _health(atlas: Atlas) -> Response:

@@ -1,0 +1,69 @@
+"""What the browser gets: all that the scripts filter and show, in one value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.event_list import event_groups, event_row
+from dashboard.components.introduction import introduction
+from dashboard.components.panel import panel
+from dashboard.figures import atlas_map
+from dashboard.language import Language
+from dashboard.model import Atlas, Bounds
+
+
+def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
+    """Return all that the scripts filter and show, keyed as `assets/50-explore.js` reads it."""
+    own = [event for event in atlas.events if event.scope != "comparison"]
+    apart = [event for event in atlas.events if event.scope == "comparison"]
+    opening = atlas.outline.opening
+    return {
+        "language": str(language.locale).replace("_", "-"),
+        "title": page_title(atlas, language),
+        "titles": {
+            event.id: f"{language.say(event.title)} · {language.say(atlas.outline.title)}"
+            for event in atlas.events
+        },
+        "span": {"from": atlas.outline.first.isoformat(), "to": atlas.outline.last.isoformat()},
+        "opening": {"x": [opening.west, opening.east], "y": [opening.south, opening.north]},
+        "events": [{"id": event.id, "bounds": _days(atlas.span(event))} for event in atlas.events],
+        "comparison": [event.id for event in apart],
+        "counts": {"own": _counts(len(own), language), "comparison": _apart(len(apart), language)},
+        "groups": event_groups(atlas, language),
+        "rows": {event.id: event_row(event, atlas, language) for event in atlas.events},
+        "nothing": html.P(language.say("No event in this period."), className="silence"),
+        "panels": {event.id: panel(event, atlas, language) for event in atlas.events},
+        "introduction": introduction(atlas, language),
+        "traces": [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)],
+    }
+
+
+def page_title(atlas: Atlas, language: Language) -> str:
+    """Return the title of the page while no event is chosen."""
+    return f"{language.say(atlas.outline.title)}: {language.say(atlas.outline.subtitle)}"
+
+
+def _days(bounds: Bounds | None) -> dict[str, str] | None:
+    if bounds is None:
+        return None
+    return {
+        "s1": bounds.start_earliest.isoformat(),
+        "s2": bounds.start_latest.isoformat(),
+        "e1": bounds.end_earliest.isoformat(),
+        "e2": bounds.end_latest.isoformat(),
+    }
+
+
+def _counts(most: int, language: Language) -> list[str]:
+    # A sentence for every count: the plural forms of a language are Python's business.
+    words = language.say_many("{n} of {all} record", "{n} of {all} records", most)
+    return [words.format(n=n, all=most) for n in range(most + 1)]
+
+
+def _apart(most: int, language: Language) -> list[str]:
+    return [
+        language.say_many("{n} for comparison", "{n} for comparison", n).format(n=n)
+        for n in range(most + 1)
+    ]

@@ -1,0 +1,157 @@
+"""Whom the page reaches: weak networks, keyboards, screen readers, small screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard import settings
+from tests.browser.conftest import Watched
+
+AXE = settings.NODE_MODULES / "axe-core" / "axe.min.js"
+SIZES = ((1366, 768), (1920, 1080), (390, 844))
+MOST_BYTES = 900_000
+MOST_REQUESTS = 30
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong, with the first element of each kind."""
+    page.add_script_tag(path=Path(AXE))
+    found = page.evaluate(
+        "(rules) => axe.run(document, rules)",
+        {**RULES, "runOnly": {"type": "tag", "values": RULES["runOnly"]}},
+    )
+    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found["violations"]]
+
+
+def test_a_cold_load_stays_within_its_budget(watched: Watched) -> None:
+    received: list[float] = []
+    network = watched.page.context.new_cdp_session(watched.page)
+    network.send("Network.enable")
+    network.on("Network.loadingFinished", lambda end: received.append(end["encodedDataLength"]))
+    page = watched.open()
+    page.wait_for_load_state("networkidle")
+    print(f"cold load: {sum(received) / 1000:.0f} kB in {len(watched.requests)} requests")
+    assert sum(received) <= MOST_BYTES
+    assert len([url for url in watched.requests if not url.startswith("data:")]) <= MOST_REQUESTS
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(
+    "question", ["", "?event=sheki-1930", "?event=march-1923", "?from=1926&to=1926"]
+)
+def test_axe_finds_nothing_wrong(watched: Watched, question: str, width: int, height: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    assert violations(watched.open(question)) == []
+
+
+def test_axe_finds_nothing_wrong_with_everything_unfolded(watched: Watched) -> None:
+    page = watched.open()
+    page.evaluate(
+        "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+    )
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("width", "height"), [*SIZES, (768, 1024), (320, 640)])
+@pytest.mark.parametrize("question", ["", "?event=sheki-1930"])
+def test_nothing_is_wider_than_the_screen(
+    watched: Watched, question: str, width: int, height: int
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    page = watched.open(question)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_everything_is_reached_by_the_keyboard_alone(watched: Watched) -> None:
+    page = watched.open()
+    reached: list[str] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                """() => {
+                  const {activeElement: at} = document;
+                  return at.id || at.dataset.zoom || at.closest('[data-event]')?.dataset.event
+                    || at.className || at.textContent;
+                }"""
+            )
+        )
+        if reached[-1] == "panel":
+            break
+    for target in (
+        "skip-link",
+        "ganja-1920",
+        "sheki-1930",
+        "march-1923",
+        "in",
+        "out",
+        "home",
+        "all-years",
+        "thumb-from",
+        "thumb-to",
+        "year",
+        "panel",
+    ):
+        assert target in reached, target
+
+
+def test_focus_follows_into_the_panel_and_back_to_the_row(watched: Watched) -> None:
+    page = watched.open()
+    page.locator('[data-event="sheki-1930"] a').focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel-title")).to_be_focused()
+    expect(page.locator("#panel-title")).to_contain_text("Sheki")
+    page.keyboard.press("Escape")
+    expect(page.locator('[data-event="sheki-1930"] a')).to_be_focused()
+
+
+def test_focus_is_visible_wherever_a_key_puts_it(watched: Watched) -> None:
+    page = watched.open()
+    unseen: list[str] = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+              const grip = document.activeElement.querySelector('.thumb-grip');
+              const style = getComputedStyle(grip ?? document.activeElement);
+              return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+                ? '' : document.activeElement.outerHTML.slice(0, 120);
+            }"""
+        )
+        unseen += [seen] if seen else []
+    assert unseen == []
+
+
+def test_controls_are_large_enough_for_a_finger(watched: Watched) -> None:
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    page = watched.open()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('.zoom button, .event-row a, .thumb, .all-years, .about-link, summary')]
+             .filter((each) => each.getBoundingClientRect().height < 35 || each.getBoundingClientRect().width < 44)
+             .map((each) => each.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+
+
+def test_the_panel_announces_itself_and_its_sections(watched: Watched) -> None:
+    page = watched.open("?event=sheki-1930")
+    for section in (
+        "chronology",
+        "causes",
+        "casualties",
+        "participants",
+        "leaders",
+        "interpretations",
+        "sources",
+    ):
+        expect(
+            page.locator(f'[data-panel="sheki-1930"] [data-section="{section}"] h3')
+        ).to_be_visible()
+    assert page.title() == "Sheki uprising of 1930 · Uprisings Atlas"

@@ -1,0 +1,83 @@
+"""What the server answers, over real HTTP semantics, to good requests and to nonsense."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+PARTS = ("/en/parts/plotly-basic.min.js", "/en/parts/fonts/index.css")
+
+
+def test_the_front_door_leads_to_english_and_keeps_the_question(client: FlaskClient) -> None:
+    answer = client.get("/?from=1930&event=sheki-1930")
+    assert (answer.status_code, answer.headers["Location"]) == (
+        302,
+        "/en/?from=1930&event=sheki-1930",
+    )
+
+
+def test_health_is_told_when_the_data_is_loaded(client: FlaskClient) -> None:
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    assert "16 records" in answer.text
+
+
+def test_the_page_says_its_language_and_its_title(client: FlaskClient) -> None:
+    page = client.get("/en/").text
+    assert '<html lang="en">' in page
+    assert "<title>Uprisings Atlas: Soviet Azerbaijan, 1920–1931</title>" in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/nothing",
+        "/en/nothing",
+        "/en/../app.py",
+        "/en/assets/../../app.py",
+        "/en/data/events.csv",
+        "/az/",
+        "/en/parts/",
+        "/en/_dash-update-component",
+        "/.git/config",
+    ],
+)
+def test_an_unknown_address_is_not_found_and_says_where_the_atlas_is(
+    client: FlaskClient, address: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "The atlas is at /" in answer.text
+
+
+def test_nothing_is_asked_of_the_server_so_it_takes_no_callback(client: FlaskClient) -> None:
+    assert client.post("/en/_dash-update-component", data="{nonsense").status_code == 404
+
+
+def test_every_callback_runs_in_the_browser(client: FlaskClient) -> None:
+    found = client.get("/en/_dash-dependencies").get_json()
+    assert found
+    assert all(callback["clientside_function"] for callback in found)
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/", "/en/_dash-layout", "/en/colours.css", "/en/relief.webp", *PARTS]
+)
+def test_no_answer_sets_a_cookie(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_answers_are_sent_compressed(client: FlaskClient) -> None:
+    for address in ("/en/", "/en/_dash-layout", *PARTS):
+        assert (
+            client.get(address, headers={"Accept-Encoding": "br"}).headers["Content-Encoding"]
+            == "br"
+        )
+
+
+def test_the_page_names_no_other_host(client: FlaskClient) -> None:
+    page = client.get("/en/").text
+    assert 'src="http' not in page
+    assert 'href="http' not in page
