@@ -61,13 +61,15 @@ $(VENV)/test.ready: requirements-test.lock | $(BIN)/python
 	@touch $@ $(VENV)/run.ready
 
 # Without npm the atlas runs on Plotly's full bundle and the system's fonts, and says so itself.
-node_modules/run.ready: package-lock.json
+node_modules/run.ready: package-lock.json | $(VENV)/run.ready
 	@if command -v npm > /dev/null; then \
 	  echo "Installing the browser parts (once) ..."; \
-	  npm ci --silent --omit=dev && touch $@ || echo "npm could not install the browser parts; going on without them."; \
+	  npm ci --silent --omit=dev && $(BIN)/python -m scripts.compress_parts && touch $@ \
+	    || echo "npm could not install the browser parts; going on without them."; \
 	fi
 
-node_modules/test.ready: package-lock.json
+node_modules/test.ready: package-lock.json | $(VENV)/test.ready
 	@command -v npm > /dev/null || { echo "npm is missing; the browser tests need it. On Debian: apt-get install nodejs npm"; exit 1; }
 	@npm ci --silent
+	@$(BIN)/python -m scripts.compress_parts
 	@touch $@ node_modules/run.ready

@@ -47,9 +47,10 @@
   // The shortest address that `read` turns into the same choice; other parameters are kept.
   function write(chosen, atlas, search = "") {
     const asked = new URLSearchParams(search);
+    const whole = chosen.from === atlas.span.from && chosen.to === atlas.span.to;
     const fields = {
-      from: chosen.from === atlas.span.from ? "" : days.shortest(chosen.from, days.firstDay),
-      to: chosen.to === atlas.span.to ? "" : days.shortest(chosen.to, days.lastDay),
+      from: whole ? "" : days.shortest(chosen.from, days.firstDay),
+      to: whole ? "" : days.shortest(chosen.to, days.lastDay),
       event: chosen.event,
     };
     for (const [name, value] of Object.entries(fields)) {

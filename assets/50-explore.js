@@ -8,12 +8,16 @@
   const element = (id) => document.getElementById(id);
   const graph = () => document.querySelector("#map .js-plotly-plot");
 
-  // The last choice that the store held, for listeners that change a part of it.
+  // The newest choice, for listeners that change a part of it: the store's callbacks run later,
+  // and a second key must not start from what was before the first.
   let present = null;
   let atlas = null;
+  let opened = "";
 
-  const choose = (change, how) =>
-    root.dash_clientside.set_props("chosen", { data: { ...present, ...change, how } });
+  function choose(change, how) {
+    present = { ...present, ...change, how };
+    root.dash_clientside.set_props("chosen", { data: present });
+  }
 
   const choosePeriod = (period) => choose(address.settled({ ...present, ...period }, atlas), "replace");
 
@@ -21,7 +25,9 @@
 
   function open_address(loaded) {
     atlas = loaded;
-    return { ...address.read(location.search, loaded), how: "replace" };
+    fetchLetters();
+    present = { ...address.read(location.search, loaded), how: "replace" };
+    return present;
   }
 
   function show_period(chosen, loaded) {
@@ -60,27 +66,27 @@
   }
 
   function open_event(chosen, loaded) {
+    if (chosen.how === "push") moveFocus(opened, chosen.event);
+    opened = chosen.event;
     document.title = chosen.event ? loaded.titles[chosen.event] : loaded.title;
     return loaded.panels[chosen.event] ?? loaded.introduction;
   }
 
   function write_address(chosen, loaded) {
-    const before = present;
-    present = chosen;
     const search = address.write(chosen, loaded, location.search);
     if (chosen.how === "push" && search !== location.search) {
       history.pushState(null, "", location.pathname + search);
     } else if (chosen.how === "replace" && search !== location.search) {
       history.replaceState(null, "", location.pathname + search + location.hash);
     }
-    if (before && chosen.how === "push") moveFocus(before.event, chosen.event);
     return search;
   }
 
   function choose_on_map(clicked, chosen) {
     const event = clicked?.points?.[0]?.customdata?.[0];
     if (!event) return root.dash_clientside.no_update;
-    return { ...chosen, event, how: "push" };
+    present = { ...chosen, event, how: "push" };
+    return present;
   }
 
   // --- what the callbacks show -----------------------------------------------------------------
@@ -119,6 +125,11 @@
     }
     const box = element("map").getBoundingClientRect();
     return { x: layout.xaxis.range, y: layout.yaxis.range, width: box.width, height: box.height };
+  }
+
+  // The letters of names are asked for now: later there may be no network to get them from.
+  function fetchLetters() {
+    document.fonts.load('1em "Source Serif 4 Variable"', "Əəığşıİ");
   }
 
   // --- focus: it follows the reader into a panel and back to the row ---------------------------

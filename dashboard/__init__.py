@@ -1,0 +1,1 @@
+"""An interactive historical atlas that shows how we know."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from babel.dates import format_date, format_skeleton
@@ -114,6 +115,7 @@ def _alternatives(edtf: str) -> list[str]:
     return dates
 
 
+@lru_cache(maxsize=4096)  # the library takes 6 ms a date, and an atlas has the same ones often
 def _read_one(text: str) -> Span:
     exact = text.removesuffix("~")  # the library knows no approximate season
     try:
@@ -141,7 +143,7 @@ def _words(edtf: str, language: Language, *, with_year: bool = True) -> str:
     words.append(_one_in_words(last, language, with_year=with_year))
     if ".." in edtf:
         return language.say("between {start} and {end}").format(start=words[0], end=words[1])
-    return str(format_list(words, style="or", locale=language.locale))
+    return str(format_list(words, "or", locale=language.locale))
 
 
 def _shortened(text: str, last: str, language: Language, *, with_year: bool) -> str:

@@ -23,13 +23,13 @@ INDEX: Final = """<!DOCTYPE html>
 {{%metas%}}
 <title>{{%title%}}</title>
 <meta name="description" content="{description}">
-{{%favicon%}}
+<link rel="icon" type="image/svg+xml" href="assets/favicon.svg">
 {{%css%}}
 </head>
 <body>
 <noscript>{no_script}</noscript>
 {{%app_entry%}}
-<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+{{%config%}}{{%scripts%}}{{%renderer%}}
 </body>
 </html>"""
 

@@ -24,7 +24,6 @@ DASH_ROUTES: Final = (
     "_dash-dependencies",
     "_dash-component-suites/",
     "assets/",
-    "_favicon.ico",
 )
 
 
@@ -55,7 +54,7 @@ def create_flask() -> Flask:
     server = Flask("dashboard", static_folder=None)
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=7,
         COMPRESS_MIMETYPES=[
             "text/html",
             "text/css",
@@ -90,19 +89,29 @@ def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> Non
         _serve(server, f"{page}/relief.webp", atlas.layers.relief)
     _serve(server, f"{page}/colours.css", colours(atlas.outline).encode())
     if parts.plotly:
-        _serve(server, f"{page}/parts/plotly-basic.min.js", parts.plotly.read_bytes())
+        ready = parts.plotly.with_name(f"{parts.plotly.name}.br")
+        compressed = ready.read_bytes() if ready.is_file() else None
+        address = f"{page}/parts/plotly-basic.min.js"
+        _serve(server, address, parts.plotly.read_bytes(), compressed)
     if parts.fonts:
         _serve(server, f"{page}/parts/fonts/index.css", (parts.fonts / "index.css").read_bytes())
         for file in (parts.fonts / "files").glob("*-wght-normal.woff2"):
             _serve(server, f"{page}/parts/fonts/files/{file.name}", file.read_bytes())
 
 
-def _serve(server: Flask, address: str, content: bytes) -> None:
-    """Answer `address` with `content`, and with a bare "not modified" to a browser that has it."""
+def _serve(server: Flask, address: str, content: bytes, compressed: bytes | None = None) -> None:
+    """Answer `address` with `content`, and with a bare "not modified" to a browser that has it.
+
+    `compressed` is the same in Brotli, made beforehand; without it the server compresses itself.
+    """
     mimetype = MIMETYPES[address.rpartition(".")[2]]
 
     def answer() -> AnyResponse:
-        response = Response(content, mimetype=mimetype)
+        ready = compressed if request.accept_encodings.best_match(["br"]) else None
+        response = Response(ready or content, mimetype=mimetype)
+        if ready:
+            response.content_encoding = "br"
+            response.vary.add("Accept-Encoding")
         response.add_etag()
         return response.make_conditional(request)
 

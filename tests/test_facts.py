@@ -153,19 +153,18 @@ def _cites(cites: tuple[Citation, ...], work: str) -> bool:
 
 def _all_cites(atlas: Atlas) -> list[tuple[Citation, ...]]:
     tables = atlas.tables
-    rows = (
-        *tables.events,
-        *tables.chronology,
-        *tables.causes,
-        *tables.casualties,
-        *tables.participants,
-        *tables.leaders,
-        *tables.interpretations,
-        *tables.context,
-        *tables.conflicts,
-        *tables.glossary,
-    )
-    return [row.cites for row in rows]
+    return [
+        *(row.cites for row in tables.events),
+        *(row.cites for row in tables.chronology),
+        *(row.cites for row in tables.causes),
+        *(row.cites for row in tables.casualties),
+        *(row.cites for row in tables.participants),
+        *(row.cites for row in tables.leaders),
+        *(row.cites for row in tables.interpretations),
+        *(row.cites for row in tables.context),
+        *(row.cites for row in tables.conflicts),
+        *(row.cites for row in tables.glossary),
+    ]
 
 
 def test_every_claim_was_read_in_the_article_last(atlas: Atlas) -> None:

@@ -70,6 +70,6 @@ CASUALTIES: Final = Subject(
     rules=(
         counts_in_order(FILE),
         Rule(("count_min", "count_max", "statement"), _says_something),
-        Rule(("event", "count_min", "count_max", "part_of"), _part_of_a_figure),
+        Rule(("event", "count_min", "count_max", "part_of"), _part_of_a_figure, needs_all=True),
     ),
 )

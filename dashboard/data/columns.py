@@ -141,8 +141,10 @@ class Count:
             return None
         if cell.isascii() and cell.isdigit():
             return int(cell)
-        digits = re.sub(r"[^0-9]", "", re.sub(r"[.,]0*$", "", cell))
-        fix = f"Write digits only{f': {int(digits)}' if digits else ''}, or leave the cell empty."
+        if re.fullmatch(r"[0-9]{1,3}([., ’'][0-9]{3})+", cell):
+            fix = f"Write digits only: {re.sub('[^0-9]', '', cell)}."
+        else:
+            fix = "Write digits only; words go into another column, two numbers into two."
         raise where.wrong(cell, "is not a whole number", fix)
 
 

@@ -66,7 +66,10 @@ class Cites:
         work, colon, locator = (each.strip() for each in part.partition(":"))
         if colon and not locator:
             raise where.wrong(part, "names no place after the colon", f"Write {part}35 or {work}.")
-        return Citation(_identifier(work, where), Text().read(locator, where))
+        if not _IDENTIFIER.fullmatch(work):
+            fix = f"Write an id from {self.to}, and the page after a colon: mamedova-2012:3."
+            raise where.wrong(part, "is not the id of a work", fix)
+        return Citation(work, Text().read(locator, where))
 
     def _check_last(self, last: Citation, cell: str, where: Where) -> None:
         if where.outline is None:
@@ -88,9 +91,8 @@ def _identifier(cell: str, where: Where) -> str:
 
 def _as_identifier(cell: str) -> str:
     plain = unicodedata.normalize("NFKD", cell.casefold()).replace("ə", "a").replace("ı", "i")
-    return (
-        "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())) or "ganja-1920"
-    )
+    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
+    return "-".join(words) or "ganja-1920"
 
 
 def _without_repeats(names: Sequence[Any], cell: str, where: Where) -> None:

@@ -100,9 +100,10 @@ class Keys:
 
     def no_others(self) -> None:
         """Keep a fault for every key that nobody has asked for."""
-        for key in self._table.keys() - self._asked:
-            self.wrong(
-                key, "the key is unknown here", f"The keys are: {', '.join(sorted(self._asked))}."
+        for key in sorted(self._table.keys() - self._asked):
+            fix = f"The keys are: {', '.join(sorted(self._asked))}."
+            self.faults.append(
+                Fault(self._file, None, f"{self._path}{key}", "", "the key is unknown here", fix)
             )
 
     def wrong(self, key: str, reason: str, fix: str) -> None:

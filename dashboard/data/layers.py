@@ -67,8 +67,8 @@ def _layer(path: Path, named_by: str, faults: list[Fault]) -> geopandas.GeoDataF
         return None
     try:
         layer = geopandas.read_file(path)
-    except (RuntimeError, ValueError, OSError) as problem:  # what the driver below it may raise
-        reason = f"is no GeoJSON that can be read ({problem})"
+    except (RuntimeError, ValueError, OSError):  # what the driver below it may raise
+        reason = "is no GeoJSON that can be read"
         faults.append(_fault(path, "", reason, "Export it again as GeoJSON, or delete it."))
         return None
     found = list(_layer_faults(path, layer, named_by))
@@ -86,6 +86,8 @@ def _layer_faults(path: Path, layer: geopandas.GeoDataFrame, named_by: str) -> I
     elif named_by and not layer[named_by].is_unique:
         twice = str(layer[named_by][layer[named_by].duplicated()].iloc[0])
         yield Fault(_name(path), None, named_by, twice, "names two shapes", "Join them into one.")
+    if (layer.geometry.isna() | layer.geometry.is_empty).any():
+        yield _fault(path, "", "has a shape without coordinates", "Export it again.")
     if layer.crs is None or layer.crs.to_epsg() != 4326:
         yield _fault(path, "", "is not in WGS84 degrees", "Export it again in EPSG:4326.")
 

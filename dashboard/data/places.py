@@ -20,7 +20,7 @@ COLUMNS: Final = (
     Column("id", Identifier(), "The name of the place in the other tables."),
     Column("name", Text(required=True), "The name that the atlas uses."),
     Column("historical_names", Texts(), "Its other names in the sources, with ; between them."),
-    Column("kind", Text(), "What it is: town, village, region, …"),
+    Column("kind", Text(), "What it is: a town, a village, a region."),
     Column("lat", Degrees(90), "Latitude in degrees (WGS84); empty: it cannot be placed."),
     Column("lon", Degrees(180), "Longitude in degrees (WGS84)."),
     Column("precision", OneOf(PRECISIONS, required=False), "How exactly the place is known."),
@@ -66,7 +66,9 @@ def _within(frame: Box, lat: float, lon: float) -> bool:
 
 def _precision_fits(rows: Sequence[Row[Place]], _: Outline | None) -> Iterator[Fault]:
     for number, place in rows:
-        placed = place.lat is not None and place.lon is not None
+        if (place.lat is None) != (place.lon is None):
+            continue
+        placed = place.lat is not None
         if place.precision == "region" and not place.region:
             fix = "Write the id of an area in geo/regions.geojson, or another precision."
             yield Fault(

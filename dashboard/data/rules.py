@@ -17,7 +17,7 @@ def end_after_start(file: str, start: str, end: str) -> Rule:
         for number, record in rows:
             first, last = getattr(record, start), getattr(record, end)
             if last and not first:
-                fix = f"Write {start}; if the source gives only the end, write that in both."
+                fix = f"Write {start}; if only the end is known, leave both empty and say so."
                 yield Fault(file, number, end, last.edtf, f"stands without a {start}", fix)
             elif last and last.latest < first.earliest:
                 reason = f"is before {start}, {first.edtf}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
@@ -46,22 +46,24 @@ class _Line(NamedTuple):
 
 def read_sheet(path: Path, names: Sequence[str]) -> Sheet:
     """Return the sheet in `path` with the columns `names`, or raise WrongFile."""
-    text = text_of(path, f"Make it, with this as its first row: {','.join(names)}")
+    text = text_of(path, f"Make it; its first row is: “{','.join(names)}”.")
     header, *lines = _lines(text, path)
     _check_separator(header, path)
     filled = [line for line in lines if any(line.cells)]
     columns = {name: header.cells.index(name) for name in names if header.cells.count(name) == 1}
-    rows = [_row(line, columns) for line in filled if not _is_ragged(line, header)]
-    torn = [_row(line, columns) for line in filled if _is_ragged(line, header)]
-    faults = [
-        *_header_faults(header, filled, names, path.name),
-        *_ragged(header, filled, path.name),
-    ]
-    return Sheet(tuple(rows), tuple(torn), tuple(faults))
+    torn = [line for line in filled if _is_torn(line, header)]
+    whole = [line for line in filled if not _is_torn(line, header)]
+    faults = list(_header_faults(header, filled, names, path.name))
+    if whole or not faults:  # else it is the header alone that is wrong
+        faults += _torn_faults(header, torn, path.name)
+    return Sheet(_rows(whole, columns), _rows(torn, columns), tuple(faults))
 
 
-def _row(line: _Line, columns: Mapping[str, int]) -> SheetRow:
-    return SheetRow(line.number, {name: line.cells[at] for name, at in columns.items()})
+def _rows(lines: Iterable[_Line], columns: Mapping[str, int]) -> tuple[SheetRow, ...]:
+    return tuple(
+        SheetRow(line.number, {name: line.cells[at] for name, at in columns.items()})
+        for line in lines
+    )
 
 
 def _lines(text: str, path: Path) -> Iterator[_Line]:
@@ -106,16 +108,15 @@ def _check_separator(header: _Line, path: Path) -> None:
             )
 
 
-def _is_ragged(line: _Line, header: _Line) -> bool:
+def _is_torn(line: _Line, header: _Line) -> bool:
     return line.width < header.width or any(line.cells[header.width :])
 
 
-def _ragged(header: _Line, lines: Sequence[_Line], file: str) -> Iterator[Fault]:
-    for line in lines:
-        if _is_ragged(line, header):
-            reason = f"has {line.width} cells under {header.width} columns"
-            fix = 'Write one cell a column; a text with a comma in it stands between two ".'
-            yield Fault(file, line.number, "", "", reason, fix)
+def _torn_faults(header: _Line, torn: Sequence[_Line], file: str) -> Iterator[Fault]:
+    for line in torn:
+        reason = f"has {line.width} cells under {header.width} columns"
+        fix = 'Write one cell a column; a text with a comma in it stands between two ".'
+        yield Fault(file, line.number, "", "", reason, fix)
 
 
 def _header_faults(

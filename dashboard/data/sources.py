@@ -14,7 +14,7 @@ COLUMNS: Final = (
     Column("author", Text(required=True), "The author, or the body that issued it."),
     Column("year", Text(), "The year of publication as written; empty: not known."),
     Column("title", Text(), "The title; empty where the text we have does not give it."),
-    Column("kind", Text(), "What sort of work it is: book, article, archive, …"),
+    Column("kind", Text(), "What sort of work it is: a book, an article, an archive."),
     Column("language", Text(), "The language it is written in."),
     Column("note", Text(), "Where the entry comes from, and what is doubtful."),
 )

@@ -23,10 +23,14 @@ class Row(NamedTuple, Generic[Record_co]):
 
 
 class Rule(NamedTuple):
-    """A rule between cells or rows; it is asked about the rows whose cells it `reads` are sound."""
+    """A rule between cells or rows; it is asked about the rows whose cells it `reads` are sound.
+
+    One that looks from row to row `needs_all`: it is not asked while any row is not sound.
+    """
 
     reads: tuple[str, ...]
     faults: Callable[[Sequence[Row[Any]], Outline | None], Iterable[Fault]]
+    needs_all: bool = False
 
 
 class Subject(NamedTuple, Generic[Record_co]):
@@ -81,9 +85,11 @@ def read_table(
     faults = [*sheet.faults, *_no_rows(sheet, subject), *_repeated_rows(sheet, subject)]
     values = tuple(_read_cells(sheet, subject, outline, faults))
     for rule in subject.rules:
-        faults += rule.faults(tuple(_records(values, subject, rule.reads)), outline)
+        sound = tuple(_records(values, subject, rule.reads))
+        if len(sound) == len(values) or not rule.needs_all:
+            faults += rule.faults(sound, outline)
     rows = tuple(_records(values, subject, [column.name for column in subject.columns]))
-    return Table(subject, rows, values, _ids(sheet), tuple(faults))
+    return Table(subject, rows, values, _ids(sheet, subject), tuple(faults))
 
 
 def _no_rows(sheet: Sheet, subject: Subject[Any]) -> Iterator[Fault]:
@@ -132,8 +138,8 @@ def _records(
             yield Row(number, subject.record(**{name: cells.get(name) for name in names}))
 
 
-def _ids(sheet: Sheet) -> frozenset[str] | None:
+def _ids(sheet: Sheet, subject: Subject[Any]) -> frozenset[str] | None:
     rows = (*sheet.rows, *sheet.torn)
-    if any("id" not in row.cells for row in rows):
+    if any("id" not in row.cells for row in rows) or (subject.needed and not rows):
         return None
     return frozenset(row.cells["id"] for row in rows)

@@ -133,9 +133,11 @@ def test_controls_are_large_enough_for_a_finger(watched: Watched) -> None:
     watched.page.set_viewport_size({"width": 390, "height": 844})
     page = watched.open()
     small = page.evaluate(
-        """() => [...document.querySelectorAll('.zoom button, .event-row a, .thumb, .all-years, .about-link, summary')]
-             .filter((each) => each.getBoundingClientRect().height < 35 || each.getBoundingClientRect().width < 44)
-             .map((each) => each.outerHTML.slice(0, 80))"""
+        """() => [...document.querySelectorAll(
+               '.zoom button, .event-row a, .thumb, .all-years, .about-link, summary')]
+             .map((each) => ({each, box: each.getBoundingClientRect()}))
+             .filter(({box}) => box.height < 44 || box.width < 44)
+             .map(({each}) => each.outerHTML.slice(0, 80))"""
     )
     assert small == []
 

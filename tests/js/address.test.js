@@ -45,6 +45,7 @@ const WRITE = [
   [{ ...whole, from: "1920-05-01", to: "1920-07-31" }, "?from=1920-05&to=1920-07"],
   [{ ...whole, from: "1920-05-25", to: "1920-05-31" }, "?from=1920-05-25&to=1920-05"],
   [{ ...whole, event: "ganja-1920" }, "?event=ganja-1920"],
+  [{ ...whole, to: "1920-12-31" }, "?from=1920&to=1920"],
 ];
 
 for (const [chosen, expected] of WRITE) {

@@ -1,0 +1,132 @@
+"""The command line, as a person runs it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Folder
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program to its end."""
+    return subprocess.run(
+        [sys.executable, "app.py", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_check_counts_the_rows_of_an_atlas_without_a_fault(folder: Folder) -> None:
+    done = run("check", folder.path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "All is well" in done.stdout
+    assert "4 events, 4 places, 6 chronology" in done.stdout
+
+
+def test_check_names_every_fault_on_a_line_and_counts_them(folder: Folder) -> None:
+    folder.set("events.csv", 2, "start", "1920-13-01")
+    folder.set("causes.csv", 3, "cites", "")
+    done = run("check", folder.path)
+    assert (done.returncode, done.stderr) == (2, "")
+    first, second, count = done.stdout.splitlines()
+    assert first == (
+        "events.csv, row 2, column start: “1920-13-01” is not a date. Write it as EDTF: "
+        "1920-05-25, 1920-06 or 1930-21 (spring 1930), in doubt [1920-05-25,1920-05-26], "
+        "approximate 1930~."
+    )
+    assert second.startswith("causes.csv, row 3, column cites: the cell is empty. Write")
+    assert count == "2 faults."
+
+
+def test_check_of_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
+    done = run("check", tmp_path / "nowhere")
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "there is no such folder" in done.stdout
+
+
+def test_check_writes_to_a_pipe_that_knows_no_azerbaijani_letters(folder: Folder) -> None:
+    folder.set("events.csv", 2, "kind", "üsyan ə")
+    done = run("check", folder.path, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "events.csv, row 2, column kind" in done.stdout
+
+
+def test_serving_faulty_data_names_the_faults_and_ends_with_2(folder: Folder) -> None:
+    folder.set("events.csv", 2, "title", "")
+    done = run("--data", folder.path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "events.csv, row 2, column title: the cell is empty." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "-1", "65536", "80.5", "８０"])
+def test_a_port_that_is_none_is_refused_wherever_it_comes_from(port: str) -> None:
+    for done in (run(f"--port={port}"), run(PORT=port)):
+        assert done.returncode == 2
+        assert "is not a port" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_port_in_use_is_explained(folder: Folder) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("--data", folder.path, "--port", str(port))
+    assert done.returncode == 2
+    assert f"Cannot listen at http://127.0.0.1:{port}/: another program" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to a whole console")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM], ids=lambda sent: sent.name)
+def test_a_served_atlas_says_where_it_is_and_stops_cleanly(
+    sent: signal.Signals, folder: Folder
+) -> None:
+    with _served(folder) as (server, port):
+        assert server.stdout is not None
+        line = server.stdout.readline()
+        assert line == f"A small atlas at http://127.0.0.1:{port}/ (stop with Ctrl-C)\n"
+        server.send_signal(sent)
+        _, complaints = server.communicate(timeout=30)
+    assert server.returncode == 0
+    assert "Traceback" not in complaints
+
+
+@pytest.mark.parametrize("command", [(), ("check",)], ids=["serve", "check"])
+def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
+    done = run(*command, "--help")
+    assert done.returncode == 0
+    assert "usage: python app.py" in done.stdout
+    assert "DIR" in done.stdout
+
+
+@contextmanager
+def _served(folder: Folder) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    with subprocess.Popen(
+        [sys.executable, "app.py", "--data", str(folder.path)],
+        cwd=ROOT,
+        env={**os.environ, "PORT": str(port)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as server:
+        try:
+            yield server, port
+        finally:
+            server.kill()

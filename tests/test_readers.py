@@ -1,0 +1,470 @@
+"""What is wrong with data is named by file, row and column, all at once, with what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+
+from dashboard.data import SUBJECTS, Fault, FaultyData, Tables, as_line, read_folder
+from dashboard.data.records import Citation
+from tests.conftest import TABLES, Folder
+
+Spoil = Callable[[Folder], None]
+
+
+class Fall(NamedTuple):
+    """A way to spoil the small atlas, and the one fault that must be found then."""
+
+    claim: str
+    spoil: Spoil
+    file: str
+    row: int | None
+    column: str
+    reason: str
+
+
+def cell(file: str, row: int, column: str, value: str, reason: str, at: str = "") -> Fall:
+    """A fall in which one cell is wrong; `at` names the column of the fault where it is another."""
+    claim = f"{file} {row} {column}={value}"
+    return Fall(claim, lambda f: f.set(file, row, column, value), file, row, at or column, reason)
+
+
+def whole(claim: str, file: str, text: str | bytes, row: int | None, reason: str) -> Fall:
+    """A fall in which a whole file is wrong."""
+    return Fall(claim, lambda f: f.write(file, text), file, row, "", reason)
+
+
+def key(old: str, new: str, name: str, reason: str) -> Fall:
+    """A fall in which a key of atlas.toml is wrong."""
+    claim = f"atlas.toml {new or f'without {old}'}"
+    return Fall(
+        claim, lambda f: f.replace("atlas.toml", old, new), "atlas.toml", None, name, reason
+    )
+
+
+CELLS: Final = (
+    cell("events.csv", 2, "start", "1920-13-01", "is not a date"),
+    cell("events.csv", 2, "start", "25.05.1920", "is not a date"),
+    cell("events.csv", 2, "start", "1920-05-25/1920-05-31", "holds two dates"),
+    cell("events.csv", 2, "start", "[1921,1920]", "not in the order of time"),
+    cell("events.csv", 2, "start", "[1920]", "set of one date"),
+    cell("events.csv", 2, "start", "", "without a start", at="end"),
+    cell("events.csv", 2, "end", "1920-05-01", "is before start"),
+    cell("events.csv", 4, "start", "1290-04-12", "outside the time of this atlas"),
+    cell("events.csv", 4, "start", "1930-04-12~", "is approximate", at="date_note"),
+    cell("events.csv", 5, "id", "Sheki 1930!", "is not an id"),
+    cell("events.csv", 5, "id", "", "is empty"),
+    cell("events.csv", 5, "id", "ganja-1920", "stands in row 2 already"),
+    cell("events.csv", 2, "title", "", "is empty"),
+    cell("events.csv", 2, "kind", "riot", "not among the kinds"),
+    cell("events.csv", 2, "kind", "", "is empty"),
+    cell("events.csv", 2, "scope", "armenia", "not a word for this column"),
+    cell("events.csv", 2, "scope", "", "is empty"),
+    cell("events.csv", 3, "parent", "ganja-1902", "is not in events.csv"),
+    cell("events.csv", 3, "parent", "shusha-1920", "is the record itself"),
+    cell("events.csv", 3, "parent", "", "outbreak is a part"),
+    cell("events.csv", 2, "place", "gandja", "is not in places.csv"),
+    cell("events.csv", 2, "place", "Ganja", "is not an id"),
+    cell("events.csv", 3, "other_places", "ganja; atlantis", "is not in places.csv"),
+    cell("events.csv", 3, "other_places", "ganja; ganja", "names the same twice"),
+    cell("events.csv", 3, "other_places", "shusha", "is also in place"),
+    cell("events.csv", 3, "other_places", "ganja;;", "nothing on one side"),
+    cell("events.csv", 2, "summary", "Lost \ufffd letters", "not text"),
+    cell("events.csv", 2, "title", "Gan\u00adja", "not text"),
+    cell("events.csv", 2, "cites", "", "is empty"),
+    cell("events.csv", 2, "cites", "mamedova-2012:3", "does not end with ozdemir-2023"),
+    cell("events.csv", 2, "cites", "ozdemir-2023", "does not give the page"),
+    cell("events.csv", 2, "cites", "ozdemir-2023:", "names no place after the colon"),
+    cell("events.csv", 2, "cites", "nobody-1999:3; ozdemir-2023:31", "is not in sources.csv"),
+    cell("events.csv", 2, "cites", "ozdemir-2023:31; ozdemir-2023:31", "the same twice"),
+    cell("events.csv", 2, "cites", "Özdemir (2023), 31", "is not the id of a work"),
+    cell("places.csv", 2, "lat", "40,6816", "not a number of degrees"),
+    cell("places.csv", 2, "lat", "40°41′", "not a number of degrees"),
+    cell("places.csv", 2, "lat", "nan", "not a number of degrees"),
+    cell("places.csv", 2, "lat", "406816", "not a place on the earth"),
+    cell("places.csv", 2, "lat", "55.75", "outside the frame"),
+    cell("places.csv", 2, "lon", "", "only one of lat and lon"),
+    cell("places.csv", 2, "precision", "exact", "not a word for this column"),
+    cell("places.csv", 2, "precision", "", "without a precision"),
+    cell("places.csv", 5, "precision", "point", "without lat and lon"),
+    cell("places.csv", 4, "region", "", "none is named"),
+    cell("places.csv", 4, "region", "karabagh", "is not in geo/regions.geojson"),
+    cell("places.csv", 4, "id", "ganja", "stands in row 2 already"),
+    cell("places.csv", 2, "name", "", "is empty"),
+    cell("chronology.csv", 2, "event", "ganja", "is not in events.csv"),
+    cell("chronology.csv", 2, "event", "", "is empty"),
+    cell("chronology.csv", 2, "date", "end of May", "is not a date"),
+    cell("chronology.csv", 2, "date", "1920-05-31/..", "open on one side"),
+    cell("chronology.csv", 2, "date", "1920-05-31/1920-05-30", "ends before it starts"),
+    cell("chronology.csv", 2, "phase", "later", "not a word for this column"),
+    cell("chronology.csv", 2, "phase", "", "is empty"),
+    cell("chronology.csv", 2, "what", "", "is empty"),
+    cell("chronology.csv", 2, "to_place", "ganja", "where it came from"),
+    cell("chronology.csv", 5, "to_place", "ganja", "no place to come from"),
+    cell("chronology.csv", 2, "cites", "", "is empty"),
+    cell("causes.csv", 2, "category", "weather", "not among the causes"),
+    cell("causes.csv", 2, "statement", "", "is empty"),
+    cell("causes.csv", 2, "event", "baku-1920", "is not in events.csv"),
+    cell("casualties.csv", 2, "count_min", "1,000", "not a whole number"),
+    cell("casualties.csv", 2, "count_min", "about 50", "not a whole number"),
+    cell("casualties.csv", 2, "count_min", "-1", "not a whole number"),
+    cell("casualties.csv", 2, "count_min", "51.0", "not a whole number"),
+    cell("casualties.csv", 2, "count_min", "60", "more than count_max"),
+    cell("casualties.csv", 2, "side", "armenian", "not a word for this column"),
+    cell("casualties.csv", 2, "kind", "lost", "not a word for this column"),
+    cell("casualties.csv", 3, "part_of", "52", "is no figure of sheki-1930"),
+    cell("casualties.csv", 3, "part_of", "fifty", "not a whole number"),
+    cell("casualties.csv", 3, "count_max", "80", "is less than its part", at="part_of"),
+    cell("casualties.csv", 3, "event", "ganja-1920", "is no figure of ganja-1920", at="part_of"),
+    cell("casualties.csv", 4, "statement", "", "neither a figure nor a statement"),
+    cell("participants.csv", 2, "who", "", "is empty"),
+    cell("participants.csv", 2, "count_min", "2001", "more than count_max"),
+    cell("leaders.csv", 2, "name", "", "is empty"),
+    cell("leaders.csv", 2, "side", "both", "not a word for this column"),
+    cell("interpretations.csv", 2, "thesis", "", "is empty"),
+    cell("interpretations.csv", 2, "event", "ganja-1921", "is not in events.csv"),
+    cell("context.csv", 2, "title", "", "is empty"),
+    cell("context.csv", 2, "end", "1920-04-01", "is before date"),
+    cell("context.csv", 2, "place", "moscow", "is not in places.csv"),
+    cell("conflicts.csv", 2, "events", "ganja-1920; lankaran-1920", "is not in events.csv"),
+    cell("conflicts.csv", 2, "explanation", "", "is empty"),
+    cell("glossary.csv", 2, "meaning", "", "is empty"),
+    cell("glossary.csv", 2, "cites", "ozdemir-2023:", "no place after the colon"),
+    cell("sources.csv", 4, "author", "", "is empty"),
+)
+
+KEYS: Final = (
+    key('title = "A small atlas"', "", "title", "is missing"),
+    key('title = "A small atlas"', "title = 7", "title", "must be a text"),
+    key('languages = ["en"]', 'languages = "en"', "languages", "a list of texts"),
+    key('languages = ["en"]', 'languages = ["qq"]', "languages", "no language qq"),
+    key('read_in = "ozdemir-2023"', 'read_in = ""', "read_in", "must be a text"),
+    key('first = "1920-01-01"', 'first = "1920"', "time.first", "must be a day"),
+    key('last = "1931-12-31"', 'last = "1911-12-31"', "time.last", "is before first"),
+    key("west = 42.0,", 'west = "42",', "map.frame.west", "must be a number"),
+    key("west = 42.0,", "west = 62.0,", "map.frame.east", "must be east of west"),
+    key("west = 44.35,", "west = 41.0,", "map.opening", "not inside the frame"),
+    key('kind = "home"', 'kind = "river"', "map.names[1].kind", "not a word for this key"),
+    key('id = "outbreak"', 'id = "uprising"', "kinds", "the id uprising twice"),
+    key("first = 1920", "first = 20", "decades[1].first", "must be a year"),
+    key('"#b4341f"', '"red"', "decades[1].colour", "must be a colour"),
+    key('name = "1920s"', 'name = "1920s"\nnme = "x"', "decades[1].nme", "is unknown here"),
+)
+
+FILES: Final = (
+    whole("a missing bracket", "atlas.toml", "title = [", None, "is not TOML"),
+    whole("an empty file", "causes.csv", "", None, "is empty"),
+    whole("a file of blank lines", "causes.csv", "\n\n", None, "is empty"),
+    whole(
+        "a table without its rows",
+        "events.csv",
+        TABLES["events.csv"].split("\n")[0],
+        None,
+        "no rows",
+    ),
+    whole(
+        "Windows letters",
+        "glossary.csv",
+        TABLES["glossary.csv"].replace("uezd", "kadı").encode("cp1254"),
+        2,
+        "byte 0xFD",
+    ),
+    whole("UTF-16", "causes.csv", TABLES["causes.csv"].encode("utf-16"), None, "UTF-16"),
+    whole("a NUL", "causes.csv", TABLES["causes.csv"].replace("robbed", "\0"), 2, "NUL"),
+    whole("semicolons", "causes.csv", TABLES["causes.csv"].replace(",", ";"), 1, "semicolons"),
+    whole("tabs", "causes.csv", TABLES["causes.csv"].replace(",", "\t"), 1, "tabs"),
+    whole(
+        "an open quotation mark",
+        "causes.csv",
+        TABLES["causes.csv"].replace("Farms", '"Farms'),
+        3,
+        "quotation mark",
+    ),
+    whole(
+        "a comma too many",
+        "causes.csv",
+        TABLES["causes.csv"].replace("robbed the", "robbed, the"),
+        2,
+        "has 6 cells under 5 columns",
+    ),
+    whole(
+        "a short row",
+        "sources.csv",
+        TABLES["sources.csv"].replace("book,az,", "book"),
+        4,
+        "has 5 cells under 7 columns",
+    ),
+    whole(
+        "a row twice",
+        "causes.csv",
+        TABLES["causes.csv"] + TABLES["causes.csv"].splitlines()[1],
+        4,
+        "the same as row 2",
+    ),
+    Fall(
+        "a work twice",
+        lambda f: f.write("sources.csv", TABLES["sources.csv"] + "mamedova-2012,M.,,,,,\n"),
+        "sources.csv",
+        5,
+        "id",
+        "stands in row 3 already",
+    ),
+    whole("GeoJSON cut off", "geo/regions.geojson", '{"type": "Feat', None, "no GeoJSON"),
+    whole(
+        "no shapes",
+        "geo/rivers.geojson",
+        '{"type": "FeatureCollection", "features": []}',
+        None,
+        "no shapes",
+    ),
+    whole(
+        "a shape without coordinates",
+        "geo/lakes.geojson",
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "x"},'
+        ' "geometry": null}]}',
+        None,
+        "without coordinates",
+    ),
+    whole("a picture of another sort", "geo/relief.webp", b"\x89PNG", None, "no WebP"),
+)
+
+
+def _header(claim: str, old: str, new: str, column: str, reason: str) -> Fall:
+    return Fall(
+        claim,
+        lambda f: f.replace("glossary.csv", old, new),
+        "glossary.csv",
+        1,
+        column,
+        reason,
+    )
+
+
+HEADERS: Final = (
+    _header("a column left out", "term,meaning,cites", "term,meaning", "cites", "is missing"),
+    _header("a column unknown", "cites\nuezd", "cites,notes\nuezd", "notes", "unknown here"),
+    _header("a column twice", "cites\nuezd", "cites,term\nuezd", "term", "there 2 times"),
+    _header("a column without a name", "term,meaning", ",meaning", "number 1", "no name"),
+)
+
+
+@pytest.mark.parametrize("fall", [*CELLS, *KEYS, *FILES], ids=lambda fall: fall.claim)
+def test_a_fault_is_named_where_it_stands_and_nowhere_else(fall: Fall, folder: Folder) -> None:
+    fall.spoil(folder)
+    (fault,) = _faults(folder.path)
+    _assert_named(fall, fault)
+
+
+@pytest.mark.parametrize("fall", HEADERS, ids=lambda fall: fall.claim)
+def test_a_fault_in_the_first_row_is_named(fall: Fall, folder: Folder) -> None:
+    fall.spoil(folder)
+    named = [fault for fault in _faults(folder.path) if fault.column == fall.column]
+    _assert_named(fall, named[0])
+
+
+@pytest.mark.parametrize("file", TABLES)
+def test_a_missing_table_is_one_fault_that_gives_its_first_row(file: str, folder: Folder) -> None:
+    (folder.path / file).unlink()
+    faults = [fault for fault in _faults(folder.path) if fault.file == file]
+    assert [fault.reason for fault in faults] == ["the file is missing"]
+    assert TABLES[file].splitlines()[0] in faults[0].fix
+
+
+@pytest.mark.parametrize("file", TABLES)
+def test_garbage_in_any_table_is_named_and_never_a_traceback(file: str, folder: Folder) -> None:
+    folder.write(file, bytes(range(1, 256)) * 20)
+    assert {fault.file for fault in _faults(folder.path)} == {file}
+
+
+def test_swapped_coordinates_are_recognized(folder: Folder) -> None:
+    folder.set("places.csv", 2, "lat", "46.3613")
+    folder.set("places.csv", 2, "lon", "40.6816")
+    (fault,) = _faults(folder.path)
+    assert "swapped" in fault.reason
+    assert "Write 40.6816 in lat and 46.3613 in lon." in fault.fix
+
+
+def test_records_that_are_parts_of_each_other_are_named(folder: Folder) -> None:
+    folder.set("events.csv", 2, "parent", "shusha-1920")
+    assert [(fault.row, fault.column) for fault in _faults(folder.path)] == [
+        (2, "parent"),
+        (3, "parent"),
+    ]
+
+
+def test_all_faults_of_all_files_come_at_once(folder: Folder) -> None:
+    falls = [fall for fall in CELLS if fall.row == 2 and fall.column not in ("id", "end", "lon")]
+    last_of_each_cell = {(fall.file, fall.column): fall for fall in falls}
+    for fall in last_of_each_cell.values():
+        fall.spoil(folder)
+    folder.replace("atlas.toml", 'title = "A small atlas"', "")
+    folder.write("geo/relief.webp", b"no picture")
+    folder.set("sources.csv", 4, "author", "")
+    found = {(fault.file, fault.row, fault.column) for fault in _faults(folder.path)}
+    # Without an outline its words and the work it was read in cannot be asked for.
+    expected = {
+        (fall.file, 2, fall.column)
+        for fall in last_of_each_cell.values()
+        if "among the" not in fall.reason and "frame" not in fall.reason
+    }
+    assert expected <= found
+    assert {file for file, _, _ in found} >= {"atlas.toml", "geo/relief.webp", *TABLES}
+
+
+def test_a_wrong_row_does_not_make_the_rows_that_name_it_wrong(folder: Folder) -> None:
+    folder.set("events.csv", 2, "start", "in May")
+    folder.set("places.csv", 2, "lat", "north")
+    assert [(fault.file, fault.row) for fault in _faults(folder.path)] == [
+        ("events.csv", 2),
+        ("places.csv", 2),
+    ]
+
+
+def test_a_fault_tells_the_row_that_a_spreadsheet_shows(folder: Folder) -> None:
+    text = TABLES["glossary.csv"].replace("A district.", '"A\ndistrict."')
+    folder.write("glossary.csv", f"{text}\n\nkulak,,ozdemir-2023:30\n")
+    (fault,) = _faults(folder.path)
+    assert (fault.row, fault.column) == (5, "meaning")
+
+
+def test_rows_that_are_all_too_short_are_all_named(folder: Folder) -> None:
+    rows = ["event,category,statement,said_by,cites", "ganja-1920,army-conduct", "x", "y,z"]
+    folder.write("causes.csv", "\n".join(rows))
+    assert [fault.row for fault in _faults(folder.path)] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("written", "to_write"), [("1,000", "1000"), ("1.000", "1000"), ("12 345 678", "12345678")]
+)
+def test_a_number_in_groups_is_told_without_them(
+    written: str, to_write: str, folder: Folder
+) -> None:
+    folder.set("participants.csv", 2, "count_max", written)
+    (fault,) = _faults(folder.path)
+    assert fault.fix == f"Write digits only: {to_write}."
+
+
+@pytest.mark.parametrize("written", ["50-60", "-1", "about 50", "51.0", "1,00", "½"])
+def test_a_number_is_never_guessed(written: str, folder: Folder) -> None:
+    folder.set("participants.csv", 2, "count_max", written)
+    (fault,) = _faults(folder.path)
+    assert not any(sign.isdigit() for sign in fault.fix)
+
+
+def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
+    (fault,) = _faults(tmp_path / "nowhere")
+    assert "no such folder" in fault.reason
+
+
+def test_a_work_that_all_was_read_in_must_be_among_the_sources(folder: Folder) -> None:
+    folder.set("sources.csv", 2, "id", "oezdemir-2023")
+    named = [fault for fault in _faults(folder.path) if fault.file == "atlas.toml"]
+    assert [fault.column for fault in named] == ["read_in"]
+
+
+def test_a_line_on_a_fault_says_where_what_and_what_to_write() -> None:
+    fault = Fault("events.csv", 5, "start", "1920-13-01", "is not a date", "Write it as EDTF.")
+    assert as_line(fault) == (
+        "events.csv, row 5, column start: “1920-13-01” is not a date. Write it as EDTF."
+    )
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(
+            lambda f: f.write("causes.csv", b"\xef\xbb\xbf" + f.read("causes.csv").encode()),
+            id="byte order mark",
+        ),
+        pytest.param(
+            lambda f: f.write("causes.csv", f.read("causes.csv").replace("\n", "\r\n")),
+            id="Windows line ends",
+        ),
+        pytest.param(
+            lambda f: f.write("causes.csv", f.read("causes.csv").replace("\n", "\r")),
+            id="old Macintosh line ends",
+        ),
+        pytest.param(
+            lambda f: f.write("causes.csv", f.read("causes.csv") + ",,,,\n\n,,,,\n"),
+            id="empty rows at the end",
+        ),
+        pytest.param(
+            lambda f: f.write("causes.csv", f.read("causes.csv").replace("\n", ",,\n")),
+            id="empty columns at the end",
+        ),
+        pytest.param(
+            lambda f: f.write("causes.csv", f.read("causes.csv").replace(",", " , ")),
+            id="blanks around cells",
+        ),
+    ],
+)
+def test_what_a_spreadsheet_does_to_a_file_does_not_matter(spoil: Spoil, folder: Folder) -> None:
+    plain = read_folder(folder.path)
+    spoil(folder)
+    assert read_folder(folder.path).causes == plain.causes
+
+
+def test_the_order_of_columns_does_not_matter(folder: Folder) -> None:
+    plain = read_folder(folder.path)
+    folder.write("glossary.csv", "cites,meaning,term\nozdemir-2023:30,A district.,uezd\n")
+    assert read_folder(folder.path).glossary == plain.glossary
+
+
+def test_composed_and_decomposed_letters_are_the_same(folder: Folder) -> None:
+    folder.set("sources.csv", 2, "author", "O\u0308zdemir")
+    assert read_folder(folder.path).sources[0].author == "Özdemir"
+
+
+def test_words_that_look_like_nothing_stay_words(folder: Folder) -> None:
+    folder.set("glossary.csv", 2, "term", "NA")
+    folder.set("glossary.csv", 2, "meaning", "null")
+    (term,) = read_folder(folder.path).glossary
+    assert (term.term, term.meaning) == ("NA", "null")
+
+
+def test_an_atlas_needs_no_map_layers(folder: Folder) -> None:
+    (folder.path / "geo/regions.geojson").unlink()
+    folder.set("places.csv", 4, "region", "anywhere")
+    assert set(read_folder(folder.path).layers) == {None}
+
+
+def test_citations_keep_their_order_and_their_places_in_the_work(small: Tables) -> None:
+    assert small.causes[0].cites == (
+        Citation("guliyev-1979", "C. 3"),
+        Citation("ozdemir-2023", "31"),
+    )
+
+
+def test_a_figure_of_zero_and_a_figure_unsaid_are_not_the_same(folder: Folder) -> None:
+    folder.set("casualties.csv", 4, "count_min", "0")
+    figure = read_folder(folder.path).casualties[2]
+    assert (figure.count_min, figure.count_max) == (0, None)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.file)
+def test_every_column_is_documented_and_becomes_a_field(subject: object, small: Tables) -> None:
+    (table,) = [each for each in SUBJECTS if each is subject]
+    records = getattr(small, table.file.removesuffix(".csv"))
+    assert tuple(column.name for column in table.columns) == type(records[0])._fields
+    assert all(column.meaning.endswith(".") for column in table.columns)
+    assert TABLES[table.file].splitlines()[0] == ",".join(each.name for each in table.columns)
+
+
+@pytest.fixture
+def small(folder: Folder) -> Tables:
+    return read_folder(folder.path)
+
+
+def _faults(folder: Path) -> tuple[Fault, ...]:
+    with pytest.raises(FaultyData) as problem:
+        read_folder(folder)
+    return problem.value.faults
+
+
+def _assert_named(fall: Fall, fault: Fault) -> None:
+    assert (fault.file, fault.row, fault.column) == (fall.file, fall.row, fall.column)
+    assert fall.reason in as_line(fault)
+    assert fault.fix.endswith((".", "?"))
