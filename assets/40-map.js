@@ -29,16 +29,14 @@
   const keptPoints = (trace, shown) =>
     trace.customdata.flatMap((custom, index) => (eventOf(custom) in shown ? [index] : []));
 
-  // The pixels by which each symbol at a crowded place moves aside, in the order of the points.
+  // The pixels by which each symbol at a crowded place moves aside: {"event place": pixels}.
   function aside(custom) {
     const byPlace = new Map();
-    custom.forEach(([, place], index) => {
-      byPlace.set(place, [...(byPlace.get(place) ?? []), index]);
-    });
-    const moves = custom.map(() => 0);
-    for (const indexes of byPlace.values()) {
-      indexes.forEach((index, rank) => {
-        moves[index] = (rank - (indexes.length - 1) / 2) * SYMBOL;
+    for (const [event, place] of custom) byPlace.set(place, [...(byPlace.get(place) ?? []), event]);
+    const moves = {};
+    for (const [place, events] of byPlace) {
+      events.forEach((event, rank) => {
+        moves[`${event} ${place}`] = (rank - (events.length - 1) / 2) * SYMBOL;
       });
     }
     return moves;
@@ -104,18 +102,22 @@
     lat: view.y[1] - point.y / scale(view).y,
   });
 
-  // Points of a trace in period, set aside where they crowd, marked where possible or chosen.
-  function drawnPoints(trace, shown, chosen, view) {
+  // Points of a trace in period, where they stand after `moves` to the side.
+  function drawnPoints(trace, shown, moves, view) {
     const drawn = withPoints(trace, keptPoints(trace, shown));
-    const moves = aside(drawn.customdata);
-    drawn.x = drawn.x.map((lon, index) => lon + moves[index] / scale(view).x);
-    if (drawn.meta.role !== "symbols") return drawn;
-    const shade = (custom) => (shown[eventOf(custom)] === "possible" ? 0.5 : 1);
+    const move = ([event, place]) => moves[`${event} ${place}`] / scale(view).x;
+    return { ...drawn, x: drawn.x.map((lon, index) => lon + move(drawn.customdata[index])) };
+  }
+
+  // Symbols are fainter where only possible, outlined where chosen.
+  function marked(drawn, shown, chosen) {
     const isChosen = drawn.customdata.map((custom) => eventOf(custom) === chosen);
-    const colours = drawn.marker.line.color.map((colour, index) => (isChosen[index] ? trace.meta.ink : colour));
-    const line = { color: colours, width: isChosen.map((is) => (is ? 3 : 1.5)) };
-    const marker = { ...drawn.marker, opacity: drawn.customdata.map(shade), line };
-    return { ...drawn, marker };
+    const shade = (custom) => (shown[eventOf(custom)] === "possible" ? 0.5 : 1);
+    const line = {
+      color: drawn.marker.line.color.map((own, index) => (isChosen[index] ? drawn.meta.ink : own)),
+      width: isChosen.map((is) => (is ? 3 : 1.5)),
+    };
+    return { ...drawn, marker: { ...drawn.marker, opacity: drawn.customdata.map(shade), line } };
   }
 
   // An area stands for its event's region: gone with the event, stronger when it is chosen.
@@ -160,14 +162,14 @@
 
   // All traces for {event id: certainty}, the chosen event and the view, in their order.
   function draw(traces, shown, chosen, view) {
-    const points = (role) =>
-      drawnPoints(traces.find((trace) => trace.meta.role === role), shown, chosen, view);
-    const symbols = points("symbols");
+    const all = traces.find((trace) => trace.meta.role === "symbols");
+    const moves = aside(keptPoints(all, shown).map((index) => all.customdata[index]));
+    const symbols = marked(drawnPoints(all, shown, moves, view), shown, chosen);
     const byRole = {
       ground: (trace) => trace,
       area: (trace) => drawnArea(trace, shown, chosen),
-      halos: () => points("halos"),
-      rings: () => points("rings"),
+      halos: (trace) => drawnPoints(trace, shown, moves, view),
+      rings: (trace) => drawnPoints(trace, shown, moves, view),
       symbols: () => symbols,
       labels: (trace) => drawnLabels(trace, symbols, shown, chosen, view),
     };

@@ -11,7 +11,7 @@ from dashboard.components.attributes import aria, data
 from dashboard.components.symbol import symbol
 from dashboard.components.vocabulary import why_not_placed
 from dashboard.data.records import Event
-from dashboard.dates import period_in_words
+from dashboard.dates import date_in_words, period_in_words
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -33,7 +33,7 @@ def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
     """Return one row: symbol, title, dates in words; a link whose address opens the panel."""
     words = [
         html.Span(language.say(event.title), className="row-title"),
-        html.Span(period_in_words(event.start, event.end, language), className="row-dates"),
+        html.Span(_dates(event, language), className="row-dates"),
         html.Span(language.say("possibly in this period"), className="row-possibly"),
     ]
     if not event.places:
@@ -52,6 +52,13 @@ def event_groups(atlas: Atlas, language: Language) -> list[dict[str, Any]]:
         for title, events in _grouped(atlas, language)
         if events
     ]
+
+
+def _dates(event: Event, language: Language) -> str:
+    """Return the dates in short; that an end or a day is not given is said in the panel."""
+    if event.start and not event.end:
+        return date_in_words(event.start, language)
+    return period_in_words(event.start, event.end, language)
 
 
 def _grouped(atlas: Atlas, language: Language) -> list[tuple[str, list[Event]]]:

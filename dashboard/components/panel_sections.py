@@ -201,19 +201,17 @@ def _reading(reading: Interpretation, atlas: Atlas, language: Language) -> html.
     )
 
 
-def _conflict(point: Conflict, atlas: Atlas, language: Language) -> html.Div:
-    note = (
-        language.say("Note of the editors")
-        if point.said_by == "editors"
-        else language.say(point.said_by)
-    )
-    return html.Div(
+def _conflict(point: Conflict, atlas: Atlas, language: Language) -> html.Details:
+    # A point that touches other events too may not be overlooked: their figures may be the same.
+    note = language.say("Note of the editors") if point.said_by == "editors" else point.said_by
+    return html.Details(
         [
-            html.H4(language.say(point.topic)),
+            html.Summary(html.H4(language.say(point.topic))),
             html.P([language.say(point.explanation), " ", citation(point.cites, atlas, language)]),
-            html.P(note, className="said-by") if note else None,
+            html.P(language.say(note), className="said-by") if note else None,
         ],
         className="conflict",
+        open=len(point.events) > 1,
     )
 
 
@@ -233,7 +231,7 @@ def _claim(
 def _said_by(said_by: str, language: Language) -> html.Span | None:
     if not said_by:
         return None
-    words = language.say(" – so says {who}").format(who=language.say(said_by))
+    words = language.say(" – said by: {who}").format(who=language.say(said_by))
     if said_by == "editors":
         words = language.say(" – note of the editors")
     return html.Span(words, className="said-by")

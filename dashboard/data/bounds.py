@@ -15,8 +15,8 @@ Certainty = Literal["certain", "possible", "out"]
 class Bounds(NamedTuple):
     """The days between which an event started and ended, all inclusive.
 
-    Where the source gives no end, the two last days are those of the last step of phase
-    `during`, else those of the start, and `end_is_given` is False.
+    Where the source gives no end, `end_is_given` is False and the two last days are the latest
+    `earliest` and the latest `latest` of the start and of the steps of phase `during`.
     """
 
     start_earliest: date
@@ -64,13 +64,13 @@ def _bounds_to_end(start: Span, end: Span) -> Bounds:
 
 
 def _bounds_to_last_step(start: Span, steps: Iterable[Step]) -> Bounds:
-    ends = [end_of(step.date) for step in steps if step.date and step.phase == "during"]
-    last = max(ends, key=lambda end: (end.latest, end.earliest), default=start)
-    # A step is not the end: the event may have gone on for as long as it may have started.
+    ends = [start, *(end_of(step.date) for step in steps if step.date and step.phase == "during")]
+    # Of all steps, the last that is sure and the last that may be: a step dated to a whole season
+    # does not undo one dated to a day in it.
     return Bounds(
         start.earliest,
         start.latest,
-        max(last.earliest, start.earliest),
-        max(last.latest, start.latest),
+        max(end.earliest for end in ends),
+        max(end.latest for end in ends),
         end_is_given=False,
     )

@@ -50,6 +50,13 @@ test("symbols at one place stand side by side and keep their middle", () => {
   assert.equal(x[2], 47);
 });
 
+test("a ring stays around its own symbol where several stand side by side", () => {
+  const one = { ...points("rings"), x: [46], y: [40], customdata: [["b", "ganja", true]] };
+  const crowded = traces.map((trace) => (trace.meta.role === "rings" ? one : trace));
+  const found = map.draw(crowded, { a: "certain", b: "certain" }, "", view);
+  assert.equal(role(found, "rings").x[0], role(found, "symbols").x[1]);
+});
+
 test("the chosen event is outlined, its area stronger", () => {
   const found = drawn({ a: "certain", c: "certain" }, "c");
   assert.deepEqual(role(found, "symbols").marker.line.color, ["#4", "#000"]);
