@@ -20,6 +20,7 @@ from dashboard.data.outline import read_outline
 
 ALL_WELL: Final = 0
 WRONG: Final = 2
+THREADS: Final = 16  # a browser opens six connections at once, and a class has thirty browsers
 _LAST_PORT: Final = 65535
 
 _EXAMPLES: Final = """\
@@ -70,7 +71,7 @@ def serve(options: Namespace) -> int:
         return WRONG
     host = options.host or os.environ.get("HOST") or "127.0.0.1"
     try:
-        server = listen(application, host=host, port=port)
+        server = listen(application, host=host, port=port, threads=THREADS)
     except (OSError, ValueError) as problem:
         return _complain(f"Cannot listen at {_address(host, port)}: {_explained(problem)}")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is stopped as by Ctrl-C
