@@ -13,9 +13,9 @@ def __getattr__(name: str) -> Flask:
     """Make `server` on first use, for `gunicorn app:server`."""
     if name != "server":
         raise AttributeError(name)
-    from dashboard.factory import create_server
+    from dashboard.command_line import server_or_exit
 
-    return create_server()
+    return server_or_exit()
 
 
 if __name__ == "__main__":

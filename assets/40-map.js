@@ -5,6 +5,7 @@
 
   const SYMBOL = 22; // pixels from one symbol to the next where several stand at one place
   const LETTER = 0.52; // mean width of a letter, in parts of its height
+  const WIDE_LETTER = 0.62; // the same for names, which are spaced out
   const LINE = 1.25; // height of a line of text, likewise
   const NEAR = 13; // pixels from a symbol's middle to its label
 
@@ -160,13 +161,24 @@
     return [...first.values()];
   }
 
+  // Names of lands and waters, less those that the edge of the view would cut.
+  function drawnNames(trace, view) {
+    const half = (text) => (text.length * trace.textfont.size * WIDE_LETTER) / 2;
+    const kept = trace.x.flatMap((lon, index) => {
+      const { x, y } = toPixels(view, lon, trace.y[index]);
+      const wide = half(trace.text[index]);
+      return x - wide >= 0 && x + wide <= view.width && y >= 10 && y <= view.height - 10 ? [index] : [];
+    });
+    return withPoints(trace, kept);
+  }
+
   // All traces for {event id: certainty}, the chosen event and the view, in their order.
   function draw(traces, shown, chosen, view) {
     const all = traces.find((trace) => trace.meta.role === "symbols");
     const moves = aside(keptPoints(all, shown).map((index) => all.customdata[index]));
     const symbols = marked(drawnPoints(all, shown, moves, view), shown, chosen);
     const byRole = {
-      ground: (trace) => trace,
+      names: (trace) => drawnNames(trace, view),
       area: (trace) => drawnArea(trace, shown, chosen),
       halos: (trace) => drawnPoints(trace, shown, moves, view),
       rings: (trace) => drawnPoints(trace, shown, moves, view),

@@ -10,13 +10,16 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from waitress.server import create_server as listen
 
 from dashboard import settings
 from dashboard.data import SUBJECTS, Fault, FaultyData, Tables, as_line, read_folder
 from dashboard.data.outline import read_outline
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 ALL_WELL: Final = 0
 WRONG: Final = 2
@@ -31,7 +34,8 @@ examples:
   python app.py --data my-history      serve another atlas
   python app.py check my-history       name every fault in its data
 
-The environment variables HOST and PORT are used where --host and --port are not given.
+The environment variables HOST, PORT and ATLAS_DATA are used where --host, --port and --data are
+not given.
 """
 
 
@@ -80,6 +84,17 @@ def serve(options: Namespace) -> int:
     return ALL_WELL
 
 
+def server_or_exit() -> Flask:
+    """Return the server for gunicorn; with faulty data print the faults and end with 2."""
+    from dashboard.factory import create_server
+
+    try:
+        return create_server(settings.data_folder())
+    except FaultyData as problem:
+        _print_faults(problem.faults, sys.stderr)
+        sys.exit(WRONG)
+
+
 def _write_every_letter() -> None:
     # A Windows console or pipe may not know ə; a question mark is better than a traceback.
     for stream in (sys.stdout, sys.stderr):
@@ -106,7 +121,7 @@ def _parser() -> ArgumentParser:
         metavar="DIR",
         type=Path,
         nargs="?",
-        default=settings.DATA_FOLDER,
+        default=settings.data_folder(),
         help="the folder of tables (the atlas's own)",
     )
     return parser
@@ -117,7 +132,7 @@ def _add_serve_options(parser: ArgumentParser) -> None:
         "--data",
         metavar="DIR",
         type=Path,
-        default=settings.DATA_FOLDER,
+        default=settings.data_folder(),
         help="the folder of tables to serve (the atlas's own)",
     )
     parser.add_argument("--host", help="the address to listen at (HOST, else 127.0.0.1)")

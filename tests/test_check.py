@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Folder
+from tests.serving import free_port, wait_until_healthy
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -114,10 +115,40 @@ def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
     assert "DIR" in done.stdout
 
 
+def test_gunicorn_serves_the_atlas() -> None:
+    port = free_port()
+    process = _gunicorn(port)
+    try:
+        wait_until_healthy(f"http://127.0.0.1:{port}", process)
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+def test_gunicorn_ends_with_2_on_faulty_data_and_without_a_traceback(folder: Folder) -> None:
+    folder.set("events.csv", 2, "title", "")
+    process = _gunicorn(free_port(), ATLAS_DATA=str(folder.path))
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "events.csv, row 2, column title: the cell is empty." in errors
+    assert "Traceback" not in errors
+
+
+def _gunicorn(port: int, **environment: str) -> subprocess.Popen[str]:
+    """Start gunicorn as the README says."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "app:server"],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 @contextmanager
 def _served(folder: Folder) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
+    port = free_port()
     with subprocess.Popen(
         [sys.executable, "app.py", "--data", str(folder.path)],
         cwd=ROOT,

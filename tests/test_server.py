@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
+
+from dashboard.factory import create_server
 
 PARTS = ("/en/parts/plotly-basic.min.js", "/en/parts/fonts/index.css")
 
@@ -81,3 +85,13 @@ def test_the_page_names_no_other_host(client: FlaskClient) -> None:
     page = client.get("/en/").text
     assert 'src="http' not in page
     assert 'href="http' not in page
+
+
+def test_what_npm_did_not_install_is_said_once_with_its_cure(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    server = create_server(node_modules=tmp_path)
+    assert server.test_client().get("/en/").status_code == 200
+    told = [record.getMessage() for record in caplog.records if record.name == "dashboard"]
+    assert len(told) == 1
+    assert "npm ci" in told[0]

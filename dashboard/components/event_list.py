@@ -57,7 +57,9 @@ def event_groups(atlas: Atlas, language: Language) -> list[dict[str, Any]]:
 def _dates(event: Event, language: Language) -> str:
     """Return the dates in short; that an end or a day is not given is said in the panel."""
     if event.start and not event.end:
-        return date_in_words(event.start, language)
+        date = date_in_words(event.start, language)
+        to_the_day = event.start.earliest == event.start.latest
+        return language.say("from {date}").format(date=date) if to_the_day else date
     return period_in_words(event.start, event.end, language)
 
 

@@ -68,7 +68,7 @@ def names(atlas: Atlas, language: Language) -> list[go.Scatter]:
             textfont=look,
             hoverinfo="skip",
             uid=f"names-{kind}",
-            meta={"role": "ground"},
+            meta={"role": "names"},
         )
         for kind, look in looks.items()
     ]

@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
+import threading
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from waitress.server import create_server as listen
 
 from dashboard import settings
+from dashboard.command_line import THREADS
+from dashboard.factory import create_server
 from tests.chromium import CURE, find_chromium
+from tests.serving import free_port, wait_until_healthy
 
 BLOCK_OTHER_HOSTS = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-START_SECONDS = 60
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody listens at."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port
-
-
-def wait_until_healthy(address: str, process: subprocess.Popen[str]) -> None:
-    """Return when `address` answers that the data is loaded."""
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        assert process.poll() is None, "the server has ended"
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=2):  # noqa: S310
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    raise AssertionError(f"no answer from {address} in {START_SECONDS} s")
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +38,18 @@ def address() -> Iterator[str]:
     finally:
         process.terminate()
         process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def bare_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the atlas on a machine without npm."""
+    application = create_server(node_modules=tmp_path_factory.mktemp("empty"))
+    server = listen(application, host="127.0.0.1", port=0, threads=THREADS)
+    serving = threading.Thread(target=server.run)
+    serving.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    serving.join(timeout=20)
 
 
 @pytest.fixture(scope="session")
@@ -108,6 +99,16 @@ class Watched:
 @pytest.fixture
 def watched(browser: Browser, address: str) -> Iterator[Watched]:
     """A fresh page on a laptop; whatever test uses it, it must end without complaint."""
+    yield from _watching(browser, address)
+
+
+@pytest.fixture
+def watched_bare(browser: Browser, bare_address: str) -> Iterator[Watched]:
+    """The same of an atlas without the parts that npm installs."""
+    yield from _watching(browser, bare_address)
+
+
+def _watching(browser: Browser, address: str) -> Iterator[Watched]:
     context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     watched = Watched(context.new_page(), address)
     yield watched

@@ -157,3 +157,10 @@ def test_the_panel_announces_itself_and_its_sections(watched: Watched) -> None:
             page.locator(f'[data-panel="sheki-1930"] [data-section="{section}"] h3')
         ).to_be_visible()
     assert page.title() == "Sheki uprising of 1930 · Uprisings Atlas"
+
+
+def test_the_atlas_runs_without_npm_too(watched_bare: Watched) -> None:
+    page = watched_bare.open("?event=ganja-1920")
+    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+    page.wait_for_selector("#map .scatterlayer .points path", state="attached")
+    assert not [url for url in watched_bare.requests if "/parts/" in url]

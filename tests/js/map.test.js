@@ -15,7 +15,13 @@ const points = (role, extra = {}) => ({
   ...extra,
 });
 const traces = [
-  { x: [1], y: [1], meta: { role: "ground" } },
+  {
+    x: [46, 44.01],
+    y: [40, 40],
+    text: ["Azerbaijan", "Georgia"],
+    textfont: { size: 15 },
+    meta: { role: "names" },
+  },
   { x: [46, 47], y: [40, 41], fillcolor: "pale", meta: { role: "area", event: "c", chosen: { fillcolor: "strong" } } },
   points("halos"),
   points("rings"),
@@ -83,6 +89,10 @@ test("labels never overlap each other or a symbol", () => {
         const apart = box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top;
         assert.ok(apart);
       }
+});
+
+test("a name that the edge would cut is left out", () => {
+  assert.deepEqual(role(drawn({}), "names").text, ["Azerbaijan"]);
 });
 
 test("what Python made is not changed by drawing", () => {
