@@ -40,6 +40,14 @@
     return [day.slice(0, 4), day.slice(0, 7), day].find((text) => read(text) === day);
   }
 
+  // Both edges of a period, as short as is exact, and one as exact as the other:
+  // {from: "1920", to: "1931"}, {from: "1920-05-25", to: "1920-05-31"}.
+  function edges(period) {
+    const sizes = [shortest(period.from, firstDay), shortest(period.to, lastDay)].map(({ length }) => length);
+    const size = Math.max(...sizes);
+    return { from: period.from.slice(0, size), to: period.to.slice(0, size) };
+  }
+
   // bounds: {s1, s2, e1, e2}, the earliest and latest day of start and end; null when undated.
   function certainty(bounds, from, to, span) {
     if (!bounds) return from <= span.from && to >= span.to ? "possible" : "out";
@@ -57,7 +65,7 @@
     return shown;
   }
 
-  const days = { firstDay, lastDay, year, shortest, certainty, during };
+  const days = { firstDay, lastDay, year, shortest, edges, certainty, during };
   root.atlas = Object.assign(root.atlas ?? {}, { days });
   if (typeof module !== "undefined") module.exports = days;
 })(typeof window === "undefined" ? {} : window);

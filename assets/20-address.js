@@ -1,8 +1,10 @@
-// The address holds what the reader chose: ?from=1920-05&to=1920-07&event=ganja-1920
+// The address holds what the reader chose: ?from=1920-05&to=1920-07&event=ganja-1920, and what the
+// legend hides: &without=kind:demonstration,decade:1930
 (function (root) {
   "use strict";
 
   const days = root.atlas?.days ?? require("./10-days.js");
+  const filter = root.atlas?.filter ?? require("./15-filter.js");
 
   const within = (day, span) => (day < span.from ? span.from : day > span.to ? span.to : day);
 
@@ -36,42 +38,49 @@
     };
   }
 
-  // What an address asks for, made whole and corrected: {from, to, event}.
+  // "so-far": the days before the last one are shown as past.
+  const mode = (asked) => (asked.get("mode") === "so-far" ? { mode: "so-far" } : {});
+
+  // What an address asks for, made whole and corrected: {from, to, event, without}.
   function read(search, atlas) {
     const asked = new URLSearchParams(search);
     const event = atlas.events.find((each) => each.id === asked.get("event"));
-    const chosen = { ...period(asked, atlas.span), event: event ? event.id : "" };
-    return event ? widened(chosen, event, atlas.span) : chosen;
+    const without = filter.read(asked.get("without"), atlas.events);
+    const chosen = { ...period(asked, atlas.span), event: event ? event.id : "", without, ...mode(asked) };
+    return event ? { ...widened(chosen, event, atlas.span), without: filter.revealing(without, event) } : chosen;
   }
 
   // The shortest address that `read` turns into the same choice; other parameters are kept.
   function write(chosen, atlas, search = "") {
     const asked = new URLSearchParams(search);
     const whole = chosen.from === atlas.span.from && chosen.to === atlas.span.to;
+    const { from, to } = days.edges(chosen);
     const fields = {
-      from: whole ? "" : days.shortest(chosen.from, days.firstDay),
-      to: whole ? "" : days.shortest(chosen.to, days.lastDay),
+      from: whole ? "" : from,
+      to: whole ? "" : to,
+      mode: chosen.mode,
       event: chosen.event,
+      without: filter.write(chosen.without),
     };
     for (const [name, value] of Object.entries(fields)) {
       if (value) asked.set(name, value);
       else asked.delete(name);
     }
-    const text = asked.toString();
+    const text = asked.toString().replaceAll("%3A", ":").replaceAll("%2C", ","); // both may stand there
     return text ? `?${text}` : "";
   }
 
-  // A choice after its period has moved: an event that is out of it is closed.
+  // A choice after its period or its filter has moved: an event that is out of it is closed.
   function settled(chosen, atlas) {
     const event = atlas.events.find((each) => each.id === chosen.event);
-    const out = event && days.certainty(event.bounds, chosen.from, chosen.to, atlas.span) === "out";
-    return out ? { ...chosen, event: "" } : chosen;
+    return event && !(event.id in filter.shown(chosen, atlas)) ? { ...chosen, event: "" } : chosen;
   }
 
   // What a link of the page changes in the choice: only the parameters that it names.
   function follow(link, chosen, atlas) {
     const asked = new URLSearchParams(link);
-    const kept = hasPeriod(asked) ? period(asked, atlas.span) : { from: chosen.from, to: chosen.to };
+    const days = hasPeriod(asked) ? period(asked, atlas.span) : { from: chosen.from, to: chosen.to };
+    const kept = { ...days, without: chosen.without ?? [] };
     if (!asked.has("event")) return settled({ ...kept, event: chosen.event }, atlas);
     return read(write({ ...kept, event: asked.get("event") }, atlas), atlas);
   }

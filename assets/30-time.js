@@ -1,91 +1,199 @@
-// The time control: where a day stands on the track, and what a pointer or a key asks for.
+// The time control: where a day stands in the window of time that is seen, and what a pointer, a
+// key or a preset asks for. A window and a period are both {from, to}, days included at both ends.
 (function (root) {
   "use strict";
 
   const days = root.atlas?.days ?? require("./10-days.js");
 
-  const years = (span) => days.year(span.to) - days.year(span.from) + 1;
+  const DAY = 86400000; // milliseconds
+  const SHORTEST = 10; // days: the closest that the window goes
+  const UP_TO_DAYS = 75; // a window of so many days is read by days,
+  const UP_TO_MONTHS = 1500; // one of so many by months, a longer one by years
 
   const clamp = (value, least, most) => Math.min(most, Math.max(least, value));
+  const number = (day) => Date.parse(day) / DAY;
+  const dayOf = (count) => new Date(Math.round(count) * DAY).toISOString().slice(0, 10);
+  const shifted = (day, count) => dayOf(number(day) + count);
+  const length = (window) => number(window.to) - number(window.from) + 1;
 
-  // Every year has the same width, so that the track and the columns above it agree.
-  function withinYear(day) {
-    const start = Date.UTC(days.year(day), 0, 1);
-    const length = Date.UTC(days.year(day) + 1, 0, 1) - start;
-    return (Date.parse(day) - start) / length;
+  const dayBefore = (day) => shifted(day, -1);
+
+  // Where a day begins in the window, from 0 to 1; beyond it for a day outside.
+  const fraction = (day, window) => (number(day) - number(window.from)) / length(window);
+
+  // Where a day ends in the window.
+  const fractionAfter = (day, window) => (number(day) + 1 - number(window.from)) / length(window);
+
+  // The unit in which a window is read and moved through: "year", "month" or "day".
+  function unitOf(window) {
+    if (length(window) <= UP_TO_DAYS) return "day";
+    return length(window) <= UP_TO_MONTHS ? "month" : "year";
   }
 
-  // Where a day begins on the track, from 0 to 1.
-  function fraction(day, span) {
-    return (days.year(day) - days.year(span.from) + withinYear(day)) / years(span);
+  const SIZE = { year: 4, month: 7, day: 10 };
+
+  const unitStart = (day, unit) => days.firstDay(day.slice(0, SIZE[unit]));
+  const unitEnd = (day, unit) => days.lastDay(day.slice(0, SIZE[unit]));
+
+  // The day `count` units on: the same edge of its unit, the first day of it or the last.
+  function onBy(day, count, unit, edge) {
+    const read = edge === "to" ? unitEnd : unitStart;
+    if (unit === "day") return shifted(day, count);
+    const [year, month] = day.split("-").map(Number);
+    const moved = unit === "year" ? new Date(Date.UTC(year + count, 0)) : new Date(Date.UTC(year, month - 1 + count));
+    return read(moved.toISOString().slice(0, 10), unit);
   }
 
-  // Where a day ends on the track.
-  function fractionAfter(day, span) {
-    const next = new Date(Date.parse(day) + 86400000).toISOString().slice(0, 10);
-    return fraction(next, span);
-  }
-
-  // The year under a point of the track: for the first thumb the one that begins nearest,
-  // for the last thumb the one that ends nearest.
-  function yearAt(place, thumb, span) {
-    const edge = Math.round(clamp(place, 0, 1) * years(span));
-    const year = days.year(span.from) + edge - (thumb === "to" ? 1 : 0);
-    return clamp(year, days.year(span.from), days.year(span.to));
-  }
-
-  // The period after one thumb has gone to a year; a thumb never passes the other.
-  function moved(period, thumb, year) {
-    if (thumb === "from") {
-      const from = Math.min(year, days.year(period.to));
-      return { from: days.firstDay(String(from)), to: period.to };
+  // The units of a window, whole ones: [{from, to}].
+  function cells(window) {
+    const unit = unitOf(window);
+    const found = [];
+    for (let day = unitStart(window.from, unit); day <= window.to; day = onBy(day, 1, unit, "from")) {
+      found.push({ from: day, to: unitEnd(day, unit) });
     }
-    const to = Math.max(year, days.year(period.from));
-    return { from: period.from, to: days.lastDay(String(to)) };
+    return found;
+  }
+
+  const within = (day, span) => (day < span.from ? span.from : day > span.to ? span.to : day);
+
+  // The day under a point of the track, drawn to the nearest edge of a unit.
+  function dayAt(place, thumb, window, span) {
+    const unit = unitOf(window);
+    const at = number(window.from) + clamp(place, 0, 1) * length(window);
+    const inside = dayOf(Math.floor(at));
+    const from = unitStart(inside, unit);
+    const next = onBy(from, 1, unit, "from");
+    const start = at - number(from) < number(next) - at ? from : next;
+    return within(thumb === "from" ? start : shifted(start, -1), span);
+  }
+
+  // The period after one thumb has gone to a day; a thumb never passes the other.
+  function moved(period, thumb, day, unit) {
+    if (thumb === "from") {
+      const last = unitStart(period.to, unit);
+      return { from: day < last ? day : last, to: period.to };
+    }
+    const first = unitEnd(period.from, unit);
+    return { from: period.from, to: day > first ? day : first };
   }
 
   const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -3, PageUp: 3 };
 
-  // The year that a key asks for; null where the key is not ours.
-  function yearByKey(key, year, span) {
-    if (key === "Home") return days.year(span.from);
-    if (key === "End") return days.year(span.to);
+  // The day that a key asks for; null where the key is not ours.
+  function dayByKey(key, day, thumb, unit, span) {
+    if (key === "Home") return span.from;
+    if (key === "End") return span.to;
     if (!(key in STEPS)) return null;
-    return clamp(year + STEPS[key], days.year(span.from), days.year(span.to));
+    return within(onBy(day, STEPS[key], unit, thumb), span);
   }
 
-  function nearestThumb(place, period, span) {
-    const toFrom = Math.abs(place - fraction(period.from, span));
-    const toTo = Math.abs(place - fractionAfter(period.to, span));
+  function nearestThumb(place, period, window) {
+    const toFrom = Math.abs(place - fraction(period.from, window));
+    const toTo = Math.abs(place - fractionAfter(period.to, window));
     return toFrom < toTo ? "from" : "to";
   }
+
+  // A window `factor` times as long around the point `place` of it, held inside the span.
+  function zoomed(window, factor, place, span) {
+    const wanted = clamp(length(window) * factor, SHORTEST, length(span));
+    const around = number(window.from) + place * length(window);
+    const start = clamp(around - place * wanted, number(span.from), number(span.to) + 1 - wanted);
+    return { from: dayOf(start), to: dayOf(start + wanted - 1) };
+  }
+
+  // The window moved by `part` of its length, held inside the span.
+  function panned(window, part, span) {
+    const size = length(window);
+    const start = clamp(number(window.from) + part * size, number(span.from), number(span.to) + 1 - size);
+    return { from: dayOf(start), to: dayOf(start + size - 1) };
+  }
+
+  // A window in which a period is seen with a margin; never closer than a window can be.
+  function around(period, span) {
+    const margin = Math.max(length(period) * 0.08, (SHORTEST - length(period)) / 2, 0);
+    return {
+      from: within(dayOf(number(period.from) - Math.floor(margin)), span),
+      to: within(dayOf(number(period.to) + Math.ceil(margin)), span),
+    };
+  }
+
+  // The least widening of a window that shows a period too.
+  function including(window, period) {
+    return {
+      from: period.from < window.from ? period.from : window.from,
+      to: period.to > window.to ? period.to : window.to,
+    };
+  }
+
+  // Where time stops on its way through a period: at the end of each unit of the window, and on
+  // each day of a dated step, so that long quiet years pass quickly and full weeks day by day.
+  function stops(period, window, moments) {
+    const ends = cells(period.from > window.to || period.to < window.from ? period : window).map(({ to }) => to);
+    const all = [...ends, ...moments, period.to].filter((day) => day >= period.from && day <= period.to);
+    return [...new Set(all)].sort();
+  }
+
+  const nextStop = (found, day) => found.find((stop) => stop > day) ?? null;
+  const previousStop = (found, day) => found.findLast((stop) => stop < day) ?? null;
 
   const format = (day, language, options) =>
     new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options }).format(new Date(day));
 
-  // An edge of the period in words, as short as is exact: "1920", "May 1920", "25 May 1920".
-  function edgeInWords(day, read, language) {
-    const size = days.shortest(day, read).length;
-    if (size === 4) return day.slice(0, 4);
-    if (size === 7) return format(day, language, { year: "numeric", month: "long" });
-    return format(day, language, { year: "numeric", month: "long", day: "numeric" });
+  const PRECISE = {
+    [SIZE.month]: { timeZone: "UTC", year: "numeric", month: "long" },
+    [SIZE.day]: { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" },
+  };
+
+  // Both edges of a period in words, as short as is exact: "1920", "May 1920", "25 May 1920".
+  function edgesInWords(period, language) {
+    const { from, to } = days.edges(period);
+    const words = (text) => (text.length === SIZE.year ? text : format(text, language, PRECISE[text.length]));
+    return { from: words(from), to: words(to) };
   }
 
+  // A period in words; what both edges have in common is said once: "25–30 May 1920".
   function periodInWords(period, language) {
-    const from = edgeInWords(period.from, days.firstDay, language);
-    const to = edgeInWords(period.to, days.lastDay, language);
-    return from === to ? from : `${from} – ${to}`;
+    const { from, to } = days.edges(period);
+    if (from.length === SIZE.year) return from === to ? from : `${from} – ${to}`;
+    return new Intl.DateTimeFormat(language, PRECISE[from.length]).formatRange(new Date(from), new Date(to));
   }
+
+  // A unit on the axis, in short: "1920", "May" or "25".
+  function cellInWords(cell, unit, language) {
+    if (unit === "year") return cell.from.slice(0, 4);
+    return unit === "month" ? format(cell.from, language, { month: "short" }) : String(Number(cell.from.slice(8)));
+  }
+
+  // What stands over the units of a month or of a year: "May 1920", "1920".
+  function aboveInWords(cell, unit, language) {
+    return unit === "day" ? format(cell.from, language, { year: "numeric", month: "long" }) : cell.from.slice(0, 4);
+  }
+
+  const startsMore = (cell, unit) => cell.from.endsWith(unit === "day" ? "-01" : "-01-01");
 
   const time = {
+    dayBefore,
     fraction,
     fractionAfter,
-    yearAt,
+    length,
+    unitOf,
+    cells,
+    dayAt,
     moved,
-    yearByKey,
+    dayByKey,
     nearestThumb,
-    edgeInWords,
+    zoomed,
+    panned,
+    around,
+    including,
+    stops,
+    nextStop,
+    previousStop,
+    edgesInWords,
     periodInWords,
+    cellInWords,
+    aboveInWords,
+    startsMore,
   };
   root.atlas = Object.assign(root.atlas ?? {}, { time });
   if (typeof module !== "undefined") module.exports = time;

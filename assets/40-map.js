@@ -1,13 +1,20 @@
-// What the map draws for a choice: the traces that Python made, less the events that are hidden.
+// What the map draws for a choice: the traces that Python made, less whatever is hidden.
 // Hidden points leave the data altogether: made transparent they would still answer the mouse.
 (function (root) {
   "use strict";
 
+  const { boxAround, seatLabels, spread, takenRoom } = root.atlas?.mapRoom ?? require("./39-map-room.js");
+  const { toPixels, toDegrees } = root.atlas?.mapView ?? require("./38-map-view.js");
+
   const SYMBOL = 22; // pixels from one symbol to the next where several stand at one place
-  const LETTER = 0.52; // mean width of a letter, in parts of its height
-  const WIDE_LETTER = 0.62; // the same for names, which are spaced out
-  const LINE = 1.25; // height of a line of text, likewise
-  const NEAR = 13; // pixels from a symbol's middle to its label
+  const LEAST = 18; // pixels from one symbol's middle to the next, wherever they stand
+  const MOST = 16; // pixels that a symbol is moved at most, so that nobody is led astray
+  const LED = 6; // pixels from which on a line leads back to the true place
+  const GOLDEN = Math.PI * (3 - Math.sqrt(5)); // a turn that fills a disc evenly
+  const SPACED = 0.7; // mean width of a letter of a name on the ground, which is spaced out
+  const EDGE = 20; // pixels at the foot of the map where the degrees stand
+  const DEGREES = { width: 48, height: 16 }; // of their words at its left side
+  const PALE = 0.25; // what doubt leaves of a colour
 
   const pick = (list, kept) => (Array.isArray(list) ? kept.map((index) => list[index]) : list);
 
@@ -25,170 +32,314 @@
     return narrowed(trace);
   }
 
+  const withoutPoints = (trace) => ({ ...trace, x: [], y: [] });
+
   const eventOf = (custom) => custom[0];
+  const placeOf = (custom) => custom[1];
+  const placesOf = (trace) => new Set(trace.customdata.map(placeOf));
+  const keyOf = ([event, place]) => `${event} ${place}`;
 
-  const keptPoints = (trace, shown) =>
-    trace.customdata.flatMap((custom, index) => (eventOf(custom) in shown ? [index] : []));
+  const keptPoints = (trace, isKept) =>
+    trace.customdata.flatMap((custom, index) => (isKept(custom) ? [index] : []));
 
-  // The pixels by which each symbol at a crowded place moves aside: {"event place": pixels}.
-  function aside(custom) {
+  // "#b4341f" as a translucent colour; any other way to write one is left as it is.
+  function faded(colour, opacity) {
+    if (!/^#[0-9a-f]{6}$/i.test(colour)) return colour;
+    const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+    return `rgba(${parts.join(",")},${opacity})`;
+  }
+
+  // --- what happens in a period ----------------------------------------------------------------
+
+  const daysIn = ({ from, to }) => (Date.parse(to) - Date.parse(from)) / 86400000 + 1;
+
+  // Whether a claim dated first…last is drawn: "certain", "possible", or "out".
+  // Around the events only while none is chosen; of an event while it, or nothing, is chosen.
+  // In a period of more days than `longest` so many signs would say nothing.
+  function happens([event, , first, last, longest], { shown, chosen }) {
+    const isOwn = event !== "" && event === chosen.event;
+    if (event && !(event in shown)) return "out";
+    if (!isOwn && (chosen.event || daysIn(chosen) > longest)) return "out";
+    if (!first) return isOwn ? "possible" : "out";
+    if (first > chosen.to || last < chosen.from) return "out";
+    return first >= chosen.from && last <= chosen.to ? "certain" : "possible";
+  }
+
+  // --- symbols ---------------------------------------------------------------------------------
+
+  // Where symbols at one place stand around it, in pixels: side by side; many, in a disc.
+  function aside(customs) {
     const byPlace = new Map();
-    for (const [event, place] of custom) byPlace.set(place, [...(byPlace.get(place) ?? []), event]);
-    const moves = {};
-    for (const [place, events] of byPlace) {
-      events.forEach((event, rank) => {
-        moves[`${event} ${place}`] = (rank - (events.length - 1) / 2) * SYMBOL;
-      });
+    for (const custom of customs) byPlace.set(placeOf(custom), [...(byPlace.get(placeOf(custom)) ?? []), custom]);
+    const moves = new Map();
+    for (const [, there] of byPlace) {
+      there.forEach((custom, rank) => moves.set(keyOf(custom), besides(rank, there.length)));
     }
     return moves;
   }
 
-  const overlaps = (one, other) =>
-    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-
-  const boxAround = (x, y, width, height) => ({
-    left: x - width / 2,
-    right: x + width / 2,
-    top: y - height / 2,
-    bottom: y + height / 2,
-  });
-
-  // Where a label may stand, best first: beside its symbols, above, below, at the corners.
-  function seats(label, width, height) {
-    const beside = label.halfWidth + NEAR + width / 2;
-    const across = NEAR + height / 2;
-    return [
-      [beside, 0],
-      [-beside, 0],
-      [0, -across],
-      [0, across],
-      [beside * 0.8, -across * 0.8],
-      [-beside * 0.8, -across * 0.8],
-      [beside * 0.8, across * 0.8],
-      [-beside * 0.8, across * 0.8],
-    ].map(([x, y]) => ({ x: label.x + x, y: label.y + y }));
+  function besides(rank, count) {
+    if (count <= 3) return { x: (rank - (count - 1) / 2) * SYMBOL, y: 0 };
+    const far = SYMBOL * 0.6 * Math.sqrt(rank + 0.4);
+    return { x: far * Math.cos(rank * GOLDEN), y: far * Math.sin(rank * GOLDEN) };
   }
 
-  // labels: {text, x, y, halfWidth, size} in pixels, the most important first; obstacles: boxes.
-  // Returns the seat of each label, or null for one that finds no room.
-  function seatLabels(labels, obstacles, frame) {
-    const taken = [...obstacles];
-    return labels.map((label) => {
-      const width = label.text.length * label.size * LETTER + 4;
-      const height = label.size * LINE;
-      const inside = (box) =>
-        box.left >= 0 && box.top >= 0 && box.right <= frame.width && box.bottom <= frame.height;
-      const free = seats(label, width, height).find((seat) => {
-        const box = boxAround(seat.x, seat.y, width, height);
-        return inside(box) && !taken.some((other) => overlaps(box, other));
-      });
-      if (free) taken.push(boxAround(free.x, free.y, width, height));
-      return free ?? null;
+  // Where every symbol in period stands: {key: {x, y, moved}} in pixels; `moved` is how far it had
+  // to make way, beyond standing side by side at its place.
+  function stands(trace, kept, view) {
+    const customs = kept.map((index) => trace.customdata[index]);
+    const moves = aside(customs);
+    const homes = kept.map((index, rank) => {
+      const { x, y } = toPixels(view, trace.x[index], trace.y[index]);
+      const by = moves.get(keyOf(customs[rank]));
+      return { x: x + by.x, y: y + by.y };
     });
+    const now = spread(homes, LEAST, MOST);
+    const far = (rank) => Math.hypot(now[rank].x - homes[rank].x, now[rank].y - homes[rank].y);
+    return new Map(customs.map((custom, rank) => [keyOf(custom), { ...now[rank], moved: far(rank) }]));
   }
 
-  // view: {x: [west, east], y: [south, north], width, height}; pixels from the top left.
-  const scale = (view) => ({
-    x: view.width / (view.x[1] - view.x[0]),
-    y: view.height / (view.y[1] - view.y[0]),
-  });
-
-  const toPixels = (view, lon, lat) => ({
-    x: (lon - view.x[0]) * scale(view).x,
-    y: (view.y[1] - lat) * scale(view).y,
-  });
-
-  const toDegrees = (view, point) => ({
-    lon: view.x[0] + point.x / scale(view).x,
-    lat: view.y[1] - point.y / scale(view).y,
-  });
-
-  // Points of a trace in period, where they stand after `moves` to the side.
-  function drawnPoints(trace, shown, moves, view) {
-    const drawn = withPoints(trace, keptPoints(trace, shown));
-    const move = ([event, place]) => moves[`${event} ${place}`] / scale(view).x;
-    return { ...drawn, x: drawn.x.map((lon, index) => lon + move(drawn.customdata[index])) };
+  // The points of a trace that have a symbol, standing where it stands.
+  function atSymbols(trace, places, view) {
+    const drawn = withPoints(trace, keptPoints(trace, (custom) => places.has(keyOf(custom))));
+    const at = drawn.customdata.map((custom) => toDegrees(view, places.get(keyOf(custom))));
+    return { ...drawn, x: at.map(({ lon }) => lon), y: at.map(({ lat }) => lat) };
   }
 
-  // Symbols are fainter where only possible, outlined where chosen.
+  // Signs that belong around a symbol follow it; where none stands, they keep to their place.
+  function aroundSymbols(drawn, places, view) {
+    const at = drawn.customdata.map((custom, index) => {
+      const place = places.get(keyOf(custom));
+      return place ? toDegrees(view, place) : { lon: drawn.x[index], lat: drawn.y[index] };
+    });
+    return { ...drawn, x: at.map(({ lon }) => lon), y: at.map(({ lat }) => lat) };
+  }
+
+  // Certain: in full colour. Possible: translucent, its edge in full colour. Chosen: edged in ink.
   function marked(drawn, shown, chosen) {
-    const isChosen = drawn.customdata.map((custom) => eventOf(custom) === chosen);
-    const shade = (custom) => (shown[eventOf(custom)] === "possible" ? 0.5 : 1);
-    const line = {
-      color: drawn.marker.line.color.map((own, index) => (isChosen[index] ? drawn.meta.ink : own)),
-      width: isChosen.map((is) => (is ? 3 : 1.5)),
+    const { color, line } = drawn.marker;
+    const events = drawn.customdata.map(eventOf);
+    const isPossible = (index) => shown[events[index]] === "possible";
+    const own = (index) => drawn.meta.own?.[index] ?? color[index];
+    const marker = {
+      ...drawn.marker,
+      color: color.map((fill, index) => (isPossible(index) ? faded(fill, PALE) : fill)),
+      line: {
+        ...line,
+        color: line.color.map((edge, index) =>
+          events[index] === chosen ? drawn.meta.ink : isPossible(index) ? own(index) : edge,
+        ),
+        width: events.map((event, index) => (event === chosen ? 3 : isPossible(index) ? 2 : 1.5)),
+      },
     };
-    return { ...drawn, marker: { ...drawn.marker, opacity: drawn.customdata.map(shade), line } };
+    return { ...drawn, marker };
   }
+
+  // A thin line from each symbol that had to move to where it belongs.
+  function drawnLeaders(trace, symbols, places, view) {
+    const led = keptPoints(symbols, (custom) => (places.get(keyOf(custom))?.moved ?? 0) > LED);
+    const ends = led.map((index) => toDegrees(view, places.get(keyOf(symbols.customdata[index]))));
+    return {
+      ...trace,
+      x: led.flatMap((index, rank) => [symbols.x[index], ends[rank].lon, null]),
+      y: led.flatMap((index, rank) => [symbols.y[index], ends[rank].lat, null]),
+    };
+  }
+
+  // --- regions, arrows and signs ---------------------------------------------------------------
 
   // An area stands for its event's region: gone with the event, stronger when it is chosen.
   function drawnArea(trace, shown, chosen) {
     const { event } = trace.meta;
-    if (!(event in shown)) return { ...trace, x: [], y: [] };
+    if (!(event in shown)) return withoutPoints(trace);
     return event === chosen ? { ...trace, ...trace.meta.chosen } : trace;
   }
 
-  // One label a place, the chosen event's places first, none on a symbol or on another label.
-  function drawnLabels(trace, symbols, shown, chosen, view) {
-    const order = placesInOrder(trace, shown, chosen);
-    const labels = order.map((index) => ({
-      ...toPixels(view, trace.x[index], trace.y[index]),
-      text: trace.text[index],
-      size: trace.textfont.size,
-      halfWidth: ((symbolsAt(symbols, trace.customdata[index][1]) - 1) / 2) * SYMBOL,
-    }));
-    const obstacles = symbols.x.map((lon, index) => {
-      const { x, y } = toPixels(view, lon, symbols.y[index]);
-      return boxAround(x, y, SYMBOL - 4, SYMBOL - 4);
-    });
-    const found = seatLabels(labels, obstacles, view);
-    const seated = order.map((index, rank) => ({ index, seat: found[rank] })).filter(({ seat }) => seat);
-    const drawn = withPoints(trace, seated.map(({ index }) => index));
-    const places = seated.map(({ seat }) => toDegrees(view, seat));
-    return { ...drawn, x: places.map(({ lon }) => lon), y: places.map(({ lat }) => lat) };
+  function drawnArrow(trace, state) {
+    const { event, from, to, longest } = trace.meta;
+    const found = happens([event, "", from, to, longest], state);
+    if (found === "out") return withoutPoints(trace);
+    return found === "certain" ? trace : { ...trace, opacity: 0.55 };
   }
 
-  const symbolsAt = (symbols, place) => symbols.customdata.filter((custom) => custom[1] === place).length;
+  // Signs on places; those at the places in `hidden` are left out.
+  function drawnSigns(trace, state, hidden = new Set()) {
+    const found = (custom) => (hidden.has(placeOf(custom)) ? "out" : happens(custom, state));
+    const drawn = withPoints(trace, keptPoints(trace, (custom) => found(custom) !== "out"));
+    const opacity = drawn.customdata.map((custom) => (found(custom) === "certain" ? 1 : 0.5));
+    return { ...drawn, marker: { ...drawn.marker, opacity } };
+  }
 
-  function placesInOrder(trace, shown, chosen) {
-    const kept = keptPoints(trace, shown);
-    const rank = (index) => (eventOf(trace.customdata[index]) === chosen ? 0 : trace.customdata[index][2] ? 1 : 2);
+  // --- words -----------------------------------------------------------------------------------
+
+  // The names of places, then of stops, then notes: {trace, index, label} in that order.
+  function wanted(traces, drawn, state, view) {
+    const at = (trace, index) => toPixels(view, trace.x[index], trace.y[index]);
+    const ringed = new Set([...drawn.rings.customdata, ...drawn.rays.customdata].map(placeOf));
+    const label = (trace, index, more) => ({
+      trace,
+      index,
+      label: { ...at(trace, index), text: trace.text[index], size: trace.textfont.size, ...more },
+    });
+    const named = placesInOrder(traces.labels, state).map((index) => {
+      const place = placeOf(traces.labels.customdata[index]);
+      const there = drawn.symbols.customdata.flatMap((custom, rank) => (placeOf(custom) === place ? [rank] : []));
+      return label(traces.labels, index, {
+        ...middleOf(there.map((rank) => at(drawn.symbols, rank))),
+        near: !ringed.has(place) ? 12 : there.length > 1 ? 15 : 19,
+        style: "600",
+      });
+    });
+    const symbolled = placesOf(drawn.symbols);
+    const around = (trace, hidden, more) =>
+      keptOnce(trace, state, hidden).map((index) => label(trace, index, { halfWidth: 0, near: 9, ...more }));
+    return [
+      ...named,
+      ...around(traces["stop-names"], symbolled),
+      ...around(traces.notes, new Set(), { style: "italic" }),
+    ];
+  }
+
+  const middleOf = (points) => ({
+    x: (Math.min(...points.map(({ x }) => x)) + Math.max(...points.map(({ x }) => x))) / 2,
+    y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
+    halfWidth: (Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x))) / 2,
+  });
+
+  // The chosen event's places first, then events' own places; each place once.
+  function placesInOrder(trace, { shown, chosen }) {
+    const kept = keptPoints(trace, (custom) => eventOf(custom) in shown);
+    const rank = (index) => (eventOf(trace.customdata[index]) === chosen.event ? 0 : trace.customdata[index][2] ? 1 : 2);
+    return once([...kept].sort((a, b) => rank(a) - rank(b)), (index) => placeOf(trace.customdata[index]));
+  }
+
+  const keptOnce = (trace, state, hidden) => {
+    const isDrawn = (custom) =>
+      !hidden.has(placeOf(custom)) && happens(custom, state) !== "out";
+    return once(keptPoints(trace, isDrawn), (index) => `${trace.text[index]} ${trace.x[index]} ${trace.y[index]}`);
+  };
+
+  function once(list, keyOfEach) {
     const first = new Map();
-    for (const index of [...kept].sort((a, b) => rank(a) - rank(b))) {
-      const place = trace.customdata[index][1];
-      if (!first.has(place)) first.set(place, index);
-    }
+    for (const each of list) if (!first.has(keyOfEach(each))) first.set(keyOfEach(each), each);
     return [...first.values()];
   }
 
-  // Names of lands and waters, less those that the edge of the view would cut.
-  function drawnNames(trace, view) {
-    const half = (text) => (text.length * trace.textfont.size * WIDE_LETTER) / 2;
-    const kept = trace.x.flatMap((lon, index) => {
-      const { x, y } = toPixels(view, lon, trace.y[index]);
-      const wide = half(trace.text[index]);
-      return x - wide >= 0 && x + wide <= view.width && y >= 10 && y <= view.height - 10 ? [index] : [];
-    });
-    return withPoints(trace, kept);
+  // Everything on the map that no word may cover, in pixels.
+  function obstaclesOf(drawn, view) {
+    const around = (trace, size) =>
+      trace.x.map((lon, index) => {
+        const { x, y } = toPixels(view, lon, trace.y[index]);
+        return boxAround(x, y, size, size);
+      });
+    const inner = { left: 0, right: view.width, top: view.height - EDGE, bottom: view.height };
+    return [
+      ...around(drawn.symbols, 18),
+      ...around(drawn.rings, 26),
+      ...around(drawn.rays, 30),
+      ...around(drawn.reached, 12),
+      ...around(drawn.stops, 6),
+      ...degreesAtTheSide(view),
+      ...(view.covers ?? []),
+      inner,
+    ];
   }
 
-  // All traces for {event id: certainty}, the chosen event and the view, in their order.
+  function degreesAtTheSide(view) {
+    const found = [];
+    for (let lat = Math.ceil(view.y[0]); lat <= view.y[1]; lat += 1) {
+      found.push(boxAround(DEGREES.width / 2, toPixels(view, view.x[0], lat).y, DEGREES.width, DEGREES.height));
+    }
+    return found;
+  }
+
+  // Names of lands and waters with their boxes, less those that the edge or a sign would cut.
+  function groundNames(traces, obstacles, view) {
+    const room = takenRoom(obstacles);
+    return traces.flatMap((trace) =>
+      trace.x.flatMap((lon, index) => {
+        const { x, y } = toPixels(view, lon, trace.y[index]);
+        const size = trace.textfont.size;
+        const box = boxAround(x, y, trace.text[index].length * size * SPACED, size * 1.2);
+        const inside = box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
+        return inside && room.isFree(box) ? [{ trace, index, box }] : [];
+      }),
+    );
+  }
+
+  // Which words are written and where: {trace: [{index, lon, lat}]}.
+  function written(traces, drawn, state, view) {
+    const obstacles = obstaclesOf(drawn, view);
+    const ground = groundNames(traces.names, obstacles, view);
+    const words = wanted(traces, drawn, state, view);
+    const measure = view.measure;
+    const yielding = ground.map(({ box }) => box);
+    const found = seatLabels(words.map(({ label }) => label), obstacles, view, { measure, yielding });
+    const seated = words.map((each, rank) => ({ ...each, seat: found[rank] })).filter(({ seat }) => seat);
+    const room = takenRoom(seated.map(({ seat }) => seat.box));
+    const result = new Map([...traces.names, traces.labels, traces["stop-names"], traces.notes].map((each) => [each, []]));
+    for (const { trace, index, seat } of seated) result.get(trace).push({ index, ...toDegrees(view, seat) });
+    for (const { trace, index, box } of ground) {
+      if (room.isFree(box)) result.get(trace).push({ index, lon: trace.x[index], lat: trace.y[index] });
+    }
+    return result;
+  }
+
+  function withWords(trace, found) {
+    const drawn = withPoints(trace, found.map(({ index }) => index));
+    return { ...drawn, x: found.map(({ lon }) => lon), y: found.map(({ lat }) => lat) };
+  }
+
+  // --- all of it -------------------------------------------------------------------------------
+
+  const EMPTY = { x: [], y: [], text: [], customdata: [], textfont: { size: 12 }, marker: {} };
+
+  // A map without arrows, rings or regions is a map too.
+  function byRole(traces) {
+    const found = { names: traces.filter((trace) => trace.meta.role === "names") };
+    for (const role of ["rings", "rays", "reached", "stops", "symbols", "labels", "stop-names", "notes"]) {
+      found[role] = traces.find((trace) => trace.meta.role === role) ?? { ...EMPTY, meta: { role } };
+    }
+    return found;
+  }
+
+  // All traces, in their order, for {event id: certainty}, a choice {from, to, event} and a view.
   function draw(traces, shown, chosen, view) {
-    const all = traces.find((trace) => trace.meta.role === "symbols");
-    const moves = aside(keptPoints(all, shown).map((index) => all.customdata[index]));
-    const symbols = marked(drawnPoints(all, shown, moves, view), shown, chosen);
-    const byRole = {
-      names: (trace) => drawnNames(trace, view),
-      area: (trace) => drawnArea(trace, shown, chosen),
-      halos: (trace) => drawnPoints(trace, shown, moves, view),
-      rings: (trace) => drawnPoints(trace, shown, moves, view),
-      symbols: () => symbols,
-      labels: (trace) => drawnLabels(trace, symbols, shown, chosen, view),
+    const own = byRole(traces);
+    const state = { shown, chosen };
+    const places = stands(own.symbols, keptPoints(own.symbols, (custom) => eventOf(custom) in shown), view);
+    const symbols = marked(atSymbols(own.symbols, places, view), shown, chosen.event);
+    const drawn = {
+      symbols,
+      rings: atSymbols(own.rings, places, view),
+      rays: aroundSymbols(drawnSigns(own.rays, state), places, view),
+      reached: drawnSigns(own.reached, state),
+      stops: drawnSigns(own.stops, state, placesOf(symbols)),
     };
-    return traces.map((trace) => byRole[trace.meta.role](trace));
+    const words = written(own, drawn, state, view);
+    const draws = {
+      area: (trace) => drawnArea(trace, shown, chosen.event),
+      arrow: (trace) => drawnArrow(trace, state),
+      leaders: (trace) => drawnLeaders(trace, own.symbols, places, view),
+      halos: (trace) => atSymbols(trace, places, view),
+    };
+    return traces.map((trace) => {
+      const { role } = trace.meta;
+      if (words.has(trace)) return withWords(trace, words.get(trace));
+      return drawn[role] ?? draws[role]?.(trace) ?? trace;
+    });
   }
 
-  const map = { draw, aside, seatLabels, withPoints, toPixels, toDegrees };
+  // The symbols of a drawn trace within `reach` pixels of a point, the nearest first, once each.
+  function near(trace, view, point, reach) {
+    const far = trace.x.map((lon, index) => {
+      const { x, y } = toPixels(view, lon, trace.y[index]);
+      return { event: eventOf(trace.customdata[index]), place: placeOf(trace.customdata[index]), far: Math.hypot(x - point.x, y - point.y) };
+    });
+    return far.filter((each) => each.far < reach).sort((a, b) => a.far - b.far);
+  }
+
+  const map = { draw, aside, withPoints, faded, happens, near };
   root.atlas = Object.assign(root.atlas ?? {}, { map });
   if (typeof module !== "undefined") module.exports = map;
 })(typeof window === "undefined" ? {} : window);

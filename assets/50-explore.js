@@ -4,7 +4,7 @@
 (function (root) {
   "use strict";
 
-  const { days, address, time, map } = root.atlas;
+  const { address, filter, time, map, mapHands, theme } = root.atlas;
   const element = (id) => document.getElementById(id);
   const graph = () => document.querySelector("#map .js-plotly-plot");
 
@@ -13,6 +13,7 @@
   let present = null;
   let atlas = null;
   let opened = "";
+  let wished = ""; // the place of which the panel is to show a step
 
   function choose(change, how) {
     present = { ...present, ...change, how };
@@ -31,7 +32,7 @@
   }
 
   function show_period(chosen, loaded) {
-    const shown = days.during(loaded.events, chosen.from, chosen.to, loaded.span);
+    const shown = filter.shown(chosen, loaded);
     return [
       listed(loaded, shown, chosen.event),
       countInWords(loaded, shown),
@@ -39,34 +40,22 @@
     ];
   }
 
-  function show_thumbs(chosen, loaded) {
-    const from = time.fraction(chosen.from, loaded.span) * 100;
-    const to = time.fractionAfter(chosen.to, loaded.span) * 100;
-    const words = (day, read) => time.edgeInWords(day, read, loaded.language);
-    return [
-      days.year(chosen.from),
-      words(chosen.from, days.firstDay),
-      { left: `${from}%` },
-      days.year(chosen.to),
-      words(chosen.to, days.lastDay),
-      { left: `${to}%` },
-      { width: `${from}%` },
-      { width: `${100 - to}%` },
-    ];
-  }
-
   function draw_map(chosen, moved, loaded, figure) {
-    const shown = days.during(loaded.events, chosen.from, chosen.to, loaded.span);
-    const view = viewOf(figure.layout);
-    const layout = { ...figure.layout };
+    const shown = filter.shown(chosen, loaded);
+    const dressed = theme.dress(loaded, figure.layout);
+    const seen = mapHands.viewOf(figure.layout);
+    mapHands.showScale(seen);
+    const view = { ...theme.asSeenSmall(seen, theme.factor()), covers: mapHands.covers(), measure: mapHands.measure };
+    const layout = { ...dressed.layout };
     for (const axis of ["xaxis", "yaxis"]) {
-      layout[axis] = { ...figure.layout[axis], ...(graph()?.layout?.[axis]?.range && { range: graph().layout[axis].range }) };
+      layout[axis] = { ...dressed.layout[axis], ...(graph()?.layout?.[axis]?.range && { range: graph().layout[axis].range }) };
     }
-    return { data: map.draw(loaded.traces, shown, chosen.event, view), layout };
+    return theme.enlarged({ data: map.draw(dressed.traces, shown, chosen, view), layout }, theme.factor());
   }
 
   function open_event(chosen, loaded) {
     if (chosen.how === "push") moveFocus(opened, chosen.event);
+    if (chosen.event && chosen.event !== opened) mapHands.bring(chosen.event);
     opened = chosen.event;
     document.title = chosen.event ? loaded.titles[chosen.event] : loaded.title;
     return loaded.panels[chosen.event] ?? loaded.introduction;
@@ -82,11 +71,11 @@
     return search;
   }
 
-  function choose_on_map(clicked, chosen) {
-    const event = clicked?.points?.[0]?.customdata?.[0];
-    if (!event) return root.dash_clientside.no_update;
-    present = { ...chosen, event, how: "push" };
-    return present;
+  // An event that was chosen at one of its places: the panel opens at the first step there.
+  function open(event, place) {
+    wished = place;
+    choose({ event }, "push");
+    if (event === opened) showStep();
   }
 
   // --- what the callbacks show -----------------------------------------------------------------
@@ -117,16 +106,6 @@
     return apart ? [...words, loaded.counts.comparison[apart]].join(" · ") : words.join("");
   }
 
-  function viewOf(layout) {
-    const drawn = graph()?._fullLayout;
-    if (drawn?.xaxis?._length) {
-      const { xaxis, yaxis } = drawn;
-      return { x: xaxis.range, y: yaxis.range, width: xaxis._length, height: yaxis._length };
-    }
-    const box = element("map").getBoundingClientRect();
-    return { x: layout.xaxis.range, y: layout.yaxis.range, width: box.width, height: box.height };
-  }
-
   // The letters of names are asked for now: later there may be no network to get them from.
   function fetchLetters() {
     document.fonts.load('1em "Source Serif 4 Variable"', "Əəığşıİ");
@@ -141,7 +120,14 @@
       element("panel").scrollTop = 0;
       target()?.focus({ preventScroll: !isNarrow() });
       if (isNarrow() && after) element("panel").scrollIntoView({ block: "start" });
+      showStep();
     }));
+  }
+
+  function showStep() {
+    const step = wished ? element("panel").querySelector(`[data-place~="${wished}"]`) : null;
+    wished = "";
+    step?.scrollIntoView({ block: isNarrow() ? "center" : "nearest" });
   }
 
   const isNarrow = () => matchMedia("(max-width: 899px)").matches;
@@ -153,7 +139,10 @@
     const link = click.target.closest?.('a[href^="?"]');
     if (!link || click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey) return;
     click.preventDefault();
-    if (present) choose(address.follow(link.getAttribute("href"), present, atlas), "push");
+    if (!present) return;
+    const followed = address.follow(link.getAttribute("href"), present, atlas);
+    root.atlas.timeHands.lookAt(link, followed);
+    choose(followed, "push");
   }
 
   function followHistory() {
@@ -164,72 +153,15 @@
     if (press.key === "Escape" && present?.event) choose({ event: "" }, "push");
   }
 
-  const thumbOf = (target) => ({ "thumb-from": "from", "thumb-to": "to" })[target.id];
-
-  function moveByKey(press) {
-    const thumb = thumbOf(press.target);
-    if (!thumb || !present || press.altKey || press.ctrlKey || press.metaKey) return;
-    const year = time.yearByKey(press.key, days.year(present[thumb]), atlas.span);
-    if (year === null) return;
-    press.preventDefault();
-    choosePeriod(time.moved(present, thumb, year));
-  }
-
-  function placeOnTrack(pointer) {
-    const box = element("time-track").getBoundingClientRect();
-    return (pointer.clientX - box.left) / box.width;
-  }
-
-  function moveByPointer(pointer, thumb) {
-    const period = time.moved(present, thumb, time.yearAt(placeOnTrack(pointer), thumb, atlas.span));
-    if (period.from !== present.from || period.to !== present.to) choosePeriod(period);
-  }
-
-  function grab(pointer) {
-    const track = pointer.target.closest?.("#time-track");
-    if (!track || !present || pointer.button) return;
-    pointer.preventDefault();
-    const thumb = thumbOf(pointer.target) ?? time.nearestThumb(placeOnTrack(pointer), present, atlas.span);
-    element(`thumb-${thumb}`).focus({ preventScroll: true });
-    if (!thumbOf(pointer.target)) moveByPointer(pointer, thumb);
-    drag(track, pointer.pointerId, thumb);
-  }
-
-  function drag(track, pointerId, thumb) {
-    const listening = new AbortController();
-    const { signal } = listening;
-    track.setPointerCapture(pointerId);
-    track.addEventListener("pointermove", (pointer) => moveByPointer(pointer, thumb), { signal });
-    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-      track.addEventListener(end, () => listening.abort(), { signal });
-    }
-  }
-
-  const ZOOM = { in: 0.6, out: 1 / 0.6 };
-
-  function zoomByButton(click) {
-    const wish = click.target.closest?.("[data-zoom]")?.dataset.zoom;
-    const drawn = graph();
-    if (!wish || !drawn) return;
-    if (wish === "home") return root.Plotly.relayout(drawn, rangesOf(atlas.opening.x, atlas.opening.y));
-    const around = ([low, high]) => {
-      const half = ((high - low) / 2) * ZOOM[wish];
-      return [(low + high) / 2 - half, (low + high) / 2 + half];
-    };
-    const { xaxis, yaxis } = drawn._fullLayout;
-    root.Plotly.relayout(drawn, rangesOf(around(xaxis.range), around(yaxis.range)));
-  }
-
-  const rangesOf = (x, y) => ({ "xaxis.range": x, "yaxis.range": y });
-
   document.addEventListener("click", followLink);
-  document.addEventListener("click", zoomByButton);
   document.addEventListener("keydown", closeByKey);
-  document.addEventListener("keydown", moveByKey);
-  document.addEventListener("pointerdown", grab);
   root.addEventListener("popstate", followHistory);
+  root.addEventListener("atlas:theme", () => present && choose({}, "keep"));
+
+  // For the scripts after this one: the choice, and how to change it.
+  root.atlas.choice = { present: () => present, loaded: () => atlas, choose, choosePeriod, open };
 
   root.dash_clientside = Object.assign(root.dash_clientside ?? {}, {
-    explore: { open_address, show_period, show_thumbs, draw_map, open_event, write_address, choose_on_map },
+    explore: { open_address, show_period, draw_map, open_event, write_address },
   });
 })(window);

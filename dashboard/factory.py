@@ -14,8 +14,9 @@ from dashboard import settings
 from dashboard.language import Language, language_for
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages import explore
+from dashboard.pages.first_paint import first_page
 from dashboard.pages.handed_over import page_title
-from dashboard.server import Parts, add_routes, create_flask, installed_parts
+from dashboard.server import FIRST_SCRIPT, Parts, add_routes, create_flask, installed_parts
 
 INDEX: Final = """<!DOCTYPE html>
 <html lang="{language}">
@@ -24,10 +25,12 @@ INDEX: Final = """<!DOCTYPE html>
 <title>{{%title%}}</title>
 <meta name="description" content="{description}">
 <link rel="icon" type="image/svg+xml" href="assets/favicon.svg">
+<script src="assets/{first_script}"></script>
 {{%css%}}
 </head>
 <body>
-<noscript>{no_script}</noscript>
+<noscript><p class="no-script">{no_script}</p></noscript>
+{first_page}
 {{%app_entry%}}
 {{%config%}}{{%scripts%}}{{%renderer%}}
 </body>
@@ -61,8 +64,9 @@ def create_app(server: Flask, atlas: Atlas, language: Language, parts: Parts) ->
         index_string=_index(atlas, language),
         title=page_title(atlas, language),
         update_title="",
-        external_scripts=["parts/plotly-basic.min.js"] if parts.plotly else [],
-        external_stylesheets=[*(["parts/fonts/index.css"] if parts.fonts else []), "colours.css"],
+        external_scripts=[*(["parts/plotly-basic.min.js"] if parts.plotly else []), "atlas.js"],
+        external_stylesheets=["atlas.css"],
+        include_assets_files=False,  # they come as atlas.css and atlas.js
         compress=True,
         enable_mcp=False,
         add_log_handler=False,
@@ -76,8 +80,11 @@ def _index(atlas: Atlas, language: Language) -> str:
     return INDEX.format(
         language=language.code,
         description=_described(atlas, language),
+        first_script=FIRST_SCRIPT,
+        first_page=first_page(atlas, language),
         no_script=language.say(
-            "This atlas needs JavaScript. Its tables can be read without it, in the folder data."
+            "This atlas needs JavaScript to filter and to open events. Its tables can be read "
+            "without it, in the folder data."
         ),
     )
 

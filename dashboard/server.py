@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -11,10 +11,13 @@ from flask import Flask, Response, abort, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from dashboard.data.atlas_file import Outline
+from dashboard import settings
+from dashboard.components.style_sheet import style_sheet
+from dashboard.figures.theme import RELIEF, RELIEF_DARK
 from dashboard.model import Atlas
 
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
+FIRST_SCRIPT: Final = "05-first-paint.js"  # runs in the head, before the first paint
 PLOTLY_FILE: Final = "plotly.js-basic-dist-min/plotly-basic.min.js"
 MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
     {"css": "text/css", "js": "text/javascript", "webp": "image/webp", "woff2": "font/woff2"}
@@ -79,27 +82,39 @@ def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: tuple[str, 
     server.register_error_handler(HTTPException, _in_plain_words)
 
 
-def colours(outline: Outline) -> str:
-    """Return the style sheet with the colours that `atlas.toml` gives to the decades."""
-    return "".join(f".decade-{decade.id}{{--mark:{decade.colour}}}" for decade in outline.decades)
-
-
 def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> None:
-    if atlas.layers.relief:
-        _serve(server, f"{page}/relief.webp", atlas.layers.relief)
-    _serve(server, f"{page}/colours.css", colours(atlas.outline).encode())
+    reliefs = {RELIEF: atlas.layers.relief, RELIEF_DARK: atlas.layers.relief_dark}
+    for name, picture in reliefs.items():
+        if picture:
+            _serve(server, f"{page}/{name}", picture)
+    _serve(server, f"{page}/atlas.css", lambda: _styles(atlas, parts))
+    _serve(server, f"{page}/atlas.js", _scripts)
     if parts.plotly:
         ready = parts.plotly.with_name(f"{parts.plotly.name}.br")
         compressed = ready.read_bytes() if ready.is_file() else None
         address = f"{page}/parts/plotly-basic.min.js"
         _serve(server, address, parts.plotly.read_bytes(), compressed)
     if parts.fonts:
-        _serve(server, f"{page}/parts/fonts/index.css", (parts.fonts / "index.css").read_bytes())
         for file in (parts.fonts / "files").glob("*-wght-normal.woff2"):
             _serve(server, f"{page}/parts/fonts/files/{file.name}", file.read_bytes())
 
 
-def _serve(server: Flask, address: str, content: bytes, compressed: bytes | None = None) -> None:
+def _styles(atlas: Atlas, parts: Parts) -> bytes:
+    return style_sheet(atlas, settings.ASSETS_FOLDER, parts.fonts).encode()
+
+
+def _scripts() -> bytes:
+    # One file: each more would be a request more, and they are small.
+    files = sorted(settings.ASSETS_FOLDER.glob("*.js"))
+    return b"\n".join(file.read_bytes() for file in files if file.name != FIRST_SCRIPT)
+
+
+def _serve(
+    server: Flask,
+    address: str,
+    content: bytes | Callable[[], bytes],
+    compressed: bytes | None = None,
+) -> None:
     """Answer `address` with `content`, and with a bare "not modified" to a browser that has it.
 
     `compressed` is the same in Brotli, made beforehand; without it the server compresses itself.
@@ -108,7 +123,8 @@ def _serve(server: Flask, address: str, content: bytes, compressed: bytes | None
 
     def answer() -> AnyResponse:
         ready = compressed if request.accept_encodings.best_match(["br"]) else None
-        response = Response(ready or content, mimetype=mimetype)
+        whole = content if isinstance(content, bytes) else content()
+        response = Response(ready or whole, mimetype=mimetype)
         if ready:
             response.content_encoding = "br"
             response.vary.add("Accept-Encoding")

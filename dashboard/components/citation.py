@@ -24,6 +24,14 @@ def citation(cites: Sequence[Citation], atlas: Atlas, language: Language) -> htm
     return html.Span(["(", *made_by, read_in, links[-1], ")"], className="cite")
 
 
+def citation_in_words(cites: Sequence[Citation], atlas: Atlas, language: Language) -> html.Span:
+    """Return the same without links, for where no references stand beside."""
+    words = [short_reference(cite, atlas, language) for cite in cites]
+    made_by, read_in = "; ".join(words[:-1]), words[-1]
+    joined = f"{made_by}{language.say(' – read in ')}{read_in}" if made_by else read_in
+    return html.Span(f"({joined})", className="cite")
+
+
 def short_reference(cite: Citation, atlas: Atlas, language: Language) -> str:
     """Return "Mamedova 2012, p. 3" for one citation."""
     work = atlas.work(cite.work)

@@ -29,8 +29,23 @@ def header(atlas: Atlas, language: Language) -> html.Header:
                 html.A(language.say("About this atlas"), href="?event=", className="about-link"),
                 **aria(label=language.say("Atlas")),
             ),
+            _theme_switch(language),
         ],
         className="page-header",
+    )
+
+
+def _theme_switch(language: Language) -> html.Button:
+    # It names what it will do; the style sheet shows the word that is not in force.
+    return html.Button(
+        [
+            html.Span(className="theme-sign", **aria(hidden="true")),
+            html.Span(language.say("Dark"), className="to-dark"),
+            html.Span(language.say("Light"), className="to-light"),
+        ],
+        type="button",
+        className="theme-switch",
+        title=language.say("Change between light and dark colours"),
     )
 
 

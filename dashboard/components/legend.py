@@ -1,41 +1,123 @@
-"""The legend: what each sign on the map means."""
+"""The legend: what each sign on the map means; kinds, decades and causes can be put away."""
 
 from __future__ import annotations
 
 from dash import html
+from dash.development.base_component import Component
 
-from dashboard.components.attributes import aria
+from dashboard.components.attributes import aria, data
+from dashboard.data.records import Event
 from dashboard.language import Language
 from dashboard.model import Atlas
 
+UNDATED = "decade:none"
+
 
 def legend(atlas: Atlas, language: Language) -> html.Details:
-    """Return every shape, colour, ring, halo and area that the map uses, in words."""
-    used = {event.kind for event in atlas.events}
-    shapes = [
-        _line(f"symbol symbol-{kind.symbol} decade-none", language.say(kind.name))
-        for kind in atlas.outline.kinds
-        if kind.id in used
-    ]
-    colours = [
-        _line(f"symbol symbol-circle decade-{decade.id}", language.say(decade.name))
-        for decade in atlas.outline.decades
-    ]
-    others = [
-        _line("sign sign-ring", language.say("figures of dead are stated")),
-        _line("sign sign-halo", language.say("place known roughly")),
-        _line("sign sign-area", language.say("a region, drawn roughly")),
-        _line(
-            "symbol symbol-circle decade-none is-comparison",
-            language.say("in Armenia, for comparison"),
-        ),
-        _line("sign sign-state", language.say("present-day state line")),
-    ]
+    """Return every sign in words; those that sort events are buttons that hide and show them."""
     return html.Details(
-        [html.Summary(language.say("Legend")), html.Ul([*colours, *shapes, *others])],
+        [
+            html.Summary(language.say("Legend")),
+            html.Div(
+                [
+                    html.P(language.say("Press a line to hide it or show it."), className="note"),
+                    *_group(language.say("Colour: when"), _decades(atlas, language)),
+                    *_group(language.say("Shape: what"), _kinds(atlas, language)),
+                    *_group(language.say("Causes that are named"), _causes(atlas, language)),
+                    *_group(language.say("Signs"), _signs(atlas, language)),
+                ],
+                className="legend-body",
+            ),
+        ],
         className="legend",
     )
 
 
+def tags(event: Event, atlas: Atlas) -> list[str]:
+    """Return by what `event` can be put away: its kind, its decade and its causes."""
+    decade = atlas.decade(event)
+    causes = dict.fromkeys(f"cause:{cause.category}" for cause in atlas.causes(event.id))
+    return [f"kind:{event.kind}", f"decade:{decade.id}" if decade else UNDATED, *causes]
+
+
+def _group(title: str, lines: list[html.Li]) -> list[Component]:
+    return [html.H3(title), html.Ul(lines)] if lines else []
+
+
+def _decades(atlas: Atlas, language: Language) -> list[html.Li]:
+    known = [
+        (f"decade:{decade.id}", f"decade-{decade.id}", language.say(decade.name))
+        for decade in atlas.outline.decades
+    ]
+    undated = (UNDATED, "decade-none", language.say("no date given"))
+    return [
+        _switch(tag, f"symbol symbol-circle {colour}", words)
+        for tag, colour, words in (*known, undated)
+        if tag in _used(atlas)
+    ]
+
+
+def _kinds(atlas: Atlas, language: Language) -> list[html.Li]:
+    return [
+        _switch(
+            f"kind:{kind.id}", f"symbol symbol-{kind.symbol} decade-none", language.say(kind.name)
+        )
+        for kind in atlas.outline.kinds
+        if f"kind:{kind.id}" in _used(atlas)
+    ]
+
+
+def _causes(atlas: Atlas, language: Language) -> list[html.Li]:
+    return [
+        _switch(f"cause:{cause.id}", "", language.say(cause.name))
+        for cause in atlas.outline.causes
+        if f"cause:{cause.id}" in _used(atlas)
+    ]
+
+
+def _signs(atlas: Atlas, language: Language) -> list[html.Li]:
+    circle = "symbol symbol-circle decade-none"
+    signs = [
+        (circle, language.say("full colour: certainly in the period")),
+        (f"{circle} is-possible", language.say("pale, its edge coloured: possibly in it")),
+        ("sign sign-ring", language.say("figures of dead are stated")),
+        ("sign sign-halo", language.say("place known roughly")),
+        ("sign sign-area", language.say("a region, drawn roughly")),
+        (f"{circle} is-comparison", language.say("in Armenia, for comparison")),
+        ("sign sign-led", language.say("moved aside; the line leads to its place")),
+        ("sign sign-arrow", language.say("moved there, in its time")),
+        ("sign sign-arrow is-rough", language.say("the same, an end known roughly")),
+        ("sign sign-closed", language.say("way closed or cut")),
+        ("sign sign-reached", language.say("happened around the events, in its time")),
+        ("sign sign-rays", language.say("a dated step of an event, in short periods")),
+        ("sign sign-state", language.say("state lines and names of the present day")),
+    ]
+    if atlas.layers.reservoirs is not None:
+        signs.append(("sign sign-reservoir", language.say("reservoir filled in 1953")))
+    return [_line(sign, words) for sign, words in signs]
+
+
+def _used(atlas: Atlas) -> set[str]:
+    return {tag for event in atlas.events for tag in tags(event, atlas)}
+
+
+def _switch(tag: str, sign: str, words: str) -> html.Li:
+    button = html.Button(
+        [
+            html.Span(className="tick", **aria(hidden="true")),
+            html.Span(className=sign, **aria(hidden="true")) if sign else None,
+            html.Span(words, className="switch-words"),
+        ],
+        type="button",
+        className="switch",
+        **data(tag=tag),
+        **aria(pressed="true"),
+    )
+    return html.Li(button)
+
+
 def _line(sign: str, words: str) -> html.Li:
-    return html.Li([html.Span(className=sign, **aria(hidden="true")), html.Span(words)])
+    return html.Li(
+        [html.Span(className=sign, **aria(hidden="true")), html.Span(words)],
+        className="legend-line",
+    )

@@ -8,6 +8,7 @@ from itertools import groupby
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.attributes import data
 from dashboard.components.citation import citation
 from dashboard.components.vocabulary import (
     casualty_in_words,
@@ -114,6 +115,7 @@ def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
             ),
         ],
         className=f"step is-{step.phase}",
+        **data(place=" ".join(place for place in (step.place, step.to_place) if place)),
     )
 
 
@@ -121,7 +123,7 @@ def _route(step: Step, atlas: Atlas, language: Language) -> str:
     stops = [
         language.say(atlas.place(place).name) for place in (step.place, step.to_place) if place
     ]
-    return " → ".join(stops)
+    return (" – " if step.way == "closed" else " → ").join(stops)
 
 
 def _figure_with_parts(

@@ -43,6 +43,14 @@ class Decade(NamedTuple):
     colour_dark: str
 
 
+class Preset(NamedTuple):
+    """A period with a name of its own, days included at both ends."""
+
+    name: str
+    first: date
+    last: date
+
+
 class Category(NamedTuple):
     """A category of causes."""
 
@@ -67,3 +75,4 @@ class Outline(NamedTuple):
     kinds: tuple[Kind, ...]
     decades: tuple[Decade, ...]
     causes: tuple[Category, ...]
+    presets: tuple[Preset, ...]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dashboard.data.atlas_file import Outline
 from dashboard.data.columns import Column, Date, OneOf, Text
+from dashboard.data.faults import Fault
 from dashboard.data.identifiers import Cites, Reference
 from dashboard.data.records import Step
 from dashboard.data.rules import goes_somewhere
-from dashboard.data.tables import Subject
+from dashboard.data.tables import Row, Rule, Subject
 
 FILE: Final = "chronology.csv"
 PHASES: Final = ("before", "during", "after")
+WAYS: Final = ("closed",)
 
 COLUMNS: Final = (
     Column("event", Reference("events.csv", required=True), "The record of which it is a step."),
@@ -22,12 +26,26 @@ COLUMNS: Final = (
     Column("what", Text(required=True), "What happened."),
     Column("said_by", Text(), "Whose claim it is, where not the cited author's."),
     Column("cites", Cites(), "The works that say so; in the last one we read it."),
+    Column(
+        "way",
+        OneOf(WAYS, required=False),
+        "closed: nothing moved from place to to_place, the way between them was closed or cut.",
+        needed=False,
+    ),
 )
+
+
+def _closed_between_two(rows: Sequence[Row[Step]], _: Outline | None) -> Iterator[Fault]:
+    for number, step in rows:
+        if step.way and not step.to_place:
+            fix = "Write in place and to_place what the way joined, or leave way empty."
+            yield Fault(FILE, number, "way", step.way, "has no to_place: a way joins two", fix)
+
 
 CHRONOLOGY: Final = Subject(
     file=FILE,
     one_row_is="one dated step of an event",
     columns=COLUMNS,
     record=Step,
-    rules=(goes_somewhere(FILE),),
+    rules=(goes_somewhere(FILE), Rule(("to_place", "way"), _closed_between_two)),
 )

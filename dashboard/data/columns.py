@@ -44,11 +44,15 @@ class CellType(Protocol):
 
 
 class Column(NamedTuple):
-    """One column: its name, its type, and a sentence on it for the codebook."""
+    """One column: its name, its type, and a sentence on it for the codebook.
+
+    A column that is not `needed` may be missing from the table: its cells are then empty.
+    """
 
     name: str
     type: CellType
     meaning: str
+    needed: bool = True
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from dashboard.data.atlas_file import Box, Category, Decade, Kind, MapName, Outline
+from dashboard.data.atlas_file import Box, Category, Decade, Kind, MapName, Outline, Preset
 from dashboard.data.faults import Fault
 from dashboard.data.files import WrongFile, text_of
 from dashboard.data.keys import Keys
@@ -70,6 +70,7 @@ def _outline(keys: Keys) -> Outline:
         kinds=_kinds(keys),
         decades=_decades(keys),
         causes=_causes(keys),
+        presets=_presets(keys),
     )
     keys.no_others()
     return outline
@@ -165,6 +166,18 @@ def _causes(keys: Keys) -> tuple[Category, ...]:
     causes = tuple(Category(each.text("id"), each.text("name")) for each in parts)
     _check_list(keys, "causes", parts, [cause.id for cause in causes])
     return causes
+
+
+def _presets(keys: Keys) -> tuple[Preset, ...]:
+    parts = keys.tables("presets")
+    presets = tuple(
+        Preset(each.text("name"), each.day("first"), each.day("last")) for each in parts
+    )
+    for part, preset in zip(parts, presets, strict=True):
+        if preset.last < preset.first:
+            part.wrong("last", "is before first", "Write the later day in last.")
+        part.no_others()
+    return presets
 
 
 def _check_list(keys: Keys, name: str, parts: Iterable[Keys], ids: list[str]) -> None:

@@ -51,7 +51,10 @@ class Place(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One dated step of an event; with `to_place`, something moved there from `place`."""
+    """One dated step of an event; with `to_place`, something moved there from `place`.
+
+    Where `way` is "closed", nothing moved: the way between the two was closed or cut.
+    """
 
     event: str
     date: Span | None
@@ -61,6 +64,7 @@ class Step(NamedTuple):
     what: str
     said_by: str
     cites: tuple[Citation, ...]
+    way: str = ""
 
 
 class Cause(NamedTuple):

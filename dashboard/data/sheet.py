@@ -44,8 +44,11 @@ class _Line(NamedTuple):
     cells: list[str]
 
 
-def read_sheet(path: Path, names: Sequence[str]) -> Sheet:
-    """Return the sheet in `path` with the columns `names`, or raise WrongFile."""
+def read_sheet(path: Path, names: Sequence[str], optional: Sequence[str] = ()) -> Sheet:
+    """Return the sheet in `path` with the columns `names`, or raise WrongFile.
+
+    Those of them that are `optional` may be missing.
+    """
     text = text_of(path, f"Make it; its first row is: “{','.join(names)}”.")
     header, *lines = _lines(text, path)
     _check_separator(header, path)
@@ -53,7 +56,7 @@ def read_sheet(path: Path, names: Sequence[str]) -> Sheet:
     columns = {name: header.cells.index(name) for name in names if header.cells.count(name) == 1}
     torn = [line for line in filled if _is_torn(line, header)]
     whole = [line for line in filled if not _is_torn(line, header)]
-    faults = list(_header_faults(header, filled, names, path.name))
+    faults = list(_header_faults(header, filled, names, optional, path.name))
     if whole or not faults:  # else it is the header alone that is wrong
         faults += _torn_faults(header, torn, path.name)
     return Sheet(_rows(whole, columns), _rows(torn, columns), tuple(faults))
@@ -120,11 +123,15 @@ def _torn_faults(header: _Line, torn: Sequence[_Line], file: str) -> Iterator[Fa
 
 
 def _header_faults(
-    header: _Line, lines: Sequence[_Line], names: Sequence[str], file: str
+    header: _Line,
+    lines: Sequence[_Line],
+    names: Sequence[str],
+    optional: Sequence[str],
+    file: str,
 ) -> Iterator[Fault]:
     for name in names:
         found = header.cells.count(name)
-        if found == 0:
+        if found == 0 and name not in optional:
             yield Fault(file, 1, name, "", "the column is missing", f"Add a column {name}.")
         if found > 1:
             yield Fault(

@@ -79,7 +79,9 @@ def read_table(
 ) -> Table[Record_co]:
     """Return the table of `subject` in `folder`; it raises nothing, faults are in the table."""
     try:
-        sheet = read_sheet(folder / subject.file, [column.name for column in subject.columns])
+        names = [column.name for column in subject.columns]
+        optional = [column.name for column in subject.columns if not column.needed]
+        sheet = read_sheet(folder / subject.file, names, optional)
     except WrongFile as problem:
         return Table(subject, (), (), None, (problem.fault,))
     faults = [*sheet.faults, *_no_rows(sheet, subject), *_repeated_rows(sheet, subject)]
@@ -119,11 +121,11 @@ def _read_cells(
     for number, cells in sheet.rows:
         sound: dict[str, Any] = {}
         for column in subject.columns:
-            if column.name not in cells:
+            if column.name not in cells and column.needed:
                 continue
             where = Where(subject.file, number, column.name, outline)
             try:
-                sound[column.name] = column.type.read(cells[column.name], where)
+                sound[column.name] = column.type.read(cells.get(column.name, ""), where)
             except WrongCell as problem:
                 faults.append(problem.fault)
         yield Values(number, sound)

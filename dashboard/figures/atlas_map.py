@@ -12,7 +12,9 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from dashboard.data.atlas_file import Box
-from dashboard.figures.map_ground import areas, images, names
+from dashboard.figures.map_arrows import arrows, notes, rays, reached, stops
+from dashboard.figures.map_ground import areas, images, names, reservoirs
+from dashboard.figures.map_happenings import happenings
 from dashboard.figures.map_points import (
     INK,
     PAPER,
@@ -20,6 +22,7 @@ from dashboard.figures.map_points import (
     deaths_are_stated,
     halos,
     labels,
+    leaders,
     placed_points,
     rings,
     symbols,
@@ -35,13 +38,23 @@ def traces(atlas: Atlas, language: Language) -> list[go.Scatter]:
     points = placed_points(atlas)
     doubtful = [point for point in points if point[1].precision != "point"]
     deadly = [point for point in points if deaths_are_stated(point[0], atlas)]
+    found, tall = happenings(atlas, language), stretch(atlas.outline.frame)
+    dots, stop_names = stops(found, language)
     return [
         *names(atlas, language),
+        *reservoirs(atlas),
         *areas(points, atlas),
+        *arrows(found, atlas, tall),
         halos(doubtful, atlas),
+        rays(found, atlas),
+        leaders(),
         rings(deadly),
+        reached(found),
+        dots,
         symbols(points, atlas, language),
         labels(points, language),
+        stop_names,
+        notes(found, tall),
     ]
 
 
@@ -50,7 +63,7 @@ def layout(atlas: Atlas) -> go.Layout:
     frame, opening = atlas.outline.frame, atlas.outline.opening
     height = stretch(frame)
     return go.Layout(
-        images=images(atlas, frame, height),
+        images=images(atlas, frame),
         xaxis=_axis(opening.west, opening.east, frame.west, frame.east, "E"),
         yaxis={
             **_axis(opening.south, opening.north, frame.south, frame.north, "N"),
@@ -64,7 +77,7 @@ def layout(atlas: Atlas) -> go.Layout:
         hoverlabel={"font": {"family": FONT, "size": 14}, "bgcolor": PAPER, "bordercolor": INK},
         hovermode="closest",
         hoverdistance=SIZE + 4,
-        dragmode="pan",
+        dragmode=False,  # hands are the business of assets/45-map-hands.js
         showlegend=False,
         uirevision="kept",
     )

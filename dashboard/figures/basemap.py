@@ -6,7 +6,6 @@ one drawing costs the browser far less than a trace a layer.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from typing import Final, NamedTuple, TypeAlias
 
 from geopandas import GeoDataFrame
@@ -21,7 +20,7 @@ UNITS: Final = 100  # units of the drawing in a degree of longitude
 
 
 class Ink(NamedTuple):
-    """The colours of one theme of the base map."""
+    """The colours of one theme of the base map; no two of a theme are the same."""
 
     sea: str
     shore: str
@@ -43,6 +42,17 @@ LIGHT: Final = Ink(
     home="#6e4b2c",
     graticule="#3a2d1c",
 )
+# Slate sea, umber land: the relief of the dark theme under it, lines lighter than the ground.
+DARK: Final = Ink(
+    sea="#15252f",
+    shore="#4f7f92",
+    river="#5a93a8",
+    veil="#191715",
+    veil_opacity=LIGHT.veil_opacity,
+    state="#94815f",
+    home="#dcbf92",
+    graticule="#efe3ca",
+)
 
 
 def basemap(layers: Layers, frame: Box, stretch: float, home: tuple[str, ...], ink: Ink) -> str:
@@ -54,22 +64,22 @@ def basemap(layers: Layers, frame: Box, stretch: float, home: tuple[str, ...], i
     """
     trace = _Tracer(frame, stretch)
     abroad, at_home = _apart(layers.countries, home)
-    water = trace.areas(layers.sea) + trace.areas(layers.lakes)
+    shapes = {
+        "abroad": trace.areas(abroad),
+        "home": trace.areas(at_home),
+        "water": trace.areas(layers.sea) + trace.areas(layers.lakes),
+    }
     parts = [
-        _path(trace.areas(abroad), fill=ink.veil, fill_opacity=ink.veil_opacity),
-        _sea(water, ink),
+        _shapes(shapes),
+        _use("abroad", fill=ink.veil, fill_opacity=ink.veil_opacity),
+        _sea(ink),
         _rivers(layers.rivers, trace, ink),
-        _path(trace.areas(abroad), stroke=ink.state, stroke_width="0.7", stroke_dasharray="4 2.4"),
-        _path(trace.areas(at_home), stroke=ink.home, stroke_width="3.4", stroke_opacity="0.16"),
-        _path(trace.areas(at_home), stroke=ink.home, stroke_width="1.1"),
+        _use("abroad", stroke=ink.state, stroke_width="0.7", stroke_dasharray="4 2.4"),
+        _use("home", stroke=ink.home, stroke_width="3.4", stroke_opacity="0.16"),
+        _use("home", stroke=ink.home, stroke_width="1.1"),
         _path(trace.graticule(), stroke=ink.graticule, stroke_width="0.4", stroke_opacity="0.16"),
     ]
     return _document("".join(parts), trace.width, trace.height)
-
-
-def as_data_address(svg: str) -> str:
-    """Return an SVG as an address that needs no request; only so does plotly keep it sharp."""
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 class _Tracer:
@@ -120,16 +130,22 @@ def _apart(countries: Layer, home: tuple[str, ...]) -> tuple[Layer, Layer]:
     return countries[~ours], countries[ours]
 
 
-def _sea(water: str, ink: Ink) -> str:
+def _shapes(shapes: dict[str, str]) -> str:
+    # Each shape is written once and drawn several times: it stands in the page as it is served.
+    paths = "".join(f'<path id="ground-{name}" d="{d}"/>' for name, d in shapes.items())
+    clip = '<clipPath id="ground-clip"><use href="#ground-water" clip-rule="evenodd"/></clipPath>'
+    return f"<defs>{paths}{clip}</defs>"
+
+
+def _sea(ink: Ink) -> str:
     # Lines along the shore, kept to the water by the clip: the old engravers' way to say "sea".
-    clip = f'<clipPath id="w">{_path(water, clip_rule="evenodd")}</clipPath>'
     rings = "".join(
-        _path(water, stroke=ink.shore, stroke_width=str(width), stroke_opacity=str(opacity))
+        _use("water", stroke=ink.shore, stroke_width=str(width), stroke_opacity=str(opacity))
         for width, opacity in ((9, 0.10), (6, 0.14), (3, 0.22))
     )
-    fill = _path(water, fill=ink.sea, fill_rule="evenodd")
-    shore = _path(water, stroke=ink.shore, stroke_width="0.8")
-    return f'{clip}{fill}<g clip-path="url(#w)">{rings}</g>{shore}'
+    fill = _use("water", fill=ink.sea, fill_rule="evenodd")
+    shore = _use("water", stroke=ink.shore, stroke_width="0.8")
+    return f'{fill}<g clip-path="url(#ground-clip)">{rings}</g>{shore}'
 
 
 def _rivers(rivers: Layer, trace: _Tracer, ink: Ink) -> str:
@@ -150,8 +166,15 @@ def _of_rank(rivers: Layer, rank: str) -> Layer:
 
 
 def _path(d: str, fill: str = "none", **attributes: str) -> str:
-    rest = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in attributes.items())
-    return f'<path fill="{fill}"{rest} d="{d}"/>'
+    return f'<path fill="{fill}"{_written(attributes)} d="{d}"/>'
+
+
+def _use(shape: str, fill: str = "none", **attributes: str) -> str:
+    return f'<use fill="{fill}"{_written(attributes)} href="#ground-{shape}"/>'
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return "".join(f' {name.replace("_", "-")}="{value}"' for name, value in attributes.items())
 
 
 def _document(content: str, width: float, height: float) -> str:

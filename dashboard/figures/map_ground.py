@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import plotly.graph_objects as go
 from shapely import get_coordinates, get_parts
@@ -10,16 +10,17 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.atlas_file import Box
 from dashboard.data.records import Event
-from dashboard.figures.basemap import LIGHT, as_data_address, basemap
 from dashboard.figures.map_points import Point, colour_of
+from dashboard.figures.theme import RELIEF
 from dashboard.language import Language
 from dashboard.model import Atlas
 
-RELIEF: Final = "relief.webp"  # beside the page
 
+def images(atlas: Atlas, frame: Box) -> list[dict[str, Any]]:
+    """Return relief and base map as layout images.
 
-def images(atlas: Atlas, frame: Box, height: float) -> list[dict[str, Any]]:
-    """Return relief and base map as layout images; `height` is that of a degree of latitude."""
+    They are shown by the browser: it knows the theme, and takes the base map from the page.
+    """
     place: dict[str, Any] = {
         "xref": "x",
         "yref": "y",
@@ -29,15 +30,33 @@ def images(atlas: Atlas, frame: Box, height: float) -> list[dict[str, Any]]:
         "sizey": frame.north - frame.south,
         "sizing": "stretch",
         "layer": "below",
+        "visible": False,
     }
     found = []
     if atlas.layers.relief:
-        found.append({**place, "source": RELIEF})
+        found.append({**place, "name": "relief", "source": RELIEF})
     if atlas.layers.countries is not None:
-        drawn = basemap(atlas.layers, frame, height, atlas.outline.at_home, LIGHT)
         # plotly merges two images of the very same place: the second stands a hair aside.
-        found.append({**place, "source": as_data_address(drawn), "x": frame.west + 1e-4})
+        found.append({**place, "name": "ground", "x": frame.west + 1e-4})
     return found
+
+
+def reservoirs(atlas: Atlas) -> list[go.Scatter]:
+    """Return the outlines of reservoirs, which were filled after the time of the atlas."""
+    layer = atlas.layers.reservoirs
+    if layer is None:
+        return []
+    return [
+        go.Scatter(
+            x=x,
+            y=y,
+            mode="lines",
+            hoverinfo="skip",
+            line={"color": "#285a6d", "width": 0.9, "dash": "2px,3px"},
+            meta={"role": "reservoir"},
+        )
+        for x, y in map(_outline, layer.geometry)
+    ]
 
 
 def areas(points: list[Point], atlas: Atlas) -> list[go.Scatter]:
@@ -55,9 +74,9 @@ def areas(points: list[Point], atlas: Atlas) -> list[go.Scatter]:
 def names(atlas: Atlas, language: Language) -> list[go.Scatter]:
     """Return the names of countries and waters that `atlas.toml` gives."""
     looks = {
-        "country": {"size": 15, "color": "#7c6a50"},
+        "country": {"size": 15, "color": "#6b5a42"},
         "home": {"size": 21, "color": "#6e4b2c"},
-        "water": {"size": 13, "color": "#2f6377", "style": "italic"},
+        "water": {"size": 13, "color": "#285a6d", "style": "italic"},
     }
     return [
         go.Scatter(

@@ -51,7 +51,8 @@ def symbols(points: list[Point], atlas: Atlas, language: Language) -> go.Scatter
             },
         },
         cliponaxis=True,
-        meta={"role": "symbols", "ink": INK},
+        uid="symbols",
+        meta={"role": "symbols", "ink": INK, "own": own},
     )
 
 
@@ -81,6 +82,18 @@ def rings(points: list[Point]) -> go.Scatter:
         hoverinfo="skip",
         marker={"symbol": "circle-open", "size": SIZE + 11, "color": INK, "line": {"width": 1.6}},
         meta={"role": "rings"},
+    )
+
+
+def leaders() -> go.Scatter:
+    """Return the lines from symbols that had to make way to their places, empty as yet."""
+    return go.Scatter(
+        x=[],
+        y=[],
+        mode="lines",
+        hoverinfo="skip",
+        line={"color": INK, "width": 1},
+        meta={"role": "leaders"},
     )
 
 

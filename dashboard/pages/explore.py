@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
 from dashboard.components import ids
-from dashboard.components.attributes import aria, data
+from dashboard.components.attributes import aria
 from dashboard.components.event_list import event_list
 from dashboard.components.header import footer, header
-from dashboard.components.legend import legend
-from dashboard.components.time_control import time_control
+from dashboard.components.map_frame import map_frame
+from dashboard.components.timeline import timeline
 from dashboard.figures import atlas_map
 from dashboard.language import Language
 from dashboard.model import Atlas
 from dashboard.pages.handed_over import for_the_browser
-
-GRAPH_SETTINGS: Any = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "doubleClick": False,
-    "plotlyServerURL": "",
-    "responsive": True,
-    "scrollZoom": True,
-    "showSendToCloud": False,
-    "showTips": False,
-}
 
 
 def layout(atlas: Atlas, language: Language) -> html.Div:
@@ -36,12 +23,13 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
             dcc.Store(id=ids.ATLAS, data=for_the_browser(atlas, language)),
             dcc.Store(id=ids.CHOSEN),
             dcc.Store(id=ids.ADDRESS),
+            dcc.Store(id=ids.WINDOW),
             header(atlas, language),
             html.Main(
                 [
                     event_list(language),
-                    _map(atlas, language),
-                    time_control(atlas, language),
+                    map_frame(atlas, language, atlas_map.layout(atlas).to_plotly_json()),
+                    timeline(atlas, language),
                     html.Section(
                         id=ids.PANEL,
                         className="panel",
@@ -63,17 +51,11 @@ def register_callbacks(app: Dash) -> None:
     listed = (Output(ids.EVENT_LIST, "children"), Output(ids.COUNT, "children"))
     zoomed, figure = Input(ids.MAP, "relayoutData"), Output(ids.MAP, "figure")
     _in_browser(app, "show_period", *listed, Output(ids.PERIOD, "children"), chosen, atlas)
-    _in_browser(app, "show_thumbs", *_thumbs(), chosen, atlas)
+    _register_timeline(app)
     _in_browser(app, "draw_map", figure, chosen, zoomed, atlas, State(ids.MAP, "figure"))
     _in_browser(app, "open_event", Output(ids.PANEL, "children"), chosen, atlas)
     _in_browser(app, "write_address", Output(ids.ADDRESS, "data"), chosen, atlas)
-    _in_browser(
-        app,
-        "choose_on_map",
-        Output(ids.CHOSEN, "data", allow_duplicate=True),
-        Input(ids.MAP, "clickData"),
-        State(ids.CHOSEN, "data"),
-    )
+    _in_browser(app, "show_filter", Output(ids.HIDING, "hidden"), chosen, namespace="legend")
     app.clientside_callback(
         ClientsideFunction("explore", "open_address"),
         Output(ids.CHOSEN, "data"),
@@ -81,40 +63,25 @@ def register_callbacks(app: Dash) -> None:
     )
 
 
-def _in_browser(app: Dash, function: str, *touched: Output | Input | State) -> None:
+def _register_timeline(app: Dash) -> None:
+    atlas, chosen, window = State(ids.ATLAS, "data"), Input(ids.CHOSEN, "data"), ids.WINDOW
+    drawn = [Output(name, "children") for name in (ids.TIME_BARS, ids.TIME_AXIS, ids.TIME_MARKS)]
+    told = (Output(ids.CAPTION, "children"), Output(ids.CAPTION, "className"))
+    pressed = Output(ids.SO_FAR, "aria-pressed")
+    seen, seen_now = Input(window, "data"), State(window, "data")
+    shown = (Output(window, "data"), chosen, seen_now, atlas)
+    _in_browser(app, "open_window", *shown, namespace="timeline")
+    _in_browser(app, "draw_timeline", *drawn, seen, chosen, atlas, namespace="timeline")
+    _in_browser(app, "show_thumbs", *_thumbs(), chosen, seen, atlas, namespace="timeline")
+    _in_browser(app, "tell_steps", *told, pressed, chosen, atlas, namespace="timeline")
+
+
+def _in_browser(
+    app: Dash, function: str, *touched: Output | Input | State, namespace: str = "explore"
+) -> None:
     # Not at the start: the first choice comes from the address, and everything follows from it.
     app.clientside_callback(
-        ClientsideFunction("explore", function), *touched, prevent_initial_call=True
-    )
-
-
-def _map(atlas: Atlas, language: Language) -> html.Section:
-    buttons = (
-        ("in", "+", language.say("Zoom in")),
-        ("out", "−", language.say("Zoom out")),
-        ("home", "⌂", language.say("Show the whole map")),
-    )
-    return html.Section(
-        [
-            dcc.Graph(
-                id=ids.MAP,
-                figure={"data": [], "layout": atlas_map.layout(atlas).to_plotly_json()},
-                config=GRAPH_SETTINGS,
-                className="map-graph",
-            ),
-            html.Div(
-                [
-                    html.Button(
-                        sign, type="button", title=words, **data(zoom=wish), **aria(label=words)
-                    )
-                    for wish, sign, words in buttons
-                ],
-                className="zoom",
-            ),
-            legend(atlas, language),
-        ],
-        className="map",
-        **aria(label=language.say("Map")),
+        ClientsideFunction(namespace, function), *touched, prevent_initial_call=True
     )
 
 

@@ -8,17 +8,21 @@ from dash import html
 
 from dashboard.components.event_list import event_groups, event_row
 from dashboard.components.introduction import introduction
+from dashboard.components.legend import tags
 from dashboard.components.panel import panel
+from dashboard.components.symbol import symbol_classes
 from dashboard.figures import atlas_map
+from dashboard.figures.theme import in_the_dark
 from dashboard.language import Language
 from dashboard.model import Atlas, Bounds
+from dashboard.pages.time_handed_over import for_the_timeline
 
 
 def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return all that the scripts filter and show, keyed as `assets/50-explore.js` reads it."""
     own = [event for event in atlas.events if event.scope != "comparison"]
     apart = [event for event in atlas.events if event.scope == "comparison"]
-    opening = atlas.outline.opening
+    opening, frame = atlas.outline.opening, atlas.outline.frame
     return {
         "language": str(language.locale).replace("_", "-"),
         "title": page_title(atlas, language),
@@ -28,7 +32,12 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         },
         "span": {"from": atlas.outline.first.isoformat(), "to": atlas.outline.last.isoformat()},
         "opening": {"x": [opening.west, opening.east], "y": [opening.south, opening.north]},
-        "events": [{"id": event.id, "bounds": _days(atlas.span(event))} for event in atlas.events],
+        "frame": {"x": [frame.west, frame.east], "y": [frame.south, frame.north]},
+        "events": [
+            {"id": event.id, "bounds": _days(atlas.span(event)), "tags": tags(event, atlas)}
+            for event in atlas.events
+        ],
+        "choosing": _choosing(atlas, language),
         "comparison": [event.id for event in apart],
         "counts": {"own": _counts(len(own), language), "comparison": _apart(len(apart), language)},
         "groups": event_groups(atlas, language),
@@ -36,7 +45,18 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "nothing": html.P(language.say("No event in this period."), className="silence"),
         "panels": {event.id: panel(event, atlas, language) for event in atlas.events},
         "introduction": introduction(atlas, language),
+        **for_the_timeline(atlas, language),
         "traces": [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)],
+        "in_the_dark": in_the_dark(atlas),
+    }
+
+
+def _choosing(atlas: Atlas, language: Language) -> dict[str, dict[str, str]]:
+    """Return what a row says where several symbols stand together."""
+    return {
+        "titles": {event.id: language.say(event.title) for event in atlas.events},
+        "symbols": {event.id: symbol_classes(event, atlas) for event in atlas.events},
+        "places": {place.id: language.say(place.name) for place in atlas.places},
     }
 
 

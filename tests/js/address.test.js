@@ -6,11 +6,15 @@ const address = require("../../assets/20-address.js");
 const atlas = {
   span: { from: "1920-01-01", to: "1931-12-31" },
   events: [
-    { id: "ganja-1920", bounds: { s1: "1920-05-25", s2: "1920-05-26", e1: "1920-05-31", e2: "1920-05-31" } },
-    { id: "undated", bounds: null },
+    {
+      id: "ganja-1920",
+      bounds: { s1: "1920-05-25", s2: "1920-05-26", e1: "1920-05-31", e2: "1920-05-31" },
+      tags: ["kind:uprising", "decade:1920", "cause:army-conduct"],
+    },
+    { id: "undated", bounds: null, tags: ["kind:demonstration", "decade:none"] },
   ],
 };
-const whole = { from: "1920-01-01", to: "1931-12-31", event: "" };
+const whole = { from: "1920-01-01", to: "1931-12-31", event: "", without: [] };
 
 const READ = [
   ["", whole],
@@ -29,8 +33,12 @@ const READ = [
   ["?event=ganja-1920", { ...whole, event: "ganja-1920" }],
   ["?event=nobody", whole],
   ["?event=%00%ff&from[]=1", whole],
-  ["?from=1930&to=1931&event=ganja-1920", { from: "1920-01-01", to: "1931-12-31", event: "ganja-1920" }],
+  ["?from=1930&to=1931&event=ganja-1920", { ...whole, event: "ganja-1920" }],
   ["?from=1930&to=1931&event=undated", { ...whole, event: "undated" }],
+  ["?without=kind:uprising", { ...whole, without: ["kind:uprising"] }],
+  ["?without=kind%3Auprising%2Cdecade%3Anone", { ...whole, without: ["decade:none", "kind:uprising"] }],
+  ["?without=banana,kind:,cause:nothing", whole],
+  ["?without=kind:uprising,kind:demonstration&event=ganja-1920", { ...whole, event: "ganja-1920", without: ["kind:demonstration"] }],
 ];
 
 for (const [search, expected] of READ) {
@@ -43,9 +51,11 @@ const WRITE = [
   [whole, ""],
   [{ ...whole, from: "1930-01-01", to: "1930-12-31" }, "?from=1930&to=1930"],
   [{ ...whole, from: "1920-05-01", to: "1920-07-31" }, "?from=1920-05&to=1920-07"],
-  [{ ...whole, from: "1920-05-25", to: "1920-05-31" }, "?from=1920-05-25&to=1920-05"],
+  [{ ...whole, from: "1920-05-25", to: "1920-05-31" }, "?from=1920-05-25&to=1920-05-31"],
   [{ ...whole, event: "ganja-1920" }, "?event=ganja-1920"],
   [{ ...whole, to: "1920-12-31" }, "?from=1920&to=1920"],
+  [{ ...whole, without: ["decade:none", "kind:uprising"] }, "?without=decade:none,kind:uprising"],
+  [{ ...whole, to: "1920-05-27", mode: "so-far" }, "?from=1920-01-01&to=1920-05-27&mode=so-far"],
 ];
 
 for (const [chosen, expected] of WRITE) {
@@ -60,7 +70,7 @@ test("parameters that are not ours are kept", () => {
 });
 
 test("a link changes only what it names", () => {
-  const chosen = { from: "1920-01-01", to: "1922-12-31", event: "" };
+  const chosen = { from: "1920-01-01", to: "1922-12-31", event: "", without: ["kind:demonstration"] };
   assert.deepEqual(address.follow("?event=ganja-1920", chosen, atlas), { ...chosen, event: "ganja-1920" });
   const opened = { ...chosen, event: "ganja-1920" };
   assert.deepEqual(address.follow("?event=", opened, atlas), chosen);
@@ -73,5 +83,12 @@ test("a link to years without the open event closes the event and keeps the year
     from: "1930-01-01",
     to: "1930-12-31",
     event: "",
+    without: [],
   });
+});
+
+test("hiding what is open closes it", () => {
+  const opened = { ...whole, event: "ganja-1920", without: ["kind:uprising"] };
+  assert.equal(address.settled(opened, atlas).event, "");
+  assert.equal(address.settled({ ...opened, without: ["kind:demonstration"] }, atlas).event, "ganja-1920");
 });

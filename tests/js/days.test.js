@@ -48,6 +48,12 @@ test("an edge of a period is written as short as it can be", () => {
   assert.equal(days.shortest("1920-12-30", days.lastDay), "1920-12-30");
 });
 
+test("both edges of a period are as exact as the finer one", () => {
+  assert.deepEqual(days.edges({ from: "1920-01-01", to: "1931-12-31" }), { from: "1920", to: "1931" });
+  assert.deepEqual(days.edges({ from: "1920-01-01", to: "1920-05-31" }), { from: "1920-01", to: "1920-05" });
+  assert.deepEqual(days.edges({ from: "1920-05-25", to: "1920-05-31" }), { from: "1920-05-25", to: "1920-05-31" });
+});
+
 test("events out of the period are left out, the others keep their order", () => {
   const events = [
     { id: "late", bounds: boundsOf(["1930-04-12", "1930-04-12", "1930-04-16", "1930-05-12"]) },

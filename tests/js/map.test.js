@@ -2,65 +2,94 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const map = require("../../assets/40-map.js");
+const mapView = require("../../assets/38-map-view.js");
 
 const view = { x: [44, 54], y: [36, 46], width: 1000, height: 1000 };
+const whole = { from: "1920-01-01", to: "1931-12-31", event: "" };
 const points = (role, extra = {}) => ({
   x: [46, 46, 47],
   y: [40, 40, 41],
   customdata: [["a", "ganja", true], ["b", "ganja", true], ["c", "sheki", true]],
   text: ["Ganja", "Ganja", "Sheki"],
   textfont: { size: 14 },
-  marker: { size: 15, color: ["#1", "#2", "#3"], line: { color: ["#4", "#5", "#6"], width: 1 } },
-  meta: { role, ink: "#000" },
+  marker: { size: 15, color: ["#112233", "#223344", "#334455"], line: { color: ["#4", "#5", "#6"], width: 1 } },
+  meta: { role, ink: "#000", own: ["#112233", "#223344", "#334455"] },
   ...extra,
 });
+const signs = (role, customdata) => ({
+  x: customdata.map(() => 49),
+  y: customdata.map(() => 40),
+  customdata,
+  text: customdata.map(([, place]) => `note ${place}`),
+  textfont: { size: 12 },
+  marker: { size: 10 },
+  meta: { role },
+});
+const arrow = (event, from, to, longest = 400) => ({
+  x: [46, 47], y: [40, 41], marker: { size: [0, 12] }, meta: { role: "arrow", event, from, to, longest },
+});
 const traces = [
-  {
-    x: [46, 44.01],
-    y: [40, 40],
-    text: ["Azerbaijan", "Georgia"],
-    textfont: { size: 15 },
-    meta: { role: "names" },
-  },
+  { x: [46, 44.01], y: [38, 38], text: ["Azerbaijan", "Georgia"], textfont: { size: 15 }, meta: { role: "names" } },
   { x: [46, 47], y: [40, 41], fillcolor: "pale", meta: { role: "area", event: "c", chosen: { fillcolor: "strong" } } },
   points("halos"),
+  { x: [], y: [], mode: "lines", meta: { role: "leaders" } },
   points("rings"),
   points("symbols"),
   points("labels"),
 ];
-const drawn = (shown, chosen = "") => map.draw(traces, shown, chosen, view);
+const drawn = (shown, event = "", choice = {}) => map.draw(traces, shown, { ...whole, event, ...choice }, view);
 const role = (found, name) => found.find((trace) => trace.meta.role === name);
 
 test("hidden events leave every list of a trace", () => {
   const symbols = role(drawn({ c: "certain" }), "symbols");
   assert.deepEqual(symbols.customdata, [["c", "sheki", true]]);
   assert.deepEqual(symbols.text, ["Sheki"]);
-  assert.deepEqual(symbols.marker.color, ["#3"]);
-  assert.deepEqual(symbols.x, [47]);
+  assert.deepEqual(symbols.marker.color, ["#334455"]);
+  assert.ok(Math.abs(symbols.x[0] - 47) < 1e-9);
 });
 
 test("with nothing in the period no point and no area is left", () => {
   const found = drawn({});
-  for (const name of ["halos", "rings", "symbols", "labels", "area"]) assert.equal(role(found, name).x.length, 0);
+  for (const name of ["halos", "rings", "symbols", "labels", "area", "leaders"]) assert.equal(role(found, name).x.length, 0);
 });
 
-test("possible events are drawn fainter than certain ones", () => {
-  const { opacity } = role(drawn({ a: "possible", c: "certain" }), "symbols").marker;
-  assert.ok(opacity[0] < opacity[1]);
+test("a possible event is translucent with an edge in full colour, not merely fainter", () => {
+  const { color, line } = role(drawn({ a: "possible", c: "certain" }), "symbols").marker;
+  assert.deepEqual(color, ["rgba(17,34,51,0.25)", "#334455"]);
+  assert.deepEqual(line.color, ["#112233", "#6"]);
+});
+
+test("a comparison in doubt keeps the colour of its edge", () => {
+  const paper = points("symbols", { marker: { ...points("").marker, color: ["#ffffff", "#ffffff", "#ffffff"] } });
+  const found = map.draw(traces.map((each) => (each.meta.role === "symbols" ? paper : each)), { a: "possible" }, whole, view);
+  assert.equal(role(found, "symbols").marker.line.color[0], "#112233");
 });
 
 test("symbols at one place stand side by side and keep their middle", () => {
   const { x } = role(drawn({ a: "certain", b: "certain", c: "certain" }), "symbols");
   assert.ok(x[1] - x[0] >= 0.2);
   assert.ok(Math.abs((x[0] + x[1]) / 2 - 46) < 1e-9);
-  assert.equal(x[2], 47);
+});
+
+test("many symbols at one place stand in a disc, not in a row across the map", () => {
+  const customs = Array.from({ length: 30 }, (_, index) => [`event-${index}`, "ganja", true]);
+  const moves = [...map.aside(customs).values()];
+  assert.ok(Math.max(...moves.map(({ x, y }) => Math.hypot(x, y))) < 90);
 });
 
 test("a ring stays around its own symbol where several stand side by side", () => {
   const one = { ...points("rings"), x: [46], y: [40], customdata: [["b", "ganja", true]] };
   const crowded = traces.map((trace) => (trace.meta.role === "rings" ? one : trace));
-  const found = map.draw(crowded, { a: "certain", b: "certain" }, "", view);
+  const found = map.draw(crowded, { a: "certain", b: "certain" }, whole, view);
   assert.equal(role(found, "rings").x[0], role(found, "symbols").x[1]);
+});
+
+test("a symbol that had to make way is led back to its place; one that did not is not", () => {
+  const crowd = points("symbols", { x: [46, 46.02, 47], customdata: [["a", "one", true], ["b", "two", true], ["c", "three", true]] });
+  const found = map.draw(traces.map((each) => (each.meta.role === "symbols" ? crowd : each)), { a: "certain", b: "certain", c: "certain" }, whole, view);
+  const { x } = role(found, "leaders");
+  assert.equal(x.length, 6);
+  assert.deepEqual([x[0], x[3]], [46, 46.02]);
 });
 
 test("the chosen event is outlined, its area stronger", () => {
@@ -73,26 +102,69 @@ test("a place is named once, whatever happened there", () => {
   assert.deepEqual(role(drawn({ a: "certain", b: "certain" }), "labels").text, ["Ganja"]);
 });
 
-test("labels never overlap each other or a symbol", () => {
-  const crowd = Array.from({ length: 12 }, (_, index) => ({ text: "Zakatala", x: 500 + (index % 4) * 20, y: 500 + index * 6, halfWidth: 0, size: 14 }));
-  const symbols = crowd.map(({ x, y }) => ({ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 }));
-  const width = 8 * 14 * 0.52;
-  const boxes = map
-    .seatLabels(crowd, symbols, view)
-    .filter(Boolean)
-    .map(({ x, y }) => ({ left: x - width / 2, right: x + width / 2, top: y - 8, bottom: y + 8 }));
-  assert.ok(boxes.length > 0 && boxes.length < crowd.length);
-  const all = [...boxes, ...symbols];
-  for (const box of boxes)
-    for (const other of all)
-      if (other !== box) {
-        const apart = box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top;
-        assert.ok(apart);
-      }
-});
-
 test("a name that the edge would cut is left out", () => {
   assert.deepEqual(role(drawn({}), "names").text, ["Azerbaijan"]);
+});
+
+test("a country gives way to an event's place", () => {
+  const { x, y } = role(drawn({ c: "certain" }), "labels");
+  const land = { x: [x[0]], y: [y[0]], text: ["A country all around"], textfont: { size: 90 }, meta: { role: "names" } };
+  const found = map.draw([land, ...traces.slice(1)], { c: "certain" }, whole, { ...view, width: 3000, height: 3000 });
+  assert.deepEqual(role(found, "names").text, []);
+  assert.deepEqual(role(found, "labels").text, ["Sheki"]);
+});
+
+const HAPPENS = [
+  ["in a short period that holds it", ["a", "", "1920-05-27", "1920-05-27", 400], { from: "1920-05-01", to: "1920-05-31" }, "certain"],
+  ["in part of its days", ["a", "", "1920-05-25", "1920-05-31", 400], { from: "1920-05-26", to: "1920-05-26" }, "possible"],
+  ["in another period", ["a", "", "1920-05-27", "1920-05-27", 400], { from: "1920-06-01", to: "1920-06-30" }, "out"],
+  ["in a period that is too long", ["a", "", "1920-05-27", "1920-05-27", 400], {}, "out"],
+  ["in a long period, chosen", ["a", "", "1920-05-27", "1920-05-27", 400], { event: "a" }, "certain"],
+  ["while another is chosen", ["a", "", "1920-05-27", "1920-05-27", 400], { from: "1920-05-01", to: "1920-05-31", event: "b" }, "out"],
+  ["of a hidden event", ["z", "", "1920-05-27", "1920-05-27", 400], { from: "1920-05-01", to: "1920-05-31" }, "out"],
+  ["undated, chosen", ["a", "", "", "", 400], { event: "a" }, "possible"],
+  ["undated, not chosen", ["a", "", "", "", 400], { from: "1920-05-01", to: "1920-05-31" }, "out"],
+  ["around the events", ["", "", "1920-04-30", "1920-04-30", 400], { from: "1920-04-01", to: "1920-04-30" }, "certain"],
+  ["around the events, one of them chosen", ["", "", "1920-04-30", "1920-04-30", 400], { from: "1920-04-01", to: "1920-04-30", event: "a" }, "out"],
+  ["within an event, in a quarter", ["a", "", "1920-05-27", "1920-05-27", 62], { from: "1920-04-01", to: "1920-06-30" }, "out"],
+];
+
+for (const [words, custom, choice, expected] of HAPPENS) {
+  test(`a claim ${words} is ${expected}`, () => {
+    const shown = { a: "certain", b: "certain" };
+    assert.equal(map.happens(custom, { shown, chosen: { ...whole, ...choice } }), expected);
+  });
+}
+
+test("an arrow is drawn in its time and gone outside it", () => {
+  const moved = [...traces, arrow("", "1920-04-30", "1920-04-30")];
+  const at = (from, to) => role(map.draw(moved, {}, { from, to, event: "" }, view), "arrow").x.length;
+  assert.equal(at("1920-04-01", "1920-05-31"), 2);
+  assert.equal(at("1920-05-01", "1920-05-31"), 0);
+  assert.equal(at("1920-01-01", "1931-12-31"), 0);
+});
+
+test("a dot and a name stand where an arrow ends, unless a symbol does", () => {
+  const ends = [["", "baku", "1920-04-30", "1920-04-30", 400], ["", "sheki", "1920-04-30", "1920-04-30", 400]];
+  const moved = [...traces, signs("stops", ends), signs("stop-names", ends)];
+  const found = map.draw(moved, { c: "certain" }, { from: "1920-04-01", to: "1920-04-30", event: "" }, view);
+  assert.deepEqual(role(found, "stops").customdata.map(([, place]) => place), ["baku"]);
+  assert.deepEqual(role(found, "stop-names").text, ["note baku"]);
+});
+
+test("rays follow the symbol that they belong to", () => {
+  const shine = { ...signs("rays", [["b", "ganja", "1920-05-27", "1920-05-27", 62]]), x: [46], y: [40] };
+  const found = map.draw([...traces, shine], { a: "certain", b: "certain" }, { from: "1920-05-27", to: "1920-05-27", event: "" }, view);
+  assert.equal(role(found, "rays").x[0], role(found, "symbols").x[1]);
+});
+
+test("all symbols within a finger's reach are found, the nearest first, and hidden ones never", () => {
+  const symbols = role(drawn({ a: "certain", b: "certain" }), "symbols");
+  const place = mapView.toPixels(view, 46, 40);
+  const found = map.near(symbols, view, { x: place.x + 3, y: place.y }, 22);
+  assert.deepEqual(found.map(({ event }) => event), ["b", "a"]);
+  const { x, y } = mapView.toPixels(view, 47, 41);
+  assert.deepEqual(map.near(symbols, view, { x, y }, 22), []);
 });
 
 test("what Python made is not changed by drawing", () => {

@@ -1,0 +1,160 @@
+// Light and dark, and large: the map's figure in the colours of the theme and the size of the
+// letters. Python draws it once, in light and for letters of 16 pixels.
+(function (root) {
+  "use strict";
+
+  const firstPaint = root.atlas?.firstPaint ?? require("./05-first-paint.js");
+
+  const LETTER = 16; // pixels
+  const SIZES = new Set(["size", "width", "ticklen", "hoverdistance", "arrowwidth", "standoff", "startstandoff"]);
+
+  const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+  // A text with every colour of `pairs` put in the place of its counterpart, all at once.
+  function repainted(text, pairs) {
+    const colours = Object.keys(pairs);
+    if (!colours.length) return text;
+    const any = new RegExp(`(?<![\\w,])(?:${colours.map(escaped).join("|")})(?![0-9a-f])`, "g");
+    return text.replace(any, (colour) => pairs[colour]);
+  }
+
+  // A figure, or a part of one, in the colours of a theme.
+  const themed = (figure, theme, pairs) =>
+    theme === "dark" ? JSON.parse(repainted(JSON.stringify(figure), pairs)) : figure;
+
+  // The theme in force: what was asked for, else what the system wishes.
+  const inForce = (asked, systemIsDark) => asked || (systemIsDark ? "dark" : "light");
+
+  // The address after the switch: the parameter goes when the system wishes the same.
+  function switched(search, systemIsDark) {
+    const wanted = inForce(firstPaint.themeAsked(search), systemIsDark) === "dark" ? "light" : "dark";
+    const asked = new URLSearchParams(search);
+    if ((wanted === "dark") === systemIsDark) asked.delete("theme");
+    else asked.set("theme", wanted);
+    const text = asked.toString();
+    return text ? `?${text}` : "";
+  }
+
+  // The images below the traces, shown now that the base map is there for the one named for it.
+  const grounded = (images, ground) =>
+    images
+      .map((image) => ({ ...image, visible: true, ...(image.name === "ground" && { source: ground }) }))
+      .filter((image) => image.source);
+
+  function times(value, factor) {
+    if (Array.isArray(value)) return value.map((each) => times(each, factor));
+    return typeof value === "number" ? value * factor : value;
+  }
+
+  // A figure with all that is measured in pixels made larger by a factor.
+  function enlarged(value, factor) {
+    if (factor === 1 || value === null || typeof value !== "object") return value;
+    if (Array.isArray(value)) return value.map((each) => enlarged(each, factor));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, each]) => {
+        if (name === "customdata" || name === "meta" || name === "images") return [name, each];
+        return [name, SIZES.has(name) ? times(each, factor) : enlarged(each, factor)];
+      }),
+    );
+  }
+
+  // A view measured in letters of 16 pixels, so that what is laid out in it can be enlarged.
+  const asSeenSmall = (view, factor) => ({ ...view, width: view.width / factor, height: view.height / factor });
+
+  const asDataAddress = (svg) => svg && `data:image/svg+xml,${encodeURIComponent(svg)}`;
+
+  // The colours of a style as the browser writes it, "rgb(1, 2, 3)", turned back into light ones.
+  function lightened(style, pairs) {
+    const light = Object.fromEntries(Object.entries(pairs).map(([one, other]) => [other, one]));
+    return style.replace(/\d+, \d+, \d+/g, (channels) => light[channels.replaceAll(" ", "")] ?? channels);
+  }
+
+  const theme = { repainted, themed, inForce, switched, grounded, enlarged, asSeenSmall, lightened };
+  root.atlas = Object.assign(root.atlas ?? {}, { theme });
+  if (typeof module !== "undefined") module.exports = theme;
+  if (typeof document === "undefined") return;
+
+  // --- in the page -----------------------------------------------------------------------------
+
+  // The base map stands in the page as served, once; the figure takes its text from there.
+  const drawing = document.querySelector(".still-ground > svg:not(.still-marks)");
+  const ground = drawing ? new XMLSerializer().serializeToString(drawing) : "";
+  const dark = root.matchMedia("(prefers-color-scheme: dark)");
+  const present = () => inForce(firstPaint.themeAsked(root.location.search), dark.matches);
+  const made = {};
+  let original = null; // {traces, layout, pairs} as Python made them
+
+  function make(name) {
+    const { traces, layout, pairs } = original;
+    const dressed = themed({ traces, layout }, name, pairs);
+    const source = asDataAddress(name === "dark" ? repainted(ground, pairs) : ground);
+    return { ...dressed, layout: { ...dressed.layout, images: grounded(dressed.layout.images ?? [], source) } };
+  }
+
+  // What Python made of the map, in the theme in force: {traces, layout}.
+  function dress(loaded, layout) {
+    original ??= { traces: loaded.traces, layout, pairs: loaded.in_the_dark };
+    const name = present();
+    made[name] ??= make(name);
+    return made[name];
+  }
+
+  // How much larger than 16 pixels the letters of the page are.
+  const factor = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / LETTER;
+
+  function change() {
+    firstPaint.mark(document.documentElement, root.location.search);
+    root.dispatchEvent(new Event("atlas:theme"));
+  }
+
+  function followSwitch(click) {
+    if (!click.target.closest?.(".theme-switch")) return;
+    const { pathname, search, hash } = root.location;
+    history.replaceState(history.state, "", pathname + switched(search, dark.matches) + hash);
+    change();
+  }
+
+  // --- on paper: always light, and as wide as the sheet ----------------------------------------
+
+  let onPaper = [];
+
+  function keep(element, name, value) {
+    onPaper.push([element, name, element.getAttribute(name)]);
+    element.setAttribute(name, value);
+  }
+
+  function lighten(map) {
+    const sources = make("light").layout.images.map((image) => image.source);
+    map.querySelectorAll("image").forEach((image, index) => keep(image, "href", sources[index]));
+    map.querySelectorAll("svg [style]").forEach((each) => {
+      keep(each, "style", lightened(each.getAttribute("style"), original.pairs));
+    });
+  }
+
+  function toPaper() {
+    const map = document.querySelector("#map");
+    if (!map || !original) return;
+    for (const svg of map.querySelectorAll(".main-svg")) {
+      keep(svg, "viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
+    }
+    document.documentElement.style.setProperty("--map-shape", map.clientWidth / map.clientHeight);
+    document.querySelectorAll("#panel details, .map details").forEach((each) => keep(each, "open", ""));
+    if (present() === "dark") lighten(map);
+  }
+
+  function fromPaper() {
+    for (const [element, name, before] of onPaper.reverse()) {
+      if (before === null) element.removeAttribute(name);
+      else element.setAttribute(name, before);
+    }
+    onPaper = [];
+  }
+
+  document.addEventListener("click", followSwitch);
+  root.addEventListener("popstate", change);
+  dark.addEventListener("change", change);
+  root.addEventListener("beforeprint", toPaper);
+  root.addEventListener("afterprint", fromPaper);
+
+  Object.assign(theme, { dress, factor });
+})(typeof window === "undefined" ? {} : window);

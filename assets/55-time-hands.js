@@ -1,0 +1,351 @@
+// The timeline at work: what the window of time shows, hands on the thumbs, and the player.
+// The window {from, to} is what is seen of time; the period chosen in it lives with the choice.
+(function (root) {
+  "use strict";
+
+  const { days, time, timeline, choice } = root.atlas;
+  const element = (id) => document.getElementById(id);
+  const set = (id, props) => root.dash_clientside.set_props(id, props);
+  const LABEL = { year: 38, month: 34, day: 26 }; // pixels that a label on the axis needs
+  const ROW = 13; // pixels from one row of bars to the next
+  const STOP = 1400; // milliseconds that the player rests at a stop, at single speed
+
+  let seen = null; // the window as last drawn
+  let drawnFor = ""; // what the bars were last drawn for
+
+  const lookThrough = (window) => set("window", { data: { ...window } });
+
+  // --- callbacks -------------------------------------------------------------------------------
+
+  // A choice brings itself into view; otherwise the window stays as the reader has left it.
+  function open_window(chosen, window, loaded) {
+    const start = window ?? firstWindow(chosen, loaded.span);
+    const event = loaded.events.find(({ id }) => id === chosen.event);
+    const wanted = event?.bounds ? [chosen, { from: event.bounds.s1, to: event.bounds.e2 }] : [chosen];
+    const held = wanted.reduce(time.including, start);
+    const inSpan = { from: later(held.from, loaded.span.from), to: earlier(held.to, loaded.span.to) };
+    return window && same(inSpan, window) ? root.dash_clientside.no_update : inSpan;
+  }
+
+  function draw_timeline(window, chosen, loaded) {
+    seen = window;
+    const width = element("time-track").clientWidth || 600;
+    const key = JSON.stringify([window, width, chosen.event, chosen.without]);
+    const none = root.dash_clientside.no_update;
+    if (key === drawnFor && element("time-bars").childElementCount) return [none, none, none];
+    drawnFor = key;
+    const { bars } = timeline.bars(visible(loaded, chosen), window, width);
+    const columns = timeline.columns(visible(loaded, chosen), window, days.certainty);
+    return [
+      [...columns.map(columnDrawn(columns)), ...bars.map(barDrawn(loaded, chosen.event))],
+      axisDrawn(window, width, loaded.language),
+      timeline.marks(loaded.context, window, width).map(markDrawn(loaded)),
+    ];
+  }
+
+  function show_thumbs(chosen, window, loaded) {
+    const from = percent(time.fraction(chosen.from, window));
+    const to = percent(time.fractionAfter(chosen.to, window));
+    const words = time.edgesInWords(chosen, loaded.language);
+    return [
+      days.year(chosen.from),
+      words.from,
+      { left: `${from}%` },
+      days.year(chosen.to),
+      words.to,
+      { left: `${to}%` },
+      { width: `${from}%` },
+      { width: `${100 - to}%` },
+    ];
+  }
+
+  // The steps of the stop of time that is reached, while time runs or is stepped through.
+  function tell_steps(chosen, loaded) {
+    if (chosen.mode !== "so-far") return [[], "caption", "false"];
+    const before = chosen.after ?? time.dayBefore(chosen.from);
+    const shown = new Set(visible(loaded, chosen).map(({ id }) => id));
+    const found = timeline.stepsBetween(loaded.steps, before, chosen.to).filter(({ event }) => !event || shown.has(event));
+    return [found.slice(0, MOST_STEPS).map(({ said }) => said), "caption is-open", "true"];
+  }
+
+  const MOST_STEPS = 6;
+
+  // --- what the callbacks draw -----------------------------------------------------------------
+
+  const html = (type, props) => ({ type, namespace: "dash_html_components", props });
+  const percent = (part) => Math.min(1, Math.max(0, part)) * 100;
+  const box = (start, end) => ({ left: `${start * 100}%`, width: `${(end - start) * 100}%` });
+  const later = (one, other) => (one > other ? one : other);
+  const earlier = (one, other) => (one < other ? one : other);
+  const same = (one, other) => one.from === other.from && one.to === other.to;
+  const visible = (loaded, chosen) => root.atlas.filter.passing(loaded.events, chosen.without);
+
+  // A period of less than four years is looked at closely at once.
+  const firstWindow = (period, span) => (time.unitOf(period) === "year" ? span : time.around(period, span));
+
+  function columnDrawn(columns) {
+    const most = Math.max(4, ...columns.map(({ certain, possible }) => certain + possible));
+    return ({ start, end, certain, possible }) =>
+      html("Span", {
+        className: "column",
+        style: box(start, end),
+        children: [
+          html("Span", { className: "column-possible", style: { height: `${(possible / most) * 100}%` } }),
+          html("Span", { className: "column-certain", style: { height: `${(certain / most) * 100}%` } }),
+        ],
+      });
+  }
+
+  function barDrawn(loaded, chosen) {
+    return (bar) => {
+      const parts = bar.doubtful ? [html("Span", { className: "bar-sure", style: box(bar.sureFrom, bar.sureTo) })] : [];
+      const classes = ["bar", loaded.looks[bar.id], bar.doubtful ? "is-doubtful" : "", bar.id === chosen ? "is-chosen" : ""];
+      return html("Span", {
+        className: classes.join(" "),
+        title: loaded.titles[bar.id],
+        style: { ...box(bar.start, bar.end), top: `${bar.row * ROW}px` },
+        "data-bar": bar.id,
+        children: parts,
+      });
+    };
+  }
+
+  function axisDrawn(window, width, language) {
+    const unit = time.unitOf(window);
+    const all = time.cells(window);
+    const every = Math.ceil(LABEL[unit] / (width / all.length));
+    const labels = all.filter((_, index) => index % every === 0).map((cell, index) => {
+      const last = all[index * every + every - 1] ?? all.at(-1);
+      const [start, end] = [time.fraction(cell.from, window), time.fractionAfter(last.to, window)];
+      return cellLink(cell, time.cellInWords(cell, unit, language), box(Math.max(0, start), Math.min(1, end)));
+    });
+    const above = unit === "year" ? [] : all.filter((cell, index) => index === 0 || time.startsMore(cell, unit));
+    return [...labels, ...above.map((cell) => overTitle(cell, unit, window, language))];
+  }
+
+  const cellLink = ({ from, to }, words, style) =>
+    html("A", { href: `?from=${from}&to=${to}`, className: "year", style, "data-cell": "", children: words });
+
+  const overTitle = (cell, unit, window, language) =>
+    html("Span", {
+      className: "cell-above",
+      style: { left: `${percent(time.fraction(cell.from, window))}%` },
+      children: time.aboveInWords(cell, unit, language),
+    });
+
+  function markDrawn(loaded) {
+    return ({ place, entries }) =>
+      html("Span", {
+        className: "mark",
+        style: { left: `${place * 100}%` },
+        title: entries.map(({ dates, title }) => `${dates}: ${title}`).join("\n"),
+        children: [],
+      });
+  }
+
+  // --- hands: thumbs, axis, wheel, fingers -----------------------------------------------------
+
+  const thumbOf = (target) => ({ "thumb-from": "from", "thumb-to": "to" })[target.id];
+
+  function placeOnTrack(pointer) {
+    const track = element("time-track").getBoundingClientRect();
+    return (pointer.clientX - track.left) / track.width;
+  }
+
+  function moveByKey(press) {
+    const thumb = thumbOf(press.target);
+    const present = choice.present();
+    if (!thumb || !present || !seen || press.altKey || press.ctrlKey || press.metaKey) return;
+    const unit = time.unitOf(seen);
+    const day = time.dayByKey(press.key, present[thumb], thumb, unit, choice.loaded().span);
+    if (day === null) return;
+    press.preventDefault();
+    choice.choosePeriod({ ...time.moved(present, thumb, day, unit), ...manual() });
+  }
+
+  function moveByPointer(pointer, thumb) {
+    const present = choice.present();
+    const day = time.dayAt(placeOnTrack(pointer), thumb, seen, choice.loaded().span);
+    const period = time.moved(present, thumb, day, time.unitOf(seen));
+    if (!same(period, present)) choice.choosePeriod({ ...period, ...manual() });
+  }
+
+  function grab(pointer) {
+    const track = pointer.target.closest?.("#time-track");
+    if (!track || !choice.present() || !seen || pointer.button) return;
+    const bar = barUnder(pointer);
+    if (bar && !thumbOf(pointer.target)) return choice.choose({ event: bar }, "push");
+    pointer.preventDefault();
+    const thumb = thumbOf(pointer.target) ?? time.nearestThumb(placeOnTrack(pointer), choice.present(), seen);
+    element(`thumb-${thumb}`).focus({ preventScroll: true });
+    if (!thumbOf(pointer.target)) moveByPointer(pointer, thumb);
+    drag(track, pointer.pointerId, thumb);
+  }
+
+  // The bars lie under the track; those at the pointer are found through it.
+  const barUnder = ({ clientX, clientY }) =>
+    document.elementsFromPoint(clientX, clientY).map((each) => each.closest("[data-bar]")?.dataset.bar).find(Boolean);
+
+  function drag(track, pointerId, thumb) {
+    const listening = new AbortController();
+    const { signal } = listening;
+    track.setPointerCapture(pointerId);
+    track.addEventListener("pointermove", (pointer) => !fingers.pinching && moveByPointer(pointer, thumb), { signal });
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
+      track.addEventListener(end, () => listening.abort(), { signal });
+    }
+  }
+
+  function zoomBy(factor, place) {
+    if (seen) lookThrough(time.zoomed(seen, factor, place, choice.loaded().span));
+  }
+
+  function zoomByWheel(wheel) {
+    const body = wheel.target.closest?.(".time-body, .axis");
+    if (!body || !seen) return;
+    wheel.preventDefault();
+    if (Math.abs(wheel.deltaX) > Math.abs(wheel.deltaY) || wheel.shiftKey) {
+      const by = (wheel.deltaX || wheel.deltaY) / element("time-track").clientWidth;
+      return lookThrough(time.panned(seen, by, choice.loaded().span));
+    }
+    zoomBy(Math.exp(wheel.deltaY / 300), placeOnTrack(wheel));
+  }
+
+  // Two fingers on the timeline: their distance sets the length of the window.
+  const fingers = { at: new Map(), pinching: null };
+
+  function pinchStart(pointer) {
+    if (pointer.pointerType !== "touch" || !pointer.target.closest?.(".time-body, .axis")) return;
+    fingers.at.set(pointer.pointerId, pointer.clientX);
+    if (fingers.at.size === 2 && seen) fingers.pinching = { window: seen, apart: apart(), middle: middle() };
+  }
+
+  function pinchMove(pointer) {
+    if (!fingers.at.has(pointer.pointerId)) return;
+    fingers.at.set(pointer.pointerId, pointer.clientX);
+    if (!fingers.pinching) return;
+    const { window, apart: before, middle: place } = fingers.pinching;
+    lookThrough(time.zoomed(window, before / Math.max(12, apart()), place, choice.loaded().span));
+  }
+
+  function pinchEnd(pointer) {
+    fingers.at.delete(pointer.pointerId);
+    if (fingers.at.size < 2) fingers.pinching = null;
+  }
+
+  const apart = () => Math.abs([...fingers.at.values()].reduce((one, other) => one - other));
+  const middle = () => placeOnTrack({ clientX: [...fingers.at.values()].reduce((a, b) => a + b) / 2 });
+
+  function zoomByButton(click) {
+    const wish = click.target.closest?.("[data-time-zoom]")?.dataset.timeZoom;
+    if (wish) zoomBy(wish === "in" ? 0.5 : 2, middleOfPeriod());
+  }
+
+  function middleOfPeriod() {
+    const { from, to } = choice.present();
+    const place = (time.fraction(from, seen) + time.fractionAfter(to, seen)) / 2;
+    return place > 0 && place < 1 ? place : 0.5;
+  }
+
+  // A link to a period shows it: a preset at once, a unit of the axis when it is chosen again.
+  function lookAt(link, followed) {
+    stop();
+    Object.assign(followed, manual());
+    const again = "cell" in link.dataset && same(followed, choice.present());
+    const { span } = choice.loaded();
+    if ("preset" in link.dataset) lookThrough({ from: followed.from, to: followed.to });
+    else if (again && seen) lookThrough(time.around(followed, span));
+  }
+
+  // --- the player ------------------------------------------------------------------------------
+
+  const player = { goal: null, timer: null };
+
+  // What the hand of the reader sets aside: time no longer accumulates towards a goal.
+  function manual() {
+    player.goal = null;
+    return { mode: "", after: null };
+  }
+
+  function stopsNow() {
+    const { from, to } = choice.present();
+    const goal = player.goal ?? to;
+    return time.stops({ from, to: goal }, seen, choice.loaded().moments);
+  }
+
+  // One stop on; false where time has reached its goal.
+  function step(forward) {
+    const { to } = choice.present();
+    const fresh = player.goal === null;
+    player.goal ??= to;
+    const found = stopsNow();
+    const next = fresh ? (forward ? found[0] : time.previousStop(found, to)) : forward ? time.nextStop(found, to) : time.previousStop(found, to);
+    if (!next) return false;
+    choice.choose({ to: next, after: time.previousStop(found, next), mode: "so-far" }, "replace");
+    return next !== player.goal;
+  }
+
+  function play() {
+    if (choice.present().to === player.goal) player.goal = null;
+    step(true);
+    player.timer = setInterval(() => step(true) || stop(), STOP / Number(element("speed").value));
+    tellPlaying(true);
+  }
+
+  function stop() {
+    if (player.timer === null) return;
+    clearInterval(player.timer);
+    player.timer = null;
+    tellPlaying(false);
+  }
+
+  function tellPlaying(playing) {
+    const { words } = choice.loaded();
+    const label = playing ? words.pause : words.play;
+    set("play", { children: playing ? "❚❚" : "▶\ufe0e", title: label, "aria-label": label });
+  }
+
+  function useButtons(click) {
+    const wish = click.target.closest?.("[data-play]")?.dataset.play;
+    if (!wish || !choice.present() || !seen) return;
+    if (wish === "so-far") return accumulate();
+    const playing = player.timer !== null;
+    stop();
+    if (wish === "play" && !playing) play();
+    if (wish === "next") step(true);
+    if (wish === "previous") step(false);
+  }
+
+  // "So far": the past is dimmed; switched off, the period is whole again.
+  function accumulate() {
+    stop();
+    const { mode, to } = choice.present();
+    const whole = player.goal ?? to;
+    choice.choose(mode === "so-far" ? { to: whole, ...manual() } : { mode: "so-far", after: null }, "replace");
+  }
+
+  // Whatever else the reader touches, time stands still.
+  function pauseByTouch(touch) {
+    if (player.timer !== null && !touch.target.closest?.("[data-play], #speed")) stop();
+  }
+
+  const redraw = () => seen && lookThrough(seen);
+
+  document.addEventListener("keydown", moveByKey);
+  document.addEventListener("pointerdown", pinchStart);
+  document.addEventListener("pointermove", pinchMove);
+  document.addEventListener("pointerup", pinchEnd);
+  document.addEventListener("pointercancel", pinchEnd);
+  document.addEventListener("pointerdown", grab);
+  document.addEventListener("pointerdown", pauseByTouch);
+  document.addEventListener("keydown", pauseByTouch);
+  document.addEventListener("wheel", zoomByWheel, { passive: false });
+  document.addEventListener("click", zoomByButton);
+  document.addEventListener("click", useButtons);
+  root.addEventListener("resize", redraw);
+
+  root.atlas.timeHands = { lookAt };
+  root.dash_clientside = Object.assign(root.dash_clientside ?? {}, {
+    timeline: { open_window, draw_timeline, show_thumbs, tell_steps },
+  });
+})(window);

@@ -1,0 +1,103 @@
+"""The map's frame: the figure, the buttons that move it, scale, legend, and the chooser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components import ids
+from dashboard.components.attributes import aria, data
+from dashboard.components.legend import legend
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+GRAPH_SETTINGS: Any = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "doubleClick": False,
+    "plotlyServerURL": "",
+    "responsive": True,
+    "scrollZoom": False,
+    "showSendToCloud": False,
+    "showTips": False,
+}
+
+
+def map_frame(atlas: Atlas, language: Language, layout: Any) -> html.Section:
+    """Return the map with an empty figure of this `layout`, which the browser fills."""
+    graph = dcc.Graph(
+        id=ids.MAP,
+        figure={"data": [], "layout": layout},
+        config=GRAPH_SETTINGS,
+        className="map-graph",
+    )
+    return html.Section(
+        [
+            _keyboard(graph, language),
+            _buttons(language),
+            _scale(language),
+            legend(atlas, language),
+            _show_all(language),
+            html.Dialog(
+                id=ids.CHOOSER,
+                className="chooser",
+                **aria(label=language.say("Several stand here. Which one?")),
+            ),
+        ],
+        className="map",
+        **aria(label=language.say("Map")),
+    )
+
+
+def _keyboard(graph: dcc.Graph, language: Language) -> html.Div:
+    keys = language.say(
+        "Arrow keys move the map, plus and minus zoom, Home shows the whole map. "
+        "The list of events holds all that stands on the map."
+    )
+    view = html.Div(
+        graph,
+        id=ids.MAP_VIEW,
+        className="map-view",
+        role="application",
+        tabIndex="0",
+        **aria(label=language.say("Map of the events"), describedby=ids.MAP_KEYS),
+    )
+    return html.Div(
+        [view, html.P(keys, id=ids.MAP_KEYS, className="map-keys")], className="map-keyboard"
+    )
+
+
+def _buttons(language: Language) -> html.Div:
+    buttons = (
+        ("in", "+", language.say("Zoom in")),
+        ("out", "−", language.say("Zoom out")),
+        ("home", "⌂", language.say("Show the whole map")),
+    )
+    return html.Div(
+        [
+            html.Button(sign, type="button", title=words, **data(zoom=wish), **aria(label=words))
+            for wish, sign, words in buttons
+        ],
+        className="zoom",
+    )
+
+
+def _scale(language: Language) -> html.Div:
+    # The browser draws the bar and writes the number; the unit is a word, so it stands here.
+    words = html.Div([html.Span(id=ids.SCALE_KM), " ", language.say("km")], className="scale-words")
+    return html.Div([words, html.Div(id=ids.SCALE_BAR, className="scale-bar")], className="scale")
+
+
+def _show_all(language: Language) -> html.Div:
+    return html.Div(
+        [
+            language.say("The legend hides some events."),
+            " ",
+            html.Button(language.say("Show all"), type="button", **data(tag="all")),
+        ],
+        id=ids.HIDING,
+        className="hiding",
+        role="status",
+        hidden=True,
+    )

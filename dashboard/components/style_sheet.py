@@ -1,0 +1,82 @@
+"""The one style sheet of the page: typeface, `assets/*.css` in order, and what the atlas itself
+sets: the colours of its decades, its relief, and where its map stands before the scripts run.
+
+One file, for the first paint waits for every one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from dashboard.data.atlas_file import Outline
+from dashboard.figures.atlas_map import stretch
+from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours
+from dashboard.model import Atlas
+
+BY_SYSTEM: Final = ':root:not([data-theme="light"])'
+BY_CHOICE: Final = ':root[data-theme="dark"]'
+
+
+def style_sheet(atlas: Atlas, assets: Path, fonts: Path | None) -> str:
+    """Return all styles; addresses in it are relative to the page."""
+    parts = [_typeface(fonts)] if fonts else []
+    parts += [path.read_text(encoding="utf-8") for path in sorted(assets.glob("*.css"))]
+    return "\n".join([*parts, own_styles(atlas)])
+
+
+def own_styles(atlas: Atlas) -> str:
+    """Return the styles that follow from the tables and the map of this very atlas."""
+    light, dark = _marks(atlas.outline, dark=False), _marks(atlas.outline, dark=True)
+    dark |= {
+        f'.still [{paint}="{colour}"]': f"{paint}:{other}"
+        for colour, other in dark_colours(atlas).items()
+        for paint in ("fill", "stroke")
+    }
+    if atlas.layers.relief:
+        light[".still-ground"] = f"background-image:url({RELIEF})"
+    if atlas.layers.relief_dark:
+        dark[".still-ground"] = f"background-image:url({RELIEF_DARK})"
+    return _rules(light) + _in_the_dark(dark) + _place_of_the_still_map(atlas.outline)
+
+
+def _typeface(fonts: Path) -> str:
+    written = (fonts / "index.css").read_text(encoding="utf-8")
+    return written.replace("url(./files/", "url(parts/fonts/files/")
+
+
+def _marks(outline: Outline, dark: bool) -> dict[str, str]:
+    return {
+        f".decade-{decade.id}": f"--mark:{decade.colour_dark if dark else decade.colour}"
+        for decade in outline.decades
+    }
+
+
+def _rules(rules: Mapping[str, str], under: str = "") -> str:
+    return "".join(f"{under}{selector}{{{looks}}}" for selector, looks in rules.items())
+
+
+def _in_the_dark(rules: Mapping[str, str]) -> str:
+    # On the screen alone: paper is light.
+    by_system = _rules(rules, f"{BY_SYSTEM} ")
+    by_choice = _rules(rules, f"{BY_CHOICE} ")
+    return (
+        f"@media screen and (prefers-color-scheme:dark){{{by_system}}}@media screen{{{by_choice}}}"
+    )
+
+
+def _place_of_the_still_map(outline: Outline) -> str:
+    # As plotly's `scaleanchor` has it: the opening view grows until it fills its element.
+    frame, opening, height = outline.frame, outline.opening, stretch(outline.frame)
+    wide, high = opening.east - opening.west, (opening.north - opening.south) * height
+    from_west = (opening.west + opening.east) / 2 - frame.west
+    from_north = (frame.north - (opening.south + opening.north) / 2) * height
+    looks = {
+        "--degree": f"min(100cqw / {wide:.4f}, 100cqh / {high:.4f})",
+        "left": f"calc(50cqw - {from_west:.4f} * var(--degree))",
+        "top": f"calc(50cqh - {from_north:.4f} * var(--degree))",
+        "width": f"calc({frame.east - frame.west:.4f} * var(--degree))",
+        "height": f"calc({(frame.north - frame.south) * height:.4f} * var(--degree))",
+    }
+    return _rules({".still-ground": ";".join(f"{name}:{value}" for name, value in looks.items())})

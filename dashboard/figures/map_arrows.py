@@ -1,0 +1,179 @@
+"""What moved and what was reached: an arrow from place to place, a sign on a place, each dated."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from dashboard.data.records import Place
+from dashboard.figures.map_happenings import Happening
+from dashboard.figures.map_points import INK, PAPER, SIZE, colour_of
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+BEND: Final = 0.16  # how far an arrow bows out, in parts of its length
+CORNERS: Final = 16  # straight pieces that an arrow is drawn with
+MONTH: Final = 31  # days: a step dated more roughly does not shine
+
+
+def arrows(found: list[Happening], atlas: Atlas, stretch: float) -> list[go.Scatter]:
+    """Return an arrow for whatever has a goal; `stretch`: the height of a degree in widths."""
+    return [_arrow(each, each.goal, atlas, stretch) for each in found if each.goal]
+
+
+def reached(found: list[Happening]) -> go.Scatter:
+    """Return a small sign for each thing around the events that names a place and no way there."""
+    here = [each for each in found if each.event is None and each.goal is None]
+    return go.Scatter(
+        **_where(here),
+        mode="markers",
+        hoverinfo="skip",
+        marker={"symbol": "circle-dot", "size": 10, "color": PAPER, "line": _line(INK, 2)},
+        uid="reached",
+        meta={"role": "reached"},
+    )
+
+
+def rays(found: list[Happening], atlas: Atlas) -> go.Scatter:
+    """Return rays around the place of each step of an event that moved nowhere.
+
+    One that is dated to no month has none: it would shine for a year.
+    """
+    here = [each for each in found if each.event and each.goal is None and each.days <= MONTH]
+    own = [colour_of(each.event, atlas) if each.event else INK for each in here]
+    return go.Scatter(
+        **_where(here),
+        mode="markers",
+        hoverinfo="skip",
+        marker={
+            "symbol": "asterisk-open",
+            "size": SIZE + 17,
+            "color": own,
+            "line": _line(own, 1.6),
+        },
+        uid="rays",
+        meta={"role": "rays"},
+    )
+
+
+def stops(found: list[Happening], language: Language) -> list[go.Scatter]:
+    """Return a dot and a name for each place of a happening, for when no symbol stands there."""
+    here = [
+        each._replace(place=place, words=language.say(place.name))
+        for each in found
+        if each.goal or each.event
+        for place in (each.place, each.goal)
+        if place
+    ]
+    dots: dict[str, Any] = {"symbol": "circle", "size": 5, "color": INK, "line": _line(INK, 0)}
+    return [
+        go.Scatter(
+            **_where(here), mode="markers", hoverinfo="skip", marker=dots, meta={"role": "stops"}
+        ),
+        _words(here, [], "stop-names", {"size": 13, "color": INK}),
+    ]
+
+
+def notes(found: list[Happening], stretch: float) -> go.Scatter:
+    """Return the words beside arrows and signs; an arrow has them at its middle."""
+    here = [each for each in found if each.goal or each.event is None]
+    middles = [
+        _curve(each.place, each.goal, stretch)[CORNERS // 2]
+        if each.goal
+        else (each.place.lon or 0, each.place.lat or 0)
+        for each in here
+    ]
+    look = {"size": 12, "color": "#5d4c38", "style": "italic"}
+    return _words(here, middles, "notes", look)
+
+
+def _words(
+    here: list[Happening], at: list[tuple[float, float]], role: str, look: dict[str, Any]
+) -> go.Scatter:
+    where = _where(here)
+    if at:
+        where = {**where, "x": [lon for lon, _ in at], "y": [lat for _, lat in at]}
+    return go.Scatter(
+        **where,
+        mode="text",
+        text=[each.words for each in here],
+        textposition="middle center",
+        textfont=look,
+        hoverinfo="skip",
+        uid=role,
+        meta={"role": role},
+    )
+
+
+def _arrow(each: Happening, goal: Place, atlas: Atlas, stretch: float) -> go.Scatter:
+    colour = colour_of(each.event, atlas) if each.event else INK
+    rough = {each.place.precision, goal.precision} != {"point"}
+    at = CORNERS // 2 if each.closed else CORNERS
+    sizes = [0] * (CORNERS + 1)
+    sizes[at] = 13
+    curve = _curve(each.place, goal, stretch)
+    return go.Scatter(
+        x=[lon for lon, _ in curve],
+        y=[lat for _, lat in curve],
+        mode="lines+markers",
+        hoverinfo="skip",
+        line={"color": colour, "width": 2.2, "dash": "6px,3px" if rough else "solid"},
+        marker={
+            "symbol": "x-thin" if each.closed else "arrow",
+            "angleref": "up" if each.closed else "previous",
+            "size": sizes,
+            "standoff": 0 if each.closed else SIZE / 2 + 2,
+            "color": colour,
+            "opacity": 1,
+            "line": _line(colour, 3 if each.closed else 0),
+        },
+        meta={
+            "role": "arrow",
+            "event": each.event.id if each.event else "",
+            "from": _day(each.first),
+            "to": _day(each.last),
+            "longest": each.longest,
+        },
+    )
+
+
+def _curve(start: Place, goal: Place, stretch: float) -> list[tuple[float, float]]:
+    """Return the corners of a bow from `start` to `goal`; it bends to the left of its way."""
+    x0, y0 = start.lon or 0, (start.lat or 0) * stretch
+    x2, y2 = goal.lon or 0, (goal.lat or 0) * stretch
+    x1, y1 = (x0 + x2) / 2 - (y2 - y0) * BEND, (y0 + y2) / 2 + (x2 - x0) * BEND
+    parts = [corner / CORNERS for corner in range(CORNERS + 1)]
+    return [
+        (
+            round((1 - t) ** 2 * x0 + 2 * t * (1 - t) * x1 + t**2 * x2, 4),
+            round(((1 - t) ** 2 * y0 + 2 * t * (1 - t) * y1 + t**2 * y2) / stretch, 4),
+        )
+        for t in parts
+    ]
+
+
+def _where(here: list[Happening]) -> dict[str, Any]:
+    return {
+        "x": [each.place.lon for each in here],
+        "y": [each.place.lat for each in here],
+        "customdata": [
+            [
+                each.event.id if each.event else "",
+                each.place.id,
+                _day(each.first),
+                _day(each.last),
+                each.longest,
+            ]
+            for each in here
+        ],
+    }
+
+
+def _line(colour: str | list[str], width: float) -> dict[str, Any]:
+    return {"color": colour, "width": width}
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

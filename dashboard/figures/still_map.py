@@ -1,0 +1,133 @@
+"""The map as a picture for the first paint: base map and symbols as SVG, before any script runs.
+
+It looks as plotly will draw it, so that nothing moves when plotly takes over: symbols keep their
+size in pixels wherever the ground grows to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from math import cos, pi, sin, sqrt
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from dashboard.data.atlas_file import Box
+from dashboard.figures import atlas_map
+from dashboard.figures.basemap import LIGHT, basemap
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+Corners: TypeAlias = tuple[tuple[float, float], ...]
+ROLES: Final = ("halos", "rings", "symbols")
+ASIDE: Final = 22  # pixels from one symbol to the next at one place, as in assets/40-map.js
+
+
+def _rays(number: int, *radii: float) -> Corners:
+    steps = number * len(radii)
+    turns = [(radii[step % len(radii)], 2 * pi * step / steps) for step in range(steps)]
+    return tuple((radius * sin(turn), -radius * cos(turn)) for radius, turn in turns)
+
+
+def _four(*quarter: tuple[float, float]) -> Corners:
+    quarters = ((1, 0), (0, 1), (-1, 0), (0, -1))
+    return tuple((x * c - y * s, x * s + y * c) for c, s in quarters for x, y in quarter)
+
+
+_WIDE: Final = 2 / sqrt(3)
+_ARM: Final = 0.8 / sqrt(2)
+# plotly's own shapes, for a radius of 1; a circle has no corners.
+SHAPES: Final[Mapping[str, Corners]] = MappingProxyType(
+    {
+        "square": _four((1, 1)),
+        "diamond": _four((1.3, 0)),
+        "triangle-up": ((-_WIDE, 0.5), (_WIDE, 0.5), (0, -1)),
+        "triangle-down": ((-_WIDE, -0.5), (_WIDE, -0.5), (0, 1)),
+        "x": _four((_ARM, 0), (2 * _ARM, _ARM), (_ARM, 2 * _ARM)),
+        "cross": _four((1.2, 0.4), (0.4, 0.4), (0.4, 1.2)),
+        "star": _rays(5, 1.4, 1.4 * 0.382),
+        "pentagon": _rays(5, 1),
+        "hexagon": _rays(6, 1),
+    }
+)
+
+
+class StillMap(NamedTuple):
+    """Base map and symbols as SVG text; each is stretched over the whole frame of the map."""
+
+    ground: str
+    marks: str
+
+
+class _Mark(NamedTuple):
+    place: tuple[float, float]
+    event: tuple[str, str]  # and the place's name
+    look: dict[str, Any]
+
+
+def still_map(atlas: Atlas, language: Language) -> StillMap:
+    """Return the map with every event on it."""
+    frame = atlas.outline.frame
+    ground = ""
+    if atlas.layers.countries is not None:
+        height = atlas_map.stretch(frame)
+        ground = basemap(atlas.layers, frame, height, atlas.outline.at_home, LIGHT)
+    drawn = [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)]
+    layers = [
+        [mark for trace in drawn if trace["meta"]["role"] == role for mark in _marks(trace)]
+        for role in ROLES
+    ]
+    moves = _aside(layers[-1])
+    marks = [
+        _seat(mark, frame, _shape(mark.look, moves.get(mark.event, 0)))
+        for layer in layers
+        for mark in layer
+    ]
+    return StillMap(ground, "".join(marks))
+
+
+def _aside(symbols: list[_Mark]) -> dict[tuple[str, str], float]:
+    crowd = Counter(mark.place for mark in symbols)
+    seen: Counter[tuple[float, float]] = Counter()
+    moves = {}
+    for mark in symbols:
+        moves[mark.event] = (seen[mark.place] - (crowd[mark.place] - 1) / 2) * ASIDE
+        seen[mark.place] += 1
+    return moves
+
+
+def _marks(trace: dict[str, Any]) -> Iterator[_Mark]:
+    marker = {**trace["marker"], **_prefixed(trace["marker"].get("line", {}))}
+    for index, place in enumerate(zip(trace["x"], trace["y"], strict=True)):
+        look = {
+            name: value[index] if isinstance(value, (list, tuple)) else value
+            for name, value in marker.items()
+        }
+        event, name, *_ = trace["customdata"][index]
+        yield _Mark(place, (event, name), look)
+
+
+def _prefixed(line: dict[str, Any]) -> dict[str, Any]:
+    return {f"line_{name}": value for name, value in line.items()}
+
+
+def _seat(mark: _Mark, frame: Box, shape: str) -> str:
+    # A nested drawing stands at its part of the ground and is as large as the page's letters.
+    lon, lat = mark.place
+    left = (lon - frame.west) / (frame.east - frame.west) * 100
+    top = (frame.north - lat) / (frame.north - frame.south) * 100
+    size = 'width="1rem" height="1rem" viewBox="0 0 16 16" overflow="visible"'
+    return f'<svg x="{left:.3f}%" y="{top:.3f}%" {size}>{shape}</svg>'
+
+
+def _shape(look: dict[str, Any], aside: float) -> str:
+    radius = look["size"] / 2
+    name, hollow, _ = look["symbol"].partition("-open")
+    colour = f'fill="{"none" if hollow else look["color"]}"'
+    edge = look["color"] if hollow else look.get("line_color", "none")
+    line = f'stroke="{edge}" stroke-width="{look.get("line_width", 0)}"'
+    paint = f'{colour} {line} opacity="{look.get("opacity", 1)}"'
+    if name not in SHAPES:
+        return f'<circle cx="{aside:g}" r="{radius:g}" {paint}/>'
+    corners = " ".join(f"{aside + x * radius:.1f},{y * radius:.1f}" for x, y in SHAPES[name])
+    return f'<polygon points="{corners}" {paint}/>'

@@ -1,0 +1,53 @@
+"""The map in the dark: for every colour and image that it is drawn with, what takes its place.
+
+Python draws in the light theme alone; the browser swaps the colours, so nothing is sent twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from dashboard.figures.basemap import DARK, LIGHT
+from dashboard.model import Atlas
+
+# What is drawn over the base map; the colours of the decades are those of `atlas.toml`.
+DRAWN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "#2b2118": "#f1e8d9",  # ink: letters, rings, what is chosen
+        "#fffdf7": "#1a1714",  # paper: the edge of symbols and letters
+        "#efe6d2": "#282c2d",  # the ground below the relief
+        "#5d4c38": "#cdbd9f",  # degrees
+        "#6b5a42": "#b9a888",  # names of countries
+        "#285a6d": "#93c3d4",  # names of waters
+    }
+)
+
+
+RELIEF: Final = "relief.webp"  # both beside the page
+RELIEF_DARK: Final = "relief-dark.webp"
+
+
+def in_the_dark(atlas: Atlas) -> dict[str, str]:
+    """Return what the browser swaps: colours, as "#rrggbb" and as "r,g,b", and the relief."""
+    layers = atlas.layers
+    reliefs = {RELIEF: RELIEF_DARK} if layers.relief and layers.relief_dark else {}
+    colours = dark_colours(atlas)
+    channels = {_channels(light): _channels(dark) for light, dark in colours.items()}
+    return {**colours, **channels, **reliefs}
+
+
+def dark_colours(atlas: Atlas) -> dict[str, str]:
+    """Return the dark counterpart of every light colour of the map, both as "#rrggbb"."""
+    ink = {
+        light: dark
+        for light, dark in zip(LIGHT, DARK, strict=True)
+        if light.startswith("#") and light != dark
+    }
+    decades = {decade.colour: decade.colour_dark for decade in atlas.outline.decades}
+    return {**DRAWN, **ink, **decades}
+
+
+def _channels(colour: str) -> str:
+    return ",".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))

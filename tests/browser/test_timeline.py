@@ -1,0 +1,188 @@
+"""Time in a real browser: bars, zoom from years to days, presets, the player."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.model import Atlas
+from tests.browser.conftest import Watched
+
+GANJA_DAYS = {
+    "26 May": "",
+    "27 May": "close the roads",
+    "28 May": "",
+    "29 May": "attack",
+    "30 May": "30 May",
+    "31 May": "31 May",
+}
+
+
+def unit(page: Page) -> int:
+    """Return how many units the axis shows by its labels' links."""
+    return page.locator("#time-axis a.year").count()
+
+
+def window(page: Page) -> str:
+    """Return the first label over or on the axis, and the last."""
+    labels = page.locator("#time-axis a.year").all_inner_texts()
+    return f"{labels[0]}…{labels[-1]}"
+
+
+def test_every_dated_event_has_a_bar_from_its_earliest_to_its_latest_day(
+    watched: Watched, atlas: Atlas
+) -> None:
+    page = watched.open()
+    page.wait_for_selector(".bar")
+    drawn = {str(bar.get_attribute("data-bar")) for bar in page.locator(".bar").all()}
+    assert drawn == {event.id for event in atlas.events if event.start}
+
+
+def test_a_bar_is_dashed_where_the_source_is_not_sure(watched: Watched) -> None:
+    page = watched.open("?from=1920-05&to=1920-06")
+    expect(page.locator('[data-bar="karabakh-1920"]')).to_have_class(re.compile("is-doubtful"))
+    sure = page.locator('[data-bar="karabakh-1920"] .bar-sure').bounding_box()
+    whole = page.locator('[data-bar="karabakh-1920"]').bounding_box()
+    assert sure
+    assert whole
+    assert 0 < sure["width"] < whole["width"] / 2
+
+
+def test_play_through_the_days_of_ganja_tells_each_step_on_its_day(watched: Watched) -> None:
+    page = watched.open("?from=1920-05-25&to=1920-05-31&event=ganja-1920")
+    caption = page.locator("#caption")
+    page.locator("[data-play=next]").click()
+    expect(page.locator("#period")).to_have_text("25 May 1920")
+    for day, words in GANJA_DAYS.items():
+        page.locator("[data-play=next]").click()
+        expect(page.locator("#period")).to_contain_text(day)
+        if words:
+            expect(caption).to_contain_text(words)
+    page.locator("[data-play=previous]").click()
+    expect(page.locator("#period")).to_contain_text("30 May")
+
+
+def test_play_runs_by_itself_and_stops_at_the_end(watched: Watched) -> None:
+    page = watched.open("?from=1920-05-25&to=1920-05-31")
+    page.locator("#speed").select_option("4")
+    page.locator("#play").click()
+    expect(page.locator("#play")).to_have_attribute("aria-label", "Pause")
+    expect(page.locator("#play")).to_have_attribute("aria-label", "Play", timeout=10_000)
+    assert watched.search.startswith("?from=1920-05-25&to=1920-05")
+    expect(page.locator("#thumb-to")).to_have_attribute("aria-valuetext", "31 May 1920")
+
+
+def test_play_pauses_when_the_reader_touches_anything(watched: Watched) -> None:
+    page = watched.open()
+    page.locator("#play").click()
+    expect(page.locator("#play")).to_have_attribute("aria-label", "Pause")
+    page.locator("#panel h2").click()
+    expect(page.locator("#play")).to_have_attribute("aria-label", "Play")
+
+
+def test_a_preset_shows_its_years_by_months_and_plays_april_1930_by_days(watched: Watched) -> None:
+    page = watched.open()
+    page.get_by_role("link", name="1929–1931").click()
+    expect(page.locator("#period")).to_have_text("1929 – 1931")
+    expect(page.locator("#time-axis")).to_contain_text("Jan")
+    seen = []
+    for _ in range(40):
+        page.locator("[data-play=next]").click()
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        seen.append(page.locator("#period").inner_text())
+    days = [words for words in seen if "April 1930" in words]
+    for day in ("8 April 1930", "12 April 1930", "13 April 1930", "15 April 1930", "16 April 1930"):
+        assert any(day in words for words in days), day
+
+
+def test_buttons_zoom_from_years_to_months_to_days_and_back(watched: Watched) -> None:
+    page = watched.open()
+    expect(page.locator("#time-axis")).to_contain_text("1931")
+    closer = page.get_by_role("button", name="Look closer at time")
+    closer.click()
+    closer.click()
+    expect(page.locator("#time-axis")).to_contain_text("Jan")
+    for _ in range(5):
+        closer.click()
+    expect(page.locator("#time-axis .cell-above").first).to_contain_text(re.compile(r"\w+ 19\d\d"))
+    page.get_by_role("link", name="All years").click()
+    expect(page.locator("#time-axis .cell-above")).to_have_count(0)
+    expect(page.locator("#time-axis")).to_contain_text("1920")
+
+
+def test_the_wheel_zooms_around_the_pointer(watched: Watched) -> None:
+    page = watched.open()
+    page.wait_for_selector(".bar")
+    track = page.locator("#time-track").bounding_box()
+    assert track
+    page.mouse.move(track["x"] + track["width"] * 0.87, track["y"] + 50)
+    for _ in range(8):
+        page.mouse.wheel(0, -200)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    expect(page.locator("#time-axis")).to_contain_text("1930")
+    expect(page.locator("#time-axis .cell-above").first).to_be_visible()
+    expect(page.locator("#period")).to_have_text("1920 – 1931")
+
+
+def test_two_fingers_zoom_the_timeline(watched: Watched) -> None:
+    page = watched.open()
+    page.wait_for_selector(".bar")
+    track = page.locator("#time-track").bounding_box()
+    assert track
+    middle, height = track["x"] + track["width"] / 2, track["y"] + 20
+    touch = page.context.new_cdp_session(page)
+    for kind, apart in (("touchStart", 30), ("touchMove", 80), ("touchMove", 180), ("touchEnd", 0)):
+        points = [
+            {"x": middle - apart, "y": height, "id": 1},
+            {"x": middle + apart, "y": height, "id": 2},
+        ]
+        fingers = points if apart else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+    expect(page.locator("#time-axis .cell-above").first).to_be_visible()
+
+
+def test_keys_move_a_thumb_by_days_when_days_are_seen(watched: Watched) -> None:
+    page = watched.open("?from=1920-05-25&to=1920-05-31")
+    last = page.locator("#thumb-to")
+    last.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(last).to_have_attribute("aria-valuetext", "29 May 1920")
+    page.wait_for_function("() => location.search === '?from=1920-05-25&to=1920-05-29'")
+
+
+def test_a_bar_opens_its_event(watched: Watched) -> None:
+    page = watched.open("?from=1920-05&to=1920-06")
+    bar = page.locator('[data-bar="ganja-1920"]').bounding_box()
+    assert bar
+    page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + 5)
+    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+
+
+def test_choosing_an_event_brings_it_into_the_window_of_time(watched: Watched) -> None:
+    page = watched.open("?from=1930-04&to=1930-04")
+    expect(page.locator("#time-axis")).to_contain_text("April 1930")
+    page.goto(f"{watched.address}/en/?from=1930-04&to=1930-04&event=ganja-1920")
+    expect(page.locator('[data-bar="ganja-1920"]')).to_be_visible()
+
+
+@pytest.mark.parametrize("question", ["", "?from=1920-05&to=1920-06", "?from=1929&to=1931"])
+def test_labels_on_the_axis_do_not_overlap(watched: Watched, question: str) -> None:
+    page = watched.open(question)
+    page.wait_for_selector("#time-axis a.year")
+    boxes = json.loads(
+        page.evaluate(
+            """() => JSON.stringify(
+                 [...document.querySelectorAll('#time-axis a.year')].map((each) => {
+                 const range = document.createRange();
+                 range.selectNodeContents(each);
+                 const {left, right} = range.getBoundingClientRect();
+                 return [left, right];
+               }))"""
+        )
+    )
+    assert all(one[1] <= other[0] + 1 for one, other in pairwise(boxes))

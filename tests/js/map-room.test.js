@@ -1,0 +1,70 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const room = require("../../assets/39-map-room.js");
+
+const frame = { width: 1000, height: 1000 };
+const far = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
+
+test("labels never overlap each other or a symbol", () => {
+  const crowd = Array.from({ length: 12 }, (_, index) => ({
+    text: "Zakatala", x: 500 + (index % 4) * 20, y: 500 + index * 6, halfWidth: 0, size: 14,
+  }));
+  const symbols = crowd.map(({ x, y }) => room.boxAround(x, y, 18, 18));
+  const boxes = room.seatLabels(crowd, symbols, frame).filter(Boolean).map(({ box }) => box);
+  assert.ok(boxes.length > 0 && boxes.length < crowd.length);
+  const all = [...boxes, ...symbols];
+  for (const box of boxes) for (const other of all) if (other !== box) assert.ok(!room.overlaps(box, other));
+});
+
+test("a label takes a seat that leaves the names of countries free, where there is one", () => {
+  const label = { text: "Sheki", x: 500, y: 500, halfWidth: 0, size: 14 };
+  const [alone] = room.seatLabels([label], [], frame);
+  const [polite] = room.seatLabels([label], [], frame, { yielding: [alone.box] });
+  assert.ok(!room.overlaps(polite.box, alone.box));
+  const everywhere = room.boxAround(500, 500, 400, 400);
+  const [pressed] = room.seatLabels([label], [], frame, { yielding: [everywhere] });
+  assert.ok(room.overlaps(pressed.box, everywhere));
+});
+
+test("no label is cut by the edge", () => {
+  const corners = [[2, 2], [998, 2], [2, 998], [998, 998]];
+  const labels = corners.map(([x, y]) => ({ text: "Nakhchivan", x, y, halfWidth: 0, size: 14 }));
+  for (const seat of room.seatLabels(labels, [], frame)) {
+    assert.ok(seat === null || (seat.box.left >= 0 && seat.box.top >= 0 && seat.box.right <= 1000 && seat.box.bottom <= 1000));
+  }
+});
+
+test("a text of two lines is as wide as the longer and twice as high", () => {
+  const one = room.sizeOf({ text: "a long line", size: 10 });
+  const two = room.sizeOf({ text: "a long line<br>short", size: 10 });
+  assert.equal(two.width, one.width);
+  assert.equal(two.height, 2 * one.height);
+});
+
+test("four symbols within a few pixels move apart, none of them far", () => {
+  const crowd = [{ x: 100, y: 100 }, { x: 100, y: 104 }, { x: 90, y: 97 }, { x: 108, y: 101 }];
+  const found = room.spread(crowd, 18, 16);
+  found.forEach((point, index) => {
+    assert.ok(far(point, crowd[index]) <= 16 + 1e-9);
+    found.slice(index + 1).forEach((other) => assert.ok(far(point, other) > 15, `${far(point, other)}`));
+  });
+});
+
+test("the same points always stand the same, and those with room stand where they belong", () => {
+  const points = [{ x: 50, y: 50 }, { x: 50, y: 50 }, { x: 400, y: 400 }];
+  const found = room.spread(points, 18, 16);
+  assert.deepEqual(room.spread(points, 18, 16), found);
+  assert.deepEqual(found[2], points[2]);
+  assert.ok(far(found[0], found[1]) >= 17.9);
+});
+
+test("a thousand symbols and names take well under a second", () => {
+  const many = Array.from({ length: 1000 }, (_, index) => ({
+    x: (index * 7919) % 1000, y: (index * 104729) % 600, text: `Place ${index}`, halfWidth: 0, size: 14,
+  }));
+  const start = performance.now();
+  const stand = room.spread(many, 18, 16);
+  room.seatLabels(many, stand.map(({ x, y }) => room.boxAround(x, y, 18, 18)), frame);
+  assert.ok(performance.now() - start < 900);
+});

@@ -1,0 +1,131 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const mapView = require("../../assets/38-map-view.js");
+
+const frame = { x: [42, 54], y: [36.5, 43.6] };
+const STRETCH = 1.31;
+const size = { width: 700, height: 480 };
+const view = mapView.fitted({ x: [45, 50], y: [39, 41] }, size, STRETCH, frame);
+const near = (one, other, by = 1e-6) => assert.ok(Math.abs(one - other) < by, `${one} is not ${other}`);
+const across = ({ x }) => x[1] - x[0];
+
+const isInFrame = ({ x, y }) => {
+  for (const [[low, high], [least, most]] of [[x, frame.x], [y, frame.y]]) {
+    assert.ok(low >= least - 1e-9 && high <= most + 1e-9, `${low} to ${high}`);
+  }
+};
+
+test("a box is seen whole, and a degree keeps its shape", () => {
+  assert.ok(view.x[0] <= 45 && view.x[1] >= 50 && view.y[0] <= 39 && view.y[1] >= 41);
+  near(mapView.stretch(view), STRETCH);
+});
+
+test("pixels and degrees lead back to each other", () => {
+  const { x, y } = mapView.toPixels(view, 47.3, 40.1);
+  const { lon, lat } = mapView.toDegrees(view, { x, y });
+  near(lon, 47.3);
+  near(lat, 40.1);
+});
+
+test("zooming keeps the point under the pointer", () => {
+  const at = { x: 200, y: 100 };
+  const before = mapView.toDegrees(view, at);
+  const after = mapView.toDegrees(mapView.zoomed(view, 0.5, at, frame), at);
+  near(after.lon, before.lon);
+  near(after.lat, before.lat);
+});
+
+for (const [width, height] of [[700, 480], [390, 440], [1500, 300], [300, 900]]) {
+  test(`at ${width}×${height} nobody leaves the frame or comes too close`, () => {
+    let now = mapView.fitted({ x: [44.35, 50.75], y: [38.25, 42.15] }, { width, height }, STRETCH, frame);
+    isInFrame(now);
+    const ways = [
+      (each) => mapView.zoomed(each, 3, { x: 0, y: height }, frame),
+      (each) => mapView.panned(each, -2, 1, frame),
+      (each) => mapView.panned(each, 9, -9, frame),
+      (each) => mapView.dragged(each, [{ x: 0, y: 0 }, { x: 9, y: 9 }], [{ x: 0, y: 0 }, { x: 1, y: 2 }], frame),
+    ];
+    for (const way of ways) {
+      now = way(now);
+      isInFrame(now);
+      near(mapView.stretch(now), STRETCH);
+    }
+    for (let step = 0; step < 40; step += 1) now = mapView.zoomed(now, 0.7, { x: 10, y: 10 }, frame);
+    near(across(now), mapView.LEAST);
+    isInFrame(now);
+  });
+}
+
+test("two fingers hold the ground under their middle, and spread it", () => {
+  const before = [{ x: 300, y: 200 }, { x: 400, y: 200 }];
+  const after = [{ x: 280, y: 260 }, { x: 480, y: 260 }];
+  const found = mapView.dragged(view, before, after, frame);
+  const held = mapView.toDegrees(view, { x: 350, y: 200 });
+  const now = mapView.toDegrees(found, { x: 380, y: 260 });
+  near(now.lon, held.lon);
+  near(now.lat, held.lat);
+  near(across(found), across(view) / 2);
+});
+
+test("one finger moves the ground and leaves its size", () => {
+  const found = mapView.dragged(view, [{ x: 300, y: 200 }], [{ x: 320, y: 190 }], frame);
+  near(across(found), across(view));
+  near(mapView.toDegrees(found, { x: 320, y: 190 }).lon, mapView.toDegrees(view, { x: 300, y: 200 }).lon);
+  near(mapView.toDegrees(found, { x: 320, y: 190 }).lat, mapView.toDegrees(view, { x: 300, y: 200 }).lat);
+});
+
+test("the wheel zooms in by turning up, by lines as by pixels, and faster under two fingers", () => {
+  const turn = (deltaY, more = {}) => mapView.byWheel({ deltaY, deltaMode: 0, ctrlKey: false, ...more });
+  assert.ok(turn(-100) < 1 && turn(100) > 1);
+  near(turn(48), turn(3, { deltaMode: 1 }));
+  assert.ok(turn(-10, { ctrlKey: true }) < turn(-10));
+  near(turn(100000), turn(150));
+});
+
+const KEYS = [
+  ["ArrowRight", (found) => near(found.x[0], view.x[0] + across(view) / 10)],
+  ["ArrowLeft", (found) => near(found.x[0], view.x[0] - across(view) / 10)],
+  ["ArrowUp", (found) => assert.ok(found.y[0] > view.y[0])],
+  ["ArrowDown", (found) => assert.ok(found.y[0] < view.y[0])],
+  ["+", (found) => assert.ok(across(found) < across(view))],
+  ["-", (found) => assert.ok(across(found) > across(view))],
+  ["Home", (found) => assert.equal(found, "home")],
+  ["0", (found) => assert.equal(found, "home")],
+  ["Tab", (found) => assert.equal(found, null)],
+];
+
+for (const [key, holds] of KEYS) test(`the key ${key} is understood`, () => holds(mapView.byKey(key, view, frame)));
+
+test("what is in view stays, what is not comes into view without a closer look", () => {
+  const inside = [{ lon: 47, lat: 40 }];
+  assert.equal(mapView.showing(view, inside, 40, frame), view);
+  const outside = [{ lon: 44.2, lat: 42.4 }, { lon: 46, lat: 40 }];
+  const found = mapView.showing(view, outside, 40, frame);
+  assert.ok(across(found) >= across(view) - 1e-9);
+  for (const { lon, lat } of outside) {
+    const { x, y } = mapView.toPixels(found, lon, lat);
+    assert.ok(x > 0 && y > 0 && x < view.width && y < view.height);
+  }
+  isInFrame(found);
+});
+
+test("a picture of one view, moved and scaled, looks like the other", () => {
+  const other = mapView.panned(mapView.zoomed(view, 0.6, { x: 100, y: 100 }, frame), 0.1, 0.2, frame);
+  const { x, y, scale } = mapView.transform(view, other);
+  const there = mapView.toPixels(view, 47, 40);
+  const here = mapView.toPixels(other, 47, 40);
+  near(there.x * scale + x, here.x);
+  near(there.y * scale + y, here.y);
+});
+
+test("the scale is round, short enough, and true at the middle latitude", () => {
+  for (const factor of [1, 0.5, 0.2, 0.07]) {
+    const seen = mapView.zoomed(view, factor, { x: 350, y: 240 }, frame);
+    const { km, pixels } = mapView.scaleBar(seen, 110);
+    assert.ok([1, 2, 5, 10, 20, 50, 100, 200].includes(km));
+    assert.ok(pixels <= 110 && pixels > 30);
+    const latitude = ((seen.y[0] + seen.y[1]) / 2) * (Math.PI / 180);
+    near(km, (pixels / seen.width) * across(seen) * 111.32 * Math.cos(latitude), 0.01);
+  }
+});

@@ -1,0 +1,89 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const firstPaint = require("../../assets/05-first-paint.js");
+const theme = require("../../assets/41-theme.js");
+
+const pairs = { "#2b2118": "#f1e8d9", "43,33,24": "241,232,217", "#f1e8d9": "#000000", "relief.webp": "relief-dark.webp" };
+
+test("every colour is swapped once, never swapped again, whatever the order", () => {
+  assert.equal(theme.repainted('"#2b2118" "#f1e8d9"', pairs), '"#f1e8d9" "#000000"');
+});
+
+test("a colour with opacity keeps its opacity", () => {
+  assert.equal(theme.repainted("rgba(43,33,24,0.25)", pairs), "rgba(241,232,217,0.25)");
+});
+
+test("numbers that only end or begin like a colour are left alone", () => {
+  assert.equal(theme.repainted("[143,33,24] [43,33,245]", pairs), "[143,33,24] [43,33,245]");
+});
+
+test("in the light a figure is the very one that Python made", () => {
+  const figure = { layout: { font: { color: "#2b2118" } } };
+  assert.equal(theme.themed(figure, "light", pairs), figure);
+});
+
+test("in the dark colours and relief change, and the original does not", () => {
+  const figure = { layout: { images: [{ source: "relief.webp" }], font: { color: "#2b2118" } } };
+  const dark = theme.themed(figure, "dark", pairs);
+  assert.equal(dark.layout.font.color, "#f1e8d9");
+  assert.equal(dark.layout.images[0].source, "relief-dark.webp");
+  assert.equal(figure.layout.font.color, "#2b2118");
+});
+
+test("a style is turned back for paper, and what is no colour of ours stays", () => {
+  const style = "fill: rgb(241, 232, 217); stroke: rgb(1, 2, 3);";
+  assert.equal(theme.lightened(style, pairs), "fill: rgb(43,33,24); stroke: rgb(1, 2, 3);");
+});
+
+for (const [search, theme] of [
+  ["", ""],
+  ["?theme=dark", "dark"],
+  ["?from=1920&theme=light", "light"],
+  ["?theme=neon", ""],
+]) {
+  test(`the address "${search}" asks for the theme "${theme}"`, () => assert.equal(firstPaint.themeAsked(search), theme));
+}
+
+test("what was asked for goes before the system's wish", () => {
+  assert.equal(theme.inForce("light", true), "light");
+  assert.equal(theme.inForce("", true), "dark");
+  assert.equal(theme.inForce("", false), "light");
+});
+
+for (const [search, systemIsDark, after] of [
+  ["", false, "?theme=dark"],
+  ["?theme=dark", false, ""],
+  ["", true, "?theme=light"],
+  ["?theme=light", true, ""],
+  ["?from=1920&theme=dark&event=ganja-1920", false, "?from=1920&event=ganja-1920"],
+]) {
+  test(`the switch at "${search}" with a ${systemIsDark ? "dark" : "light"} system leads to "${after}"`, () =>
+    assert.equal(theme.switched(search, systemIsDark), after));
+}
+
+test("the base map is put into its image, and an image without a source is left out", () => {
+  const images = [{ name: "relief", source: "relief.webp", visible: false }, { name: "ground", visible: false }];
+  assert.deepEqual(theme.grounded(images, "data:x"), [
+    { name: "relief", source: "relief.webp", visible: true },
+    { name: "ground", source: "data:x", visible: true },
+  ]);
+  assert.equal(theme.grounded(images, "").length, 1);
+});
+
+test("letters, symbols and lines grow together; places and images do not", () => {
+  const figure = {
+    data: [{ x: [46], marker: { size: [15, null], line: { width: 2 } }, customdata: [{ size: 1 }] }],
+    layout: { font: { size: 12 }, images: [{ sizex: 12 }] },
+  };
+  assert.deepEqual(theme.enlarged(figure, 1.5), {
+    data: [{ x: [46], marker: { size: [22.5, null], line: { width: 3 } }, customdata: [{ size: 1 }] }],
+    layout: { font: { size: 18 }, images: [{ sizex: 12 }] },
+  });
+  assert.equal(theme.enlarged(figure, 1), figure);
+});
+
+test("an address that asks for a part is known before the first paint", () => {
+  assert.equal(firstPaint.asksForLess("?from=1930"), true);
+  assert.equal(firstPaint.asksForLess("?theme=dark"), false);
+});

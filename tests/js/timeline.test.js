@@ -1,0 +1,69 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const timeline = require("../../assets/35-timeline.js");
+const days = require("../../assets/10-days.js");
+
+const year = { from: "1920-01-01", to: "1920-12-31" };
+const event = (id, s1, s2, e1, e2) => ({ id, bounds: { s1, s2, e1, e2 } });
+const ganja = event("ganja", "1920-05-25", "1920-05-26", "1920-05-31", "1920-05-31");
+const autumn = event("autumn", "1920-09-01", "1920-11-30", "1920-09-01", "1920-11-30");
+const sure = event("sure", "1920-02-01", "1920-02-01", "1920-03-31", "1920-03-31");
+
+test("a bar goes from the earliest to the latest day", () => {
+  const [bar] = timeline.bars([sure], year, 1000).bars;
+  assert.ok(Math.abs(bar.start - 31 / 366) < 1e-9);
+  assert.ok(Math.abs(bar.end - 91 / 366) < 1e-9);
+  assert.deepEqual([bar.sureFrom, bar.sureTo, bar.doubtful], [0, 1, false]);
+});
+
+test("a bar is sure only between the latest start and the earliest end", () => {
+  const [bar] = timeline.bars([ganja], year, 100000).bars;
+  assert.ok(bar.doubtful && bar.sureFrom > 0.1 && bar.sureFrom < 0.2);
+  assert.equal(bar.sureTo, 1);
+});
+
+test("a bar whose start and end are one doubt has no sure part", () => {
+  const [bar] = timeline.bars([autumn], year, 1000).bars;
+  assert.equal(bar.sureFrom, bar.sureTo);
+});
+
+test("events outside the window and without a date have no bar", () => {
+  const undated = { id: "undated", bounds: null };
+  const later = event("later", "1930-01-01", "1930-01-01", "1930-02-01", "1930-02-01");
+  assert.deepEqual(timeline.bars([undated, later], year, 1000), { bars: [], rows: 0 });
+});
+
+test("bars never overlap in a row, and a single day can be seen", () => {
+  const crowd = Array.from({ length: 20 }, (_, index) =>
+    event(`e${index}`, ...Array(4).fill(`1920-05-${String(1 + (index % 10)).padStart(2, "0")}`)),
+  );
+  const { bars } = timeline.bars(crowd, year, 700);
+  for (const one of bars) {
+    assert.ok(one.end - one.start >= 10 / 700 - 1e-9);
+    for (const other of bars)
+      if (one !== other && one.row === other.row) assert.ok(one.end <= other.start || other.end <= one.start);
+  }
+});
+
+test("columns count certain and possible events apart", () => {
+  const months = timeline.columns([ganja, autumn, sure], year, days.certainty);
+  assert.deepEqual(months.map(({ certain }) => certain), [0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
+  assert.deepEqual(months.map(({ possible }) => possible), [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0]);
+});
+
+test("what happened around on close days is gathered in one mark", () => {
+  const entries = ["1920-04-27", "1920-04-28", "1920-08-01"].map((day) => ({ from: day, to: day, title: day }));
+  const marks = timeline.marks(entries, year, 1000);
+  assert.deepEqual(marks.map(({ entries: each }) => each.length), [2, 1]);
+});
+
+test("a step is told when its latest day has come", () => {
+  const steps = [
+    { from: "1920-05-27", to: "1920-05-27" },
+    { from: "1920-05-01", to: "1920-05-31" },
+  ];
+  assert.deepEqual(timeline.stepsBetween(steps, "1920-05-26", "1920-05-27"), [steps[0]]);
+  assert.deepEqual(timeline.stepsBetween(steps, "1920-05-27", "1920-05-30"), []);
+  assert.deepEqual(timeline.stepsBetween(steps, "1920-05-30", "1920-05-31"), [steps[1]]);
+});
