@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test lint test-python test-js chromium screenshots lock clean
+.PHONY: help run check test lint test-python test-js chromium screenshots bench lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -38,9 +38,13 @@ chromium: $(VENV)/test.ready
 screenshots: $(VENV)/test.ready node_modules/test.ready chromium ## make the pictures in docs/ again
 	$(BIN)/python -m scripts.screenshots
 
+bench: $(VENV)/bench.ready node_modules/test.ready chromium ## measure the atlas beside its peers, for docs/benchmarks.md
+	$(BIN)/python -m bench
+
 lock: ## write the lock files again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra test pyproject.toml -o requirements-test.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -c requirements-test.lock pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -c requirements-test.lock --extra bench pyproject.toml -o requirements-bench.lock
 
 clean: ## remove all that set-up has made
 	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache
@@ -59,6 +63,11 @@ $(VENV)/test.ready: requirements-test.lock | $(BIN)/python
 	@echo "Installing the packages of the tests into $(VENV) (once) ..."
 	@$(PIP) install --require-hashes -r requirements-test.lock
 	@touch $@ $(VENV)/run.ready
+
+$(VENV)/bench.ready: requirements-bench.lock | $(VENV)/test.ready
+	@echo "Installing the packages of the bench into $(VENV) (once) ..."
+	@$(PIP) install --require-hashes -r requirements-bench.lock
+	@touch $@
 
 # Without npm the atlas runs on Plotly's full bundle and the system's fonts, and says so itself.
 node_modules/run.ready: package-lock.json | $(VENV)/run.ready

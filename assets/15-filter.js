@@ -39,7 +39,13 @@
   const shown = (chosen, atlas) =>
     days.during(passing(atlas.events, chosen.without), chosen.from, chosen.to, atlas.span);
 
-  const filter = { hides, passing, read, write, toggled, revealing, shown };
+  // While time accumulates: the ids of the events that were surely over before its last day.
+  function past(chosen, atlas) {
+    if (chosen.mode !== "so-far") return [];
+    return atlas.events.filter(({ bounds }) => bounds && bounds.e2 < chosen.to).map(({ id }) => id);
+  }
+
+  const filter = { hides, passing, read, write, toggled, revealing, shown, past };
   root.atlas = Object.assign(root.atlas ?? {}, { filter });
   if (typeof module !== "undefined") module.exports = filter;
 })(typeof window === "undefined" ? {} : window);

@@ -98,13 +98,20 @@
     return { x, y, scale: (from.x[1] - from.x[0]) / (to.x[1] - to.x[0]) };
   }
 
-  // The least that shows the whole of a box {x, y} on width × height pixels.
-  function fitted(box, { width, height }, tall, frame) {
-    const across = Math.max(box.x[1] - box.x[0], ((box.y[1] - box.y[0]) * tall * width) / height);
+  // The degrees across of the least view that shows the whole of a box {x, y}.
+  const needed = (box, { width, height }, tall) =>
+    Math.max(box.x[1] - box.x[0], ((box.y[1] - box.y[0]) * tall * width) / height, LEAST);
+
+  const centred = (box, across, { width, height }, tall) => {
     const half = { x: across / 2, y: ((across / width) * height) / tall / 2 };
     const around = ([low, high], by) => [(low + high) / 2 - by, (low + high) / 2 + by];
-    return limited({ x: around(box.x, half.x), y: around(box.y, half.y), width, height }, frame);
-  }
+    return { x: around(box.x, half.x), y: around(box.y, half.y), width, height };
+  };
+
+  // The least that shows the whole of a box on width × height pixels.
+  const fitted = (box, size, tall, frame) => limited(centred(box, needed(box, size, tall), size, tall), frame);
+
+  const bounds = (values) => [Math.min(...values), Math.max(...values)];
 
   // The view that shows all `points` (in degrees) with a margin of pixels: this one where it does.
   function showing(view, points, margin, frame) {
@@ -114,16 +121,10 @@
     };
     if (points.every(seen)) return view;
     const tall = stretch(view);
-    const roomy = { width: Math.max(view.width - 2 * margin, 1), height: Math.max(view.height - 2 * margin, 1) };
-    const bound = (values) => [Math.min(...values), Math.max(...values)];
-    const box = { x: bound(points.map(({ lon }) => lon)), y: bound(points.map(({ lat }) => lat)) };
-    const least = fitted(box, roomy, tall, frame);
-    const across = ((least.x[1] - least.x[0]) * view.width) / roomy.width;
-    const half = Math.max(across, view.x[1] - view.x[0]) / 2;
-    const centre = { x: (box.x[0] + box.x[1]) / 2, y: (box.y[0] + box.y[1]) / 2 };
-    const deep = down(view, 2 * half) / 2;
-    const found = { ...view, x: [centre.x - half, centre.x + half], y: [centre.y - deep, centre.y + deep] };
-    return limited(found, frame);
+    const inner = { width: Math.max(view.width - 2 * margin, 1), height: Math.max(view.height - 2 * margin, 1) };
+    const box = { x: bounds(points.map(({ lon }) => lon)), y: bounds(points.map(({ lat }) => lat)) };
+    const across = Math.max((needed(box, inner, tall) * view.width) / inner.width, view.x[1] - view.x[0]);
+    return limited(centred(box, across, view, tall), frame);
   }
 
   const KEYS = {

@@ -14,6 +14,7 @@
   const SPACED = 0.7; // mean width of a letter of a name on the ground, which is spaced out
   const EDGE = 20; // pixels at the foot of the map where the degrees stand
   const DEGREES = { width: 48, height: 16 }; // of their words at its left side
+  const PAST = 0.35; // how strongly what is over is drawn
   const PALE = 0.25; // what doubt leaves of a colour
 
   const pick = (list, kept) => (Array.isArray(list) ? kept.map((index) => list[index]) : list);
@@ -116,13 +117,15 @@
   }
 
   // Certain: in full colour. Possible: translucent, its edge in full colour. Chosen: edged in ink.
-  function marked(drawn, shown, chosen) {
+  // Past, while time accumulates: faint.
+  function marked(drawn, shown, { event: chosen, past = [] }) {
     const { color, line } = drawn.marker;
     const events = drawn.customdata.map(eventOf);
     const isPossible = (index) => shown[events[index]] === "possible";
     const own = (index) => drawn.meta.own?.[index] ?? color[index];
     const marker = {
       ...drawn.marker,
+      opacity: events.map((event) => (past.includes(event) ? PAST : 1)),
       color: color.map((fill, index) => (isPossible(index) ? faded(fill, PALE) : fill)),
       line: {
         ...line,
@@ -169,6 +172,10 @@
     const opacity = drawn.customdata.map((custom) => (found(custom) === "certain" ? 1 : 0.5));
     return { ...drawn, marker: { ...drawn.marker, opacity } };
   }
+
+  // The places whose signs say nothing in so long a period, not even of the event that is chosen.
+  const tooLong = (trace, chosen) =>
+    new Set(trace.customdata.filter((custom) => daysIn(chosen) > custom[4]).map(placeOf));
 
   // --- words -----------------------------------------------------------------------------------
 
@@ -308,11 +315,11 @@
     const own = byRole(traces);
     const state = { shown, chosen };
     const places = stands(own.symbols, keptPoints(own.symbols, (custom) => eventOf(custom) in shown), view);
-    const symbols = marked(atSymbols(own.symbols, places, view), shown, chosen.event);
+    const symbols = marked(atSymbols(own.symbols, places, view), shown, chosen);
     const drawn = {
       symbols,
       rings: atSymbols(own.rings, places, view),
-      rays: aroundSymbols(drawnSigns(own.rays, state), places, view),
+      rays: aroundSymbols(drawnSigns(own.rays, state, tooLong(own.rays, chosen)), places, view),
       reached: drawnSigns(own.reached, state),
       stops: drawnSigns(own.stops, state, placesOf(symbols)),
     };

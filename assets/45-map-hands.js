@@ -102,16 +102,25 @@
     move(mapView.fitted(opening, view, mapView.stretch(view), frame));
   }
 
-  // The places of an event come into view, if need be; elsewhere the reader's zoom is kept.
-  function bring(event) {
-    if (!graph()?._fullLayout?.xaxis?._length) return;
+  let brought = ""; // the event that was last brought into view
+
+  // The view for a choice. The places of an event newly chosen come into it, if need be; else the
+  // reader's zoom is kept. `isNew` says that plotly does not draw it yet.
+  function viewFor(chosen, layout) {
+    const view = viewOf(layout);
+    if (chosen.event === brought || !graph()?._fullLayout?.xaxis?._length) return view;
+    brought = chosen.event;
+    const found = mapView.showing(view, placesOf(chosen.event), MARGIN, loaded().frame);
+    if (found === view) return view;
+    move(found);
+    return { ...found, isNew: true };
+  }
+
+  function placesOf(event) {
     const symbols = loaded().traces.find((trace) => trace.meta.role === "symbols");
-    const points = symbols.customdata.flatMap(([id], index) =>
+    return symbols.customdata.flatMap(([id], index) =>
       id === event ? [{ lon: symbols.x[index], lat: symbols.y[index] }] : [],
     );
-    const view = seen();
-    const found = mapView.showing(view, points, MARGIN, loaded().frame);
-    if (points.length && found !== view) move(found);
   }
 
   // --- what words may not cover, and how wide they are -----------------------------------------
@@ -171,13 +180,20 @@
     return { x: clientX - box.left, y: clientY - box.top };
   };
 
+  // While one finger is down, plotly covers the whole page: the second falls on that cover.
+  function isSecond(pointer) {
+    const { x, y } = within(pointer);
+    const box = graph().getBoundingClientRect();
+    return fingers.size && pointer.target.matches?.(".dragcover") && x >= 0 && y >= 0 && x <= box.width && y <= box.height;
+  }
+
   const takeHold = () => {
     grip = { before: [...fingers.values()].slice(0, 2), view: seen() };
   };
 
   function noteDown(pointer) {
     closeChooser(pointer.target);
-    if (pointer.button || !inMap(pointer.target) || !graph()) return;
+    if (pointer.button || !graph() || !(inMap(pointer.target) || isSecond(pointer))) return;
     fingers.set(pointer.pointerId, within(pointer));
     tapped = fingers.size === 1 ? { ...within(pointer), time: pointer.timeStamp } : null;
     takeHold();
@@ -329,6 +345,6 @@
   document.addEventListener("click", pressTag);
   document.fonts.ready.then(() => widths.clear());
 
-  Object.assign(mapHands, { viewOf, covers, measure, showScale, bring });
+  Object.assign(mapHands, { viewFor, covers, measure, showScale });
   root.dash_clientside = Object.assign(root.dash_clientside ?? {}, { legend: { show_filter } });
 })(typeof window === "undefined" ? {} : window);

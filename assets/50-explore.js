@@ -34,7 +34,7 @@
   function show_period(chosen, loaded) {
     const shown = filter.shown(chosen, loaded);
     return [
-      listed(loaded, shown, chosen.event),
+      listed(loaded, shown, chosen.event, filter.past(chosen, loaded)),
       countInWords(loaded, shown),
       time.periodInWords(chosen, loaded.language),
     ];
@@ -42,20 +42,21 @@
 
   function draw_map(chosen, moved, loaded, figure) {
     const shown = filter.shown(chosen, loaded);
+    const told = { ...chosen, past: filter.past(chosen, loaded) };
     const dressed = theme.dress(loaded, figure.layout);
-    const seen = mapHands.viewOf(figure.layout);
+    const seen = mapHands.viewFor(chosen, figure.layout);
     mapHands.showScale(seen);
     const view = { ...theme.asSeenSmall(seen, theme.factor()), covers: mapHands.covers(), measure: mapHands.measure };
     const layout = { ...dressed.layout };
     for (const axis of ["xaxis", "yaxis"]) {
-      layout[axis] = { ...dressed.layout[axis], ...(graph()?.layout?.[axis]?.range && { range: graph().layout[axis].range }) };
+      const range = seen.isNew ? seen[axis[0]] : graph()?.layout?.[axis]?.range;
+      layout[axis] = { ...dressed.layout[axis], ...(range && { range }) };
     }
-    return theme.enlarged({ data: map.draw(dressed.traces, shown, chosen, view), layout }, theme.factor());
+    return theme.enlarged({ data: map.draw(dressed.traces, shown, told, view), layout }, theme.factor());
   }
 
   function open_event(chosen, loaded) {
     if (chosen.how === "push") moveFocus(opened, chosen.event);
-    if (chosen.event && chosen.event !== opened) mapHands.bring(chosen.event);
     opened = chosen.event;
     document.title = chosen.event ? loaded.titles[chosen.event] : loaded.title;
     return loaded.panels[chosen.event] ?? loaded.introduction;
@@ -83,9 +84,9 @@
   const withProps = (component, props) => ({ ...component, props: { ...component.props, ...props } });
 
   // The rows in period under their headings; a heading without rows is left out.
-  function listed(loaded, shown, chosen) {
+  function listed(loaded, shown, chosen, past) {
     const groups = loaded.groups.flatMap(({ heading, events }) => {
-      const rows = events.filter((id) => id in shown).map((id) => row(loaded.rows[id], shown[id], id === chosen));
+      const rows = events.filter((id) => id in shown).map((id) => row(loaded.rows[id], shown[id], id === chosen, past.includes(id)));
       if (!rows.length) return [];
       const list = { type: "Ul", namespace: "dash_html_components", props: { className: "event-rows", children: rows } };
       return [{ type: "Section", namespace: "dash_html_components", props: { className: "event-group", children: [heading, list] } }];
@@ -93,9 +94,9 @@
     return groups.length ? groups : [loaded.nothing];
   }
 
-  function row(item, certainty, isChosen) {
+  function row(item, certainty, isChosen, isPast) {
     const link = withProps(item.props.children, { "aria-current": isChosen ? "true" : undefined });
-    const classes = ["event-row", `is-${certainty}`, isChosen ? "is-chosen" : ""];
+    const classes = ["event-row", `is-${certainty}`, isChosen ? "is-chosen" : "", isPast ? "is-past" : ""];
     return withProps(item, { children: link, className: classes.filter(Boolean).join(" ") });
   }
 

@@ -3,10 +3,11 @@
 (function (root) {
   "use strict";
 
-  const { days, time, timeline, choice } = root.atlas;
+  const { days, filter, time, timeline, choice } = root.atlas;
   const element = (id) => document.getElementById(id);
   const set = (id, props) => root.dash_clientside.set_props(id, props);
   const LABEL = { year: 38, month: 34, day: 26 }; // pixels that a label on the axis needs
+  const ABOVE = 96; // pixels that the name of a month or year over the axis needs
   const ROW = 13; // pixels from one row of bars to the next
   const STOP = 1400; // milliseconds that the player rests at a stop, at single speed
 
@@ -78,7 +79,7 @@
   const later = (one, other) => (one > other ? one : other);
   const earlier = (one, other) => (one < other ? one : other);
   const same = (one, other) => one.from === other.from && one.to === other.to;
-  const visible = (loaded, chosen) => root.atlas.filter.passing(loaded.events, chosen.without);
+  const visible = (loaded, chosen) => filter.passing(loaded.events, chosen.without);
 
   // A period of less than four years is looked at closely at once.
   const firstWindow = (period, span) => (time.unitOf(period) === "year" ? span : time.around(period, span));
@@ -119,7 +120,10 @@
       const [start, end] = [time.fraction(cell.from, window), time.fractionAfter(last.to, window)];
       return cellLink(cell, time.cellInWords(cell, unit, language), box(Math.max(0, start), Math.min(1, end)));
     });
-    const above = unit === "year" ? [] : all.filter((cell, index) => index === 0 || time.startsMore(cell, unit));
+    const place = (cell) => Math.max(0, time.fraction(cell.from, window)) * width;
+    const starts = all.filter((cell, index) => index && time.startsMore(cell, unit));
+    const roomForFirst = !starts.length || place(starts[0]) > ABOVE;
+    const above = unit === "year" ? [] : [...(roomForFirst ? [all[0]] : []), ...starts];
     return [...labels, ...above.map((cell) => overTitle(cell, unit, window, language))];
   }
 

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from dashboard.factory import create_server
 
-PARTS = ("/en/parts/plotly-basic.min.js", "/en/parts/fonts/index.css")
+PARTS = ("/en/parts/plotly-basic.min.js", "/en/atlas.css", "/en/atlas.js")
 
 
 def test_the_front_door_leads_to_english_and_keeps_the_question(client: FlaskClient) -> None:
@@ -65,7 +65,7 @@ def test_every_callback_runs_in_the_browser(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/en/", "/en/_dash-layout", "/en/colours.css", "/en/relief.webp", *PARTS]
+    "address", ["/en/", "/en/_dash-layout", "/en/relief.webp", "/en/relief-dark.webp", *PARTS]
 )
 def test_no_answer_sets_a_cookie(client: FlaskClient, address: str) -> None:
     answer = client.get(address)

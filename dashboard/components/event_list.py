@@ -35,6 +35,7 @@ def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
         html.Span(language.say(event.title), className="row-title"),
         html.Span(_dates(event, language), className="row-dates"),
         html.Span(language.say("possibly in this period"), className="row-possibly"),
+        html.Span(language.say("over by then"), className="row-past"),
     ]
     if not event.places:
         words.append(html.Span(why_not_placed(event, language), className="row-unplaced"))

@@ -55,13 +55,6 @@ def _head(atlas: Atlas, language: Language) -> html.Div:
                 **data(play="so-far"),
                 **aria(pressed="false"),
             ),
-            html.Div(
-                [
-                    _button("−", language.say("Show more time"), **{"data-time-zoom": "out"}),
-                    _button("+", language.say("Look closer at time"), **{"data-time-zoom": "in"}),
-                ],
-                className="time-zoom",
-            ),
         ],
         className="time-head",
     )
@@ -96,6 +89,8 @@ def _player(language: Language) -> html.Div:
             html.Select(speeds, id=ids.SPEED, **aria(label=language.say("Speed"))),
             _button("‹", language.say("One step back"), **data(play="previous")),
             _button("›", language.say("One step on"), **data(play="next")),
+            _button("−", language.say("Show more time"), **{"data-time-zoom": "out"}),
+            _button("+", language.say("Look closer at time"), **{"data-time-zoom": "in"}),
         ],
         className="player",
     )

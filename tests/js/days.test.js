@@ -63,3 +63,17 @@ test("events out of the period are left out, the others keep their order", () =>
   assert.deepEqual(Object.keys(days.during(events, span.from, span.to, span)), ["late", "undated", "early"]);
   assert.deepEqual(days.during(events, "1930-05-01", "1930-05-31", span), { late: "possible" });
 });
+
+test("while time accumulates, what is surely over is past", () => {
+  const filter = require("../../assets/15-filter.js");
+  const atlas = {
+    events: [
+      { id: "over", bounds: boundsOf(["1920-05-25", "1920-05-26", "1920-05-31", "1920-05-31"]) },
+      { id: "perhaps", bounds: boundsOf(["1920-05-01", "1920-05-31", "1920-05-31", "1920-06-10"]) },
+      { id: "undated", bounds: null },
+    ],
+  };
+  const chosen = { from: "1920-05-01", to: "1920-06-01" };
+  assert.deepEqual(filter.past({ ...chosen, mode: "so-far" }, atlas), ["over"]);
+  assert.deepEqual(filter.past(chosen, atlas), []);
+});

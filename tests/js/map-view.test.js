@@ -110,6 +110,12 @@ test("what is in view stays, what is not comes into view without a closer look",
   isInFrame(found);
 });
 
+test("a single point out of view comes to the middle at the same zoom", () => {
+  const found = mapView.showing(view, [{ lon: 48.8, lat: 38.7 }], 40, frame);
+  near(across(found), across(view));
+  assert.ok(found.x[0] < 48.8 && found.x[1] > 48.8 && found.y[0] < 38.7 && found.y[1] > 38.7);
+});
+
 test("a picture of one view, moved and scaled, looks like the other", () => {
   const other = mapView.panned(mapView.zoomed(view, 0.6, { x: 100, y: 100 }, frame), 0.1, 0.2, frame);
   const { x, y, scale } = mapView.transform(view, other);

@@ -158,6 +158,12 @@ test("rays follow the symbol that they belong to", () => {
   assert.equal(role(found, "rays").x[0], role(found, "symbols").x[1]);
 });
 
+test("rays keep to short periods, also of the event that is chosen", () => {
+  const shine = signs("rays", [["b", "ganja", "1920-05-27", "1920-05-27", 62]]);
+  const found = map.draw([...traces, shine], { b: "certain" }, { ...whole, event: "b" }, view);
+  assert.equal(role(found, "rays").x.length, 0);
+});
+
 test("all symbols within a finger's reach are found, the nearest first, and hidden ones never", () => {
   const symbols = role(drawn({ a: "certain", b: "certain" }), "symbols");
   const place = mapView.toPixels(view, 46, 40);

@@ -1,0 +1,131 @@
+"""From many measurements to the few figures that are compared, and to the aims they are held to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
+from statistics import median
+from typing import Final, NamedTuple
+
+from bench.measure import NEVER, Measured
+from bench.serving import ATLAS, FOLIUM, PLAIN
+
+FRAME: Final = 1000 / 60  # milliseconds
+
+
+class Figures(NamedTuple):
+    """The figures of one page: medians of the loads; milliseconds and bytes."""
+
+    sent: float
+    requests: float
+    paint: float
+    map: float
+    usable: float
+    step: float
+    late_step: float
+    frames: float
+    heap: float
+
+
+class Run(NamedTuple):
+    """The figures of all pages, by name, for one atlas on a processor `slower` times as slow."""
+
+    data: str
+    generated: bool
+    slower: int
+    pages: Mapping[str, Figures]
+
+    @property
+    def title(self) -> str:
+        """What was measured, in words."""
+        speed = "full speed" if self.slower == 1 else f"{self.slower}× slower"
+        return f"{self.data}, {speed}"
+
+
+class Verdict(NamedTuple):
+    """An aim held against a run: what was measured, the most that it may be, and its unit."""
+
+    measured: float
+    most: float
+    unit: str
+
+    @property
+    def met(self) -> bool:
+        """Whether the aim is met."""
+        return self.measured <= self.most
+
+
+class Aim(NamedTuple):
+    """An aim in words; for a run that it says nothing about, `held` returns None."""
+
+    words: str
+    held: Callable[[Run], Verdict | None]
+
+
+def figures(measured: Measured) -> Figures:
+    """Return the figures of one page; the late step is the one that 95 of 100 do not exceed."""
+    loads, steps = measured.loads, measured.steps
+    times = [step.milliseconds for step in steps] or [NEVER]
+    return Figures(
+        sent=median(load.sent for load in loads),
+        requests=median(load.requests for load in loads),
+        paint=median(load.paint for load in loads),
+        map=median(load.map for load in loads),
+        usable=median(load.usable for load in loads),
+        step=median(times),
+        late_step=percentile(times, 95),
+        frames=median([step.frames for step in steps] or [NEVER]),
+        heap=median(load.heap for load in loads),
+    )
+
+
+def percentile(values: Sequence[float], part: int) -> float:
+    """Return the least of `values` that `part` of 100 of them do not exceed."""
+    return sorted(values)[ceil(len(values) * part / 100) - 1]
+
+
+def _map_in_first_paint(run: Run) -> Verdict:
+    atlas = run.pages[ATLAS]
+    return Verdict(atlas.map - atlas.paint, FRAME, "ms")
+
+
+def _paint(run: Run) -> Verdict:
+    return Verdict(run.pages[ATLAS].paint, run.pages[FOLIUM].paint, "ms")
+
+
+def _usable(run: Run) -> Verdict:
+    return Verdict(run.pages[ATLAS].usable, run.pages[PLAIN].usable / 2, "ms")
+
+
+def _step_in_frames(run: Run) -> Verdict | None:
+    usual = not run.generated and run.slower == 1
+    return Verdict(run.pages[ATLAS].step, 2 * FRAME, "ms") if usual else None
+
+
+def _step_of_plain(run: Run) -> Verdict:
+    return Verdict(run.pages[ATLAS].step, run.pages[PLAIN].step / 3, "ms")
+
+
+def _step_of_many(run: Run) -> Verdict | None:
+    many = run.generated and run.slower == 1
+    return Verdict(run.pages[ATLAS].late_step, 250, "ms") if many else None
+
+
+def _sent(run: Run) -> Verdict | None:
+    return None if run.generated else Verdict(run.pages[ATLAS].sent / 1000, 900, "kB")
+
+
+def _requests(run: Run) -> Verdict | None:
+    return None if run.generated else Verdict(run.pages[ATLAS].requests, 30, "")
+
+
+AIMS: Final = (
+    Aim("the first paint shows the map (at most a frame between them)", _map_in_first_paint),
+    Aim("first paint no later than folium's", _paint),
+    Aim("usable in half the plain Dash app's time", _usable),
+    Aim("a step within two frames (median)", _step_in_frames),
+    Aim("a step in a third of the plain Dash app's (median)", _step_of_plain),
+    Aim("1,000 events: a step within 250 ms (p95)", _step_of_many),
+    Aim("as sent, first load, at most 900 kB", _sent),
+    Aim("at most 30 requests", _requests),
+)

@@ -1,0 +1,111 @@
+"""Serves the three pages of one atlas, each by a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from bench.symbols import symbols, symbols_of_the_atlas
+from dashboard import settings
+from dashboard.model import Atlas, atlas_from
+from tests.serving import free_port, wait_until_healthy
+
+ATLAS: Final = "this atlas"
+PLAIN: Final = "plain Dash"
+FOLIUM: Final = "folium"
+
+
+class Page(NamedTuple):
+    """A served page, what the bench looks for in it, and the keys that move its time.
+
+    `usable` once `expected` elements match `symbols` and one matches `control`. A step goes
+    `forward` or `back`: the element that has the focus, and the key.
+    """
+
+    name: str
+    address: str
+    map: tuple[str, ...]
+    symbols: str
+    expected: int
+    control: str
+    forward: tuple[str, str]
+    back: tuple[str, str]
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[Page, ...]]:
+    """Serve the atlas in `folder` in all three ways while the context lasts."""
+    atlas = atlas_from(folder)
+    with ExitStack() as stack:
+        yield (
+            _this_atlas(atlas, stack.enter_context(_running("app.py", "--data", folder, "--port"))),
+            _plain(atlas, stack.enter_context(_running("-m", "bench.plain_dash", folder))),
+            _folium(atlas, stack.enter_context(_running("-m", "bench.folium_page", folder))),
+        )
+
+
+@contextmanager
+def _running(*command: str | Path) -> Iterator[str]:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, *map(str, command), str(port)],
+        cwd=settings.ROOT,
+        env={**os.environ, "HOST": "127.0.0.1"},
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        wait_until_healthy(f"http://127.0.0.1:{port}", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _this_atlas(atlas: Atlas, address: str) -> Page:
+    thumb = "#thumb-from"
+    return Page(
+        ATLAS,
+        f"{address}/{atlas.outline.languages[0]}/",
+        (".still svg", "#map .main-svg image"),
+        "#map .js-plotly-plot .scatterlayer .points path",
+        symbols_of_the_atlas(atlas),
+        f"{thumb}[aria-valuetext]",
+        (thumb, "ArrowRight"),
+        (thumb, "ArrowLeft"),
+    )
+
+
+def _plain(atlas: Atlas, address: str) -> Page:
+    thumb = "[role=slider]"
+    return Page(
+        PLAIN,
+        f"{address}/",
+        (".js-plotly-plot .scatterlayer .trace path",),
+        ".js-plotly-plot .scatterlayer .points path",
+        len(symbols(atlas)),
+        thumb,
+        (thumb, "ArrowRight"),
+        (thumb, "ArrowLeft"),
+    )
+
+
+def _folium(atlas: Atlas, address: str) -> Page:
+    # It opens on the day of the first event; the symbols of all later days are not drawn yet.
+    countries = 0 if atlas.layers.countries is None else len(atlas.layers.countries)
+    days = [symbol.first for symbol in symbols(atlas)]
+    return Page(
+        FOLIUM,
+        f"{address}/",
+        (".leaflet-overlay-pane path",),
+        ".leaflet-overlay-pane path",
+        countries + days.count(min(days)),
+        ".timecontrol-forward",
+        (".timecontrol-forward", "Enter"),
+        (".timecontrol-backward", "Enter"),
+    )

@@ -1,0 +1,272 @@
+"""What the page looks like before its scripts, in light and dark, at every size and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.figures.theme import DRAWN
+from dashboard.model import Atlas
+from tests.browser.conftest import Watched
+from tests.browser.test_reach import violations
+from tests.colour import contrast
+
+SIZES = ((1366, 768), (1920, 1080), (3840, 2160), (768, 1024), (390, 844), (320, 640))
+BEFORE_PAINT_BYTES = 250_000
+SCRIPTS = "**/*.js"
+
+
+@pytest.fixture
+def still(browser: Browser) -> Iterator[Page]:
+    """A page whose scripts never come."""
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+def box(page: Page, selector: str) -> dict[str, float]:
+    """Return where an element stands."""
+    found = page.locator(selector).first.bounding_box()
+    assert found, selector
+    return {side: found[side] for side in ("x", "y", "width", "height")}
+
+
+def ground_colour(page: Page) -> str:
+    """Return the colour of the page's paper."""
+    found: str = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    return found
+
+
+def test_the_map_is_there_before_any_script(still: Page, address: str, atlas: Atlas) -> None:
+    asked: list[str] = []
+    still.on("request", lambda request: asked.append(request.url))
+    still.goto(f"{address}/en/")
+    expect(still.locator(".still-ground > svg").first).to_be_visible()
+    placed = {place for event in atlas.events for place in event.places}
+    assert still.locator(".still-marks svg").count() >= len(placed)
+    expect(still.locator(".still-marks circle").first).to_be_visible()
+    assert [url for url in asked if url.endswith("relief.webp")]
+    expect(still.locator(".no-script")).to_be_visible()
+    expect(still.get_by_text("Ganja uprising of 1920").first).to_be_visible()
+
+
+def test_the_first_paint_is_light(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.route(SCRIPTS, lambda route: route.abort())
+    page.route("**/05-first-paint.js", lambda route: route.continue_())
+    received: list[float] = []
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.on("Network.loadingFinished", lambda end: received.append(end["encodedDataLength"]))
+    page.goto(f"{address}/en/")
+    page.wait_for_load_state("networkidle")
+    print(f"before the first paint: {sum(received) / 1000:.0f} kB")
+    assert sum(received) <= BEFORE_PAINT_BYTES
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_map_stays_where_it_is_when_plotly_takes_over(
+    watched: Watched, still: Page, width: int, height: int
+) -> None:
+    for page in (still, watched.page):
+        page.set_viewport_size({"width": width, "height": height})
+    still.goto(f"{watched.address}/en/")
+    before = box(still, ".still-ground")
+    page = watched.open()
+    page.wait_for_selector(".still", state="detached")
+    after = box(page, "#map image")
+    assert {side: after[side] for side in before} == pytest.approx(before, abs=3)
+
+
+def test_nothing_of_the_first_paint_is_left(watched: Watched) -> None:
+    page = watched.open()
+    page.wait_for_selector(".still", state="detached")
+    expect(page.locator(".first-paint")).to_have_count(0)
+
+
+def test_a_part_asked_for_by_address_is_not_preceded_by_the_whole(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.route("**/atlas.js", lambda route: route.abort())
+    page.goto(f"{address}/en/?from=1930")
+    expect(page.locator(".still-ground > svg").first).to_be_visible()
+    expect(page.locator(".still-marks circle").first).not_to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_theme_is_the_systems_until_the_switch_is_used(watched: Watched, scheme: str) -> None:
+    watched.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page = watched.open("?from=1923")
+    first = ground_colour(page)
+    relief = "relief-dark.webp" if scheme == "dark" else "relief.webp"
+    expect(page.locator("#map image").first).to_have_attribute("href", relief)
+    other = "light" if scheme == "dark" else "dark"
+    page.get_by_role("button", name=other.capitalize(), exact=True).click()
+    expect(page.locator("html")).to_have_attribute("data-theme", other)
+    assert ground_colour(page) != first
+    expect(page.locator("#map image").first).not_to_have_attribute("href", relief)
+    assert f"theme={other}" in watched.search
+    assert "from=1923" in watched.search
+    page.get_by_role("button", name=scheme.capitalize(), exact=True).click()
+    expect(page.locator("#map image").first).to_have_attribute("href", relief)
+    assert ground_colour(page) == first
+    assert "theme" not in watched.search
+
+
+def test_the_choice_of_a_theme_outlives_other_choices(watched: Watched) -> None:
+    page = watched.open("?theme=dark")
+    page.locator('[data-event="ganja-1920"] a').click()
+    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+    assert "theme=dark" in watched.search
+    page.go_back()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+@pytest.mark.parametrize(("scheme", "unused"), [("light", "relief-dark"), ("dark", "relief.webp")])
+def test_only_one_relief_is_fetched(watched: Watched, scheme: str, unused: str) -> None:
+    watched.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    watched.open().wait_for_load_state("networkidle")
+    assert not [url for url in watched.requests if unused in url]
+
+
+@pytest.mark.parametrize("question", ["?theme=dark", "?theme=dark&event=sheki-1930"])
+def test_axe_finds_nothing_wrong_in_the_dark(watched: Watched, question: str) -> None:
+    page = watched.open(question)
+    page.wait_for_selector(".still", state="detached")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_nothing_is_cut_or_wider_than_the_screen(
+    watched: Watched, theme: str, width: int, height: int
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    page = watched.open(f"?theme={theme}&event=ganja-1920")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    assert cut(page) == []
+
+
+def cut(page: Page) -> list[str]:
+    """Return the texts that their own element cuts, or that stand past the edge of the screen."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('h1, h2, h3, p, a, button, summary, dt, dd, li')]
+             .filter((each) => each.checkVisibility() && each.innerText.trim())
+             .filter((each) => {
+               const {overflowX} = getComputedStyle(each);
+               const clips = overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1;
+               const {right} = each.getBoundingClientRect();
+               return clips || right > innerWidth + 1;
+             })
+             .map((each) => each.outerHTML.slice(0, 100))"""
+    )
+    return found
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_letters_of_twice_the_size_fit(watched: Watched, width: int, height: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    settings_of_the_browser = watched.page.context.new_cdp_session(watched.page)
+    settings_of_the_browser.send("Page.enable")
+    settings_of_the_browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    page = watched.open("?event=ganja-1920")
+    assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "32px"
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    assert cut(page) == []
+
+
+def test_a_page_zoomed_to_four_hundred_percent_is_read_in_one_column(watched: Watched) -> None:
+    # 1280 by 1024 at 400 %: the page has 320 by 256 pixels.
+    watched.page.set_viewport_size({"width": 320, "height": 256})
+    page = watched.open("?event=sheki-1930")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+    assert cut(page) == []
+
+
+def test_letters_and_symbols_of_the_map_grow_with_a_wall_of_pixels(watched: Watched) -> None:
+    sizes = []
+    for width, height in ((1366, 768), (3840, 2160)):
+        watched.page.set_viewport_size({"width": width, "height": height})
+        page = watched.open()
+        sizes.append(
+            page.evaluate(
+                """() => {
+                  const {data} = document.querySelector('#map .js-plotly-plot');
+                  const of = (role) => data.find((trace) => trace.meta.role === role);
+                  return [of('symbols').marker.size, of('labels').textfont.size].flat()[0];
+                }"""
+            )
+        )
+    assert sizes[1] == pytest.approx(sizes[0] * 1.5)
+
+
+def test_with_reduced_motion_nothing_moves(watched: Watched) -> None:
+    page = watched.open("?from=1920&to=1920")
+    page.locator('[data-event="ganja-1920"] a').click()
+    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+    moving = "() => document.getAnimations().filter((each) => each.playState === 'running').length"
+    assert page.evaluate(moving) == 0
+
+
+def test_on_paper_the_dark_map_is_light_and_nothing_can_be_pressed(watched: Watched) -> None:
+    page = watched.open("?theme=dark&event=ganja-1920")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#map image").first).to_have_attribute("href", "relief.webp")
+    label = page.locator("#map .tracelabels text").first
+    assert label.evaluate("(each) => getComputedStyle(each).fill") == "rgb(43, 33, 24)"
+    page.emulate_media(media="print")
+    assert ground_colour(page) == "rgb(255, 255, 255)"
+    for control in (".zoom", ".theme-switch", ".time-body", ".skip-link"):
+        expect(page.locator(control).first).not_to_be_visible()
+    parts = [box(page, part) for part in ("#map", "#event-list", "#panel article")]
+    assert min(part["height"] for part in parts) > 100
+    for above, below in pairwise(parts):
+        assert above["y"] + above["height"] <= below["y"]
+    page.emulate_media(media="screen")
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#map image").first).to_have_attribute("href", "relief-dark.webp")
+    assert label.evaluate("(each) => getComputedStyle(each).fill") == "rgb(241, 232, 217)"
+
+
+# What lies below the symbols: every pixel of relief and base map in the opening view.
+GROUND = """async () => {
+  const drawn = [...document.querySelectorAll('#map image')];
+  const canvas = Object.assign(document.createElement('canvas'), {width: 600, height: 465});
+  const pen = canvas.getContext('2d');
+  for (const each of drawn) {
+    const image = new Image();
+    image.src = each.getAttribute('href');
+    await image.decode();
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  }
+  const {data} = pen.getImageData(117, 95, 320, 255);
+  const pixels = [];
+  for (let at = 0; at < data.length; at += 4) pixels.push([data[at], data[at + 1], data[at + 2]]);
+  const light = ([red, green, blue]) => 2.1 * red + 7.2 * green + 0.7 * blue;
+  pixels.sort((one, other) => light(one) - light(other));
+  return [0.05, 0.5, 0.95].map((part) => '#' + pixels[Math.floor(part * pixels.length)]
+    .map((each) => each.toString(16).padStart(2, '0')).join(''));
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_symbols_stand_out_from_sea_lowland_and_mountain(
+    watched: Watched, atlas: Atlas, theme: str
+) -> None:
+    page = watched.open(f"?theme={theme}")
+    dark = theme == "dark"
+    decades = [each.colour_dark if dark else each.colour for each in atlas.outline.decades]
+    for ground in page.evaluate(GROUND):
+        for colour in decades:
+            assert contrast(colour, ground) >= 3, (colour, ground)
+    ink = DRAWN["#2b2118"] if dark else "#2b2118"
+    assert min(contrast(ink, ground) for ground in page.evaluate(GROUND)) >= 4.5

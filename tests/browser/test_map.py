@@ -1,0 +1,436 @@
+"""The map under a mouse, fingers, a wheel and keys, and the legend as a filter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.model import Atlas
+from tests.browser.conftest import Watched
+from tests.browser.test_explore import ON_MAP, SETTLED, listed, placed
+
+SIZES = ((1366, 768), (1920, 1080), (390, 844))
+SPOT = """([event, place]) => {
+  const graph = document.querySelector('#map .js-plotly-plot');
+  const {xaxis, yaxis} = graph._fullLayout;
+  const symbols = graph.data.find((trace) => trace.meta?.role === 'symbols');
+  const at = ([id, where]) => id === event && (where === place || !place);
+  const index = symbols.customdata.findIndex(at);
+  if (index < 0) return null;
+  const box = graph.getBoundingClientRect();
+  return {x: box.x + xaxis.l2p(symbols.x[index]), y: box.y + yaxis.l2p(symbols.y[index])};
+}"""
+RANGES = """() => {
+  const {xaxis, yaxis} = document.querySelector('#map .js-plotly-plot')._fullLayout;
+  return [...xaxis.range, ...yaxis.range];
+}"""
+GROUND = """([x, y]) => {
+  const graph = document.querySelector('#map .js-plotly-plot');
+  const {xaxis, yaxis} = graph._fullLayout;
+  const box = graph.getBoundingClientRect();
+  return [xaxis.p2l(x - box.x), yaxis.p2l(y - box.y)];
+}"""
+OVERLAPS = """() => {
+  const inside = document.querySelector('#map').getBoundingClientRect();
+  const texts = [...document.querySelectorAll('#map .textpoint text')].map((text) => {
+    const {left, right, top, bottom} = text.getBoundingClientRect();
+    // a line is taller than its letters
+    const slack = (bottom - top) * 0.16;
+    return {words: text.textContent, left, right, top: top + slack, bottom: bottom - slack};
+  });
+  const solid = [...document.querySelectorAll('#map .tracesymbols .point')].map((point) => {
+    const {left, right, top, bottom} = point.getBoundingClientRect();
+    return {words: 'a symbol', left: left + 1, right: right - 1, top: top + 1, bottom: bottom - 1};
+  });
+  const apart = (a, b) =>
+    a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+  const found = [];
+  texts.forEach((one, index) => {
+    for (const other of [...texts.slice(index + 1), ...solid]) {
+      if (!apart(one, other)) found.push(`${one.words} × ${other.words}`);
+    }
+    const cut = one.left < inside.left - 1 || one.right > inside.right + 1;
+    if (cut) found.push(`${one.words} is cut`);
+  });
+  return found;
+}"""
+
+
+def spot(page: Page, event: str, place: str = "") -> dict[str, float]:
+    """Return where the symbol of an event (at a place of it) stands on the screen."""
+    page.evaluate(SETTLED)
+    found: dict[str, float] | None = page.evaluate(SPOT, [event, place])
+    assert found, f"{event} has no symbol at {place}"
+    return found
+
+
+def ranges(page: Page) -> list[float]:
+    """Return west, east, south and north of what is seen, once the map rests."""
+    page.wait_for_function("() => !document.querySelector('#map .main-svg').style.transform")
+    page.evaluate(SETTLED)
+    found: list[float] = page.evaluate(RANGES)
+    return found
+
+
+def across(page: Page) -> float:
+    """Return how many degrees of longitude are seen."""
+    west, east, *_ = ranges(page)
+    return east - west
+
+
+def is_in_frame(atlas: Atlas, seen: list[float]) -> bool:
+    """Return whether what is seen lies in the frame of the map."""
+    frame = atlas.outline.frame
+    west, east, south, north = seen
+    by = 1e-6
+    return (
+        west >= frame.west - by
+        and east <= frame.east + by
+        and south >= frame.south - by
+        and north <= frame.north + by
+    )
+
+
+def touch(page: Page, *steps: tuple[str, list[dict[str, float]]]) -> None:
+    """Play fingers: each step is a kind of touch event and where the fingers are."""
+    fingers = page.context.new_cdp_session(page)
+    for kind, points in steps:
+        numbered = [{**point, "id": number} for number, point in enumerate(points)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": numbered})
+    fingers.detach()
+
+
+def tap(page: Page, point: dict[str, float]) -> None:
+    """Tap with one finger."""
+    touch(page, ("touchStart", [point]), ("touchEnd", []))
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("place", ["zakatala", "tala", "katekh"])
+def test_a_finger_near_crowded_symbols_reaches_each(
+    watched: Watched, place: str, width: int, height: int
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    page = watched.open()
+    tap(page, spot(page, "sheki-1930", place))
+    row = page.locator(f'#chooser [data-choose="sheki-1930"][data-at="{place}"]')
+    expect(row).to_be_visible()
+    row.click()
+    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
+    expect(page.locator("#chooser")).to_be_hidden()
+    step = page.locator(f'#panel [data-place~="{place}"]').first
+    expect(step).to_be_in_viewport()
+
+
+def test_the_chooser_takes_the_focus_and_has_rows_for_fingers_inside_the_map(
+    watched: Watched,
+) -> None:
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    page = watched.open()
+    tap(page, spot(page, "sheki-1930", "tala"))
+    expect(page.locator("#chooser button").first).to_be_focused()
+    frame = page.locator("section.map").bounding_box()
+    box = page.locator("#chooser").bounding_box()
+    assert frame
+    assert box
+    assert box["x"] >= frame["x"]
+    assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    assert box["y"] >= frame["y"]
+    assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+    for row in page.locator("#chooser button").all():
+        size = row.bounding_box()
+        assert size
+        assert size["height"] >= 44
+
+
+def test_escape_closes_the_chooser_and_leaves_the_event_open(watched: Watched) -> None:
+    page = watched.open("?event=ganja-1920")
+    tap(page, spot(page, "sheki-1930", "tala"))
+    expect(page.locator("#chooser")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#chooser")).to_be_hidden()
+    expect(page.locator("#map-view")).to_be_focused()
+    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+
+
+def test_a_click_elsewhere_closes_the_chooser(watched: Watched) -> None:
+    page = watched.open()
+    tap(page, spot(page, "sheki-1930", "tala"))
+    expect(page.locator("#chooser")).to_be_visible()
+    page.locator("h1").click()
+    expect(page.locator("#chooser")).to_be_hidden()
+
+
+def test_a_finger_on_one_symbol_alone_opens_it_at_once(watched: Watched) -> None:
+    page = watched.open()
+    tap(page, spot(page, "lankaran-1920"))
+    expect(page.locator('[data-panel="lankaran-1920"]')).to_be_visible()
+    expect(page.locator("#chooser")).to_be_hidden()
+
+
+def test_two_fingers_zoom_around_their_middle(watched: Watched) -> None:
+    page = watched.open()
+    before = across(page)
+    middle = {"x": 600.0, "y": 300.0}
+    held = page.evaluate(GROUND, [middle["x"], middle["y"]])
+
+    def pair(half: float) -> list[dict[str, float]]:
+        return [{**middle, "x": middle["x"] - half}, {**middle, "x": middle["x"] + half}]
+
+    touch(
+        page,
+        ("touchStart", pair(40)[:1]),
+        ("touchStart", pair(40)),
+        *(("touchMove", pair(half)) for half in (50, 60, 70, 80)),
+        ("touchEnd", []),
+    )
+    page.wait_for_function(
+        f"(before) => {{ const [w, e] = ({RANGES})(); return e - w < before * 0.6; }}", arg=before
+    )
+    assert across(page) == pytest.approx(before / 2, rel=0.02)
+    assert page.evaluate(GROUND, [middle["x"], middle["y"]]) == pytest.approx(held, abs=0.03)
+    expect(page.locator("#chooser")).to_be_hidden()
+
+
+def test_one_finger_and_the_mouse_move_the_map_and_never_out_of_its_frame(
+    watched: Watched, atlas: Atlas
+) -> None:
+    page = watched.open()
+    start = ranges(page)
+    touch(
+        page,
+        ("touchStart", [{"x": 600, "y": 300}]),
+        *(("touchMove", [{"x": x, "y": 300}]) for x in (580.0, 540.0, 500.0)),
+        ("touchEnd", []),
+    )
+    page.wait_for_function(f"(west) => ({RANGES})()[0] > west + 0.5", arg=start[0])
+    for x, y in ((900, 500), (300, 100)):
+        for _ in range(4):
+            page.mouse.move(600, 300)
+            page.mouse.down()
+            page.mouse.move(x, y, steps=4)
+            page.mouse.up()
+            now = ranges(page)
+            assert is_in_frame(atlas, now)
+            assert now[1] - now[0] == pytest.approx(start[1] - start[0])
+
+
+def test_the_wheel_zooms_around_the_pointer_and_stops_at_both_ends(
+    watched: Watched, atlas: Atlas
+) -> None:
+    page = watched.open()
+    at = spot(page, "shamakhi-1920")
+    before = across(page)
+    page.mouse.move(at["x"], at["y"])
+    page.mouse.wheel(0, -240)
+    page.wait_for_function(
+        f"(before) => {{ const [w, e] = ({RANGES})(); return e - w < before * 0.8; }}", arg=before
+    )
+    now = spot(page, "shamakhi-1920")
+    assert now["x"] == pytest.approx(at["x"], abs=2)
+    assert now["y"] == pytest.approx(at["y"], abs=2)
+    for _ in range(30):
+        page.mouse.wheel(0, -200)
+    page.wait_for_function(f"() => {{ const [w, e] = ({RANGES})(); return e - w < 0.36; }}")
+    assert across(page) == pytest.approx(0.35, abs=0.01)
+    for _ in range(40):
+        page.mouse.wheel(0, 200)
+    page.wait_for_function(
+        f"(before) => {{ const [w, e] = ({RANGES})(); return e - w > before; }}", arg=before
+    )
+    assert is_in_frame(atlas, ranges(page))
+
+
+def test_keys_move_and_zoom_the_map_and_bring_all_of_it_back(watched: Watched) -> None:
+    page = watched.open()
+    start = ranges(page)
+    view = page.locator("#map-view")
+    view.focus()
+    description = page.locator(f"#{view.get_attribute('aria-describedby')}")
+    expect(description).to_contain_text("Arrow keys")
+    for key, edge, way in (
+        ("ArrowRight", 0, 1),
+        ("ArrowDown", 2, -1),
+        ("+", 0, 1),
+        ("-", 0, -1),
+        ("ArrowLeft", 0, -1),
+        ("ArrowUp", 2, 1),
+    ):
+        before = ranges(page)[edge]
+        page.keyboard.press(key)
+        assert (ranges(page)[edge] - before) * way > 0, key
+    page.keyboard.press("Home")
+    assert ranges(page) == pytest.approx(start, abs=0.01)
+
+
+def test_the_buttons_stop_where_the_map_ends(watched: Watched, atlas: Atlas) -> None:
+    page = watched.open()
+    start = ranges(page)
+    for _ in range(6):
+        page.get_by_role("button", name="Zoom out").click()
+    assert is_in_frame(atlas, ranges(page))
+    for _ in range(12):
+        page.get_by_role("button", name="Zoom in").click()
+    assert across(page) == pytest.approx(0.35, abs=0.01)
+    page.get_by_role("button", name="Show the whole map").click()
+    assert ranges(page) == pytest.approx(start, abs=0.01)
+
+
+def test_an_event_out_of_sight_comes_into_view_and_one_in_sight_leaves_the_zoom(
+    watched: Watched,
+) -> None:
+    page = watched.open()
+    page.locator("#map-view").focus()
+    for _ in range(5):
+        page.keyboard.press("+")
+    seen = ranges(page)
+    page.locator('[data-event="lankaran-1920"] a').click()
+    expect(page.locator('[data-panel="lankaran-1920"]')).to_be_visible()
+    page.wait_for_function(f"(south) => ({RANGES})()[2] < south", arg=seen[2])
+    ranges(page)
+    at = spot(page, "lankaran-1920")
+    frame = page.locator("#map").bounding_box()
+    assert frame
+    assert frame["x"] < at["x"] < frame["x"] + frame["width"]
+    assert frame["y"] < at["y"] < frame["y"] + frame["height"]
+    moved = ranges(page)
+    assert moved != pytest.approx(seen)
+    page.locator("#map-view").focus()
+    page.keyboard.press("ArrowUp")
+    kept = ranges(page)
+    assert kept != pytest.approx(moved)
+    page.locator('[data-event="shamakhi-1920"] a').focus()
+    page.evaluate(SETTLED)
+    assert ranges(page) == pytest.approx(kept)
+
+
+def test_hidden_events_answer_neither_mouse_nor_finger(watched: Watched) -> None:
+    page = watched.open()
+    place = spot(page, "shamakhi-1920")
+    page = watched.open("?from=1930&to=1930")
+    page.evaluate(SETTLED)
+    assert page.evaluate(SPOT, ["shamakhi-1920", ""]) is None
+    page.mouse.move(place["x"], place["y"])
+    page.mouse.move(place["x"] + 1, place["y"])
+    expect(page.locator("#map .hoverlayer .hovertext")).to_have_count(0)
+    page.mouse.click(place["x"], place["y"])
+    tap(page, place)
+    page.evaluate(SETTLED)
+    expect(page.locator(".introduction")).to_be_visible()
+    expect(page.locator("#chooser")).to_be_hidden()
+    assert watched.search == "?from=1930&to=1930"
+
+
+@pytest.mark.parametrize(("width", "height"), [*SIZES, (768, 1024)])
+def test_no_name_covers_another_or_a_symbol(watched: Watched, width: int, height: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    for question in ("", "?from=1920&to=1920", "?event=sheki-1930"):
+        page = watched.open(question)
+        page.evaluate("() => document.fonts.ready")
+        for button in ("Zoom in", "Show the whole map", "Zoom out"):
+            page.get_by_role("button", name=button).click()
+            ranges(page)
+            assert page.evaluate(OVERLAPS) == [], f"{question} {button}"
+
+
+def test_what_moved_is_drawn_on_its_day_and_not_on_another(watched: Watched) -> None:
+    drawn = """() => document.querySelector('#map .js-plotly-plot').data
+        .filter((trace) => trace.meta?.role === 'arrow' && trace.x.length)
+        .map((trace) => trace.meta.from)"""
+    page = watched.open("?from=1920-04-30&to=1920-04-30")
+    assert page.evaluate(drawn) == ["1920-04-30"]
+    page = watched.open("?from=1920-05-27&to=1920-05-27")
+    assert page.evaluate(drawn).count("1920-05-27") == 2
+    page = watched.open("?from=1920-05-01&to=1920-05-01")
+    assert "1920-04-30" not in page.evaluate(drawn)
+    page = watched.open()
+    assert page.evaluate(drawn) == []
+
+
+def test_the_scale_follows_the_zoom(watched: Watched) -> None:
+    page = watched.open()
+    page.evaluate(SETTLED)
+    wide = int(page.locator("#scale-km").inner_text())
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").click()
+    ranges(page)
+    assert int(page.locator("#scale-km").inner_text()) < wide
+
+
+def without(atlas: Atlas, *tags: str) -> list[str]:
+    """Return the ids of the events that a filter leaves in the whole time, sorted."""
+    from dashboard.components.legend import tags as tags_of
+
+    left = []
+    for event in atlas.events:
+        own = tags_of(event, atlas)
+        causes = {tag for tag in own if tag.startswith("cause:")}
+        hidden = (causes and causes <= set(tags)) or (set(own) - causes) & set(tags)
+        left += [] if hidden else [event.id]
+    return sorted(left)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        ("kind:uprising",),
+        ("decade:1920",),
+        ("cause:collectivization",),
+        ("cause:anti-religious-policy", "cause:collectivization", "cause:rumours-and-propaganda"),
+    ],
+)
+def test_the_legend_hides_in_list_map_and_count_alike(
+    watched: Watched, atlas: Atlas, hidden: tuple[str, ...]
+) -> None:
+    page = watched.open()
+    page.locator(".legend summary").click()
+    for tag in hidden:
+        page.locator(f'[data-tag="{tag}"]').click()
+        expect(page.locator(f'[data-tag="{tag}"]')).to_have_attribute("aria-pressed", "false")
+    ids = without(atlas, *hidden)
+    assert watched.search == f"?without={','.join(hidden)}"
+    page.wait_for_function(
+        f"(ids) => JSON.stringify(({ON_MAP})()) === JSON.stringify(ids)", arg=placed(atlas, ids)
+    )
+    assert listed(page) == ids
+    own = [name for name in ids if atlas.event(name).scope != "comparison"]
+    expect(page.locator("#count")).to_contain_text(f"{len(own)} of 14 records")
+
+
+def test_a_filter_in_the_address_is_kept_shown_and_undone(watched: Watched, atlas: Atlas) -> None:
+    page = watched.open("?without=decade:1920,banana")
+    page.wait_for_function("() => location.search === '?without=decade:1920'")
+    assert listed(page) == without(atlas, "decade:1920")
+    expect(page.locator("#hiding")).to_be_visible()
+    expect(page.locator('[data-tag="decade:1920"]')).to_have_attribute("aria-pressed", "false")
+    page.get_by_role("button", name="Show all", exact=True).click()
+    expect(page.locator("#hiding")).to_be_hidden()
+    assert watched.search == ""
+    assert listed(page) == without(atlas)
+    page.go_back()
+    expect(page.locator("#hiding")).to_be_visible()
+
+
+def test_an_event_that_the_legend_hides_is_closed(watched: Watched) -> None:
+    page = watched.open("?event=ganja-1930")
+    page.locator(".legend summary").click()
+    page.locator('[data-tag="kind:demonstration"]').click()
+    expect(page.locator(".introduction")).to_be_visible()
+    assert watched.search == "?without=kind:demonstration"
+
+
+def test_the_legend_lies_within_the_map_and_says_every_sign(watched: Watched) -> None:
+    for width, height in SIZES:
+        watched.page.set_viewport_size({"width": width, "height": height})
+        page = watched.open()
+        page.locator(".legend summary").click()
+        frame: Any = page.locator("section.map").bounding_box()
+        box: Any = page.locator(".legend").bounding_box()
+        assert box["y"] >= frame["y"]
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+        for words in ("certainly in the period", "possibly in it", "known roughly", "present day"):
+            expect(page.locator(".legend")).to_contain_text(words)

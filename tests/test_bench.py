@@ -1,0 +1,148 @@
+"""The bench less its measuring: the atlas that it generates, folium's addresses, the tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.figures import AIMS, Figures, Run, figures, percentile
+from bench.folium_page import at_home, features, folium_server
+from bench.generate import generate
+from bench.measure import Load, Measured, Step
+from bench.plain_dash import plain_app
+from bench.report import MARK, document, table
+from bench.serving import ATLAS, FOLIUM, PLAIN
+from bench.symbols import symbols
+from dashboard.model import Atlas, atlas_from
+
+PAGE = """\
+<script src="https://cdn.example/npm/leaflet@1.9.3/dist/leaflet.js"></script>
+<link rel="stylesheet" href="https://other.example/css/bootstrap-glyphicons.css"/>
+<p>See <a href="https://example.org/about">about</a>.</p>"""
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of generated data."""
+    folder = tmp_path_factory.mktemp("bench") / "many"
+    generate(folder, 300)
+    return folder
+
+
+def run(atlas: Figures, plain: Figures, folium: Figures, *, slower: int = 1) -> Run:
+    """Return a run over the shipped records."""
+    pages = {ATLAS: atlas, PLAIN: plain, FOLIUM: folium}
+    return Run("16 shipped records", generated=False, slower=slower, pages=pages)
+
+
+def some(**changed: float) -> Figures:
+    """Return figures of which a test says only what matters to it."""
+    figures = Figures(500_000, 20, 300, 310, 400, 30, 60, 2, 9e6)
+    return figures._replace(**changed)
+
+
+def test_generated_data_is_without_a_fault_and_every_event_is_dated_and_placed(many: Path) -> None:
+    atlas = atlas_from(many)
+    assert len(atlas.events) == len(symbols(atlas)) == 300
+    seen = atlas.outline.opening
+    assert all(seen.west <= each.lon <= seen.east for each in symbols(atlas))
+    assert all(seen.south <= each.lat <= seen.north for each in symbols(atlas))
+    assert {each.first.year for each in symbols(atlas)} == set(range(1920, 1932))
+
+
+def test_every_generated_event_has_a_step_a_cause_and_a_figure(many: Path) -> None:
+    atlas = atlas_from(many)
+    for event in atlas.events:
+        assert atlas.steps(event.id)
+        assert atlas.causes(event.id)
+        assert atlas.casualties(event.id)
+
+
+def test_generated_data_is_the_same_every_time(many: Path, tmp_path: Path) -> None:
+    generate(tmp_path / "again", 300)
+    for file in sorted(many.glob("*.*")):
+        assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+def test_folium_asks_its_own_host_for_what_npm_has_installed() -> None:
+    html, files = at_home(PAGE)
+    assert files == {
+        "/cdn.example/npm/leaflet@1.9.3/dist/leaflet.js": "leaflet/dist/leaflet.js",
+        "/other.example/css/bootstrap-glyphicons.css": (
+            "glyphicons-only-bootstrap/css/bootstrap.min.css"
+        ),
+    }
+    assert 'src="/cdn.example/npm/leaflet@1.9.3/dist/leaflet.js"' in html
+    assert 'href="https://example.org/about"' in html
+
+
+def test_an_address_of_folium_that_nothing_stands_for_is_not_passed_over() -> None:
+    with pytest.raises(KeyError, match=r"new\.js"):
+        at_home('<script src="https://cdn.example/new.js"></script>')
+
+
+def test_the_server_of_foliums_page_has_what_its_style_sheets_ask_for(tmp_path: Path) -> None:
+    sheet = tmp_path / "leaflet-timedimension/dist/leaflet.timedimension.control.css"
+    font = tmp_path / "glyphicons-only-bootstrap/fonts/glyphicons-halflings-regular.woff"
+    for file in (sheet, font):
+        file.parent.mkdir(parents=True)
+    sheet.write_text("@font-face{src:url('//a.example/glyphicons-halflings-regular.woff')}")
+    font.write_bytes(b"letters")
+    page = '<link href="https://a.example/leaflet.timedimension.control.css"/>'
+    client = folium_server(page, tmp_path).test_client()
+    assert client.get("/a.example/leaflet.timedimension.control.css").content_encoding == "br"
+    assert client.get("/a.example/glyphicons-halflings-regular.woff").data == b"letters"
+
+
+def test_the_peers_show_a_symbol_for_each_dated_event_at_each_of_its_places(atlas: Atlas) -> None:
+    dated = [event for event in atlas.events if atlas.span(event)]
+    placed = {place.id for place in atlas.places if place.lat is not None}
+    expected = sum(place in placed for event in dated for place in event.places)
+    assert len(features(atlas)["features"]) == len(symbols(atlas)) == expected > 0
+
+
+def test_the_plain_app_answers_a_step_of_its_slider_with_a_figure(atlas: Atlas) -> None:
+    client = plain_app(atlas).server.test_client()
+    change = {"id": "years", "property": "value", "value": [1930, 1930]}
+    wish = {
+        "output": "graph.figure",
+        "outputs": {"id": "graph", "property": "figure"},
+        "inputs": [change],
+        "changedPropIds": ["years.value"],
+    }
+    answer = client.post("/_dash-update-component", json=wish)
+    assert answer.status_code == 200
+    assert "Sheki" in answer.get_data(as_text=True)
+    assert "Ganja uprising of 1920" not in answer.get_data(as_text=True)
+
+
+def test_figures_are_medians_and_the_late_step_is_of_the_slowest_twentieth() -> None:
+    loads = [Load(time, time, time, 1000, 3, 5) for time in (1.0, 9.0, 2.0)]
+    steps = [Step(float(number), 2) for number in range(1, 41)]
+    found = figures(Measured(loads, steps))
+    assert (found.paint, found.step, found.late_step) == (2.0, 20.5, 38.0)
+    assert percentile([7.0], 95) == 7.0
+
+
+def test_the_table_sets_the_atlas_beside_its_peers_and_divides_by_each() -> None:
+    lines = table(run(some(usable=400), some(usable=1000), some(usable=200))).splitlines()
+    assert lines[0].count("|") == lines[1].count("|") == 7
+    assert "| usable | 400 ms | 1,000 ms | 200 ms | 0.40 | 2.00 |" in lines
+
+
+def test_an_aim_is_met_up_to_its_bound_and_not_above() -> None:
+    usable = next(aim for aim in AIMS if aim.words.startswith("usable"))
+    for time, met in ((500, True), (501, False)):
+        verdict = usable.held(run(some(usable=time), some(usable=1000), some()))
+        assert verdict is not None
+        assert verdict.met is met
+
+
+def test_the_page_says_which_aims_are_missed_and_keeps_what_was_written_by_hand() -> None:
+    runs = [run(some(paint=300), some(), some(paint=200))]
+    text = document(runs, "a machine", 5, 40, f"old\n{MARK}\n\n## By hand\n")
+    assert "| first paint no later than folium's | **not met**: 300 ms (200 ms) |" in text
+    assert text.endswith(f"{MARK}\n\n## By hand\n")
+    assert "old" not in text.partition(MARK)[0].split()
+    assert document(runs, "a machine", 5, 40).endswith(f"{MARK}\n")

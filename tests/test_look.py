@@ -1,0 +1,136 @@
+"""The visual language, measured: contrast, colour blindness, one dark, no colour forgotten."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import combinations
+
+import pytest
+
+from dashboard import settings
+from dashboard.figures import atlas_map
+from dashboard.figures.basemap import DARK, LIGHT
+from dashboard.figures.map_points import INK, PAPER
+from dashboard.figures.theme import DRAWN, dark_colours, in_the_dark
+from dashboard.language import language_for
+from dashboard.model import Atlas
+from tests.colour import SEEN_BY, ciede2000, contrast, difference
+
+TOKENS = (settings.ASSETS_FOLDER / "10-tokens.css").read_text(encoding="utf-8")
+BLOCKS = {
+    "light": r":root \{([^}]*--paper:[^}]*--serif[^}]*)\}",
+    "dark by system": r":root:not\(\[data-theme=\"light\"\]\) \{([^}]*)\}",
+    "dark by choice": r":root\[data-theme=\"dark\"\] \{([^}]*)\}",
+}
+THEMES = ("light", "dark by system")
+TEXTS = ("ink", "ink-2", "accent")
+GROUNDS = ("paper", "paper-2", "paper-3", "accent-soft")
+COLOUR = re.compile(r"#[0-9a-f]{6}\b|(?<=rgba\()\d+,\d+,\d+")
+
+
+def tokens(block: str) -> dict[str, str]:
+    """Return the tokens of a block of the style sheet: {"paper": "#fffdf8"}."""
+    found = re.search(BLOCKS[block], TOKENS)
+    assert found, block
+    return dict(re.findall(r"--([\w-]+): ([^;]+);", found[1]))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_text_can_be_read_on_every_ground(theme: str, text: str, ground: str) -> None:
+    found = tokens(theme)
+    assert contrast(found[text], found[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", ["paper", "paper-2", "paper-3"])
+def test_controls_and_focus_stand_out_from_their_ground(theme: str, ground: str) -> None:
+    found = tokens(theme)
+    assert contrast(found["rule-strong"], found[ground]) >= 3
+    assert contrast(found["focus"], found[ground]) >= 3
+
+
+def test_the_dark_is_the_same_by_wish_of_the_system_and_of_the_reader() -> None:
+    assert tokens("dark by system") == tokens("dark by choice")
+
+
+def test_every_colour_of_the_light_has_one_in_the_dark() -> None:
+    coloured = {name for name, value in tokens("light").items() if re.search(r"#|rgb\(", value)}
+    assert coloured - tokens("dark by system").keys() == set()
+
+
+def categories(atlas: Atlas, theme: str) -> dict[str, str]:
+    """Return the colours that tell decades apart, with that of events without a date."""
+    dark = theme != "light"
+    found = {
+        decade.name: decade.colour_dark if dark else decade.colour
+        for decade in atlas.outline.decades
+    }
+    return {**found, "no date": tokens(theme)["ink"]}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("eyes", SEEN_BY)
+def test_decades_are_told_apart_by_all_eyes(atlas: Atlas, theme: str, eyes: str) -> None:
+    found = categories(atlas, theme)
+    for one, other in combinations(found, 2):
+        assert difference(found[one], found[other], eyes) >= 10, (one, other)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_marks_stand_out_in_lists_and_from_their_own_edge_on_the_map(
+    atlas: Atlas, theme: str
+) -> None:
+    edge = PAPER if theme == "light" else DRAWN[PAPER]
+    sea = (LIGHT if theme == "light" else DARK).sea
+    for colour in categories(atlas, theme).values():
+        for ground in [*(tokens(theme)[name] for name in ("paper", "paper-2")), edge, sea]:
+            assert contrast(colour, ground) >= 3, (colour, ground)
+
+
+def test_names_of_waters_can_be_read_on_the_sea() -> None:
+    assert contrast(tokens("light")["water"], LIGHT.sea) >= 4.5
+    assert contrast(tokens("dark by system")["water"], DARK.sea) >= 4.5
+
+
+def test_letters_on_the_map_can_be_read_on_their_edge() -> None:
+    letters = [colour for colour in DRAWN if colour not in (PAPER, "#efe6d2")]
+    for colour in letters:
+        assert contrast(colour, PAPER) >= 4.5, colour
+        assert contrast(DRAWN[colour], DRAWN[PAPER]) >= 4.5, DRAWN[colour]
+
+
+def test_every_colour_of_the_map_changes_in_the_dark(atlas: Atlas) -> None:
+    language = language_for("en", settings.TRANSLATIONS_FOLDER)
+    drawn = [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)]
+    text = json.dumps([*drawn, atlas_map.layout(atlas).to_plotly_json()], default=str)
+    text = re.sub(r"rgba\(0, ?0, ?0, ?0\)", "", text.replace(", ", ","))
+    assert set(COLOUR.findall(text)) - in_the_dark(atlas).keys() == set()
+
+
+def test_what_changes_in_the_dark_can_be_changed_back(atlas: Atlas) -> None:
+    pairs = in_the_dark(atlas)
+    assert len(set(pairs.values())) == len(pairs)
+
+
+def test_the_ink_of_the_map_is_the_ink_of_the_page(atlas: Atlas) -> None:
+    assert tokens("light")["ink"] == INK
+    assert tokens("dark by system")["ink"] == dark_colours(atlas)[INK]
+    assert tokens("light")["water"] in dark_colours(atlas)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+        ((22.7233, 20.0904, -46.6940), (23.0331, 14.9730, -42.5619), 2.0373),
+        ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+    ],
+)
+def test_the_measure_itself_agrees_with_its_published_examples(
+    one: tuple[float, float, float], other: tuple[float, float, float], apart: float
+) -> None:
+    assert ciede2000(one, other) == pytest.approx(apart, abs=5e-5)
