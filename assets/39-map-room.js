@@ -8,6 +8,7 @@
   const LINE = 1.25; // height of a line of text, likewise
   const NEAR = 12; // pixels from a symbol's middle to its name
   const ROUNDS = 40; // of moving apart; then whatever still touches has no room
+  const PUSHES = 60000; // in all rounds: a thousand symbols have no room anyway, and must not take long
 
   const overlaps = (one, other) =>
     one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
@@ -30,7 +31,10 @@
       return found;
     };
     const take = (box) => {
-      for (const square of touched(box)) squares.set(square, [...(squares.get(square) ?? []), box]);
+      for (const square of touched(box)) {
+        if (squares.has(square)) squares.get(square).push(box);
+        else squares.set(square, [box]);
+      }
     };
     const isFree = (box) =>
       touched(box).every((square) => !squares.get(square)?.some((other) => overlaps(box, other)));
@@ -107,22 +111,25 @@
   function spread(points, least, most) {
     const now = points.map(({ x, y }) => ({ x, y }));
     const pairs = neighbours(points, least + 2 * most);
-    for (let round = 0; round < ROUNDS && pairs.length; round += 1) {
-      for (const [one, other] of pairs) push(now, one, other, least);
+    const rounds = pairs.length ? Math.max(Math.min(ROUNDS, PUSHES / pairs.length), 2) : 0;
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [one, other] of pairs) push(now[one], now[other], least, one * 7 + other * 13);
       now.forEach((point, index) => hold(point, points[index], most));
     }
     return now;
   }
 
-  function push(now, one, other, least) {
-    const [a, b] = [now[one], now[other]];
-    const apart = Math.hypot(b.x - a.x, b.y - a.y);
+  // Both give way by half; points in one spot part in a direction that `seed` gives.
+  function push(one, other, least, seed) {
+    const apart = Math.hypot(other.x - one.x, other.y - one.y);
     if (apart >= least) return;
-    const turn = (one * 7 + other * 13) % 8; // points in one spot part in a direction of their own
-    const way = apart > 0.01 ? { x: (b.x - a.x) / apart, y: (b.y - a.y) / apart } : { x: Math.cos(turn), y: Math.sin(turn) };
     const by = (least - apart) / 2;
-    now[one] = { x: a.x - way.x * by, y: a.y - way.y * by };
-    now[other] = { x: b.x + way.x * by, y: b.y + way.y * by };
+    const x = apart > 0.01 ? (other.x - one.x) / apart : Math.cos(seed % 8);
+    const y = apart > 0.01 ? (other.y - one.y) / apart : Math.sin(seed % 8);
+    one.x -= x * by;
+    one.y -= y * by;
+    other.x += x * by;
+    other.y += y * by;
   }
 
   function hold(point, home, most) {

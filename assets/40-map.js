@@ -188,9 +188,13 @@
       index,
       label: { ...at(trace, index), text: trace.text[index], size: trace.textfont.size, ...more },
     });
+    const byPlace = new Map();
+    drawn.symbols.customdata.forEach((custom, rank) => {
+      byPlace.set(placeOf(custom), [...(byPlace.get(placeOf(custom)) ?? []), rank]);
+    });
     const named = placesInOrder(traces.labels, state).map((index) => {
       const place = placeOf(traces.labels.customdata[index]);
-      const there = drawn.symbols.customdata.flatMap((custom, rank) => (placeOf(custom) === place ? [rank] : []));
+      const there = byPlace.get(place) ?? [];
       return label(traces.labels, index, {
         ...middleOf(there.map((rank) => at(drawn.symbols, rank))),
         near: !ringed.has(place) ? 12 : there.length > 1 ? 15 : 19,

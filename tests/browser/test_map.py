@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.components.legend import tags as tags_of
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_explore import ON_MAP, SETTLED, listed, placed
+from tests.browser.test_reach import violations
 
 SIZES = ((1366, 768), (1920, 1080), (390, 844))
 SPOT = """([event, place]) => {
@@ -143,6 +145,18 @@ def test_the_chooser_takes_the_focus_and_has_rows_for_fingers_inside_the_map(
         size = row.bounding_box()
         assert size
         assert size["height"] >= 44
+
+
+def test_axe_finds_nothing_wrong_with_chooser_and_legend_open_and_a_filter(
+    watched: Watched,
+) -> None:
+    page = watched.open("?without=kind:demonstration")
+    tap(page, spot(page, "sheki-1930", "tala"))
+    expect(page.locator("#chooser")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator(".legend summary").click()
+    assert violations(page) == []
 
 
 def test_escape_closes_the_chooser_and_leaves_the_event_open(watched: Watched) -> None:
@@ -362,8 +376,6 @@ def test_the_scale_follows_the_zoom(watched: Watched) -> None:
 
 def without(atlas: Atlas, *tags: str) -> list[str]:
     """Return the ids of the events that a filter leaves in the whole time, sorted."""
-    from dashboard.components.legend import tags as tags_of
-
     left = []
     for event in atlas.events:
         own = tags_of(event, atlas)
