@@ -121,7 +121,7 @@
       return cellLink(cell, time.cellInWords(cell, unit, language), box(Math.max(0, start), Math.min(1, end)));
     });
     const place = (cell) => Math.max(0, time.fraction(cell.from, window)) * width;
-    const starts = all.filter((cell, index) => index && time.startsMore(cell, unit));
+    const starts = all.filter((cell, index) => index && time.startsMore(cell, unit) && place(cell) < width - ABOVE);
     const roomForFirst = !starts.length || place(starts[0]) > ABOVE;
     const above = unit === "year" ? [] : [...(roomForFirst ? [all[0]] : []), ...starts];
     return [...labels, ...above.map((cell) => overTitle(cell, unit, window, language))];
