@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria
 from dashboard.components.citation import citation
+from dashboard.components.reading import reading_told
 from dashboard.components.references import references
 from dashboard.data.records import ContextEntry
 from dashboard.dates import Span, date_in_words, period_in_words
@@ -65,19 +66,7 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
 
 
 def _debate(atlas: Atlas, language: Language) -> list[Component]:
-    rows = [
-        html.Li(
-            [
-                html.Span(language.say(reading.held_by), className="held-by"),
-                html.Strong(language.say(reading.thesis)),
-                html.Br(),
-                language.say(reading.statement),
-                " ",
-                citation(reading.cites, atlas, language),
-            ]
-        )
-        for reading in atlas.readings("")
-    ]
+    rows = [reading_told(reading, atlas, language) for reading in atlas.readings("")]
     return [
         html.P(language.say("The atlas takes no side."), className="note"),
         html.Ul(rows, className="claims"),

@@ -10,13 +10,14 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import data
 from dashboard.components.citation import citation
+from dashboard.components.reading import reading_told
 from dashboard.components.vocabulary import (
     casualty_in_words,
     count_in_words,
     phase_in_words,
     side_in_words,
 )
-from dashboard.data.records import Casualty, Citation, Conflict, Event, Interpretation, Leader, Step
+from dashboard.data.records import Casualty, Citation, Conflict, Event, Leader, Step
 from dashboard.dates import date_in_words
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -88,7 +89,9 @@ def interpretations(event: Event, atlas: Atlas, language: Language) -> list[Comp
     if not readings:
         return [_silence(language.say("The source reports no reading of this event by itself."))]
     return [
-        html.Ul([_reading(reading, atlas, language) for reading in readings], className="claims")
+        html.Ul(
+            [reading_told(reading, atlas, language) for reading in readings], className="claims"
+        )
     ]
 
 
@@ -186,19 +189,6 @@ def _leader(person: Leader, atlas: Atlas, language: Language) -> html.Li:
             _said_by(person.said_by, language),
             " ",
             citation(person.cites, atlas, language),
-        ]
-    )
-
-
-def _reading(reading: Interpretation, atlas: Atlas, language: Language) -> html.Li:
-    return html.Li(
-        [
-            html.Span(language.say(reading.held_by), className="held-by"),
-            html.Strong(language.say(reading.thesis)),
-            html.Br(),
-            language.say(reading.statement),
-            " ",
-            citation(reading.cites, atlas, language),
         ]
     )
 

@@ -1,0 +1,24 @@
+"""One reading of an event, or of all of them."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.citation import citation
+from dashboard.data.records import Interpretation
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+
+def reading_told(reading: Interpretation, atlas: Atlas, language: Language) -> html.Li:
+    """Return who holds which thesis, in a sentence with its citation."""
+    return html.Li(
+        [
+            html.Span(language.say(reading.held_by), className="held-by"),
+            html.Strong(language.say(reading.thesis)),
+            html.Br(),
+            language.say(reading.statement),
+            " ",
+            citation(reading.cites, atlas, language),
+        ]
+    )
