@@ -13,6 +13,7 @@
   let present = null;
   let atlas = null;
   let opened = "";
+  const filled = new Map(); // the text last written into each place
   let wished = ""; // the place of which the panel is to show a step
 
   function choose(change, how) {
@@ -33,8 +34,9 @@
 
   function show_period(chosen, loaded) {
     const shown = filter.shown(chosen, loaded);
+    fill("event-list", listed(loaded, shown, chosen.event, filter.past(chosen, loaded)));
     return [
-      listed(loaded, shown, chosen.event, filter.past(chosen, loaded)),
+      Object.keys(shown).join(" "),
       countInWords(loaded, shown),
       time.periodInWords(chosen, loaded.language),
     ];
@@ -59,7 +61,8 @@
     if (chosen.how === "push") moveFocus(opened, chosen.event);
     opened = chosen.event;
     document.title = chosen.event ? loaded.titles[chosen.event] : loaded.title;
-    return loaded.panels[chosen.event] ?? loaded.introduction;
+    fill("panel", loaded.panels[chosen.event] ?? loaded.introduction);
+    return chosen.event;
   }
 
   function write_address(chosen, loaded) {
@@ -81,23 +84,29 @@
 
   // --- what the callbacks show -----------------------------------------------------------------
 
-  const withProps = (component, props) => ({ ...component, props: { ...component.props, ...props } });
+  // What is only read comes as HTML text from Python, which has escaped every text in it.
+  // It is written anew only where it differs: Dash follows no part of it.
+  function fill(id, text) {
+    if (filled.get(id) === text && element(id).firstChild) return;
+    filled.set(id, text);
+    element(id).innerHTML = text;
+  }
 
   // The rows in period under their headings; a heading without rows is left out.
   function listed(loaded, shown, chosen, past) {
     const groups = loaded.groups.flatMap(({ heading, events }) => {
-      const rows = events.filter((id) => id in shown).map((id) => row(loaded.rows[id], shown[id], id === chosen, past.includes(id)));
+      const rows = events.filter((id) => id in shown);
       if (!rows.length) return [];
-      const list = { type: "Ul", namespace: "dash_html_components", props: { className: "event-rows", children: rows } };
-      return [{ type: "Section", namespace: "dash_html_components", props: { className: "event-group", children: [heading, list] } }];
+      const items = rows.map((id) => row(id, loaded.rows[id], shown[id], id === chosen, past.includes(id)));
+      return [`<section class="event-group">${heading}<ul class="event-rows">${items.join("")}</ul></section>`];
     });
-    return groups.length ? groups : [loaded.nothing];
+    return groups.join("") || loaded.nothing;
   }
 
-  function row(item, certainty, isChosen, isPast) {
-    const link = withProps(item.props.children, { "aria-current": isChosen ? "true" : undefined });
+  function row(id, link, certainty, isChosen, isPast) {
     const classes = ["event-row", `is-${certainty}`, isChosen ? "is-chosen" : "", isPast ? "is-past" : ""];
-    return withProps(item, { children: link, className: classes.filter(Boolean).join(" ") });
+    const current = isChosen ? link.replace("<a ", '<a aria-current="true" ') : link;
+    return `<li class="${classes.filter(Boolean).join(" ")}" data-event="${id}">${current}</li>`;
   }
 
   function countInWords(loaded, shown) {

@@ -13,14 +13,14 @@ from dashboard.components.timeline import timeline
 from dashboard.figures import atlas_map
 from dashboard.language import Language
 from dashboard.model import Atlas
-from dashboard.pages.handed_over import for_the_browser
+from dashboard.pages.handed_over import as_texts, for_the_browser
 
 
 def layout(atlas: Atlas, language: Language) -> html.Div:
     """Return the whole page; `for_the_browser` is in it, so nothing more is ever fetched."""
     return html.Div(
         [
-            dcc.Store(id=ids.ATLAS, data=for_the_browser(atlas, language)),
+            dcc.Store(id=ids.ATLAS, data=as_texts(for_the_browser(atlas, language))),
             dcc.Store(id=ids.CHOSEN),
             dcc.Store(id=ids.ADDRESS),
             dcc.Store(id=ids.WINDOW),
@@ -48,12 +48,12 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
 def register_callbacks(app: Dash) -> None:
     """Register what the browser does; the functions are those of `assets/50-explore.js`."""
     atlas, chosen = State(ids.ATLAS, "data"), Input(ids.CHOSEN, "data")
-    listed = (Output(ids.EVENT_LIST, "children"), Output(ids.COUNT, "children"))
+    listed = (Output(ids.EVENT_LIST, "data-shown"), Output(ids.COUNT, "children"))
     zoomed, figure = Input(ids.MAP, "relayoutData"), Output(ids.MAP, "figure")
     _in_browser(app, "show_period", *listed, Output(ids.PERIOD, "children"), chosen, atlas)
     _register_timeline(app)
     _in_browser(app, "draw_map", figure, chosen, zoomed, atlas, State(ids.MAP, "figure"))
-    _in_browser(app, "open_event", Output(ids.PANEL, "children"), chosen, atlas)
+    _in_browser(app, "open_event", Output(ids.PANEL, "data-open"), chosen, atlas)
     _in_browser(app, "write_address", Output(ids.ADDRESS, "data"), chosen, atlas)
     _in_browser(app, "show_filter", Output(ids.HIDING, "hidden"), chosen, namespace="legend")
     app.clientside_callback(

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.as_html import as_html
 from dashboard.components.event_list import event_groups, event_row
 from dashboard.components.introduction import introduction
 from dashboard.components.legend import tags
@@ -48,6 +49,19 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         **for_the_timeline(atlas, language),
         "traces": [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)],
         "in_the_dark": in_the_dark(atlas),
+    }
+
+
+def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
+    """Return the same with what is only read as HTML text, which Dash need not follow."""
+    groups = [{**group, "heading": as_html(group["heading"])} for group in handed["groups"]]
+    return {
+        **handed,
+        "groups": groups,
+        "rows": {name: as_html(row.children) for name, row in handed["rows"].items()},
+        "nothing": as_html(handed["nothing"]),
+        "panels": {name: as_html(each) for name, each in handed["panels"].items()},
+        "introduction": as_html(handed["introduction"]),
     }
 
 

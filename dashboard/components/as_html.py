@@ -1,0 +1,41 @@
+"""Components as HTML text, for what is only read.
+
+Dash follows every component of a page at every change, wherever it is: a panel of a thousand
+elements makes each step of the time control several times as slow. As text it costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from types import MappingProxyType
+from typing import Any, Final
+
+from dash.development.base_component import Component
+
+NAMES: Final = MappingProxyType({"className": "class", "tabIndex": "tabindex"})
+VOID: Final = ("br", "hr", "img", "wbr")
+
+
+def as_html(node: Any) -> str:
+    """Return a component, a text, or a list of both as HTML; every text in it is escaped."""
+    if isinstance(node, (list, tuple)):
+        return "".join(as_html(each) for each in node)
+    if isinstance(node, Component):
+        return _element(node)
+    return "" if node is None else escape(str(node), quote=False)
+
+
+def _element(component: Component) -> str:
+    props = component.to_plotly_json()["props"]
+    tag = component._type.lower()
+    start = f"<{tag}{''.join(_attributes(props))}>"
+    return start if tag in VOID else f"{start}{as_html(props.get('children'))}</{tag}>"
+
+
+def _attributes(props: dict[str, Any]) -> Iterator[str]:
+    for prop, value in props.items():
+        name = NAMES.get(prop, prop)
+        if prop == "children" or value is None or value is False:
+            continue
+        yield f" {name}" if value is True else f' {name}="{escape(str(value))}"'
