@@ -11,7 +11,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "dashboard").rglob("*.py"))
-CODE = [ROOT / "app.py", *MODULES, *sorted((ROOT / "scripts").rglob("*.py"))]
+CODE = [
+    ROOT / "app.py",
+    *MODULES,
+    *sorted((ROOT / "scripts").rglob("*.py")),
+    *sorted((ROOT / "bench").rglob("*.py")),
+]
 MOST_LINES = 40
 # From the top: a module imports its own layer and those above it.
 LAYERS = (
@@ -137,6 +142,7 @@ def test_no_file_names_a_package_index_or_a_path_of_a_machine() -> None:
     for name in (
         "requirements.lock",
         "requirements-test.lock",
+        "requirements-bench.lock",
         "package-lock.json",
         ".npmrc",
         "Makefile",
