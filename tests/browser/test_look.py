@@ -219,6 +219,7 @@ def test_with_reduced_motion_nothing_moves(watched: Watched) -> None:
 
 def test_on_paper_the_dark_map_is_light_and_nothing_can_be_pressed(watched: Watched) -> None:
     page = watched.open("?theme=dark&event=ganja-1920")
+    page.wait_for_load_state("networkidle")  # the last drawing of the map has come
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("#map image").first).to_have_attribute("href", "relief.webp")
     label = page.locator("#map .tracelabels text").first
