@@ -82,6 +82,7 @@
   const dark = root.matchMedia("(prefers-color-scheme: dark)");
   const present = () => inForce(firstPaint.themeAsked(root.location.search), dark.matches);
   const made = {};
+  let onPaper = []; // what was changed for paper, and what it was before
   let original = null; // {traces, layout, pairs} as Python made them
 
   function make(name) {
@@ -94,7 +95,8 @@
   // What Python made of the map, in the theme in force: {traces, layout}.
   function dress(loaded, layout) {
     original ??= { traces: loaded.traces, layout, pairs: loaded.in_the_dark };
-    const name = present();
+    // Unfolding the legend for paper draws the map anew, and that drawing must be light too.
+    const name = onPaper.length ? "light" : present();
     made[name] ??= make(name);
     return made[name];
   }
@@ -115,8 +117,6 @@
   }
 
   // --- on paper: always light, and as wide as the sheet ----------------------------------------
-
-  let onPaper = [];
 
   function keep(element, name, value) {
     onPaper.push([element, name, element.getAttribute(name)]);
@@ -148,6 +148,7 @@
       else element.setAttribute(name, before);
     }
     onPaper = [];
+    root.dispatchEvent(new Event("atlas:theme"));
   }
 
   document.addEventListener("click", followSwitch);

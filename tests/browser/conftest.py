@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from waitress.server import create_server as listen
 
 from dashboard import settings
@@ -18,6 +18,7 @@ from dashboard.factory import create_server
 from tests.chromium import CURE, find_chromium
 from tests.serving import free_port, wait_until_healthy
 
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not wrong
 BLOCK_OTHER_HOSTS = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 

@@ -223,7 +223,7 @@ def test_on_paper_the_dark_map_is_light_and_nothing_can_be_pressed(watched: Watc
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("#map image").first).to_have_attribute("href", "relief.webp")
     label = page.locator("#map .tracelabels text").first
-    assert label.evaluate("(each) => getComputedStyle(each).fill") == "rgb(43, 33, 24)"
+    expect(label).to_have_css("fill", "rgb(43, 33, 24)")
     page.emulate_media(media="print")
     assert ground_colour(page) == "rgb(255, 255, 255)"
     for control in (".zoom", ".theme-switch", ".time-body", ".skip-link"):
@@ -235,7 +235,7 @@ def test_on_paper_the_dark_map_is_light_and_nothing_can_be_pressed(watched: Watc
     page.emulate_media(media="screen")
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     expect(page.locator("#map image").first).to_have_attribute("href", "relief-dark.webp")
-    assert label.evaluate("(each) => getComputedStyle(each).fill") == "rgb(241, 232, 217)"
+    expect(label).to_have_css("fill", "rgb(241, 232, 217)")
 
 
 # What lies below the symbols: every pixel of relief and base map in the opening view.
