@@ -138,7 +138,7 @@ def test_colours_are_tokens_and_nothing_is_important(path: Path) -> None:
 
 
 def test_no_file_names_a_package_index_or_a_path_of_a_machine() -> None:
-    banned = re.compile(r"index-url|\"resolved\": *\"https?:|https?://[^ \"]*/(simple|packages)/")
+    banned = re.compile(r"index[-]url|\"resolved\": *\"https?:|https?://[^ \"]*/(simple|packages)/")
     for name in (
         "requirements.lock",
         "requirements-test.lock",
