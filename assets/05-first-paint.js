@@ -1,11 +1,10 @@
 // Before the first paint: the theme that the address asks for, and what the address asks to show.
-// After it: the page as served makes room for the page at work, and the still map stays in its
-// place until plotly has drawn. This script stands in the head, alone, and waits for nothing.
+// After it: the page as served makes room for the page at work; the ground of its map stays, and its
+// symbols until plotly has drawn. This script stands in the head, alone, and waits for nothing.
 (function (root) {
   "use strict";
 
   const THEMES = ["light", "dark"];
-  const PATIENCE = 400; // milliseconds
 
   // The theme that an address asks for; "" for the system's own.
   function themeAsked(search) {
@@ -27,37 +26,18 @@
   if (typeof module !== "undefined") module.exports = firstPaint;
   if (typeof document === "undefined") return;
 
-  // The still map moves into the page at work: there it has the very box that plotly will fill.
+  // The ground moves into the page at work and stays; the rest of the page as served goes.
   function handOver() {
     const served = document.querySelector(".first-paint");
-    const still = served?.querySelector(".still");
-    const graph = document.querySelector("#map");
-    if (!served || !graph || !document.querySelector("#event-list > *")) return false;
-    if (still) graph.after(still);
-    served.remove();
-    return true;
+    const ground = served?.querySelector(".ground");
+    if (ground) document.querySelector("#map").before(ground);
+    served?.remove();
   }
 
-  // Not before plotly's images can be painted: the map must not blink. But they cannot hold it.
-  async function takeOver() {
-    const images = [...document.querySelectorAll("#map image")];
-    const ready = Promise.allSettled(images.map((image) => image.decode?.()));
-    await Promise.race([ready, new Promise((end) => setTimeout(end, PATIENCE))]);
-    requestAnimationFrame(() => document.querySelector(".still")?.remove());
-  }
-
-  function watch() {
-    let handed = false;
-    const seen = new MutationObserver(() => {
-      handed = handed || handOver();
-      if (!handed || !document.querySelector("#map .scatterlayer .trace")) return;
-      seen.disconnect();
-      takeOver();
-    });
-    seen.observe(document.documentElement, { childList: true, subtree: true });
-  }
+  // Plotly's symbols take the place of those that were served.
+  const takeOver = () => document.querySelector(".still-marks")?.remove();
 
   mark(document.documentElement, root.location.search);
   document.documentElement.toggleAttribute("data-asked", asksForLess(root.location.search));
-  watch();
+  Object.assign(firstPaint, { handOver, takeOver });
 })(typeof window === "undefined" ? {} : window);

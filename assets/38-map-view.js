@@ -111,6 +111,33 @@
   // The least that shows the whole of a box on width × height pixels.
   const fitted = (box, size, tall, frame) => limited(centred(box, needed(box, size, tall), size, tall), frame);
 
+  // The same place and scale on more or fewer pixels; `tall` is the stretch of latitudes.
+  function resized(view, size, tall, frame) {
+    const across = ((view.x[1] - view.x[0]) * size.width) / view.width;
+    const box = { x: view.x, y: view.y };
+    return limited(centred(box, across, size, tall), frame);
+  }
+
+  // The part of the ground's drawing that a view shows, as its `viewBox`; `unit` are the units of
+  // the drawing in a degree of longitude.
+  function viewBox(view, { frame, tall, unit }) {
+    const edges = [view.x[0] - frame.x[0], (frame.y[1] - view.y[1]) * tall];
+    const sides = [view.x[1] - view.x[0], (view.y[1] - view.y[0]) * tall];
+    return [...edges, ...sides].map((each) => (each * unit).toFixed(3)).join(" ");
+  }
+
+  // How large a picture of the whole frame is behind a view, and where it lies: parts of the view,
+  // the place as a style sheet counts it, where all that is too much is shared out by the percent.
+  function pictureBehind(view, frame) {
+    const part = (axis) => (frame[axis][1] - frame[axis][0]) / (view[axis][1] - view[axis][0]);
+    const before = { x: view.x[0] - frame.x[0], y: frame.y[1] - view.y[1] };
+    const place = (axis) => {
+      const beyond = frame[axis][1] - frame[axis][0] - (view[axis][1] - view[axis][0]);
+      return beyond > 1e-9 ? before[axis] / beyond : 0;
+    };
+    return { width: part("x"), height: part("y"), left: place("x"), top: place("y") };
+  }
+
   const bounds = (values) => [Math.min(...values), Math.max(...values)];
 
   // The view that shows all `points` (in degrees) with a margin of pixels: this one where it does.
@@ -153,7 +180,7 @@
 
   const mapView = {
     LEAST, scale, toPixels, toDegrees, stretch, limited, zoomed, panned, dragged, fitted, showing, byKey, byWheel,
-    transform, scaleBar,
+    transform, scaleBar, resized, viewBox, pictureBehind,
   };
   root.atlas = Object.assign(root.atlas ?? {}, { mapView });
   if (typeof module !== "undefined") module.exports = mapView;

@@ -44,9 +44,9 @@
 
   const guessed = (text, size) => text.length * size * LETTER;
 
-  // The size of a text in pixels; lines are parted by <br>, as plotly does.
+  // The size of a text in pixels; a text may have several lines.
   function sizeOf(label, measure = guessed) {
-    const lines = label.text.split("<br>");
+    const lines = label.text.split("\n");
     const widest = Math.max(...lines.map((line) => measure(line, label.size, label.style)));
     return { width: widest + 5, height: label.size * LINE * lines.length };
   }

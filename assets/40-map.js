@@ -1,9 +1,9 @@
-// What the map draws for a choice: the traces that Python made, less whatever is hidden.
+// What the graph draws for a choice: the traces that Python made, less whatever is hidden.
 // Hidden points leave the data altogether: made transparent they would still answer the mouse.
 (function (root) {
   "use strict";
 
-  const { boxAround, seatLabels, spread, takenRoom } = root.atlas?.mapRoom ?? require("./39-map-room.js");
+  const { spread } = root.atlas?.mapRoom ?? require("./39-map-room.js");
   const { toPixels, toDegrees } = root.atlas?.mapView ?? require("./38-map-view.js");
 
   const SYMBOL = 22; // pixels from one symbol to the next where several stand at one place
@@ -11,9 +11,6 @@
   const MOST = 16; // pixels that a symbol is moved at most, so that nobody is led astray
   const LED = 6; // pixels from which on a line leads back to the true place
   const GOLDEN = Math.PI * (3 - Math.sqrt(5)); // a turn that fills a disc evenly
-  const SPACED = 0.7; // mean width of a letter of a name on the ground, which is spaced out
-  const EDGE = 20; // pixels at the foot of the map where the degrees stand
-  const DEGREES = { width: 48, height: 16 }; // of their words at its left side
   const PAST = 0.35; // how strongly what is over is drawn
   const PALE = 0.25; // what doubt leaves of a colour
 
@@ -149,14 +146,7 @@
     };
   }
 
-  // --- regions, arrows and signs ---------------------------------------------------------------
-
-  // An area stands for its event's region: gone with the event, stronger when it is chosen.
-  function drawnArea(trace, shown, chosen) {
-    const { event } = trace.meta;
-    if (!(event in shown)) return withoutPoints(trace);
-    return event === chosen ? { ...trace, ...trace.meta.chosen } : trace;
-  }
+  // --- arrows and signs ------------------------------------------------------------------------
 
   function drawnArrow(trace, state) {
     const { event, from, to, longest } = trace.meta;
@@ -177,168 +167,33 @@
   const tooLong = (trace, chosen) =>
     new Set(trace.customdata.filter((custom) => daysIn(chosen) > custom[4]).map(placeOf));
 
-  // --- words -----------------------------------------------------------------------------------
-
-  // The names of places, then of stops, then notes: {trace, index, label} in that order.
-  function wanted(traces, drawn, state, view) {
-    const at = (trace, index) => toPixels(view, trace.x[index], trace.y[index]);
-    const ringed = new Set([...drawn.rings.customdata, ...drawn.rays.customdata].map(placeOf));
-    const label = (trace, index, more) => ({
-      trace,
-      index,
-      label: { ...at(trace, index), text: trace.text[index], size: trace.textfont.size, ...more },
-    });
-    const byPlace = new Map();
-    drawn.symbols.customdata.forEach((custom, rank) => {
-      byPlace.set(placeOf(custom), [...(byPlace.get(placeOf(custom)) ?? []), rank]);
-    });
-    const named = placesInOrder(traces.labels, state).map((index) => {
-      const place = placeOf(traces.labels.customdata[index]);
-      const there = byPlace.get(place) ?? [];
-      return label(traces.labels, index, {
-        ...middleOf(there.map((rank) => at(drawn.symbols, rank))),
-        near: !ringed.has(place) ? 12 : there.length > 1 ? 15 : 19,
-        style: "600",
-      });
-    });
-    const symbolled = placesOf(drawn.symbols);
-    const around = (trace, hidden, more) =>
-      keptOnce(trace, state, hidden).map((index) => label(trace, index, { halfWidth: 0, near: 9, ...more }));
-    return [
-      ...named,
-      ...around(traces["stop-names"], symbolled),
-      ...around(traces.notes, new Set(), { style: "italic" }),
-    ];
-  }
-
-  const middleOf = (points) => ({
-    x: (Math.min(...points.map(({ x }) => x)) + Math.max(...points.map(({ x }) => x))) / 2,
-    y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
-    halfWidth: (Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x))) / 2,
-  });
-
-  // The chosen event's places first, then events' own places; each place once.
-  function placesInOrder(trace, { shown, chosen }) {
-    const kept = keptPoints(trace, (custom) => eventOf(custom) in shown);
-    const rank = (index) => (eventOf(trace.customdata[index]) === chosen.event ? 0 : trace.customdata[index][2] ? 1 : 2);
-    return once([...kept].sort((a, b) => rank(a) - rank(b)), (index) => placeOf(trace.customdata[index]));
-  }
-
-  const keptOnce = (trace, state, hidden) => {
-    const isDrawn = (custom) =>
-      !hidden.has(placeOf(custom)) && happens(custom, state) !== "out";
-    return once(keptPoints(trace, isDrawn), (index) => `${trace.text[index]} ${trace.x[index]} ${trace.y[index]}`);
-  };
-
-  function once(list, keyOfEach) {
-    const first = new Map();
-    for (const each of list) if (!first.has(keyOfEach(each))) first.set(keyOfEach(each), each);
-    return [...first.values()];
-  }
-
-  // Everything on the map that no word may cover, in pixels.
-  function obstaclesOf(drawn, view) {
-    const around = (trace, size) =>
-      trace.x.map((lon, index) => {
-        const { x, y } = toPixels(view, lon, trace.y[index]);
-        return boxAround(x, y, size, size);
-      });
-    const inner = { left: 0, right: view.width, top: view.height - EDGE, bottom: view.height };
-    return [
-      ...around(drawn.symbols, 18),
-      ...around(drawn.rings, 26),
-      ...around(drawn.rays, 30),
-      ...around(drawn.reached, 12),
-      ...around(drawn.stops, 6),
-      ...degreesAtTheSide(view),
-      ...(view.covers ?? []),
-      inner,
-    ];
-  }
-
-  function degreesAtTheSide(view) {
-    const found = [];
-    for (let lat = Math.ceil(view.y[0]); lat <= view.y[1]; lat += 1) {
-      found.push(boxAround(DEGREES.width / 2, toPixels(view, view.x[0], lat).y, DEGREES.width, DEGREES.height));
-    }
-    return found;
-  }
-
-  // Names of lands and waters with their boxes, less those that the edge or a sign would cut.
-  function groundNames(traces, obstacles, view) {
-    const room = takenRoom(obstacles);
-    return traces.flatMap((trace) =>
-      trace.x.flatMap((lon, index) => {
-        const { x, y } = toPixels(view, lon, trace.y[index]);
-        const size = trace.textfont.size;
-        const box = boxAround(x, y, trace.text[index].length * size * SPACED, size * 1.2);
-        const inside = box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
-        return inside && room.isFree(box) ? [{ trace, index, box }] : [];
-      }),
-    );
-  }
-
-  // Which words are written and where: {trace: [{index, lon, lat}]}.
-  function written(traces, drawn, state, view) {
-    const obstacles = obstaclesOf(drawn, view);
-    const ground = groundNames(traces.names, obstacles, view);
-    const words = wanted(traces, drawn, state, view);
-    const measure = view.measure;
-    const yielding = ground.map(({ box }) => box);
-    const found = seatLabels(words.map(({ label }) => label), obstacles, view, { measure, yielding });
-    const seated = words.map((each, rank) => ({ ...each, seat: found[rank] })).filter(({ seat }) => seat);
-    const room = takenRoom(seated.map(({ seat }) => seat.box));
-    const result = new Map([...traces.names, traces.labels, traces["stop-names"], traces.notes].map((each) => [each, []]));
-    for (const { trace, index, seat } of seated) result.get(trace).push({ index, ...toDegrees(view, seat) });
-    for (const { trace, index, box } of ground) {
-      if (room.isFree(box)) result.get(trace).push({ index, lon: trace.x[index], lat: trace.y[index] });
-    }
-    return result;
-  }
-
-  function withWords(trace, found) {
-    const drawn = withPoints(trace, found.map(({ index }) => index));
-    return { ...drawn, x: found.map(({ lon }) => lon), y: found.map(({ lat }) => lat) };
-  }
-
   // --- all of it -------------------------------------------------------------------------------
 
-  const EMPTY = { x: [], y: [], text: [], customdata: [], textfont: { size: 12 }, marker: {} };
+  const EMPTY = { x: [], y: [], customdata: [], marker: {} };
 
   // A map without arrows, rings or regions is a map too.
-  function byRole(traces) {
-    const found = { names: traces.filter((trace) => trace.meta.role === "names") };
-    for (const role of ["rings", "rays", "reached", "stops", "symbols", "labels", "stop-names", "notes"]) {
-      found[role] = traces.find((trace) => trace.meta.role === role) ?? { ...EMPTY, meta: { role } };
-    }
-    return found;
-  }
+  const ofRole = (traces, role) =>
+    traces.find((trace) => trace.meta.role === role) ?? { ...EMPTY, meta: { role } };
 
-  // All traces, in their order, for {event id: certainty}, a choice {from, to, event} and a view.
+  // The traces in their order for {event id: certainty}, a choice {from, to, event} and a view;
+  // one that has nothing to show is left out, for it would cost as much as any other.
   function draw(traces, shown, chosen, view) {
-    const own = byRole(traces);
+    const own = (role) => ofRole(traces, role);
     const state = { shown, chosen };
-    const places = stands(own.symbols, keptPoints(own.symbols, (custom) => eventOf(custom) in shown), view);
-    const symbols = marked(atSymbols(own.symbols, places, view), shown, chosen);
-    const drawn = {
-      symbols,
-      rings: atSymbols(own.rings, places, view),
-      rays: aroundSymbols(drawnSigns(own.rays, state, tooLong(own.rays, chosen)), places, view),
-      reached: drawnSigns(own.reached, state),
-      stops: drawnSigns(own.stops, state, placesOf(symbols)),
-    };
-    const words = written(own, drawn, state, view);
+    const places = stands(own("symbols"), keptPoints(own("symbols"), (custom) => eventOf(custom) in shown), view);
+    const symbols = marked(atSymbols(own("symbols"), places, view), shown, chosen);
     const draws = {
-      area: (trace) => drawnArea(trace, shown, chosen.event),
-      arrow: (trace) => drawnArrow(trace, state),
-      leaders: (trace) => drawnLeaders(trace, own.symbols, places, view),
+      symbols: () => symbols,
+      rings: (trace) => atSymbols(trace, places, view),
       halos: (trace) => atSymbols(trace, places, view),
+      rays: (trace) => aroundSymbols(drawnSigns(trace, state, tooLong(trace, chosen)), places, view),
+      reached: (trace) => drawnSigns(trace, state),
+      stops: (trace) => drawnSigns(trace, state, placesOf(symbols)),
+      arrow: (trace) => drawnArrow(trace, state),
+      leaders: (trace) => drawnLeaders(trace, own("symbols"), places, view),
     };
-    return traces.map((trace) => {
-      const { role } = trace.meta;
-      if (words.has(trace)) return withWords(trace, words.get(trace));
-      return drawn[role] ?? draws[role]?.(trace) ?? trace;
-    });
+    const drawn = traces.map((trace) => draws[trace.meta.role](trace));
+    return drawn.filter((trace) => trace.x.length || trace === symbols);
   }
 
   // The symbols of a drawn trace within `reach` pixels of a point, the nearest first, once each.
@@ -350,7 +205,7 @@
     return far.filter((each) => each.far < reach).sort((a, b) => a.far - b.far);
   }
 
-  const map = { draw, aside, withPoints, faded, happens, near };
+  const map = { draw, ofRole, aside, faded, happens, placesOf, near };
   root.atlas = Object.assign(root.atlas ?? {}, { map });
   if (typeof module !== "undefined") module.exports = map;
 })(typeof window === "undefined" ? {} : window);

@@ -35,12 +35,6 @@
     return text ? `?${text}` : "";
   }
 
-  // The images below the traces, shown now that the base map is there for the one named for it.
-  const grounded = (images, ground) =>
-    images
-      .map((image) => ({ ...image, visible: true, ...(image.name === "ground" && { source: ground }) }))
-      .filter((image) => image.source);
-
   function times(value, factor) {
     if (Array.isArray(value)) return value.map((each) => times(each, factor));
     return typeof value === "number" ? value * factor : value;
@@ -52,7 +46,7 @@
     if (Array.isArray(value)) return value.map((each) => enlarged(each, factor));
     return Object.fromEntries(
       Object.entries(value).map(([name, each]) => {
-        if (name === "customdata" || name === "meta" || name === "images") return [name, each];
+        if (name === "customdata" || name === "meta") return [name, each];
         return [name, SIZES.has(name) ? times(each, factor) : enlarged(each, factor)];
       }),
     );
@@ -61,43 +55,31 @@
   // A view measured in letters of 16 pixels, so that what is laid out in it can be enlarged.
   const asSeenSmall = (view, factor) => ({ ...view, width: view.width / factor, height: view.height / factor });
 
-  const asDataAddress = (svg) => svg && `data:image/svg+xml,${encodeURIComponent(svg)}`;
-
   // The colours of a style as the browser writes it, "rgb(1, 2, 3)", turned back into light ones.
   function lightened(style, pairs) {
     const light = Object.fromEntries(Object.entries(pairs).map(([one, other]) => [other, one]));
     return style.replace(/\d+, \d+, \d+/g, (channels) => light[channels.replaceAll(" ", "")] ?? channels);
   }
 
-  const theme = { repainted, themed, inForce, switched, grounded, enlarged, asSeenSmall, lightened };
+  const theme = { repainted, themed, inForce, switched, enlarged, asSeenSmall, lightened };
   root.atlas = Object.assign(root.atlas ?? {}, { theme });
   if (typeof module !== "undefined") module.exports = theme;
   if (typeof document === "undefined") return;
 
   // --- in the page -----------------------------------------------------------------------------
 
-  // The base map stands in the page as served, once; the figure takes its text from there.
-  const drawing = document.querySelector(".still-ground > svg:not(.still-marks)");
-  const ground = drawing ? new XMLSerializer().serializeToString(drawing) : "";
   const dark = root.matchMedia("(prefers-color-scheme: dark)");
   const present = () => inForce(firstPaint.themeAsked(root.location.search), dark.matches);
   const made = {};
   let onPaper = []; // what was changed for paper, and what it was before
-  let original = null; // {traces, layout, pairs} as Python made them
-
-  function make(name) {
-    const { traces, layout, pairs } = original;
-    const dressed = themed({ traces, layout }, name, pairs);
-    const source = asDataAddress(name === "dark" ? repainted(ground, pairs) : ground);
-    return { ...dressed, layout: { ...dressed.layout, images: grounded(dressed.layout.images ?? [], source) } };
-  }
+  let darkOf = {}; // for every colour that Python drew with, the one in the dark
 
   // What Python made of the map, in the theme in force: {traces, layout}.
-  function dress(loaded, layout) {
-    original ??= { traces: loaded.traces, layout, pairs: loaded.in_the_dark };
+  function dress({ traces, layout, in_the_dark: pairs }) {
+    darkOf = pairs;
     // Unfolding the legend for paper draws the map anew, and that drawing must be light too.
     const name = onPaper.length ? "light" : present();
-    made[name] ??= make(name);
+    made[name] ??= themed({ traces, layout }, name, pairs);
     return made[name];
   }
 
@@ -124,16 +106,14 @@
   }
 
   function lighten(map) {
-    const sources = make("light").layout.images.map((image) => image.source);
-    map.querySelectorAll("image").forEach((image, index) => keep(image, "href", sources[index]));
-    map.querySelectorAll("svg [style]").forEach((each) => {
-      keep(each, "style", lightened(each.getAttribute("style"), original.pairs));
+    map.querySelectorAll(".main-svg [style]").forEach((each) => {
+      keep(each, "style", lightened(each.getAttribute("style"), darkOf));
     });
   }
 
   function toPaper() {
     const map = document.querySelector("#map");
-    if (!map || !original) return;
+    if (!map) return;
     for (const svg of map.querySelectorAll(".main-svg")) {
       keep(svg, "viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
     }

@@ -2,17 +2,14 @@
 (function (root) {
   "use strict";
 
-  const { address, filter, map, mapView } = root.atlas ?? {};
+  const { address, choice, filter, map, mapPage, mapView } = root.atlas ?? {};
 
   const FINGER = 22; // pixels around a touch in which a symbol may be meant
   const POINTER = 12; // the same around a mouse, which points at one
   const STILL = 8; // pixels that a tap may move
   const TAP = 700; // milliseconds that it may last
   const EDGE = 8; // pixels from the chooser to the edge of the map
-  const MARGIN = 48; // pixels around what is brought into view
   const BUTTONS = { in: 0.6, out: 1 / 0.6 };
-  const REST = 160; // milliseconds after which a hand counts as resting
-  const LONGEST = 110; // pixels of the scale bar at most
 
   const clamp = (value, least, most) => Math.max(least, Math.min(value, most));
 
@@ -35,137 +32,9 @@
   if (typeof module !== "undefined") module.exports = mapHands;
   if (typeof document === "undefined") return;
 
-  // --- the view --------------------------------------------------------------------------------
-
   const element = (id) => document.getElementById(id);
-  const graph = () => document.querySelector("#map .js-plotly-plot");
-  const loaded = () => root.atlas.choice?.loaded();
-  const factor = () => root.atlas.theme?.factor?.() ?? 1;
-
-  function viewOf(layout) {
-    const drawn = graph()?._fullLayout;
-    if (drawn?.xaxis?._length) {
-      const { xaxis, yaxis } = drawn;
-      return { x: [...xaxis.range], y: [...yaxis.range], width: xaxis._length, height: yaxis._length };
-    }
-    const { width, height } = element("map").getBoundingClientRect();
-    const { opening, frame } = loaded();
-    return mapView.fitted(opening, { width, height }, layout.yaxis.scaleratio, frame);
-  }
-
-  let wanted = null; // the view that is asked for, while plotly still draws the one before
-  let frame = 0;
-  let rest = 0;
-
-  const seen = () => wanted ?? viewOf();
-
-  // By button or key: drawn in the next frame.
-  function move(view) {
-    wanted = view;
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(drawView);
-  }
-
-  // By hand or wheel: the picture follows at once, scaled and moved as it is; plotly, which takes
-  // several frames, draws it anew when the hand rests.
-  function follow(view) {
-    wanted = view;
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(movePicture);
-    clearTimeout(rest);
-    rest = setTimeout(drawView, REST);
-  }
-
-  function movePicture() {
-    if (!wanted) return;
-    const { x, y, scale } = mapView.transform(viewOf(), wanted);
-    dress(`translate(${x}px, ${y}px) scale(${scale})`);
-  }
-
-  function drawView() {
-    clearTimeout(rest);
-    cancelAnimationFrame(frame);
-    if (!wanted) return;
-    const { x, y } = wanted;
-    wanted = null;
-    root.Plotly.relayout(graph(), { "xaxis.range": x, "yaxis.range": y });
-    dress("");
-  }
-
-  function dress(transform) {
-    for (const picture of graph().querySelectorAll(".main-svg")) picture.style.transform = transform;
-  }
-
-  function showAll() {
-    const { opening, frame } = loaded();
-    const view = viewOf();
-    move(mapView.fitted(opening, view, mapView.stretch(view), frame));
-  }
-
-  let brought = ""; // the event that was last brought into view
-
-  // The view for a choice. The places of an event newly chosen come into it, if need be; else the
-  // reader's zoom is kept. `isNew` says that plotly does not draw it yet.
-  function viewFor(chosen, layout) {
-    const view = viewOf(layout);
-    if (chosen.event === brought || !graph()?._fullLayout?.xaxis?._length) return view;
-    brought = chosen.event;
-    const found = mapView.showing(view, placesOf(chosen.event), MARGIN, loaded().frame);
-    if (found === view) return view;
-    move(found);
-    return { ...found, isNew: true };
-  }
-
-  function placesOf(event) {
-    const symbols = loaded().traces.find((trace) => trace.meta.role === "symbols");
-    return symbols.customdata.flatMap(([id], index) =>
-      id === event ? [{ lon: symbols.x[index], lat: symbols.y[index] }] : [],
-    );
-  }
-
-  // --- what words may not cover, and how wide they are -----------------------------------------
-
-  let covered = { size: "", boxes: [] };
-
-  // Boxes of what lies over the map, in letters of 16 pixels; measured again when its size changes.
-  function covers() {
-    const room = element("map").getBoundingClientRect();
-    const size = `${room.width} ${room.height} ${factor()}`;
-    if (covered.size !== size) covered = { size, boxes: measuredCovers(room) };
-    return covered.boxes;
-  }
-
-  function measuredCovers(room) {
-    return [...document.querySelectorAll(".zoom, .legend > summary, .map .scale")].map((each) => {
-      const box = each.getBoundingClientRect();
-      const by = factor();
-      return {
-        left: (box.left - room.left) / by,
-        right: (box.right - room.left) / by,
-        top: (box.top - room.top) / by,
-        bottom: (box.bottom - room.top) / by,
-      };
-    });
-  }
-
-  const widths = new Map();
-  let pen = null;
-
-  function measure(text, size, style = "") {
-    const key = `${style} ${size} ${text}`;
-    if (!widths.has(key)) {
-      pen ??= document.createElement("canvas").getContext("2d");
-      pen.font = `${style} ${size}px ${getComputedStyle(document.body).fontFamily}`;
-      widths.set(key, pen.measureText(text).width);
-    }
-    return widths.get(key);
-  }
-
-  function showScale(view) {
-    const { km, pixels } = mapView.scaleBar(view, LONGEST * factor());
-    element("scale-km").textContent = String(km);
-    element("scale-bar").style.width = `${pixels}px`;
-  }
+  const { graph } = mapPage;
+  const frame = () => choice.loaded().map.frame;
 
   // --- hand and wheel --------------------------------------------------------------------------
 
@@ -176,24 +45,24 @@
   const inMap = (target) => target.closest?.("#map-view");
 
   const within = ({ clientX, clientY }) => {
-    const box = graph().getBoundingClientRect();
+    const box = element("map-view").getBoundingClientRect();
     return { x: clientX - box.left, y: clientY - box.top };
   };
 
   // While one finger is down, plotly covers the whole page: the second falls on that cover.
   function isSecond(pointer) {
     const { x, y } = within(pointer);
-    const box = graph().getBoundingClientRect();
+    const box = element("map-view").getBoundingClientRect();
     return fingers.size && pointer.target.matches?.(".dragcover") && x >= 0 && y >= 0 && x <= box.width && y <= box.height;
   }
 
   const takeHold = () => {
-    grip = { before: [...fingers.values()].slice(0, 2), view: seen() };
+    grip = { before: [...fingers.values()].slice(0, 2), view: mapPage.view() };
   };
 
   function noteDown(pointer) {
     closeChooser(pointer.target);
-    if (pointer.button || !graph() || !(inMap(pointer.target) || isSecond(pointer))) return;
+    if (pointer.button || !mapPage.view() || !(inMap(pointer.target) || isSecond(pointer))) return;
     fingers.set(pointer.pointerId, within(pointer));
     tapped = fingers.size === 1 ? { ...within(pointer), time: pointer.timeStamp } : null;
     takeHold();
@@ -205,7 +74,7 @@
     fingers.set(pointer.pointerId, now);
     if (tapped && isTap(tapped, { ...now, time: tapped.time })) return;
     tapped = null;
-    follow(mapView.dragged(grip.view, grip.before, [...fingers.values()].slice(0, 2), loaded().frame));
+    mapPage.follow(mapView.dragged(grip.view, grip.before, [...fingers.values()].slice(0, 2), frame()));
   }
 
   function noteUp(pointer) {
@@ -213,43 +82,43 @@
     const down = tapped;
     tapped = null;
     if (fingers.size) takeHold();
-    else drawView();
+    else mapPage.settle();
     const isDone = pointer.type === "pointerup" && down;
     if (isDone && isTap(down, { ...within(pointer), time: pointer.timeStamp })) tap(within(pointer), pointer.pointerType);
   }
 
   function turnWheel(turn) {
-    if (!inMap(turn.target) || !graph() || !loaded()) return;
+    if (!inMap(turn.target) || !mapPage.view()) return;
     turn.preventDefault();
-    follow(mapView.zoomed(seen(), mapView.byWheel(turn), within(turn), loaded().frame));
+    mapPage.follow(mapView.zoomed(mapPage.view(), mapView.byWheel(turn), within(turn), frame()));
   }
 
   // --- buttons and keys ------------------------------------------------------------------------
 
   function zoomByButton(click) {
     const wish = click.target.closest?.("[data-zoom]")?.dataset.zoom;
-    if (!wish || !graph()) return;
-    const view = seen();
-    if (wish === "home") showAll();
-    else move(mapView.zoomed(view, BUTTONS[wish], { x: view.width / 2, y: view.height / 2 }, loaded().frame));
+    const view = mapPage.view();
+    if (!wish || !view) return;
+    if (wish === "home") mapPage.showAll();
+    else mapPage.move(mapView.zoomed(view, BUTTONS[wish], { x: view.width / 2, y: view.height / 2 }, frame()));
   }
 
   function moveByKey(press) {
-    if (press.target !== element("map-view") || !graph() || press.altKey || press.ctrlKey || press.metaKey) return;
-    const view = mapView.byKey(press.key, seen(), loaded().frame);
+    if (press.target !== element("map-view") || !mapPage.view() || press.altKey || press.ctrlKey || press.metaKey) return;
+    const view = mapView.byKey(press.key, mapPage.view(), frame());
     if (!view) return;
     press.preventDefault();
-    if (view === "home") showAll();
-    else move(view);
+    if (view === "home") mapPage.showAll();
+    else mapPage.move(view);
   }
 
   // --- a tap on symbols ------------------------------------------------------------------------
 
   function tap(point, pointerType) {
-    const symbols = graph().data.find((trace) => trace.meta?.role === "symbols");
-    const reach = (pointerType === "mouse" ? POINTER : FINGER) * factor();
-    const found = symbols ? map.near(symbols, viewOf(), point, reach) : [];
-    if (found.length === 1) root.atlas.choice.open(found[0].event, found[0].place);
+    const symbols = graph()?.data?.find((trace) => trace.meta?.role === "symbols");
+    const reach = (pointerType === "mouse" ? POINTER : FINGER) * mapPage.factor();
+    const found = symbols ? map.near(symbols, mapPage.view(), point, reach) : [];
+    if (found.length === 1) root.atlas.explore.openAt(found[0].event, found[0].place);
     else if (found.length) openChooser(found, point);
   }
 
@@ -270,7 +139,7 @@
   }
 
   function chooserRow({ event, place }) {
-    const { titles, symbols, places } = loaded().choosing;
+    const { titles, symbols, places } = choice.loaded().choosing;
     const row = document.createElement("button");
     row.type = "button";
     row.dataset.choose = event;
@@ -295,7 +164,7 @@
     const row = click.target.closest?.("[data-choose]");
     if (!row) return;
     element("chooser").close();
-    root.atlas.choice.open(row.dataset.choose, row.dataset.at);
+    root.atlas.explore.openAt(row.dataset.choose, row.dataset.at);
   }
 
   const AMONG = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" };
@@ -316,20 +185,22 @@
 
   function pressTag(click) {
     const tag = click.target.closest?.("[data-tag]")?.dataset.tag;
-    const present = root.atlas.choice?.present();
+    const present = choice.present();
     if (!tag || !present) return;
-    const without = tag === "all" ? [] : filter.toggled(present.without ?? [], tag, loaded().events);
-    root.atlas.choice.choose(address.settled({ ...present, without }, loaded()), "push");
+    const without = tag === "all" ? [] : filter.toggled(present.without ?? [], tag, choice.loaded().events);
+    choice.choose(address.settled({ ...present, without }, choice.loaded()), "push");
     if (tag === "all") document.querySelector(".legend > summary").focus({ preventScroll: true });
   }
 
-  // Presses the legend's buttons; returns whether the line that says so stays hidden.
-  function show_filter(chosen) {
-    const without = chosen.without ?? [];
+  let pressed = null; // what the legend's buttons were last pressed for
+
+  function showFilter({ without = [] }) {
+    if (pressed === without.join()) return;
+    pressed = without.join();
+    element("hiding").hidden = without.length === 0;
     for (const each of document.querySelectorAll(".legend [data-tag]")) {
       each.setAttribute("aria-pressed", String(!without.includes(each.dataset.tag)));
     }
-    return without.length === 0;
   }
 
   root.addEventListener("pointerdown", noteDown, true);
@@ -343,8 +214,5 @@
   document.addEventListener("click", zoomByButton);
   document.addEventListener("click", chooseRow);
   document.addEventListener("click", pressTag);
-  document.fonts.ready.then(() => widths.clear());
-
-  Object.assign(mapHands, { viewFor, covers, measure, showScale });
-  root.dash_clientside = Object.assign(root.dash_clientside ?? {}, { legend: { show_filter } });
+  choice.follow(showFilter);
 })(typeof window === "undefined" ? {} : window);

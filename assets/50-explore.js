@@ -1,112 +1,102 @@
-// The page at work: clientside callbacks, and the listeners that move the choice.
-// The choice {from, to, event, how} lives in one store; `how` says what becomes of the address:
-// "push" a new entry in the history, "replace" the present one, "keep" when it is already there.
+// The list, the panel and the words of the period, and how links and keys change the choice.
 (function (root) {
   "use strict";
 
-  const { address, filter, time, map, mapHands, theme } = root.atlas;
+  const { address, choice, filter, time } = root.atlas;
   const element = (id) => document.getElementById(id);
-  const graph = () => document.querySelector("#map .js-plotly-plot");
 
-  // The newest choice, for listeners that change a part of it: the store's callbacks run later,
-  // and a second key must not start from what was before the first.
-  let present = null;
-  let atlas = null;
-  let opened = "";
-  const filled = new Map(); // the text last written into each place
+  let opened = ""; // the event in the panel
   let wished = ""; // the place of which the panel is to show a step
+  let groups = null; // the list: {section, list, rows: Map of the rows by their event's id}
+  const told = new Map(); // what was last written into each place
 
-  function choose(change, how) {
-    present = { ...present, ...change, how };
-    root.dash_clientside.set_props("chosen", { data: present });
-  }
+  // --- what follows the choice -----------------------------------------------------------------
 
-  const choosePeriod = (period) => choose(address.settled({ ...present, ...period }, atlas), "replace");
-
-  // --- callbacks -------------------------------------------------------------------------------
-
-  function open_address(loaded) {
-    atlas = loaded;
-    fetchLetters();
-    present = { ...address.read(location.search, loaded), how: "replace" };
-    return present;
-  }
-
-  function show_period(chosen, loaded) {
+  function showList(chosen, loaded) {
     const shown = filter.shown(chosen, loaded);
-    fill("event-list", listed(loaded, shown, chosen.event, filter.past(chosen, loaded)));
-    return [
-      Object.keys(shown).join(" "),
-      countInWords(loaded, shown),
-      time.periodInWords(chosen, loaded.language),
-    ];
+    const past = new Set(filter.past(chosen, loaded));
+    groups ??= loaded.groups.map((group) => made(group, loaded));
+    const kept = groups.filter((group) => showRows(group, shown, chosen.event, past));
+    put(element("event-list"), kept.length ? kept.map(({ section }) => section) : [nothing(loaded)]);
+    element("event-list").dataset.shown = Object.keys(shown).join(" ");
+    write("count", countInWords(loaded, shown));
+    write("period", time.periodInWords(chosen, loaded.language));
   }
 
-  function draw_map(chosen, moved, loaded, figure) {
-    const shown = filter.shown(chosen, loaded);
-    const told = { ...chosen, past: filter.past(chosen, loaded) };
-    const dressed = theme.dress(loaded, figure.layout);
-    const seen = mapHands.viewFor(chosen, figure.layout);
-    mapHands.showScale(seen);
-    const view = { ...theme.asSeenSmall(seen, theme.factor()), covers: mapHands.covers(), measure: mapHands.measure };
-    const layout = { ...dressed.layout };
-    for (const axis of ["xaxis", "yaxis"]) {
-      const range = seen.isNew ? seen[axis[0]] : graph()?.layout?.[axis]?.range;
-      layout[axis] = { ...dressed.layout[axis], ...(range && { range }) };
-    }
-    return theme.enlarged({ data: map.draw(dressed.traces, shown, told, view), layout }, theme.factor());
-  }
-
-  function open_event(chosen, loaded) {
-    if (chosen.how === "push") moveFocus(opened, chosen.event);
+  function showPanel(chosen, loaded) {
+    const isNew = opened !== chosen.event;
+    if (chosen.how === "push" && isNew) moveFocus(opened, chosen.event);
+    if (!isNew && element("panel").firstChild) return;
     opened = chosen.event;
-    document.title = chosen.event ? loaded.titles[chosen.event] : loaded.title;
-    fill("panel", loaded.panels[chosen.event] ?? loaded.introduction);
-    return chosen.event;
-  }
-
-  function write_address(chosen, loaded) {
-    const search = address.write(chosen, loaded, location.search);
-    if (chosen.how === "push" && search !== location.search) {
-      history.pushState(null, "", location.pathname + search);
-    } else if (chosen.how === "replace" && search !== location.search) {
-      history.replaceState(null, "", location.pathname + search + location.hash);
-    }
-    return search;
+    document.title = opened ? loaded.titles[opened] : loaded.title;
+    element("panel").dataset.open = opened;
+    // HTML text from Python, which has escaped every text in it.
+    element("panel").innerHTML = loaded.panels[opened] ?? loaded.introduction;
   }
 
   // An event that was chosen at one of its places: the panel opens at the first step there.
-  function open(event, place) {
+  function openAt(event, place) {
     wished = place;
-    choose({ event }, "push");
-    if (event === opened) showStep();
+    const isOpen = event === opened;
+    choice.choose({ event }, "push");
+    if (isOpen) showStep();
   }
 
-  // --- what the callbacks show -----------------------------------------------------------------
+  // --- the list --------------------------------------------------------------------------------
 
-  // What is only read comes as HTML text from Python, which has escaped every text in it.
-  // It is written anew only where it differs: Dash follows no part of it.
-  function fill(id, text) {
-    if (filled.get(id) === text && element(id).firstChild) return;
-    filled.set(id, text);
-    element(id).innerHTML = text;
+  // Every row is made once; a step of time only takes rows out and puts them back.
+  function made({ heading, events }, loaded) {
+    const section = document.createElement("section");
+    section.className = "event-group";
+    section.innerHTML = `${heading}<ul class="event-rows"></ul>`;
+    const rows = new Map(events.map((id) => [id, row(id, loaded.rows[id])]));
+    return { section, list: section.querySelector("ul"), rows };
   }
 
-  // The rows in period under their headings; a heading without rows is left out.
-  function listed(loaded, shown, chosen, past) {
-    const groups = loaded.groups.flatMap(({ heading, events }) => {
-      const rows = events.filter((id) => id in shown);
-      if (!rows.length) return [];
-      const items = rows.map((id) => row(id, loaded.rows[id], shown[id], id === chosen, past.includes(id)));
-      return [`<section class="event-group">${heading}<ul class="event-rows">${items.join("")}</ul></section>`];
-    });
-    return groups.join("") || loaded.nothing;
+  function row(id, link) {
+    const item = document.createElement("li");
+    item.dataset.event = id;
+    item.innerHTML = link;
+    return item;
   }
 
-  function row(id, link, certainty, isChosen, isPast) {
-    const classes = ["event-row", `is-${certainty}`, isChosen ? "is-chosen" : "", isPast ? "is-past" : ""];
-    const current = isChosen ? link.replace("<a ", '<a aria-current="true" ') : link;
-    return `<li class="${classes.filter(Boolean).join(" ")}" data-event="${id}">${current}</li>`;
+  // Returns whether any row of the group is shown.
+  function showRows({ list, rows }, shown, chosen, past) {
+    const kept = [...rows].filter(([id]) => id in shown);
+    for (const [id, item] of kept) dressRow(item, shown[id], id === chosen, past.has(id));
+    put(list, kept.map(([, item]) => item));
+    return kept.length > 0;
+  }
+
+  function dressRow(item, certainty, isChosen, isPast) {
+    const classes = `event-row is-${certainty}${isChosen ? " is-chosen" : ""}${isPast ? " is-past" : ""}`;
+    if (item.className === classes) return;
+    item.className = classes;
+    const link = item.querySelector("a");
+    if (isChosen) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+
+  // The children of a parent, changed only where they are others.
+  function put(parent, children) {
+    const isSame = parent.childNodes.length === children.length && children.every((each, index) => parent.childNodes[index] === each);
+    if (!isSame) parent.replaceChildren(...children);
+  }
+
+  let silence = null;
+
+  function nothing(loaded) {
+    if (!silence) {
+      silence = document.createElement("div");
+      silence.innerHTML = loaded.nothing;
+    }
+    return silence;
+  }
+
+  function write(id, words) {
+    if (told.get(id) === words) return;
+    told.set(id, words);
+    element(id).textContent = words;
   }
 
   function countInWords(loaded, shown) {
@@ -116,22 +106,16 @@
     return apart ? [...words, loaded.counts.comparison[apart]].join(" · ") : words.join("");
   }
 
-  // The letters of names are asked for now: later there may be no network to get them from.
-  function fetchLetters() {
-    document.fonts.load('1em "Source Serif 4 Variable"', "Əəığşıİ");
-  }
-
   // --- focus: it follows the reader into a panel and back to the row ---------------------------
 
   function moveFocus(before, after) {
-    if (before === after) return;
     const target = () => (after ? element("panel-title") : document.querySelector(`[data-event="${before}"] a`));
-    requestAnimationFrame(() => requestAnimationFrame(() => {
+    requestAnimationFrame(() => {
       element("panel").scrollTop = 0;
       target()?.focus({ preventScroll: !isNarrow() });
       if (isNarrow() && after) element("panel").scrollIntoView({ block: "start" });
       showStep();
-    }));
+    });
   }
 
   function showStep() {
@@ -149,29 +133,33 @@
     const link = click.target.closest?.('a[href^="?"]');
     if (!link || click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey) return;
     click.preventDefault();
-    if (!present) return;
-    const followed = address.follow(link.getAttribute("href"), present, atlas);
+    if (!choice.present()) return;
+    const followed = address.follow(link.getAttribute("href"), choice.present(), choice.loaded());
     root.atlas.timeHands.lookAt(link, followed);
-    choose(followed, "push");
-  }
-
-  function followHistory() {
-    if (atlas) choose(address.read(location.search, atlas), "keep");
+    choice.choose(followed, "push");
   }
 
   function closeByKey(press) {
-    if (press.key === "Escape" && present?.event) choose({ event: "" }, "push");
+    if (press.key === "Escape" && choice.present()?.event) choice.choose({ event: "" }, "push");
   }
 
+  // The letters of names are asked for now: later there may be no network to get them from.
+  function fetchLetters() {
+    document.fonts.load('1em "Source Serif 4 Variable"', "Əəığşıİ");
+  }
+
+  // Dash calls it, once, with all that Python handed over.
+  function open(loaded) {
+    fetchLetters();
+    choice.open(loaded);
+    return "opened";
+  }
+
+  choice.follow(showList);
+  choice.follow(showPanel);
   document.addEventListener("click", followLink);
   document.addEventListener("keydown", closeByKey);
-  root.addEventListener("popstate", followHistory);
-  root.addEventListener("atlas:theme", () => present && choose({}, "keep"));
 
-  // For the scripts after this one: the choice, and how to change it.
-  root.atlas.choice = { present: () => present, loaded: () => atlas, choose, choosePeriod, open };
-
-  root.dash_clientside = Object.assign(root.dash_clientside ?? {}, {
-    explore: { open_address, show_period, draw_map, open_event, write_address },
-  });
+  root.atlas.explore = { openAt };
+  root.dash_clientside = Object.assign(root.dash_clientside ?? {}, { explore: { open } });
 })(window);

@@ -3,77 +3,126 @@
 (function (root) {
   "use strict";
 
-  const { days, filter, time, timeline, choice } = root.atlas;
+  const { choice, days, filter, time, timeline } = root.atlas;
   const element = (id) => document.getElementById(id);
-  const set = (id, props) => root.dash_clientside.set_props(id, props);
   const LABEL = { year: 38, month: 34, day: 26 }; // pixels that a label on the axis needs
   const ABOVE = 96; // pixels that the name of a month or year over the axis needs
   const ROW = 13; // pixels from one row of bars to the next
   const STOP = 1400; // milliseconds that the player rests at a stop, at single speed
 
-  let seen = null; // the window as last drawn
+  let seen = null; // the window: what is seen of time
+  let width = 600; // pixels of the track
   let drawnFor = ""; // what the bars were last drawn for
+  let toldFor = null; // what the thumbs were last set for
+  let said = ""; // the steps that were last told
 
-  const lookThrough = (window) => set("window", { data: { ...window } });
+  // --- what follows the choice -----------------------------------------------------------------
 
-  // --- callbacks -------------------------------------------------------------------------------
+  function show(chosen, loaded) {
+    if (!seen) begin();
+    seen = windowFor(chosen, loaded);
+    draw(chosen, loaded);
+    showThumbs(chosen, loaded);
+    tellSteps(chosen, loaded);
+  }
+
+  function begin() {
+    measure();
+    new ResizeObserver(redraw).observe(element("time-track"));
+  }
+
+  const measure = () => {
+    width = element("time-track").clientWidth || width;
+  };
+
+  function redraw() {
+    measure();
+    lookThrough(seen);
+  }
+
+  function lookThrough(window) {
+    seen = window;
+    draw(choice.present(), choice.loaded());
+    showThumbs(choice.present(), choice.loaded());
+  }
 
   // A choice brings itself into view; otherwise the window stays as the reader has left it.
-  function open_window(chosen, window, loaded) {
-    const start = window ?? firstWindow(chosen, loaded.span);
-    const event = loaded.events.find(({ id }) => id === chosen.event);
+  function windowFor(chosen, loaded) {
+    const start = seen ?? firstWindow(chosen, loaded.span);
+    const event = chosen.event && loaded.events.find(({ id }) => id === chosen.event);
     const wanted = event?.bounds ? [chosen, { from: event.bounds.s1, to: event.bounds.e2 }] : [chosen];
     const held = wanted.reduce(time.including, start);
-    const inSpan = { from: later(held.from, loaded.span.from), to: earlier(held.to, loaded.span.to) };
-    return window && same(inSpan, window) ? root.dash_clientside.no_update : inSpan;
+    return { from: later(held.from, loaded.span.from), to: earlier(held.to, loaded.span.to) };
   }
 
-  function draw_timeline(window, chosen, loaded) {
-    seen = window;
-    const width = element("time-track").clientWidth || 600;
-    const key = JSON.stringify([window, width, chosen.event, chosen.without]);
-    const none = root.dash_clientside.no_update;
-    if (key === drawnFor && element("time-bars").childElementCount) return [none, none, none];
+  function draw(chosen, loaded) {
+    const key = JSON.stringify([seen, width, chosen.event, chosen.without]);
+    if (key === drawnFor) return;
     drawnFor = key;
-    const { bars } = timeline.bars(visible(loaded, chosen), window, width);
-    const columns = timeline.columns(visible(loaded, chosen), window, days.certainty);
-    return [
-      [...columns.map(columnDrawn(columns)), ...bars.map(barDrawn(loaded, chosen.event))],
-      axisDrawn(window, width, loaded.language),
-      timeline.marks(loaded.context, window, width).map(markDrawn(loaded)),
-    ];
+    const { bars } = timeline.bars(visible(loaded, chosen), seen, width);
+    const columns = timeline.columns(visible(loaded, chosen), seen, days.certainty);
+    element("time-bars").replaceChildren(
+      ...columns.map(columnDrawn(columns)),
+      ...bars.map(barDrawn(loaded, chosen.event)),
+    );
+    element("time-axis").replaceChildren(...axisDrawn(seen, width, loaded.language));
+    element("time-marks").replaceChildren(...timeline.marks(loaded.context, seen, width).map(markDrawn));
   }
 
-  function show_thumbs(chosen, window, loaded) {
-    const from = percent(time.fraction(chosen.from, window));
-    const to = percent(time.fractionAfter(chosen.to, window));
+  function showThumbs(chosen, loaded) {
+    const key = JSON.stringify([seen, chosen.from, chosen.to]);
+    if (key === toldFor) return;
+    toldFor = key;
     const words = time.edgesInWords(chosen, loaded.language);
-    return [
-      days.year(chosen.from),
-      words.from,
-      { left: `${from}%` },
-      days.year(chosen.to),
-      words.to,
-      { left: `${to}%` },
-      { width: `${from}%` },
-      { width: `${100 - to}%` },
-    ];
+    const from = percent(time.fraction(chosen.from, seen));
+    const to = percent(time.fractionAfter(chosen.to, seen));
+    setThumb("from", chosen.from, words.from, from);
+    setThumb("to", chosen.to, words.to, to);
+    element("shade-before").style.width = `${from}%`;
+    element("shade-after").style.width = `${100 - to}%`;
+  }
+
+  function setThumb(name, day, words, place) {
+    const thumb = element(`thumb-${name}`);
+    thumb.setAttribute("aria-valuenow", days.year(day));
+    thumb.setAttribute("aria-valuetext", words);
+    thumb.style.left = `${place}%`;
   }
 
   // The steps of the stop of time that is reached, while time runs or is stepped through.
-  function tell_steps(chosen, loaded) {
-    if (chosen.mode !== "so-far") return [[], "caption", "false"];
+  function tellSteps(chosen, loaded) {
+    const isSoFar = chosen.mode === "so-far";
+    const found = isSoFar ? stepsNow(chosen, loaded) : [];
+    // HTML text from Python, which has escaped every text in it.
+    const words = found.slice(0, MOST_STEPS)
+      .map((each) => each.said)
+      .join("");
+    const caption = element("caption");
+    if (words !== said) caption.innerHTML = said = words;
+    caption.classList.toggle("is-open", isSoFar);
+    element("so-far").setAttribute("aria-pressed", String(isSoFar));
+  }
+
+  function stepsNow(chosen, loaded) {
     const before = chosen.after ?? time.dayBefore(chosen.from);
     const shown = new Set(visible(loaded, chosen).map(({ id }) => id));
-    const found = timeline.stepsBetween(loaded.steps, before, chosen.to).filter(({ event }) => !event || shown.has(event));
-    return [found.slice(0, MOST_STEPS).map(({ said }) => said), "caption is-open", "true"];
+    const found = timeline.stepsBetween(loaded.steps, before, chosen.to);
+    return found.filter(({ event }) => !event || shown.has(event));
   }
 
   const MOST_STEPS = 6;
 
-  // --- what the callbacks draw -----------------------------------------------------------------
+  // --- how it is drawn -------------------------------------------------------------------------
 
-  const html = (type, props) => ({ type, namespace: "dash_html_components", props });
+  // An element with properties, styles and children; `data` are its data attributes.
+  function made(tag, { style = {}, data = {}, ...props }, children = []) {
+    const found = Object.assign(document.createElement(tag), props);
+    Object.assign(found.style, style);
+    Object.assign(found.dataset, data);
+    found.append(...children);
+    return found;
+  }
+
   const percent = (part) => Math.min(1, Math.max(0, part)) * 100;
   const box = (start, end) => ({ left: `${start * 100}%`, width: `${(end - start) * 100}%` });
   const later = (one, other) => (one > other ? one : other);
@@ -86,28 +135,21 @@
 
   function columnDrawn(columns) {
     const most = Math.max(4, ...columns.map(({ certain, possible }) => certain + possible));
+    const part = (count) => ({ height: `${(count / most) * 100}%` });
     return ({ start, end, certain, possible }) =>
-      html("Span", {
-        className: "column",
-        style: box(start, end),
-        children: [
-          html("Span", { className: "column-possible", style: { height: `${(possible / most) * 100}%` } }),
-          html("Span", { className: "column-certain", style: { height: `${(certain / most) * 100}%` } }),
-        ],
-      });
+      made("span", { className: "column", style: box(start, end) }, [
+        made("span", { className: "column-possible", style: part(possible) }),
+        made("span", { className: "column-certain", style: part(certain) }),
+      ]);
   }
 
   function barDrawn(loaded, chosen) {
     return (bar) => {
-      const parts = bar.doubtful ? [html("Span", { className: "bar-sure", style: box(bar.sureFrom, bar.sureTo) })] : [];
+      const sure = { className: "bar-sure", style: box(bar.sureFrom, bar.sureTo) };
       const classes = ["bar", loaded.looks[bar.id], bar.doubtful ? "is-doubtful" : "", bar.id === chosen ? "is-chosen" : ""];
-      return html("Span", {
-        className: classes.join(" "),
-        title: loaded.titles[bar.id],
-        style: { ...box(bar.start, bar.end), top: `${bar.row * ROW}px` },
-        "data-bar": bar.id,
-        children: parts,
-      });
+      const style = { ...box(bar.start, bar.end), top: `${bar.row * ROW}px` };
+      const props = { className: classes.join(" "), title: loaded.titles[bar.id], style, data: { bar: bar.id } };
+      return made("span", props, bar.doubtful ? [made("span", sure)] : []);
     };
   }
 
@@ -128,23 +170,16 @@
   }
 
   const cellLink = ({ from, to }, words, style) =>
-    html("A", { href: `?from=${from}&to=${to}`, className: "year", style, "data-cell": "", children: words });
+    made("a", { href: `?from=${from}&to=${to}`, className: "year", style, data: { cell: "" } }, [words]);
 
-  const overTitle = (cell, unit, window, language) =>
-    html("Span", {
-      className: "cell-above",
-      style: { left: `${percent(time.fraction(cell.from, window))}%` },
-      children: time.aboveInWords(cell, unit, language),
-    });
+  function overTitle(cell, unit, window, language) {
+    const style = { left: `${percent(time.fraction(cell.from, window))}%` };
+    return made("span", { className: "cell-above", style }, [time.aboveInWords(cell, unit, language)]);
+  }
 
-  function markDrawn(loaded) {
-    return ({ place, entries }) =>
-      html("Span", {
-        className: "mark",
-        style: { left: `${place * 100}%` },
-        title: entries.map(({ dates, title }) => `${dates}: ${title}`).join("\n"),
-        children: [],
-      });
+  function markDrawn({ place, entries }) {
+    const title = entries.map(({ dates, title: name }) => `${dates}: ${name}`).join("\n");
+    return made("span", { className: "mark", style: { left: `${place * 100}%` }, title });
   }
 
   // --- hands: thumbs, axis, wheel, fingers -----------------------------------------------------
@@ -306,7 +341,10 @@
   function tellPlaying(playing) {
     const { words } = choice.loaded();
     const label = playing ? words.pause : words.play;
-    set("play", { children: playing ? "❚❚" : "▶\ufe0e", title: label, "aria-label": label });
+    const button = element("play");
+    button.textContent = playing ? "❚❚" : "▶\ufe0e";
+    button.title = label;
+    button.setAttribute("aria-label", label);
   }
 
   function useButtons(click) {
@@ -333,8 +371,6 @@
     if (player.timer !== null && !touch.target.closest?.("[data-play], #speed")) stop();
   }
 
-  const redraw = () => seen && lookThrough(seen);
-
   document.addEventListener("keydown", moveByKey);
   document.addEventListener("pointerdown", pinchStart);
   document.addEventListener("pointermove", pinchMove);
@@ -346,10 +382,6 @@
   document.addEventListener("wheel", zoomByWheel, { passive: false });
   document.addEventListener("click", zoomByButton);
   document.addEventListener("click", useButtons);
-  root.addEventListener("resize", redraw);
-
+  choice.follow(show);
   root.atlas.timeHands = { lookAt };
-  root.dash_clientside = Object.assign(root.dash_clientside ?? {}, {
-    timeline: { open_window, draw_timeline, show_thumbs, tell_steps },
-  });
 })(window);

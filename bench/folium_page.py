@@ -79,7 +79,7 @@ def folium_html(atlas: Atlas) -> str:
     if atlas.layers.countries is not None:
         line = {"color": GREY, "weight": 1, "fill": False}
         folium.GeoJson(atlas.layers.countries, style_function=lambda _: line).add_to(page)
-    TimestampedGeoJson(
+    TimestampedGeoJson(  # type: ignore[no-untyped-call, unused-ignore]  # folium may be away
         features(atlas),
         period="P1Y",
         auto_play=False,

@@ -72,7 +72,7 @@ def _this_atlas(atlas: Atlas, address: str) -> Page:
     return Page(
         ATLAS,
         f"{address}/{atlas.outline.languages[0]}/",
-        (".still svg", "#map .main-svg image"),
+        (".ground svg",),
         "#map .js-plotly-plot .scatterlayer .points path",
         symbols_of_the_atlas(atlas),
         f"{thumb}[aria-valuetext]",

@@ -68,7 +68,7 @@ def _take(browser: Browser, address: str, picture: Picture) -> None:
     page.goto(address)
     page.wait_for_selector("#map .scatterlayer .points path", state="attached")
     page.wait_for_load_state("networkidle")
-    page.wait_for_selector(".still", state="detached")
+    page.wait_for_selector(".still-marks", state="detached")
     (FOLDER / f"{picture.name}.jpg").write_bytes(_small(page, picture))
     page.close()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 from dashboard.components.legend import legend, tags
 from dashboard.data.faults import FaultyData
-from dashboard.figures.atlas_map import traces
+from dashboard.figures.atlas_map import stretch, traces, written
+from dashboard.figures.map_ground import ground
 from dashboard.figures.map_happenings import happenings
 from dashboard.language import Language
 from dashboard.model import Atlas, atlas_from
@@ -122,15 +124,32 @@ def test_every_event_on_the_map_has_a_symbol_at_each_of_its_places(
     assert found == {(event.id, place) for event in atlas.events for place in event.places}
 
 
-def test_the_reservoir_is_an_outline_and_named_in_the_legend(
-    atlas: Atlas, drawn: list[dict[str, Any]]
+def test_the_ground_holds_every_region_of_an_event_and_the_reservoir_as_an_outline(
+    atlas: Atlas,
 ) -> None:
-    (outline,) = of_role(drawn, "reservoir")
-    assert outline["line"]["dash"] != "solid"
-    assert "fill" not in outline
+    drawing = ElementTree.fromstring(  # noqa: S314  # our own drawing
+        ground(atlas, stretch(atlas.outline.frame))
+    )
+    shapes = drawing.iter("{http://www.w3.org/2000/svg}path")
+    areas = sorted(each.get("data-area", "") for each in shapes if "area" in each.get("class", ""))
+    assert areas == sorted(
+        event.id
+        for event in atlas.events
+        for place in event.places
+        if atlas.place(place).precision == "region"
+    )
+    (outline,) = drawing.findall("{*}path[@stroke='#285a6d']")
+    assert outline.get("fill") == "none"
+    assert outline.get("stroke-dasharray")
     assert "reservoir filled in 1953" in json.dumps(
         legend(atlas, ENGLISH).to_plotly_json(), default=str
     )
+
+
+def test_every_place_of_an_event_has_a_word(atlas: Atlas) -> None:
+    labels = written(atlas, ENGLISH)["labels"]
+    found = {(each["facts"][0], each["facts"][1]) for each in labels}
+    assert found == {(event.id, place) for event in atlas.events for place in event.places}
 
 
 def test_an_event_is_tagged_by_its_kind_its_decade_and_each_cause_once(atlas: Atlas) -> None:

@@ -38,10 +38,9 @@ class Drawing(str):
 
 
 def still_frame(ground: str, marks: str) -> Drawing:
-    """Return the picture of the map: relief, base map and symbols, over one another."""
+    """Return the picture of the map: the ground, which stays when plotly draws, and symbols."""
     symbols = f'<svg class="still-marks" xmlns="http://www.w3.org/2000/svg">{marks}</svg>'
-    drawn = f'<div class="still-ground">{ground}{symbols}</div>'
-    return Drawing(f'<div class="still" aria-hidden="true">{drawn}</div>')
+    return Drawing(f'<div class="ground" aria-hidden="true">{ground}{symbols}</div>')
 
 
 def _as_text(node: Any, filled: Mapping[str, Any]) -> str:

@@ -1,12 +1,10 @@
-"""The id of every component that a callback, a script or a test reaches."""
+"""The id of every component that the callback, a script or a test reaches."""
 
 from __future__ import annotations
 
 from typing import Final
 
 ATLAS: Final = "atlas"  # store: all that the browser filters and shows
-CHOSEN: Final = "chosen"  # store: two days and an event, the one place of what the reader chose
-ADDRESS: Final = "address"  # store: the address last written
 MAP: Final = "map"
 MAP_VIEW: Final = "map-view"
 MAP_KEYS: Final = "map-keys"
@@ -24,7 +22,6 @@ SHADE_BEFORE: Final = "shade-before"
 SHADE_AFTER: Final = "shade-after"
 PERIOD: Final = "period"
 ALL_YEARS: Final = "all-years"
-WINDOW: Final = "window"  # store: what is seen of time
 TIME_BARS: Final = "time-bars"
 TIME_MARKS: Final = "time-marks"
 TIME_AXIS: Final = "time-axis"

@@ -1,4 +1,4 @@
-"""The map's frame: the figure, the buttons that move it, scale, legend, and the chooser."""
+"""The map's frame: the graph, the buttons that move it, scale, legend, and the chooser."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GRAPH_SETTINGS: Any = {
     "displaylogo": False,
     "doubleClick": False,
     "plotlyServerURL": "",
-    "responsive": True,
+    "responsive": False,  # 44-map-page.js gives it its size
     "scrollZoom": False,
     "showSendToCloud": False,
     "showTips": False,
@@ -30,6 +30,7 @@ def map_frame(atlas: Atlas, language: Language, layout: Any) -> html.Section:
         id=ids.MAP,
         figure={"data": [], "layout": layout},
         config=GRAPH_SETTINGS,
+        responsive=False,
         className="map-graph",
     )
     return html.Section(

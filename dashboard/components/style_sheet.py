@@ -30,14 +30,14 @@ def own_styles(atlas: Atlas) -> str:
     """Return the styles that follow from the tables and the map of this very atlas."""
     light, dark = _marks(atlas.outline, dark=False), _marks(atlas.outline, dark=True)
     dark |= {
-        f'.still [{paint}="{colour}"]': f"{paint}:{other}"
+        f'.ground [{paint}="{colour}"]': f"{paint}:{other}"
         for colour, other in dark_colours(atlas).items()
         for paint in ("fill", "stroke")
     }
     if atlas.layers.relief:
-        light[".still-ground"] = f"background-image:url({RELIEF})"
+        light[".ground"] = f"background-image:url({RELIEF})"
     if atlas.layers.relief_dark:
-        dark[".still-ground"] = f"background-image:url({RELIEF_DARK})"
+        dark[".ground"] = f"background-image:url({RELIEF_DARK})"
     return _rules(light) + _in_the_dark(dark) + _place_of_the_still_map(atlas.outline)
 
 
@@ -67,16 +67,19 @@ def _in_the_dark(rules: Mapping[str, str]) -> str:
 
 
 def _place_of_the_still_map(outline: Outline) -> str:
-    # As plotly's `scaleanchor` has it: the opening view grows until it fills its element.
+    # As the drawing of the ground has it by its `viewBox`: the opening view fills its element.
     frame, opening, height = outline.frame, outline.opening, stretch(outline.frame)
     wide, high = opening.east - opening.west, (opening.north - opening.south) * height
     from_west = (opening.west + opening.east) / 2 - frame.west
     from_north = (frame.north - (opening.south + opening.north) / 2) * height
-    looks = {
-        "--degree": f"min(100cqw / {wide:.4f}, 100cqh / {high:.4f})",
-        "left": f"calc(50cqw - {from_west:.4f} * var(--degree))",
-        "top": f"calc(50cqh - {from_north:.4f} * var(--degree))",
-        "width": f"calc({frame.east - frame.west:.4f} * var(--degree))",
-        "height": f"calc({(frame.north - frame.south) * height:.4f} * var(--degree))",
-    }
-    return _rules({".still-ground": ";".join(f"{name}:{value}" for name, value in looks.items())})
+    left = f"calc(50cqw - {from_west:.4f} * var(--degree))"
+    top = f"calc(50cqh - {from_north:.4f} * var(--degree))"
+    width = f"calc({frame.east - frame.west:.4f} * var(--degree))"
+    tall = f"calc({(frame.north - frame.south) * height:.4f} * var(--degree))"
+    degree = f"--degree:min(100cqw / {wide:.4f}, 100cqh / {high:.4f})"
+    return _rules(
+        {
+            ".ground": f"{degree};background-position:{left} {top};background-size:{width} {tall}",
+            ".still-marks": f"left:{left};top:{top};width:{width};height:{tall}",
+        }
+    )

@@ -1,19 +1,20 @@
-"""The map: relief and base map as two images, regions, symbols and names as traces.
+"""The map: symbols and signs as traces, over a ground and below words of their own.
 
 A cartesian figure in SVG: no outside request, no WebGL, sharp in print. One degree of latitude is
 drawn 1 / cos(middle latitude) times as long as one of longitude, so shapes are true in the middle.
+Ground and words are no traces: a step of the time control redraws every trace, and need not
+redraw a coast.
 """
 
 from __future__ import annotations
 
 from math import cos, radians
-from typing import Any, Final
+from typing import Final
 
 import plotly.graph_objects as go
 
 from dashboard.data.atlas_file import Box
-from dashboard.figures.map_arrows import arrows, notes, rays, reached, stops
-from dashboard.figures.map_ground import areas, images, names, reservoirs
+from dashboard.figures.map_arrows import arrows, rays, reached, stops
 from dashboard.figures.map_happenings import happenings
 from dashboard.figures.map_points import (
     INK,
@@ -21,12 +22,12 @@ from dashboard.figures.map_points import (
     SIZE,
     deaths_are_stated,
     halos,
-    labels,
     leaders,
     placed_points,
     rings,
     symbols,
 )
+from dashboard.figures.map_words import Words, words
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -39,69 +40,41 @@ def traces(atlas: Atlas, language: Language) -> list[go.Scatter]:
     doubtful = [point for point in points if point[1].precision != "point"]
     deadly = [point for point in points if deaths_are_stated(point[0], atlas)]
     found, tall = happenings(atlas, language), stretch(atlas.outline.frame)
-    dots, stop_names = stops(found, language)
     return [
-        *names(atlas, language),
-        *reservoirs(atlas),
-        *areas(points, atlas),
         *arrows(found, atlas, tall),
         halos(doubtful, atlas),
         rays(found, atlas),
         leaders(),
         rings(deadly),
         reached(found),
-        dots,
+        stops(found),
         symbols(points, atlas, language),
-        labels(points, language),
-        stop_names,
-        notes(found, tall),
     ]
 
 
-def layout(atlas: Atlas) -> go.Layout:
-    """Return the layout: axes in degrees, held to the frame, with both images below the traces."""
-    frame, opening = atlas.outline.frame, atlas.outline.opening
-    height = stretch(frame)
+def written(atlas: Atlas, language: Language) -> dict[str, Words]:
+    """Return the words on the map by role."""
+    return words(happenings(atlas, language), atlas, stretch(atlas.outline.frame), language)
+
+
+def layout() -> go.Layout:
+    """Return the layout; the browser sets its size and what is seen of it."""
+    hidden = {"visible": False, "fixedrange": True}  # hands are assets/45-map-hands.js
     return go.Layout(
-        images=images(atlas, frame),
-        xaxis=_axis(opening.west, opening.east, frame.west, frame.east, "E"),
-        yaxis={
-            **_axis(opening.south, opening.north, frame.south, frame.north, "N"),
-            "scaleanchor": "x",
-            "scaleratio": height,
-        },
+        xaxis=hidden,
+        yaxis=hidden,
         margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-        plot_bgcolor="#efe6d2",
+        plot_bgcolor="rgba(0,0,0,0)",
         paper_bgcolor="rgba(0,0,0,0)",
         font={"family": FONT, "size": 13, "color": INK},
         hoverlabel={"font": {"family": FONT, "size": 14}, "bgcolor": PAPER, "bordercolor": INK},
         hovermode="closest",
         hoverdistance=SIZE + 4,
-        dragmode=False,  # hands are the business of assets/45-map-hands.js
+        dragmode=False,
         showlegend=False,
-        uirevision="kept",
     )
 
 
 def stretch(frame: Box) -> float:
     """Return the height of a degree of latitude in degrees of longitude, mid-frame."""
     return 1 / cos(radians((frame.south + frame.north) / 2))
-
-
-def _axis(low: float, high: float, least: float, most: float, letter: str) -> dict[str, Any]:
-    return {
-        "range": [low, high],
-        "minallowed": least,
-        "maxallowed": most,
-        "showgrid": False,
-        "zeroline": False,
-        "ticks": "inside",
-        "ticklen": 5,
-        "tickcolor": INK,
-        "tickformat": "d",
-        "dtick": 1,
-        "ticksuffix": f"° {letter}",
-        "ticklabelposition": "inside",
-        "tickfont": {"size": 11, "color": "#5d4c38"},
-        "automargin": False,
-    }

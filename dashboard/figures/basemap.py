@@ -1,7 +1,7 @@
-"""The vector base map as one SVG: sea, lakes, rivers, present-day state lines, graticule.
+"""The vector base map as SVG: sea, lakes, rivers, present-day state lines, graticule.
 
-It is laid over the relief and stretched to the map's frame, so its units are parts of a degree;
-one drawing costs the browser far less than a trace a layer.
+Its units are parts of a degree, and its lines are as wide at every zoom. It lies below the graph:
+a step of the time control need not draw it again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dashboard.data.layers import Layers
 
 Layer: TypeAlias = GeoDataFrame | None
 UNITS: Final = 100  # units of the drawing in a degree of longitude
+EVEN: Final = 'vector-effect="non-scaling-stroke"'
 
 
 class Ink(NamedTuple):
@@ -55,14 +56,11 @@ DARK: Final = Ink(
 )
 
 
-def basemap(layers: Layers, frame: Box, stretch: float, home: tuple[str, ...], ink: Ink) -> str:
-    """Return the base map as SVG text.
+def basemap(layers: Layers, trace: Tracer, home: tuple[str, ...], ink: Ink) -> str:
+    """Return the shapes of the base map as SVG text.
 
-    `stretch` is the height of a degree of latitude in degrees of longitude (1 / cos of the middle
-    latitude); `home` are the countries drawn clear, as ISO 3166 codes. Lines are exact to a tenth
-    of a unit, 0.001 degrees.
+    `home` are the countries drawn clear, as ISO 3166 codes.
     """
-    trace = _Tracer(frame, stretch)
     abroad, at_home = _apart(layers.countries, home)
     shapes = {
         "abroad": trace.areas(abroad),
@@ -74,16 +72,20 @@ def basemap(layers: Layers, frame: Box, stretch: float, home: tuple[str, ...], i
         _use("abroad", fill=ink.veil, fill_opacity=ink.veil_opacity),
         _sea(ink),
         _rivers(layers.rivers, trace, ink),
-        _use("abroad", stroke=ink.state, stroke_width="0.7", stroke_dasharray="4 2.4"),
-        _use("home", stroke=ink.home, stroke_width="3.4", stroke_opacity="0.16"),
-        _use("home", stroke=ink.home, stroke_width="1.1"),
-        _path(trace.graticule(), stroke=ink.graticule, stroke_width="0.4", stroke_opacity="0.16"),
+        _use("abroad", stroke=ink.state, stroke_width="0.8", stroke_dasharray="4 2.4"),
+        _use("home", stroke=ink.home, stroke_width="4", stroke_opacity="0.16"),
+        _use("home", stroke=ink.home, stroke_width="1.3"),
+        line(trace.graticule(), stroke=ink.graticule, stroke_width="0.5", stroke_opacity="0.16"),
     ]
-    return _document("".join(parts), trace.width, trace.height)
+    return "".join(parts)
 
 
-class _Tracer:
-    """Turns geometry in degrees into the `d` of an SVG path."""
+class Tracer:
+    """Turns geometry in degrees into the `d` of an SVG path, exact to 0.001 degrees.
+
+    `stretch` is the height of a degree of latitude in degrees of longitude (1 / cos of the middle
+    latitude).
+    """
 
     def __init__(self, frame: Box, stretch: float) -> None:
         self._frame = frame
@@ -92,21 +94,31 @@ class _Tracer:
         self.height = (frame.north - frame.south) * UNITS * stretch
 
     def areas(self, layer: Layer) -> str:
+        """Return the rings of all areas of a layer."""
         if layer is None:
             return ""
+        return "".join(map(self.area, layer.geometry))
+
+    def area(self, shape: BaseGeometry) -> str:
+        """Return the rings of one area, its holes too."""
         rings = [
-            ring
-            for polygon in get_parts(layer.geometry.to_numpy())
-            for ring in (polygon.exterior, *polygon.interiors)
+            ring for polygon in get_parts(shape) for ring in (polygon.exterior, *polygon.interiors)
         ]
         return "".join(self._line(ring) + "z" for ring in rings)
 
     def lines(self, layer: Layer) -> str:
+        """Return all lines of a layer."""
         if layer is None:
             return ""
         return "".join(self._line(line) for line in get_parts(layer.geometry.to_numpy()))
 
+    def box(self, box: Box) -> str:
+        """Return a box as the `viewBox` of a drawing."""
+        west, north = self._x(box.west), self._y(box.north)
+        return f"{west} {north} {self._x(box.east) - west:.1f} {self._y(box.south) - north:.1f}"
+
     def graticule(self) -> str:
+        """Return the lines of every whole degree."""
         west, south, east, north = (round(edge) for edge in self._frame)
         meridians = (f"M{self._x(lon)} 0V{self.height:.0f}" for lon in range(west, east + 1))
         parallels = (f"M0 {self._y(lat)}H{self.width:.0f}" for lat in range(south, north + 1))
@@ -132,7 +144,7 @@ def _apart(countries: Layer, home: tuple[str, ...]) -> tuple[Layer, Layer]:
 
 def _shapes(shapes: dict[str, str]) -> str:
     # Each shape is written once and drawn several times: it stands in the page as it is served.
-    paths = "".join(f'<path id="ground-{name}" d="{d}"/>' for name, d in shapes.items())
+    paths = "".join(f'<path id="ground-{name}" {EVEN} d="{d}"/>' for name, d in shapes.items())
     clip = '<clipPath id="ground-clip"><use href="#ground-water" clip-rule="evenodd"/></clipPath>'
     return f"<defs>{paths}{clip}</defs>"
 
@@ -148,10 +160,10 @@ def _sea(ink: Ink) -> str:
     return f'{fill}<g clip-path="url(#ground-clip)">{rings}</g>{shore}'
 
 
-def _rivers(rivers: Layer, trace: _Tracer, ink: Ink) -> str:
+def _rivers(rivers: Layer, trace: Tracer, ink: Ink) -> str:
     widths = {"major": "1.5", "minor": "0.8"}
     return "".join(
-        _path(
+        line(
             trace.lines(_of_rank(rivers, rank)),
             stroke=ink.river,
             stroke_width=width,
@@ -165,8 +177,9 @@ def _of_rank(rivers: Layer, rank: str) -> Layer:
     return None if rivers is None else rivers[rivers["rank"] == rank]
 
 
-def _path(d: str, fill: str = "none", **attributes: str) -> str:
-    return f'<path fill="{fill}"{_written(attributes)} d="{d}"/>'
+def line(d: str, fill: str = "none", **attributes: str) -> str:
+    """Return a path whose line is as wide at every zoom."""
+    return f'<path fill="{fill}" {EVEN}{_written(attributes)} d="{d}"/>'
 
 
 def _use(shape: str, fill: str = "none", **attributes: str) -> str:
@@ -175,10 +188,3 @@ def _use(shape: str, fill: str = "none", **attributes: str) -> str:
 
 def _written(attributes: dict[str, str]) -> str:
     return "".join(f' {name.replace("_", "-")}="{value}"' for name, value in attributes.items())
-
-
-def _document(content: str, width: float, height: float) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
-        f'viewBox="0 0 {width:.1f} {height:.1f}" preserveAspectRatio="none">{content}</svg>'
-    )

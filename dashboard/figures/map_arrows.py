@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 from dashboard.data.records import Place
 from dashboard.figures.map_happenings import Happening
 from dashboard.figures.map_points import INK, PAPER, SIZE, colour_of
-from dashboard.language import Language
 from dashboard.model import Atlas
 
 BEND: Final = 0.16  # how far an arrow bows out, in parts of its length
@@ -20,7 +19,11 @@ MONTH: Final = 31  # days: a step dated more roughly does not shine
 
 def arrows(found: list[Happening], atlas: Atlas, stretch: float) -> list[go.Scatter]:
     """Return an arrow for whatever has a goal; `stretch`: the height of a degree in widths."""
-    return [_arrow(each, each.goal, atlas, stretch) for each in found if each.goal]
+    moved = [(each, each.goal) for each in found if each.goal]
+    return [
+        _arrow(each, goal, atlas, stretch).update(uid=f"arrow-{number}")
+        for number, (each, goal) in enumerate(moved)
+    ]
 
 
 def reached(found: list[Happening]) -> go.Scatter:
@@ -58,53 +61,43 @@ def rays(found: list[Happening], atlas: Atlas) -> go.Scatter:
     )
 
 
-def stops(found: list[Happening], language: Language) -> list[go.Scatter]:
-    """Return a dot and a name for each place of a happening, for when no symbol stands there."""
-    here = [
-        each._replace(place=place, words=language.say(place.name))
+def stops(found: list[Happening]) -> go.Scatter:
+    """Return a dot for each place of a happening, for when no symbol stands there."""
+    here = ends(found)
+    dots: dict[str, Any] = {"symbol": "circle", "size": 5, "color": INK, "line": _line(INK, 0)}
+    return go.Scatter(
+        **_where(here),
+        mode="markers",
+        hoverinfo="skip",
+        marker=dots,
+        uid="stops",
+        meta={"role": "stops"},
+    )
+
+
+def ends(found: list[Happening]) -> list[Happening]:
+    """Return each happening at its place, and once more at its goal."""
+    return [
+        each._replace(place=place)
         for each in found
         if each.goal or each.event
         for place in (each.place, each.goal)
         if place
     ]
-    dots: dict[str, Any] = {"symbol": "circle", "size": 5, "color": INK, "line": _line(INK, 0)}
-    return [
-        go.Scatter(
-            **_where(here), mode="markers", hoverinfo="skip", marker=dots, meta={"role": "stops"}
-        ),
-        _words(here, [], "stop-names", {"size": 13, "color": INK}),
-    ]
 
 
-def notes(found: list[Happening], stretch: float) -> go.Scatter:
-    """Return the words beside arrows and signs; an arrow has them at its middle."""
-    here = [each for each in found if each.goal or each.event is None]
-    middles = [
-        _curve(each.place, each.goal, stretch)[CORNERS // 2]
-        if each.goal
-        else (each.place.lon or 0, each.place.lat or 0)
-        for each in here
-    ]
-    look = {"size": 12, "color": "#5d4c38", "style": "italic"}
-    return _words(here, middles, "notes", look)
+def middle(each: Happening, stretch: float) -> tuple[float, float]:
+    """Return where the words of a happening belong: its place, or the middle of its arrow."""
+    if each.goal:
+        return _curve(each.place, each.goal, stretch)[CORNERS // 2]
+    return each.place.lon or 0, each.place.lat or 0
 
 
-def _words(
-    here: list[Happening], at: list[tuple[float, float]], role: str, look: dict[str, Any]
-) -> go.Scatter:
-    where = _where(here)
-    if at:
-        where = {**where, "x": [lon for lon, _ in at], "y": [lat for _, lat in at]}
-    return go.Scatter(
-        **where,
-        mode="text",
-        text=[each.words for each in here],
-        textposition="middle center",
-        textfont=look,
-        hoverinfo="skip",
-        uid=role,
-        meta={"role": role},
-    )
+def facts(each: Happening) -> list[Any]:
+    """Return what the browser asks of a happening: event, place, first and last day, and the
+    longest period in which it is drawn."""
+    event = each.event.id if each.event else ""
+    return [event, each.place.id, _day(each.first), _day(each.last), each.longest]
 
 
 def _arrow(each: Happening, goal: Place, atlas: Atlas, stretch: float) -> go.Scatter:
@@ -158,16 +151,7 @@ def _where(here: list[Happening]) -> dict[str, Any]:
     return {
         "x": [each.place.lon for each in here],
         "y": [each.place.lat for each in here],
-        "customdata": [
-            [
-                each.event.id if each.event else "",
-                each.place.id,
-                _day(each.first),
-                _day(each.last),
-                each.longest,
-            ]
-            for each in here
-        ],
+        "customdata": [facts(each) for each in here],
     }
 
 

@@ -93,7 +93,7 @@ def _titled(entry: ContextEntry, language: Language) -> str:
 
 
 def _in_lines(words: str) -> str:
-    return "<br>".join(wrap(words, LETTERS))
+    return "\n".join(wrap(words, LETTERS))
 
 
 def _is_placed(place: Place) -> bool:

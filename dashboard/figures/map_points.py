@@ -1,4 +1,4 @@
-"""The points of the map: a symbol for every place of an event, with ring, halo and name."""
+"""The points of the map: a symbol for every place of an event, with ring and halo."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ def halos(points: list[Point], atlas: Atlas) -> go.Scatter:
             "opacity": 0.2,
             "line": {"width": 0},
         },
+        uid="halos",
         meta={"role": "halos"},
     )
 
@@ -81,6 +82,7 @@ def rings(points: list[Point]) -> go.Scatter:
         mode="markers",
         hoverinfo="skip",
         marker={"symbol": "circle-open", "size": SIZE + 11, "color": INK, "line": {"width": 1.6}},
+        uid="rings",
         meta={"role": "rings"},
     )
 
@@ -93,21 +95,8 @@ def leaders() -> go.Scatter:
         mode="lines",
         hoverinfo="skip",
         line={"color": INK, "width": 1},
+        uid="leaders",
         meta={"role": "leaders"},
-    )
-
-
-def labels(points: list[Point], language: Language) -> go.Scatter:
-    """Return the names of the places; the browser seats them where there is room."""
-    return go.Scatter(
-        **_where(points),
-        mode="text",
-        text=[language.say(place.name) for _, place in points],
-        textposition="middle center",
-        textfont={"size": 14, "color": INK},
-        hoverinfo="skip",
-        uid="labels",
-        meta={"role": "labels"},
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from dashboard.data.atlas_file import Box
 from dashboard.figures import atlas_map
-from dashboard.figures.basemap import LIGHT, basemap
+from dashboard.figures.map_ground import ground
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -53,7 +53,7 @@ SHAPES: Final[Mapping[str, Corners]] = MappingProxyType(
 
 
 class StillMap(NamedTuple):
-    """Base map and symbols as SVG text; each is stretched over the whole frame of the map."""
+    """Ground and symbols as SVG text; the symbols stand in parts of the whole frame of the map."""
 
     ground: str
     marks: str
@@ -68,10 +68,6 @@ class _Mark(NamedTuple):
 def still_map(atlas: Atlas, language: Language) -> StillMap:
     """Return the map with every event on it."""
     frame = atlas.outline.frame
-    ground = ""
-    if atlas.layers.countries is not None:
-        height = atlas_map.stretch(frame)
-        ground = basemap(atlas.layers, frame, height, atlas.outline.at_home, LIGHT)
     drawn = [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)]
     layers = [
         [mark for trace in drawn if trace["meta"]["role"] == role for mark in _marks(trace)]
@@ -83,7 +79,7 @@ def still_map(atlas: Atlas, language: Language) -> StillMap:
         for layer in layers
         for mark in layer
     ]
-    return StillMap(ground, "".join(marks))
+    return StillMap(ground(atlas, atlas_map.stretch(frame)), "".join(marks))
 
 
 def _aside(symbols: list[_Mark]) -> dict[tuple[str, str], float]:

@@ -1,4 +1,4 @@
-"""The map in the dark: for every colour and image that it is drawn with, what takes its place.
+"""The map in the dark: for every colour that it is drawn with, what takes its place.
 
 Python draws in the light theme alone; the browser swaps the colours, so nothing is sent twice.
 """
@@ -12,15 +12,12 @@ from typing import Final
 from dashboard.figures.basemap import DARK, LIGHT
 from dashboard.model import Atlas
 
-# What is drawn over the base map; the colours of the decades are those of `atlas.toml`.
+# What is drawn beside the base map; the colours of the decades are those of `atlas.toml`.
 DRAWN: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "#2b2118": "#f1e8d9",  # ink: letters, rings, what is chosen
-        "#fffdf7": "#1a1714",  # paper: the edge of symbols and letters
-        "#efe6d2": "#282c2d",  # the ground below the relief
-        "#5d4c38": "#cdbd9f",  # degrees
-        "#6b5a42": "#b9a888",  # names of countries
-        "#285a6d": "#93c3d4",  # names of waters
+        "#2b2118": "#f1e8d9",  # ink: rings, arrows, what is chosen
+        "#fffdf7": "#1a1714",  # paper: the edge of symbols
+        "#285a6d": "#93c3d4",  # reservoirs
     }
 )
 
@@ -30,12 +27,10 @@ RELIEF_DARK: Final = "relief-dark.webp"
 
 
 def in_the_dark(atlas: Atlas) -> dict[str, str]:
-    """Return what the browser swaps: colours, as "#rrggbb" and as "r,g,b", and the relief."""
-    layers = atlas.layers
-    reliefs = {RELIEF: RELIEF_DARK} if layers.relief and layers.relief_dark else {}
+    """Return what the browser swaps in the traces: colours, as "#rrggbb" and as "r,g,b"."""
     colours = dark_colours(atlas)
     channels = {_channels(light): _channels(dark) for light, dark in colours.items()}
-    return {**colours, **channels, **reliefs}
+    return {**colours, **channels}
 
 
 def dark_colours(atlas: Atlas) -> dict[str, str]:

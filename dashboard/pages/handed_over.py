@@ -12,7 +12,9 @@ from dashboard.components.introduction import introduction
 from dashboard.components.legend import tags
 from dashboard.components.panel import panel
 from dashboard.components.symbol import symbol_classes
+from dashboard.data.atlas_file import Box
 from dashboard.figures import atlas_map
+from dashboard.figures.basemap import UNITS
 from dashboard.figures.theme import in_the_dark
 from dashboard.language import Language
 from dashboard.model import Atlas, Bounds
@@ -23,7 +25,6 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return all that the scripts filter and show, keyed as `assets/50-explore.js` reads it."""
     own = [event for event in atlas.events if event.scope != "comparison"]
     apart = [event for event in atlas.events if event.scope == "comparison"]
-    opening, frame = atlas.outline.opening, atlas.outline.frame
     return {
         "language": str(language.locale).replace("_", "-"),
         "title": page_title(atlas, language),
@@ -32,8 +33,6 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
             for event in atlas.events
         },
         "span": {"from": atlas.outline.first.isoformat(), "to": atlas.outline.last.isoformat()},
-        "opening": {"x": [opening.west, opening.east], "y": [opening.south, opening.north]},
-        "frame": {"x": [frame.west, frame.east], "y": [frame.south, frame.north]},
         "events": [
             {"id": event.id, "bounds": _days(atlas.span(event)), "tags": tags(event, atlas)}
             for event in atlas.events
@@ -47,13 +46,12 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "panels": {event.id: panel(event, atlas, language) for event in atlas.events},
         "introduction": introduction(atlas, language),
         **for_the_timeline(atlas, language),
-        "traces": [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)],
-        "in_the_dark": in_the_dark(atlas),
+        "map": _map(atlas, language),
     }
 
 
 def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
-    """Return the same with what is only read as HTML text, which Dash need not follow."""
+    """Return the same with what is only read as HTML text, for scripts to show as it is."""
     groups = [{**group, "heading": as_html(group["heading"])} for group in handed["groups"]]
     return {
         **handed,
@@ -62,7 +60,28 @@ def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
         "nothing": as_html(handed["nothing"]),
         "panels": {name: as_html(each) for name, each in handed["panels"].items()},
         "introduction": as_html(handed["introduction"]),
+        "steps": [{**step, "said": as_html(step["said"])} for step in handed["steps"]],
     }
+
+
+def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
+    """Return the map as `assets/44-map-page.js` draws it; `tall` is the height of a degree of
+    latitude in degrees of longitude, `unit` are the units of the ground in one of these."""
+    return {
+        "opening": _box(atlas.outline.opening),
+        "frame": _box(atlas.outline.frame),
+        "tall": atlas_map.stretch(atlas.outline.frame),
+        "unit": UNITS,
+        "traces": [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)],
+        "layout": atlas_map.layout().to_plotly_json(),
+        "words": atlas_map.written(atlas, language),
+        "degrees": {"x": language.say("{degrees}° E"), "y": language.say("{degrees}° N")},
+        "in_the_dark": in_the_dark(atlas),
+    }
+
+
+def _box(box: Box) -> dict[str, list[float]]:
+    return {"x": [box.west, box.east], "y": [box.south, box.north]}
 
 
 def _choosing(atlas: Atlas, language: Language) -> dict[str, dict[str, str]]:

@@ -82,7 +82,7 @@ class Watched:
     def open(self, question: str = "", path: str = "/en/") -> Page:
         """Open the atlas and return when its map is drawn."""
         self.page.goto(f"{self.address}{path}{question}")
-        self.page.wait_for_selector("#map .scatterlayer .trace", state="attached")
+        self.page.wait_for_selector(".still-marks", state="detached")
         self.page.wait_for_function("() => document.querySelector('#panel article')")
         return self.page
 

@@ -55,8 +55,7 @@ def test_list_map_and_python_agree_in_every_period_of_years(watched: Watched, at
     years = range(1920, 1932)
     for first, last in [(a, b) for a in years for b in years if a <= b]:
         page.evaluate(
-            """([from, to]) => dash_clientside.set_props(
-                 'chosen', {data: {from, to, event: '', how: 'keep'}})""",
+            "([from, to]) => atlas.choice.choose({from, to, event: ''}, 'keep')",
             [f"{first}-01-01", f"{last}-12-31"],
         )
         words = str(first) if first == last else f"{first} – {last}"

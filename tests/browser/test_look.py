@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.figures.theme import DRAWN
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
+from tests.browser.test_explore import SETTLED
 from tests.browser.test_reach import violations
 from tests.colour import contrast
 
@@ -42,11 +43,19 @@ def ground_colour(page: Page) -> str:
     return found
 
 
+def relief_of(page: Page) -> str:
+    """Return the address of the relief behind the map."""
+    found: str = page.locator(".ground").evaluate(
+        "(each) => getComputedStyle(each).backgroundImage"
+    )
+    return found
+
+
 def test_the_map_is_there_before_any_script(still: Page, address: str, atlas: Atlas) -> None:
     asked: list[str] = []
     still.on("request", lambda request: asked.append(request.url))
     still.goto(f"{address}/en/")
-    expect(still.locator(".still-ground > svg").first).to_be_visible()
+    expect(still.locator(".ground > svg").first).to_be_visible()
     placed = {place for event in atlas.events for place in event.places}
     assert still.locator(".still-marks svg").count() >= len(placed)
     expect(still.locator(".still-marks circle").first).to_be_visible()
@@ -78,16 +87,45 @@ def test_the_map_stays_where_it_is_when_plotly_takes_over(
     for page in (still, watched.page):
         page.set_viewport_size({"width": width, "height": height})
     still.goto(f"{watched.address}/en/")
-    before = box(still, ".still-ground")
+    before = seat_of_the_ground(still)
     page = watched.open()
-    page.wait_for_selector(".still", state="detached")
-    after = box(page, "#map image")
-    assert {side: after[side] for side in before} == pytest.approx(before, abs=3)
+    page.wait_for_selector(".still-marks", state="detached")
+    page.evaluate(SETTLED)
+    assert seat_of_the_ground(page) == pytest.approx(before, abs=3)
+
+
+def seat_of_the_ground(page: Page) -> dict[str, float]:
+    """Return where the coast is drawn and where the relief is, in pixels."""
+    coast = box(page, ".ground use")
+    styles = page.locator(".ground").evaluate(
+        """(each) => {
+          const {backgroundPosition, backgroundSize} = getComputedStyle(each);
+          return `${backgroundSize} ${backgroundPosition}`;
+        }"""
+    )
+    whole = box(page, ".ground")
+    size, place = in_pixels(styles.split()[:2], whole), in_pixels(styles.split()[2:], whole)
+    if "%" in styles:
+        sides = (whole["width"], whole["height"])
+        beyond = [side - big for side, big in zip(sides, size, strict=True)]
+        parts = [at / side for at, side in zip(place, sides, strict=True)]
+        place = [part * rest for part, rest in zip(parts, beyond, strict=True)]
+    names = ("relief width", "relief height", "relief left", "relief top")
+    return {**coast, **dict(zip(names, (*size, *place), strict=True))}
+
+
+def in_pixels(lengths: list[str], whole: dict[str, float]) -> list[float]:
+    """Return lengths across and down in pixels; a part in a hundred is one of `whole`."""
+    found = []
+    for length, side in zip(lengths, ("width", "height"), strict=True):
+        part = float(length.rstrip("%px"))
+        found.append(part / 100 * whole[side] if length.endswith("%") else part)
+    return found
 
 
 def test_nothing_of_the_first_paint_is_left(watched: Watched) -> None:
     page = watched.open()
-    page.wait_for_selector(".still", state="detached")
+    page.wait_for_selector(".still-marks", state="detached")
     expect(page.locator(".first-paint")).to_have_count(0)
 
 
@@ -97,7 +135,7 @@ def test_a_part_asked_for_by_address_is_not_preceded_by_the_whole(
     page = browser.new_page()
     page.route("**/atlas.js", lambda route: route.abort())
     page.goto(f"{address}/en/?from=1930")
-    expect(page.locator(".still-ground > svg").first).to_be_visible()
+    expect(page.locator(".ground > svg").first).to_be_visible()
     expect(page.locator(".still-marks circle").first).not_to_be_visible()
     page.close()
 
@@ -108,16 +146,16 @@ def test_the_theme_is_the_systems_until_the_switch_is_used(watched: Watched, sch
     page = watched.open("?from=1923")
     first = ground_colour(page)
     relief = "relief-dark.webp" if scheme == "dark" else "relief.webp"
-    expect(page.locator("#map image").first).to_have_attribute("href", relief)
+    assert f"/{relief}" in relief_of(page)
     other = "light" if scheme == "dark" else "dark"
     page.get_by_role("button", name=other.capitalize(), exact=True).click()
     expect(page.locator("html")).to_have_attribute("data-theme", other)
     assert ground_colour(page) != first
-    expect(page.locator("#map image").first).not_to_have_attribute("href", relief)
+    assert f"/{relief}" not in relief_of(page)
     assert f"theme={other}" in watched.search
     assert "from=1923" in watched.search
     page.get_by_role("button", name=scheme.capitalize(), exact=True).click()
-    expect(page.locator("#map image").first).to_have_attribute("href", relief)
+    assert f"/{relief}" in relief_of(page)
     assert ground_colour(page) == first
     assert "theme" not in watched.search
 
@@ -141,7 +179,7 @@ def test_only_one_relief_is_fetched(watched: Watched, scheme: str, unused: str) 
 @pytest.mark.parametrize("question", ["?theme=dark", "?theme=dark&event=sheki-1930"])
 def test_axe_finds_nothing_wrong_in_the_dark(watched: Watched, question: str) -> None:
     page = watched.open(question)
-    page.wait_for_selector(".still", state="detached")
+    page.wait_for_selector(".still-marks", state="detached")
     assert violations(page) == []
 
 
@@ -201,12 +239,13 @@ def test_letters_and_symbols_of_the_map_grow_with_a_wall_of_pixels(watched: Watc
             page.evaluate(
                 """() => {
                   const {data} = document.querySelector('#map .js-plotly-plot');
-                  const of = (role) => data.find((trace) => trace.meta.role === role);
-                  return [of('symbols').marker.size, of('labels').textfont.size].flat()[0];
+                  const {marker} = data.find((trace) => trace.meta.role === 'symbols');
+                  const word = document.querySelector('.words .word-label');
+                  return [marker.size, word.getBoundingClientRect().height];
                 }"""
             )
         )
-    assert sizes[1] == pytest.approx(sizes[0] * 1.5)
+    assert sizes[1] == pytest.approx([size * 1.5 for size in sizes[0]], rel=0.05)
 
 
 def test_with_reduced_motion_nothing_moves(watched: Watched) -> None:
@@ -221,10 +260,12 @@ def test_on_paper_the_dark_map_is_light_and_nothing_can_be_pressed(watched: Watc
     page = watched.open("?theme=dark&event=ganja-1920")
     page.wait_for_load_state("networkidle")  # the last drawing of the map has come
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator("#map image").first).to_have_attribute("href", "relief.webp")
-    label = page.locator("#map .tracelabels text").first
-    expect(label).to_have_css("fill", "rgb(43, 33, 24)")
+    light_ring = "() => getComputedStyle(document.querySelector('.tracerings .point')).stroke"
+    assert page.evaluate(light_ring) == "rgb(43, 33, 24)"
+    label = page.locator(".words .word-label").first
     page.emulate_media(media="print")
+    assert "/relief.webp" in relief_of(page)
+    expect(label).to_have_css("fill", "rgb(43, 33, 24)")
     assert ground_colour(page) == "rgb(255, 255, 255)"
     for control in (".zoom", ".theme-switch", ".time-body", ".skip-link"):
         expect(page.locator(control).first).not_to_be_visible()
@@ -234,22 +275,36 @@ def test_on_paper_the_dark_map_is_light_and_nothing_can_be_pressed(watched: Watc
         assert above["y"] + above["height"] <= below["y"]
     page.emulate_media(media="screen")
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
-    expect(page.locator("#map image").first).to_have_attribute("href", "relief-dark.webp")
+    assert "/relief-dark.webp" in relief_of(page)
     expect(label).to_have_css("fill", "rgb(241, 232, 217)")
 
 
 # What lies below the symbols: every pixel of relief and base map in the opening view.
 GROUND = """async () => {
-  const drawn = [...document.querySelectorAll('#map image')];
-  const canvas = Object.assign(document.createElement('canvas'), {width: 600, height: 465});
+  const ground = document.querySelector('.ground');
+  const drawing = ground.querySelector('svg').cloneNode(true);
+  drawing.setAttribute('viewBox', '0 0 1200 932');
+  drawing.setAttribute('preserveAspectRatio', 'none');
+  drawing.querySelectorAll('.area').forEach((each) => each.remove());
+  drawing.setAttribute('width', 1200);
+  drawing.setAttribute('height', 932);
+  const painted = [...ground.querySelectorAll('svg [fill], svg [stroke]')];
+  [...drawing.querySelectorAll('[fill], [stroke]')].forEach((each, index) => {
+    const {fill, stroke} = getComputedStyle(painted[index]);
+    each.setAttribute('fill', fill);
+    each.setAttribute('stroke', stroke);
+  });
+  const text = new XMLSerializer().serializeToString(drawing);
+  const relief = getComputedStyle(ground).backgroundImage.slice(5, -2);
+  const canvas = Object.assign(document.createElement('canvas'), {width: 1200, height: 932});
   const pen = canvas.getContext('2d');
-  for (const each of drawn) {
+  for (const source of [relief, `data:image/svg+xml,${encodeURIComponent(text)}`]) {
     const image = new Image();
-    image.src = each.getAttribute('href');
+    image.src = source;
     await image.decode();
     pen.drawImage(image, 0, 0, canvas.width, canvas.height);
   }
-  const {data} = pen.getImageData(117, 95, 320, 255);
+  const {data} = pen.getImageData(235, 190, 640, 510);
   const pixels = [];
   for (let at = 0; at < data.length; at += 4) pixels.push([data[at], data[at + 1], data[at + 2]]);
   const light = ([red, green, blue]) => 2.1 * red + 7.2 * green + 0.7 * blue;

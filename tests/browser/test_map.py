@@ -36,7 +36,7 @@ GROUND = """([x, y]) => {
 }"""
 OVERLAPS = """() => {
   const inside = document.querySelector('#map').getBoundingClientRect();
-  const texts = [...document.querySelectorAll('#map .textpoint text')].map((text) => {
+  const texts = [...document.querySelectorAll('.words .word')].map((text) => {
     const {left, right, top, bottom} = text.getBoundingClientRect();
     // a line is taller than its letters
     const slack = (bottom - top) * 0.16;

@@ -37,7 +37,7 @@ test("no label is cut by the edge", () => {
 
 test("a text of two lines is as wide as the longer and twice as high", () => {
   const one = room.sizeOf({ text: "a long line", size: 10 });
-  const two = room.sizeOf({ text: "a long line<br>short", size: 10 });
+  const two = room.sizeOf({ text: "a long line\nshort", size: 10 });
   assert.equal(two.width, one.width);
   assert.equal(two.height, 2 * one.height);
 });

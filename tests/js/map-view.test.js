@@ -135,3 +135,27 @@ test("the scale is round, short enough, and true at the middle latitude", () => 
     near(km, (pixels / seen.width) * across(seen) * 111.32 * Math.cos(latitude), 0.01);
   }
 });
+
+const whole = { frame: { x: [42, 54], y: [36.5, 43.6] }, tall: 1.3, unit: 100 };
+
+test("the ground shows what the view shows", () => {
+  const seen = { x: [42, 54], y: [36.5, 43.6], width: 1200, height: 923 };
+  assert.equal(mapView.viewBox(seen, whole), "0.000 0.000 1200.000 923.000");
+  assert.equal(mapView.viewBox({ ...seen, x: [45, 48], y: [39, 41] }, whole), "300.000 338.000 300.000 260.000");
+});
+
+test("a picture behind the view has its corners where the frame has them", () => {
+  const seen = { x: [45, 48], y: [39, 41], width: 300, height: 260 };
+  const { width, height, left, top } = mapView.pictureBehind(seen, whole.frame);
+  // as a style sheet has it: at `left` the picture and the view meet at that part of both
+  assert.ok(Math.abs(left * (1 - width) * 300 - (42 - 45) * 100) < 1e-9);
+  assert.ok(Math.abs(top * (1 - height) * 260 - (41 - 43.6) * 130) < 1e-9);
+  assert.equal(mapView.pictureBehind({ ...seen, x: [42, 54], y: [36.5, 43.6] }, whole.frame).left, 0);
+});
+
+test("in another room the middle and the scale stay", () => {
+  const seen = { x: [46, 48], y: [39, 41], width: 400, height: 520 };
+  const found = mapView.resized(seen, { width: 200, height: 260 }, 1.3, whole.frame);
+  assert.deepEqual(found.x.map((each) => Number(each.toFixed(6))), [46.5, 47.5]);
+  assert.deepEqual(found.y.map((each) => Number(each.toFixed(6))), [39.5, 40.5]);
+});

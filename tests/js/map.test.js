@@ -11,7 +11,6 @@ const points = (role, extra = {}) => ({
   y: [40, 40, 41],
   customdata: [["a", "ganja", true], ["b", "ganja", true], ["c", "sheki", true]],
   text: ["Ganja", "Ganja", "Sheki"],
-  textfont: { size: 14 },
   marker: { size: 15, color: ["#112233", "#223344", "#334455"], line: { color: ["#4", "#5", "#6"], width: 1 } },
   meta: { role, ink: "#000", own: ["#112233", "#223344", "#334455"] },
   ...extra,
@@ -20,8 +19,6 @@ const signs = (role, customdata) => ({
   x: customdata.map(() => 49),
   y: customdata.map(() => 40),
   customdata,
-  text: customdata.map(([, place]) => `note ${place}`),
-  textfont: { size: 12 },
   marker: { size: 10 },
   meta: { role },
 });
@@ -29,13 +26,10 @@ const arrow = (event, from, to, longest = 400) => ({
   x: [46, 47], y: [40, 41], marker: { size: [0, 12] }, meta: { role: "arrow", event, from, to, longest },
 });
 const traces = [
-  { x: [46, 44.01], y: [38, 38], text: ["Azerbaijan", "Georgia"], textfont: { size: 15 }, meta: { role: "names" } },
-  { x: [46, 47], y: [40, 41], fillcolor: "pale", meta: { role: "area", event: "c", chosen: { fillcolor: "strong" } } },
   points("halos"),
   { x: [], y: [], mode: "lines", meta: { role: "leaders" } },
   points("rings"),
   points("symbols"),
-  points("labels"),
 ];
 const drawn = (shown, event = "", choice = {}) => map.draw(traces, shown, { ...whole, event, ...choice }, view);
 const role = (found, name) => found.find((trace) => trace.meta.role === name);
@@ -48,9 +42,10 @@ test("hidden events leave every list of a trace", () => {
   assert.ok(Math.abs(symbols.x[0] - 47) < 1e-9);
 });
 
-test("with nothing in the period no point and no area is left", () => {
+test("with nothing in the period no point is left, and no other trace", () => {
   const found = drawn({});
-  for (const name of ["halos", "rings", "symbols", "labels", "area", "leaders"]) assert.equal(role(found, name).x.length, 0);
+  assert.deepEqual(found.map((trace) => trace.meta.role), ["symbols"]);
+  assert.equal(found[0].x.length, 0);
 });
 
 test("a possible event is translucent with an edge in full colour, not merely fainter", () => {
@@ -92,26 +87,9 @@ test("a symbol that had to make way is led back to its place; one that did not i
   assert.deepEqual([x[0], x[3]], [46, 46.02]);
 });
 
-test("the chosen event is outlined, its area stronger", () => {
+test("the chosen event is outlined", () => {
   const found = drawn({ a: "certain", c: "certain" }, "c");
   assert.deepEqual(role(found, "symbols").marker.line.color, ["#4", "#000"]);
-  assert.equal(role(found, "area").fillcolor, "strong");
-});
-
-test("a place is named once, whatever happened there", () => {
-  assert.deepEqual(role(drawn({ a: "certain", b: "certain" }), "labels").text, ["Ganja"]);
-});
-
-test("a name that the edge would cut is left out", () => {
-  assert.deepEqual(role(drawn({}), "names").text, ["Azerbaijan"]);
-});
-
-test("a country gives way to an event's place", () => {
-  const { x, y } = role(drawn({ c: "certain" }), "labels");
-  const land = { x: [x[0]], y: [y[0]], text: ["A country all around"], textfont: { size: 90 }, meta: { role: "names" } };
-  const found = map.draw([land, ...traces.slice(1)], { c: "certain" }, whole, { ...view, width: 3000, height: 3000 });
-  assert.deepEqual(role(found, "names").text, []);
-  assert.deepEqual(role(found, "labels").text, ["Sheki"]);
 });
 
 const HAPPENS = [
@@ -138,18 +116,17 @@ for (const [words, custom, choice, expected] of HAPPENS) {
 
 test("an arrow is drawn in its time and gone outside it", () => {
   const moved = [...traces, arrow("", "1920-04-30", "1920-04-30")];
-  const at = (from, to) => role(map.draw(moved, {}, { from, to, event: "" }, view), "arrow").x.length;
+  const at = (from, to) => role(map.draw(moved, {}, { from, to, event: "" }, view), "arrow")?.x.length ?? 0;
   assert.equal(at("1920-04-01", "1920-05-31"), 2);
   assert.equal(at("1920-05-01", "1920-05-31"), 0);
   assert.equal(at("1920-01-01", "1931-12-31"), 0);
 });
 
-test("a dot and a name stand where an arrow ends, unless a symbol does", () => {
+test("a dot stands where an arrow ends, unless a symbol does", () => {
   const ends = [["", "baku", "1920-04-30", "1920-04-30", 400], ["", "sheki", "1920-04-30", "1920-04-30", 400]];
-  const moved = [...traces, signs("stops", ends), signs("stop-names", ends)];
+  const moved = [...traces, signs("stops", ends)];
   const found = map.draw(moved, { c: "certain" }, { from: "1920-04-01", to: "1920-04-30", event: "" }, view);
   assert.deepEqual(role(found, "stops").customdata.map(([, place]) => place), ["baku"]);
-  assert.deepEqual(role(found, "stop-names").text, ["note baku"]);
 });
 
 test("rays follow the symbol that they belong to", () => {
@@ -161,7 +138,7 @@ test("rays follow the symbol that they belong to", () => {
 test("rays keep to short periods, also of the event that is chosen", () => {
   const shine = signs("rays", [["b", "ganja", "1920-05-27", "1920-05-27", 62]]);
   const found = map.draw([...traces, shine], { b: "certain" }, { ...whole, event: "b" }, view);
-  assert.equal(role(found, "rays").x.length, 0);
+  assert.equal(role(found, "rays"), undefined);
 });
 
 test("all symbols within a finger's reach are found, the nearest first, and hidden ones never", () => {

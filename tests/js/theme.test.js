@@ -4,7 +4,7 @@ const assert = require("node:assert/strict");
 const firstPaint = require("../../assets/05-first-paint.js");
 const theme = require("../../assets/41-theme.js");
 
-const pairs = { "#2b2118": "#f1e8d9", "43,33,24": "241,232,217", "#f1e8d9": "#000000", "relief.webp": "relief-dark.webp" };
+const pairs = { "#2b2118": "#f1e8d9", "43,33,24": "241,232,217", "#f1e8d9": "#000000" };
 
 test("every colour is swapped once, never swapped again, whatever the order", () => {
   assert.equal(theme.repainted('"#2b2118" "#f1e8d9"', pairs), '"#f1e8d9" "#000000"');
@@ -23,11 +23,10 @@ test("in the light a figure is the very one that Python made", () => {
   assert.equal(theme.themed(figure, "light", pairs), figure);
 });
 
-test("in the dark colours and relief change, and the original does not", () => {
-  const figure = { layout: { images: [{ source: "relief.webp" }], font: { color: "#2b2118" } } };
+test("in the dark colours change, and the original does not", () => {
+  const figure = { layout: { font: { color: "#2b2118" } } };
   const dark = theme.themed(figure, "dark", pairs);
   assert.equal(dark.layout.font.color, "#f1e8d9");
-  assert.equal(dark.layout.images[0].source, "relief-dark.webp");
   assert.equal(figure.layout.font.color, "#2b2118");
 });
 
@@ -62,23 +61,14 @@ for (const [search, systemIsDark, after] of [
     assert.equal(theme.switched(search, systemIsDark), after));
 }
 
-test("the base map is put into its image, and an image without a source is left out", () => {
-  const images = [{ name: "relief", source: "relief.webp", visible: false }, { name: "ground", visible: false }];
-  assert.deepEqual(theme.grounded(images, "data:x"), [
-    { name: "relief", source: "relief.webp", visible: true },
-    { name: "ground", source: "data:x", visible: true },
-  ]);
-  assert.equal(theme.grounded(images, "").length, 1);
-});
-
-test("letters, symbols and lines grow together; places and images do not", () => {
+test("letters, symbols and lines grow together; places do not", () => {
   const figure = {
     data: [{ x: [46], marker: { size: [15, null], line: { width: 2 } }, customdata: [{ size: 1 }] }],
-    layout: { font: { size: 12 }, images: [{ sizex: 12 }] },
+    layout: { font: { size: 12 } },
   };
   assert.deepEqual(theme.enlarged(figure, 1.5), {
     data: [{ x: [46], marker: { size: [22.5, null], line: { width: 3 } }, customdata: [{ size: 1 }] }],
-    layout: { font: { size: 18 }, images: [{ sizex: 12 }] },
+    layout: { font: { size: 18 } },
   });
   assert.equal(theme.enlarged(figure, 1), figure);
 });

@@ -1,0 +1,67 @@
+// The choice {from, to, event, mode, after, without}: the one place of what the reader chose. The
+// address mirrors it; whatever shows a part of it follows it; whoever changes it calls `choose`.
+(function (root) {
+  "use strict";
+
+  const { address, firstPaint } = root.atlas;
+
+  let present = null;
+  let atlas = null; // all that Python handed over
+  let isFrameTaken = false; // by a drawing of the choice
+  let isStale = false; // what is drawn is older than the choice
+  const followers = [];
+
+  // `show` is called with the choice and the atlas; those that draw most come first.
+  const follow = (show) => followers.push(show);
+
+  function tell() {
+    isStale = false;
+    for (const show of followers) show(present, atlas);
+  }
+
+  // At once, so that a step is on the screen in the next frame; but once a frame at most: keys,
+  // fingers and the player can be faster than the screen.
+  function tellInTime() {
+    if (isFrameTaken) {
+      isStale = true;
+      return;
+    }
+    isFrameTaken = true;
+    requestAnimationFrame(() => {
+      isFrameTaken = false;
+      if (isStale) tellInTime();
+    });
+    tell();
+  }
+
+  // `how` says what becomes of the address: "push" a new entry in the history, "replace" the
+  // present one, "keep" when it is already there.
+  function choose(change, how) {
+    present = { ...present, ...change, how };
+    write(how);
+    tellInTime();
+  }
+
+  const choosePeriod = (period) => choose(address.settled({ ...present, ...period }, atlas), "replace");
+
+  function write(how) {
+    const search = address.write(present, atlas, root.location.search);
+    if (search === root.location.search || how === "keep") return;
+    if (how === "push") history.pushState(null, "", root.location.pathname + search);
+    else history.replaceState(null, "", root.location.pathname + search + root.location.hash);
+  }
+
+  const again = () => present && tellInTime();
+
+  // The first choice is that of the address.
+  function open(loaded) {
+    atlas = loaded;
+    firstPaint.handOver();
+    choose(address.read(root.location.search, loaded), "replace");
+  }
+
+  root.addEventListener("popstate", () => atlas && choose(address.read(root.location.search, atlas), "keep"));
+  root.addEventListener("atlas:theme", again);
+
+  root.atlas.choice = { present: () => present, loaded: () => atlas, follow, open, choose, choosePeriod, again };
+})(window);

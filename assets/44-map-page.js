@@ -1,0 +1,227 @@
+// The map on the page: the ground, plotly's graph over it, the words over both. What is seen of it
+// is kept here and nowhere else, and every drawing of it goes through `draw`.
+(function (root) {
+  "use strict";
+
+  const { choice, filter, firstPaint, map, mapView, mapWords, theme } = root.atlas;
+
+  const MARGIN = 48; // pixels around what is brought into view
+  const REST = 160; // milliseconds after which a hand counts as resting
+  const LONGEST = 110; // pixels of the scale bar at most
+  const SVG = "http://www.w3.org/2000/svg";
+  const COVERS = ".zoom, .legend > summary, .map .scale";
+
+  const element = (id) => document.getElementById(id);
+  const graph = () => document.querySelector("#map .js-plotly-plot");
+  const isReady = () => Boolean(graph()?._fullLayout && root.Plotly);
+
+  let room = null; // {width, height} of the map in pixels, how large its letters are, what covers it
+  let view = null; // what is seen: {x: [west, east], y: [south, north], width, height}
+  let isWhole = true; // and whether that is what the atlas opens with
+  let drawn = null; // the view that was last drawn
+  let brought = ""; // the event that was last brought into view
+  let frame = 0;
+  let rest = 0;
+
+  // --- the view --------------------------------------------------------------------------------
+
+  const whole = ({ opening, tall, frame: edges }) => mapView.fitted(opening, room, tall, edges);
+
+  // Moved by button or key: drawn in the next frame.
+  function move(to) {
+    take(to);
+    frame = requestAnimationFrame(draw);
+  }
+
+  // Moved by hand or wheel: the ground follows at once and the picture of the rest is moved and
+  // scaled as it is; it is drawn anew when the hand rests.
+  function follow(to) {
+    take(to);
+    frame = requestAnimationFrame(movePicture);
+    rest = setTimeout(draw, REST);
+  }
+
+  function take(to) {
+    view = to;
+    isWhole = false;
+    cancelAnimationFrame(frame);
+    clearTimeout(rest);
+  }
+
+  const settle = () => drawn !== view && draw();
+
+  function movePicture() {
+    placeGround();
+    const { x, y, scale } = mapView.transform(drawn, view);
+    dress(`translate(${x}px, ${y}px) scale(${scale})`);
+  }
+
+  function dress(transform) {
+    for (const picture of document.querySelectorAll("#map .main-svg, .words")) picture.style.transform = transform;
+  }
+
+  function showAll() {
+    move(whole(choice.loaded().map));
+    isWhole = true;
+  }
+
+  // The places of an event newly chosen come into view, if need be; else the reader's zoom is kept.
+  function bring(event, loaded) {
+    if (event === brought) return;
+    brought = event;
+    const found = mapView.showing(view, placesOf(event, loaded), MARGIN, loaded.map.frame);
+    if (found !== view) take(found);
+  }
+
+  const placesOf = (event, loaded) =>
+    loaded.map.words.labels.filter(({ facts }) => facts[0] === event);
+
+  // --- its room on the page --------------------------------------------------------------------
+
+  function measureRoom() {
+    const box = element("map-view").getBoundingClientRect();
+    const factor = theme.factor();
+    room = { width: box.width, height: box.height, factor, covers: covers(box, factor) };
+  }
+
+  // Boxes of what lies over the map, in letters of 16 pixels.
+  const covers = (inside, by) =>
+    [...document.querySelectorAll(COVERS)].map((each) => {
+      const box = each.getBoundingClientRect();
+      return {
+        left: (box.left - inside.left) / by,
+        right: (box.right - inside.left) / by,
+        top: (box.top - inside.top) / by,
+        bottom: (box.bottom - inside.top) / by,
+      };
+    });
+
+  function refit() {
+    const { width, height } = element("map-view").getBoundingClientRect();
+    if (!view || !width || !height || (width === room.width && height === room.height)) return;
+    measureRoom();
+    const { tall, frame: edges } = choice.loaded().map;
+    view = isWhole ? whole(choice.loaded().map) : mapView.resized(view, room, tall, edges);
+    draw();
+  }
+
+  // --- drawing ---------------------------------------------------------------------------------
+
+  function show(chosen, loaded) {
+    if (!view) begin(loaded);
+    bring(chosen.event, loaded);
+    draw();
+  }
+
+  function begin(loaded) {
+    measureRoom();
+    view = whole(loaded.map);
+    element("map").after(drawingOfWords());
+    new ResizeObserver(refit).observe(element("map-view"));
+    document.fonts.ready.then(() => widths.clear());
+    whenReady();
+  }
+
+  // The graph is Dash's to make; until then the map as it was served stands in its place.
+  function whenReady() {
+    if (!isReady()) return void requestAnimationFrame(whenReady);
+    draw();
+    firstPaint.takeOver();
+  }
+
+  function draw() {
+    cancelAnimationFrame(frame);
+    clearTimeout(rest);
+    const [chosen, loaded] = [choice.present(), choice.loaded()];
+    const state = { shown: filter.shown(chosen, loaded), chosen: { ...chosen, past: filter.past(chosen, loaded) } };
+    const dressed = theme.dress(loaded.map);
+    const small = { ...theme.asSeenSmall(view, room.factor), covers: room.covers, measure };
+    const traces = map.draw(dressed.traces, state.shown, state.chosen, small);
+    drawn = view;
+    if (isReady()) root.Plotly.react(graph(), ...figure(traces, dressed.layout));
+    placeGround();
+    showAreas(state);
+    write(mapWords.written(loaded.map.words, traces, state, small), mapWords.degrees(small, loaded.map.degrees), small);
+    showScale();
+    dress("");
+  }
+
+  function figure(traces, layout) {
+    const { width, height } = room;
+    const axis = (name) => ({ ...layout[`${name}axis`], range: view[name] });
+    const sized = { ...layout, width, height, autosize: false, xaxis: axis("x"), yaxis: axis("y") };
+    const large = theme.enlarged({ data: traces, layout: { font: layout.font, hoverlabel: layout.hoverlabel } }, room.factor);
+    return [large.data, { ...sized, ...large.layout }];
+  }
+
+  function placeGround() {
+    const ground = document.querySelector("#map-view .ground");
+    if (!ground) return;
+    const { frame: edges } = choice.loaded().map;
+    const { width, height, left, top } = mapView.pictureBehind(view, edges);
+    ground.style.backgroundSize = `${width * 100}% ${height * 100}%`;
+    ground.style.backgroundPosition = `${left * 100}% ${top * 100}%`;
+    const drawing = ground.querySelector("svg");
+    drawing.setAttribute("viewBox", mapView.viewBox(view, choice.loaded().map));
+  }
+
+  // A region stands for its event: gone with it, stronger when it is chosen.
+  function showAreas({ shown, chosen }) {
+    for (const area of document.querySelectorAll("#map-view .area")) {
+      const { area: event } = area.dataset;
+      area.classList.toggle("is-out", !(event in shown));
+      area.classList.toggle("is-chosen", event === chosen.event);
+    }
+  }
+
+  function showScale() {
+    const { km, pixels } = mapView.scaleBar(view, LONGEST * room.factor);
+    element("scale-km").textContent = String(km);
+    element("scale-bar").style.width = `${pixels}px`;
+  }
+
+  // --- words -----------------------------------------------------------------------------------
+
+  function svg(name, attributes, content = "") {
+    const made = document.createElementNS(SVG, name);
+    for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+    made.textContent = content;
+    return made;
+  }
+
+  const drawingOfWords = () => svg("svg", { class: "words", "aria-hidden": "true" });
+
+  function write(words, degrees, small) {
+    const drawing = document.querySelector("#map-view .words");
+    drawing.setAttribute("viewBox", `0 0 ${small.width} ${small.height}`);
+    drawing.replaceChildren(...degrees.ticks.map(tick), ...[...degrees.words, ...words].map(word));
+  }
+
+  const tick = ({ x, y, down, across }) => svg("path", { class: "tick-of-degree", d: `M${x} ${y}l${across} ${down}` });
+
+  function word({ text, look, size, x, y, isStart }) {
+    const classes = `word word-${look}${isStart ? " is-start" : ""}`;
+    const lines = text.split("\n");
+    if (lines.length === 1) return svg("text", { class: classes, x, y, "font-size": size }, text);
+    const made = svg("text", { class: classes, "font-size": size });
+    const top = y - ((lines.length - 1) / 2) * size * 1.2;
+    made.append(...lines.map((line, rank) => svg("tspan", { x, y: top + rank * size * 1.2 }, line)));
+    return made;
+  }
+
+  const widths = new Map();
+  let pen = null;
+
+  function measure(text, size, style = "") {
+    const key = `${style} ${size} ${text}`;
+    if (!widths.has(key)) {
+      pen ??= document.createElement("canvas").getContext("2d");
+      pen.font = `${style} ${size}px ${getComputedStyle(document.body).fontFamily}`;
+      widths.set(key, pen.measureText(text).width);
+    }
+    return widths.get(key);
+  }
+
+  choice.follow(show);
+  root.atlas.mapPage = { graph, view: () => view, factor: () => room.factor, move, follow, settle, showAll };
+})(window);

@@ -1,0 +1,83 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const mapWords = require("../../assets/42-map-words.js");
+const mapView = require("../../assets/38-map-view.js");
+
+const view = { x: [44, 54], y: [36, 46], width: 1000, height: 1000 };
+const whole = { from: "1920-01-01", to: "1931-12-31", event: "" };
+const label = (event, place, lon, lat, text) => ({ text, lon, lat, look: "label", facts: [event, place, true] });
+const words = {
+  names: [
+    { text: "Azerbaijan", lon: 46, lat: 38, look: "home" },
+    { text: "Georgia", lon: 44.01, lat: 38, look: "country" },
+  ],
+  labels: [
+    label("a", "ganja", 46, 40, "Ganja"),
+    label("b", "ganja", 46, 40, "Ganja"),
+    label("c", "sheki", 47, 41, "Sheki"),
+  ],
+  stops: [],
+  notes: [],
+};
+const symbols = (...shown) => {
+  const kept = words.labels.filter(({ facts }) => shown.includes(facts[0]));
+  return { x: kept.map(({ lon }) => lon), y: kept.map(({ lat }) => lat), customdata: kept.map(({ facts }) => facts), marker: {}, meta: { role: "symbols" } };
+};
+const state = (shown, choice = {}) => ({ shown: Object.fromEntries(shown.map((id) => [id, "certain"])), chosen: { ...whole, ...choice } });
+const written = (shown, { more = {}, choice = {}, seen = view } = {}) =>
+  mapWords.written({ ...words, ...more }, [symbols(...shown)], state(shown, choice), seen);
+const texts = (found) => found.map(({ text }) => text);
+
+test("a place is named once, whatever happened there", () => {
+  assert.deepEqual(texts(written(["a", "b"], { more: { names: [] } })), ["Ganja"]);
+});
+
+test("a name that the edge would cut is left out", () => {
+  assert.deepEqual(texts(written([])), ["Azerbaijan"]);
+});
+
+test("a name keeps clear of its symbol", () => {
+  const [found] = written(["c"], { more: { names: [] } });
+  const at = mapView.toPixels(view, 47, 41);
+  assert.ok(Math.hypot(found.x - at.x, found.y - at.y) > 15);
+});
+
+test("a country gives way to an event's place", () => {
+  const seen = { ...view, width: 3000, height: 3000 };
+  const [sheki] = written(["c"], { more: { names: [] }, seen });
+  const { lon, lat } = mapView.toDegrees(seen, sheki);
+  const land = { text: "A country all around it", lon, lat, look: "home" };
+  assert.deepEqual(texts(written(["c"], { more: { names: [land] }, seen })), ["Sheki"]);
+});
+
+test("a stop is named in its time, unless a symbol stands there", () => {
+  const stop = (place, text) => ({ text, lon: 49, lat: 40, look: "stop", facts: ["", place, "1920-04-30", "1920-04-30", 400] });
+  const more = { names: [], stops: [stop("baku", "Baku"), stop("sheki", "Sheki, reached")] };
+  const april = { from: "1920-04-01", to: "1920-04-30" };
+  assert.deepEqual(texts(written(["c"], { more, choice: april })), ["Sheki", "Baku"]);
+  assert.deepEqual(texts(written(["c"], { more })), ["Sheki"]);
+});
+
+test("no word stands on a button over the map", () => {
+  const covers = [{ left: 0, right: 1000, top: 0, bottom: 1000 }];
+  assert.deepEqual(written(["a", "c"], { seen: { ...view, covers } }), []);
+});
+
+test("degrees stand on the edges, in the words of the page, the farther apart the smaller the map", () => {
+  const named = { x: "{degrees}° E", y: "{degrees}° N" };
+  const wide = mapWords.degrees(view, named);
+  assert.ok(texts(wide.words).includes("46° E"));
+  assert.ok(texts(wide.words).includes("40° N"));
+  assert.equal(wide.ticks.length >= wide.words.length, true);
+  const small = mapWords.degrees({ ...view, width: 300, height: 300 }, named);
+  assert.ok(small.words.length < wide.words.length);
+  const close = mapWords.degrees({ ...view, x: [46, 46.5], y: [40, 40.5] }, named);
+  assert.ok(texts(close.words).includes("46.2° E"));
+});
+
+test("a degree under a button is left out", () => {
+  const named = { x: "{degrees}° E", y: "{degrees}° N" };
+  const covers = [{ left: 0, right: 100, top: 590, bottom: 610 }];
+  assert.ok(!texts(mapWords.degrees({ ...view, covers }, named).words).includes("40° N"));
+});
