@@ -135,15 +135,14 @@
     return { ...drawn, marker };
   }
 
-  // A thin line from each symbol that had to move to where it belongs.
-  function drawnLeaders(trace, symbols, places, view) {
-    const led = keptPoints(symbols, (custom) => (places.get(keyOf(custom))?.moved ?? 0) > LED);
-    const ends = led.map((index) => toDegrees(view, places.get(keyOf(symbols.customdata[index]))));
-    return {
-      ...trace,
-      x: led.flatMap((index, rank) => [symbols.x[index], ends[rank].lon, null]),
-      y: led.flatMap((index, rank) => [symbols.y[index], ends[rank].lat, null]),
-    };
+  // From each symbol that had to make way to where it belongs: [{from, to}] in pixels.
+  function leaders(trace, shown, view) {
+    const kept = keptPoints(trace, (custom) => eventOf(custom) in shown);
+    const places = stands(trace, kept, view);
+    return kept.flatMap((index) => {
+      const now = places.get(keyOf(trace.customdata[index]));
+      return now.moved > LED ? [{ from: { x: now.x, y: now.y }, to: toPixels(view, trace.x[index], trace.y[index]) }] : [];
+    });
   }
 
   // --- arrows and signs ------------------------------------------------------------------------
@@ -190,10 +189,40 @@
       reached: (trace) => drawnSigns(trace, state),
       stops: (trace) => drawnSigns(trace, state, placesOf(symbols)),
       arrow: (trace) => drawnArrow(trace, state),
-      leaders: (trace) => drawnLeaders(trace, own("symbols"), places, view),
     };
     const drawn = traces.map((trace) => draws[trace.meta.role](trace));
     return drawn.filter((trace) => trace.x.length || trace === symbols);
+  }
+
+  // --- one trace for all signs -----------------------------------------------------------------
+
+  const STYLES = ["symbol", "size", "color", "opacity"];
+  const LINES = ["color", "width"];
+
+  const all = (value, count) => (Array.isArray(value) ? value : Array(count).fill(value));
+  const joined = (traces, read) => traces.flatMap((trace) => all(read(trace), trace.x.length));
+
+  const isSign = (trace) => trace.mode === "markers" && trace.meta.role !== "symbols";
+
+  // The same with all signs around symbols in one trace: each trace costs plotly as much as a
+  // hundred points, at every step.
+  function merged(traces) {
+    const signs = traces.filter(isSign);
+    if (signs.length < 2) return traces;
+    const styles = STYLES.map((name) => [name, joined(signs, ({ marker }) => marker[name] ?? 1)]);
+    const lines = LINES.map((name) => [name, joined(signs, ({ marker }) => marker.line?.[name] ?? 0)]);
+    const one = {
+      ...signs[0],
+      x: joined(signs, ({ x }) => x),
+      y: joined(signs, ({ y }) => y),
+      customdata: signs.flatMap(({ customdata }) => customdata),
+      marker: { ...Object.fromEntries(styles), line: Object.fromEntries(lines) },
+      uid: "signs",
+      meta: { role: "signs" },
+    };
+    const rest = traces.filter((trace) => !isSign(trace));
+    const before = rest.findIndex((trace) => trace.meta.role === "symbols");
+    return [...rest.slice(0, before), one, ...rest.slice(before)];
   }
 
   // The symbols of a drawn trace within `reach` pixels of a point, the nearest first, once each.
@@ -205,7 +234,7 @@
     return far.filter((each) => each.far < reach).sort((a, b) => a.far - b.far);
   }
 
-  const map = { draw, ofRole, aside, faded, happens, placesOf, near };
+  const map = { draw, leaders, merged, ofRole, aside, faded, happens, placesOf, near };
   root.atlas = Object.assign(root.atlas ?? {}, { map });
   if (typeof module !== "undefined") module.exports = map;
 })(typeof window === "undefined" ? {} : window);

@@ -8,6 +8,7 @@
   const MARGIN = 48; // pixels around what is brought into view
   const REST = 160; // milliseconds after which a hand counts as resting
   const LONGEST = 110; // pixels of the scale bar at most
+  const SYMBOL = 8; // pixels from the middle of a symbol to its edge
   const SVG = "http://www.w3.org/2000/svg";
   const COVERS = ".zoom, .legend > summary, .map .scale";
 
@@ -138,10 +139,16 @@
     const small = { ...theme.asSeenSmall(view, room.factor), covers: room.covers, measure };
     const traces = map.draw(dressed.traces, state.shown, state.chosen, small);
     drawn = view;
-    if (isReady()) root.Plotly.react(graph(), ...figure(traces, dressed.layout));
+    if (isReady()) root.Plotly.react(graph(), ...figure(map.merged(traces), dressed.layout));
     placeGround();
     showAreas(state);
-    write(mapWords.written(loaded.map.words, traces, state, small), mapWords.degrees(small, loaded.map.degrees), small);
+    const leaders = map.leaders(map.ofRole(dressed.traces, "symbols"), state.shown, small);
+    const degrees = mapWords.degrees(small, loaded.map.degrees);
+    write(small, [
+      ...degrees.ticks.map(tick),
+      ...leaders.map(leader),
+      ...[...degrees.words, ...mapWords.written(loaded.map.words, traces, state, small)].map(word),
+    ]);
     showScale();
     dress("");
   }
@@ -191,10 +198,18 @@
 
   const drawingOfWords = () => svg("svg", { class: "words", "aria-hidden": "true" });
 
-  function write(words, degrees, small) {
+  function write({ width, height }, written) {
     const drawing = document.querySelector("#map-view .words");
-    drawing.setAttribute("viewBox", `0 0 ${small.width} ${small.height}`);
-    drawing.replaceChildren(...degrees.ticks.map(tick), ...[...degrees.words, ...words].map(word));
+    drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    drawing.replaceChildren(...written);
+  }
+
+  // A line from the edge of a symbol that was moved aside to its place.
+  function leader({ from, to }) {
+    const far = Math.hypot(to.x - from.x, to.y - from.y);
+    const start = { x: from.x + ((to.x - from.x) * SYMBOL) / far, y: from.y + ((to.y - from.y) * SYMBOL) / far };
+    if (far <= SYMBOL + 1) return svg("circle", { class: "led-to", cx: to.x, cy: to.y, r: 1.5 });
+    return svg("path", { class: "leader", d: `M${start.x} ${start.y}L${to.x} ${to.y}` });
   }
 
   const tick = ({ x, y, down, across }) => svg("path", { class: "tick-of-degree", d: `M${x} ${y}l${across} ${down}` });

@@ -148,11 +148,11 @@
     document.fonts.load('1em "Source Serif 4 Variable"', "Əəığşıİ");
   }
 
-  // Dash calls it, once, with all that Python handed over.
-  function open(loaded) {
+  // Dash calls it, once, when the page is there.
+  function open() {
     fetchLetters();
-    choice.open(loaded);
-    return "opened";
+    choice.open(root.atlas.handed);
+    return "yes";
   }
 
   choice.follow(showList);

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dash import Dash
 from flask import Flask
@@ -15,8 +16,16 @@ from dashboard.language import Language, language_for
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages import explore
 from dashboard.pages.first_paint import first_page
-from dashboard.pages.handed_over import page_title
-from dashboard.server import FIRST_SCRIPT, Parts, add_routes, create_flask, installed_parts
+from dashboard.pages.handed_over import as_texts, for_the_browser, page_title
+from dashboard.server import (
+    FIRST_SCRIPT,
+    HANDED_OVER,
+    Parts,
+    add_handed_over,
+    add_routes,
+    create_flask,
+    installed_parts,
+)
 
 INDEX: Final = """<!DOCTYPE html>
 <html lang="{language}">
@@ -55,16 +64,19 @@ def create_server(
 def create_app(server: Flask, atlas: Atlas, language: Language, parts: Parts) -> Dash:
     """Add the page of one language, at `/CODE/`, to `server`."""
     prefix = f"/{language.code}/"
+    handed = for_the_browser(atlas, language)
+    add_handed_over(server, language.code, json.dumps(as_texts(handed), ensure_ascii=False))
+    plotly = ["parts/plotly-basic.min.js"] if parts.plotly else []
     app = Dash(
         "dashboard",
         server=server,  # type: ignore[arg-type]  # Dash takes a Flask; its hint says bool
         routes_pathname_prefix=prefix,
         requests_pathname_prefix=prefix,
         assets_folder=str(settings.ASSETS_FOLDER),
-        index_string=_index(atlas, language),
+        index_string=_index(atlas, language, handed),
         title=page_title(atlas, language),
         update_title="",
-        external_scripts=[*(["parts/plotly-basic.min.js"] if parts.plotly else []), "atlas.js"],
+        external_scripts=[*plotly, HANDED_OVER, "atlas.js"],
         external_stylesheets=["atlas.css"],
         include_assets_files=False,  # they come as atlas.css and atlas.js
         compress=True,
@@ -76,12 +88,12 @@ def create_app(server: Flask, atlas: Atlas, language: Language, parts: Parts) ->
     return app
 
 
-def _index(atlas: Atlas, language: Language) -> str:
+def _index(atlas: Atlas, language: Language, handed: dict[str, Any]) -> str:
     return INDEX.format(
         language=language.code,
         description=_described(atlas, language),
         first_script=FIRST_SCRIPT,
-        first_page=first_page(atlas, language),
+        first_page=first_page(atlas, language, handed),
         no_script=language.say(
             "This atlas needs JavaScript to filter and to open events. Its tables can be read "
             "without it, in the folder data."

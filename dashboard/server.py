@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Flask, Request, Response, abort, redirect, request
+from flask_compress import DictCache
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -18,6 +19,7 @@ from dashboard.model import Atlas
 
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
 FIRST_SCRIPT: Final = "05-first-paint.js"  # runs in the head, before the first paint
+HANDED_OVER: Final = "atlas-data.js"
 PLOTLY_FILE: Final = "plotly.js-basic-dist-min/plotly-basic.min.js"
 MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
     {"css": "text/css", "js": "text/javascript", "webp": "image/webp", "woff2": "font/woff2"}
@@ -66,9 +68,16 @@ def create_flask() -> Flask:
             "application/json",
         ],
         COMPRESS_STREAMS=True,
+        # An answer is the same for everybody, whatever follows the "?": it is compressed once.
+        COMPRESS_CACHE_BACKEND=DictCache,
+        COMPRESS_CACHE_KEY=_address,
         MAX_CONTENT_LENGTH=64 * 1024,
     )
     return server
+
+
+def _address(asked: Request) -> str:
+    return asked.path
 
 
 def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: tuple[str, ...]) -> None:
@@ -80,6 +89,12 @@ def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: tuple[str, 
     server.before_request(lambda: _refuse_unknown(languages))
     server.after_request(_with_headers)
     server.register_error_handler(HTTPException, _in_plain_words)
+
+
+def add_handed_over(server: Flask, code: str, handed: str) -> None:
+    """Add the script that hands the atlas to the page of a language; `handed` is JSON."""
+    script = f"window.atlas = Object.assign(window.atlas ?? {{}}, {{ handed: {handed} }});"
+    _serve(server, f"/{code}/{HANDED_OVER}", script.encode())
 
 
 def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-ATLAS: Final = "atlas"  # store: all that the browser filters and shows
 MAP: Final = "map"
 MAP_VIEW: Final = "map-view"
 MAP_KEYS: Final = "map-keys"

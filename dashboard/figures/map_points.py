@@ -87,19 +87,6 @@ def rings(points: list[Point]) -> go.Scatter:
     )
 
 
-def leaders() -> go.Scatter:
-    """Return the lines from symbols that had to make way to their places, empty as yet."""
-    return go.Scatter(
-        x=[],
-        y=[],
-        mode="lines",
-        hoverinfo="skip",
-        line={"color": INK, "width": 1},
-        uid="leaders",
-        meta={"role": "leaders"},
-    )
-
-
 def colour_of(event: Event, atlas: Atlas) -> str:
     """Return the colour of the decade of `event`, ink where it has no date."""
     decade = atlas.decade(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, html
 
 from dashboard.components import ids
 from dashboard.components.attributes import aria
@@ -13,14 +13,12 @@ from dashboard.components.timeline import timeline
 from dashboard.figures import atlas_map
 from dashboard.language import Language
 from dashboard.model import Atlas
-from dashboard.pages.handed_over import as_texts, for_the_browser
 
 
 def layout(atlas: Atlas, language: Language) -> html.Div:
-    """Return the whole page; `for_the_browser` is in it, so nothing more is ever fetched."""
+    """Return the frame of the page, which the scripts fill with what they are handed."""
     return html.Div(
         [
-            dcc.Store(id=ids.ATLAS, data=as_texts(for_the_browser(atlas, language))),
             header(atlas, language),
             html.Main(
                 [
@@ -43,7 +41,7 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
 
 
 def register_callbacks(app: Dash) -> None:
-    """Register the one callback, which hands the atlas to `assets/50-explore.js`.
+    """Register the one callback, by which `assets/50-explore.js` learns that the page is there.
 
     What the reader does from then on is the scripts' business alone: Dash would follow every
     component of the page at every step, and a step must be on the screen within two frames.
@@ -51,5 +49,5 @@ def register_callbacks(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("explore", "open"),
         Output(ids.EVENT_LIST, "data-opened"),
-        Input(ids.ATLAS, "data"),
+        Input(ids.EVENT_LIST, "id"),
     )

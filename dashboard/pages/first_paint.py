@@ -12,13 +12,14 @@ from dashboard.figures.still_map import still_map
 from dashboard.language import Language
 from dashboard.model import Atlas
 from dashboard.pages import explore
-from dashboard.pages.handed_over import for_the_browser
 
 
-def first_page(atlas: Atlas, language: Language) -> str:
-    """Return the whole page as HTML text, as the scripts will show it with nothing chosen."""
+def first_page(atlas: Atlas, language: Language, handed: dict[str, Any]) -> str:
+    """Return the whole page as HTML text, as the scripts will show it with nothing chosen.
+
+    `handed` is what `for_the_browser` returns: the scripts are given the same.
+    """
     still = still_map(atlas, language)
-    handed = for_the_browser(atlas, language)
     filled = {
         ids.MAP: still_frame(still.ground, still.marks),
         ids.EVENT_LIST: _listed(handed),

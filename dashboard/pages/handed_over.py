@@ -22,7 +22,7 @@ from dashboard.pages.time_handed_over import for_the_timeline
 
 
 def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return all that the scripts filter and show, keyed as `assets/50-explore.js` reads it."""
+    """Return all that the scripts filter and show, keyed as the scripts of `assets/` read it."""
     own = [event for event in atlas.events if event.scope != "comparison"]
     apart = [event for event in atlas.events if event.scope == "comparison"]
     return {

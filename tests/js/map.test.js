@@ -27,7 +27,6 @@ const arrow = (event, from, to, longest = 400) => ({
 });
 const traces = [
   points("halos"),
-  { x: [], y: [], mode: "lines", meta: { role: "leaders" } },
   points("rings"),
   points("symbols"),
 ];
@@ -81,10 +80,22 @@ test("a ring stays around its own symbol where several stand side by side", () =
 
 test("a symbol that had to make way is led back to its place; one that did not is not", () => {
   const crowd = points("symbols", { x: [46, 46.02, 47], customdata: [["a", "one", true], ["b", "two", true], ["c", "three", true]] });
-  const found = map.draw(traces.map((each) => (each.meta.role === "symbols" ? crowd : each)), { a: "certain", b: "certain", c: "certain" }, whole, view);
-  const { x } = role(found, "leaders");
+  const shown = { a: "certain", b: "certain", c: "certain" };
+  const found = map.leaders(crowd, shown, view);
+  assert.deepEqual(found.map(({ to }) => to), [46, 46.02].map((lon) => mapView.toPixels(view, lon, crowd.y[0])));
+  assert.deepEqual(map.leaders(crowd, { c: "certain" }, view), []);
+});
+
+test("all signs go into one trace below the symbols, each with its own look", () => {
+  const made = (role, more) => ({ ...points(role), mode: "markers", marker: { size: 26, color: "#123456", line: { width: 2 }, ...more } });
+  const found = map.merged([made("halos", { opacity: 0.2 }), made("rings", { size: [1, 2, 3] }), { ...points("symbols"), mode: "markers" }]);
+  assert.deepEqual(found.map((trace) => trace.meta.role), ["signs", "symbols"]);
+  const { marker, x, customdata } = found[0];
   assert.equal(x.length, 6);
-  assert.deepEqual([x[0], x[3]], [46, 46.02]);
+  assert.equal(customdata.length, 6);
+  assert.deepEqual(marker.size, [26, 26, 26, 1, 2, 3]);
+  assert.deepEqual(marker.opacity, [0.2, 0.2, 0.2, 1, 1, 1]);
+  assert.deepEqual(marker.line.width, [2, 2, 2, 2, 2, 2]);
 });
 
 test("the chosen event is outlined", () => {
