@@ -97,11 +97,13 @@
     return new Map(customs.map((custom, rank) => [keyOf(custom), { ...now[rank], moved: far(rank) }]));
   }
 
-  // The points of a trace that have a symbol, standing where it stands.
+  // The symbols where they stand; `meta.home` is where those belong that had to make way.
   function atSymbols(trace, places, view) {
     const drawn = withPoints(trace, keptPoints(trace, (custom) => places.has(keyOf(custom))));
-    const at = drawn.customdata.map((custom) => toDegrees(view, places.get(keyOf(custom))));
-    return { ...drawn, x: at.map(({ lon }) => lon), y: at.map(({ lat }) => lat) };
+    const seats = drawn.customdata.map((custom) => places.get(keyOf(custom)));
+    const at = seats.map((seat) => toDegrees(view, seat));
+    const home = seats.map(({ moved }, index) => (moved > LED ? [drawn.x[index], drawn.y[index]] : null));
+    return { ...drawn, x: at.map(({ lon }) => lon), y: at.map(({ lat }) => lat), meta: { ...drawn.meta, home } };
   }
 
   // Signs that belong around a symbol follow it; where none stands, they keep to their place.
@@ -135,14 +137,17 @@
     return { ...drawn, marker };
   }
 
-  // From each symbol that had to make way to where it belongs: [{from, to}] in pixels.
-  function leaders(trace, shown, view) {
-    const kept = keptPoints(trace, (custom) => eventOf(custom) in shown);
-    const places = stands(trace, kept, view);
-    return kept.flatMap((index) => {
-      const now = places.get(keyOf(trace.customdata[index]));
-      return now.moved > LED ? [{ from: { x: now.x, y: now.y }, to: toPixels(view, trace.x[index], trace.y[index]) }] : [];
-    });
+  // What belongs to the drawn symbols and is not for plotly to draw, in pixels: {halos, rings:
+  // [{x, y, r, look, opacity}], leaders: [{from, to}]}, a leader from each that had to make way.
+  function around({ x, y, meta, marker }, view) {
+    const at = x.map((lon, index) => toPixels(view, lon, y[index]));
+    const circle = (name, index) => ({ ...at[index], r: meta.across[name] / 2, look: meta.looks[index], opacity: marker.opacity[index] });
+    const those = (name) => at.flatMap((_, index) => (meta[name][index] ? [circle(name, index)] : []));
+    return {
+      halos: those("halo"),
+      rings: those("ring"),
+      leaders: at.flatMap((from, index) => (meta.home[index] ? [{ from, to: toPixels(view, ...meta.home[index]) }] : [])),
+    };
   }
 
   // --- arrows and signs ------------------------------------------------------------------------
@@ -170,7 +175,7 @@
 
   const EMPTY = { x: [], y: [], customdata: [], marker: {} };
 
-  // A map without arrows, rings or regions is a map too.
+  // A map without arrows and signs is a map too.
   const ofRole = (traces, role) =>
     traces.find((trace) => trace.meta.role === role) ?? { ...EMPTY, meta: { role } };
 
@@ -183,8 +188,6 @@
     const symbols = marked(atSymbols(own("symbols"), places, view), shown, chosen);
     const draws = {
       symbols: () => symbols,
-      rings: (trace) => atSymbols(trace, places, view),
-      halos: (trace) => atSymbols(trace, places, view),
       rays: (trace) => aroundSymbols(drawnSigns(trace, state, tooLong(trace, chosen)), places, view),
       reached: (trace) => drawnSigns(trace, state),
       stops: (trace) => drawnSigns(trace, state, placesOf(symbols)),
@@ -234,7 +237,7 @@
     return far.filter((each) => each.far < reach).sort((a, b) => a.far - b.far);
   }
 
-  const map = { draw, leaders, merged, ofRole, aside, faded, happens, placesOf, near };
+  const map = { draw, around, merged, ofRole, aside, faded, happens, placesOf, near };
   root.atlas = Object.assign(root.atlas ?? {}, { map });
   if (typeof module !== "undefined") module.exports = map;
 })(typeof window === "undefined" ? {} : window);

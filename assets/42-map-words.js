@@ -34,7 +34,7 @@
 
   // The names of places, then of stops, then notes, as `seatLabels` takes them.
   function wanted(words, drawn, state, view) {
-    const ringed = new Set([...drawn.rings.customdata, ...drawn.rays.customdata].map(([, place]) => place));
+    const ringed = new Set([...drawn.ringed.customdata, ...drawn.rays.customdata].map(([, place]) => place));
     const symbolled = placesOf(drawn.symbols);
     return [
       ...placesInOrder(words.labels, state).map((word) => named(word, drawn.symbols, ringed, view)),
@@ -55,6 +55,11 @@
     );
     const near = !ringed.has(place) ? 12 : there.length > 1 ? 15 : 19;
     return label(word, view, { ...middleOf(there), near });
+  }
+
+  function ringedOf({ x, y, customdata, meta }) {
+    const those = (list) => list.filter((_, index) => meta.ring?.[index]);
+    return { x: those(x), y: those(y), customdata: those(customdata) };
   }
 
   const middleOf = (points) => ({
@@ -93,10 +98,11 @@
     const foot = { left: 0, right: view.width, top: view.height - EDGE, bottom: view.height };
     return [
       ...around(drawn.symbols, 18),
-      ...around(drawn.rings, 26),
+      ...around(drawn.ringed, 26),
       ...around(drawn.rays, 30),
       ...around(drawn.reached, 12),
       ...around(drawn.stops, 6),
+      ...drawn.arrows.flatMap((arrow) => around(arrow, 8)),
       ...lines("y", view).map((lat) => besideOf(toPixels(view, view.x[0], lat).y)),
       ...(view.covers ?? []),
       foot,
@@ -156,8 +162,10 @@
 
   // What is written for a choice: [{text, look, size, x, y}]; `traces` are those that are drawn.
   function written(words, traces, state, view) {
-    const roles = ["symbols", "rings", "rays", "reached", "stops"];
+    const roles = ["symbols", "rays", "reached", "stops"];
     const drawn = Object.fromEntries(roles.map((role) => [role, ofRole(traces, role)]));
+    drawn.ringed = ringedOf(drawn.symbols);
+    drawn.arrows = traces.filter((trace) => trace.meta.role === "arrow");
     const obstacles = obstaclesOf(drawn, view);
     const ground = groundNames(words.names, obstacles, view);
     const labels = wanted(words, drawn, state, view);

@@ -1,4 +1,4 @@
-// The map on the page: the ground, plotly's graph over it, the words over both. What is seen of it
+// The map on the page: the ground, halos and rings, plotly's graph, and the words over all. What is seen of it
 // is kept here and nowhere else, and every drawing of it goes through `draw`.
 (function (root) {
   "use strict";
@@ -58,7 +58,7 @@
   }
 
   function dress(transform) {
-    for (const picture of document.querySelectorAll("#map .main-svg, .words")) picture.style.transform = transform;
+    for (const picture of document.querySelectorAll("#map .main-svg, .overlay")) picture.style.transform = transform;
   }
 
   function showAll() {
@@ -117,7 +117,8 @@
   function begin(loaded) {
     measureRoom();
     view = whole(loaded.map);
-    element("map").after(drawingOfWords());
+    element("map").before(drawing("signs"));
+    element("map").after(drawing("words"));
     new ResizeObserver(refit).observe(element("map-view"));
     document.fonts.ready.then(() => widths.clear());
     whenReady();
@@ -142,9 +143,10 @@
     if (isReady()) root.Plotly.react(graph(), ...figure(map.merged(traces), dressed.layout));
     placeGround();
     showAreas(state);
-    const leaders = map.leaders(map.ofRole(dressed.traces, "symbols"), state.shown, small);
+    const { halos, rings, leaders } = map.around(map.ofRole(traces, "symbols"), small);
+    fill("signs", small, [...halos.map(circle("halo")), ...rings.map(circle("ring"))]);
     const degrees = mapWords.degrees(small, loaded.map.degrees);
-    write(small, [
+    fill("words", small, [
       ...degrees.ticks.map(tick),
       ...leaders.map(leader),
       ...[...degrees.words, ...mapWords.written(loaded.map.words, traces, state, small)].map(word),
@@ -168,8 +170,7 @@
     const { width, height, left, top } = mapView.pictureBehind(view, edges);
     ground.style.backgroundSize = `${width * 100}% ${height * 100}%`;
     ground.style.backgroundPosition = `${left * 100}% ${top * 100}%`;
-    const drawing = ground.querySelector("svg");
-    drawing.setAttribute("viewBox", mapView.viewBox(view, choice.loaded().map));
+    ground.querySelector("svg").setAttribute("viewBox", mapView.viewBox(view, choice.loaded().map));
   }
 
   // A region stands for its event: gone with it, stronger when it is chosen.
@@ -187,7 +188,7 @@
     element("scale-bar").style.width = `${pixels}px`;
   }
 
-  // --- words -----------------------------------------------------------------------------------
+  // --- words and signs -----------------------------------------------------------------------------------
 
   function svg(name, attributes, content = "") {
     const made = document.createElementNS(SVG, name);
@@ -196,13 +197,16 @@
     return made;
   }
 
-  const drawingOfWords = () => svg("svg", { class: "words", "aria-hidden": "true" });
+  const drawing = (name) => svg("svg", { class: `overlay ${name}`, "aria-hidden": "true" });
 
-  function write({ width, height }, written) {
-    const drawing = document.querySelector("#map-view .words");
+  function fill(name, { width, height }, shapes) {
+    const drawing = document.querySelector(`#map-view .${name}`);
     drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    drawing.replaceChildren(...written);
+    drawing.replaceChildren(...shapes);
   }
+
+  const circle = (name) => ({ x, y, r, look, opacity }) =>
+    svg("circle", { class: `${name} ${look}`, cx: x, cy: y, r, opacity });
 
   // A line from the edge of a symbol that was moved aside to its place.
   function leader({ from, to }) {

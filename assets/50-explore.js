@@ -77,10 +77,15 @@
     else link.removeAttribute("aria-current");
   }
 
-  // The children of a parent, changed only where they are others.
+  // The children of a parent, in this order; those that stay are not touched.
   function put(parent, children) {
-    const isSame = parent.childNodes.length === children.length && children.every((each, index) => parent.childNodes[index] === each);
-    if (!isSame) parent.replaceChildren(...children);
+    const kept = new Set(children);
+    for (const child of [...parent.childNodes]) if (!kept.has(child)) child.remove();
+    let next = parent.firstChild;
+    for (const child of children) {
+      if (child === next) next = next.nextSibling;
+      else parent.insertBefore(child, next);
+    }
   }
 
   let silence = null;

@@ -45,6 +45,7 @@ def _group(title: str, lines: list[html.Li]) -> list[Component]:
 
 
 def _decades(atlas: Atlas, language: Language) -> list[html.Li]:
+    used = _used(atlas)
     known = [
         (f"decade:{decade.id}", f"decade-{decade.id}", language.say(decade.name))
         for decade in atlas.outline.decades
@@ -53,25 +54,27 @@ def _decades(atlas: Atlas, language: Language) -> list[html.Li]:
     return [
         _switch(tag, f"symbol symbol-circle {colour}", words)
         for tag, colour, words in (*known, undated)
-        if tag in _used(atlas)
+        if tag in used
     ]
 
 
 def _kinds(atlas: Atlas, language: Language) -> list[html.Li]:
+    used = _used(atlas)
     return [
         _switch(
             f"kind:{kind.id}", f"symbol symbol-{kind.symbol} decade-none", language.say(kind.name)
         )
         for kind in atlas.outline.kinds
-        if f"kind:{kind.id}" in _used(atlas)
+        if f"kind:{kind.id}" in used
     ]
 
 
 def _causes(atlas: Atlas, language: Language) -> list[html.Li]:
+    used = _used(atlas)
     return [
         _switch(f"cause:{cause.id}", "", language.say(cause.name))
         for cause in atlas.outline.causes
-        if f"cause:{cause.id}" in _used(atlas)
+        if f"cause:{cause.id}" in used
     ]
 
 

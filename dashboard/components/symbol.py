@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard.components.attributes import aria
 from dashboard.data.records import Event
+from dashboard.figures.map_points import decade_class
 from dashboard.model import Atlas
 
 
@@ -17,7 +18,5 @@ def symbol(event: Event, atlas: Atlas) -> html.Span:
 def symbol_classes(event: Event, atlas: Atlas) -> str:
     """Return the classes that give an element the shape and the colour of `event`."""
     shape = next(kind.symbol for kind in atlas.outline.kinds if kind.id == event.kind)
-    decade = atlas.decade(event)
-    colour = f"decade-{decade.id}" if decade else "decade-none"
     apart = " is-comparison" if event.scope == "comparison" else ""
-    return f"symbol symbol-{shape} {colour}{apart}"
+    return f"symbol symbol-{shape} {decade_class(event, atlas)}{apart}"

@@ -20,10 +20,7 @@ from dashboard.figures.map_points import (
     INK,
     PAPER,
     SIZE,
-    deaths_are_stated,
-    halos,
     placed_points,
-    rings,
     symbols,
 )
 from dashboard.figures.map_words import Words, words
@@ -36,14 +33,10 @@ FONT: Final = "'Source Serif 4 Variable', 'Source Serif 4', Georgia, 'Noto Serif
 def traces(atlas: Atlas, language: Language) -> list[go.Scatter]:
     """Return the traces, from the ground up; `meta.role` says how the browser treats each."""
     points = placed_points(atlas)
-    doubtful = [point for point in points if point[1].precision != "point"]
-    deadly = [point for point in points if deaths_are_stated(point[0], atlas)]
     found, tall = happenings(atlas, language), stretch(atlas.outline.frame)
     return [
         *arrows(found, atlas, tall),
-        halos(doubtful, atlas),
         rays(found, atlas),
-        rings(deadly),
         reached(found),
         stops(found),
         symbols(points, atlas, language),

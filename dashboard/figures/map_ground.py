@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures.basemap import LIGHT, Tracer, basemap, line
-from dashboard.figures.map_points import placed_points
+from dashboard.figures.map_points import decade_class, placed_points
 from dashboard.model import Atlas
 
 
@@ -35,13 +35,8 @@ def _areas(atlas: Atlas, trace: Tracer) -> str:
         return ""
     shapes = dict(zip(atlas.layers.regions.id, atlas.layers.regions.geometry, strict=True))
     return "".join(
-        f'<path class="area {_decade(event.id, atlas)}" data-area="{event.id}" '
+        f'<path class="area {decade_class(event, atlas)}" data-area="{event.id}" '
         f'd="{trace.area(shapes[place.region])}"/>'
         for event, place in placed_points(atlas)
         if place.precision == "region" and place.region in shapes
     )
-
-
-def _decade(event: str, atlas: Atlas) -> str:
-    decade = atlas.decade(atlas.event(event))
-    return f"decade-{decade.id}" if decade else "decade-none"

@@ -12,6 +12,8 @@ from dashboard.language import Language
 from dashboard.model import Atlas
 
 SIZE: Final = 15  # pixels: every symbol has the same size
+HALO: Final = 36  # pixels across
+RING: Final = 26
 INK: Final = "#2b2118"
 PAPER: Final = "#fffdf7"
 
@@ -29,7 +31,11 @@ def placed_points(atlas: Atlas) -> list[Point]:
 
 
 def symbols(points: list[Point], atlas: Atlas, language: Language) -> go.Scatter:
-    """Return the symbols: shape by kind, colour by decade, one size; hollow for comparison."""
+    """Return the symbols: shape by kind, colour by decade, one size; hollow for comparison.
+
+    `meta` says by point which have a halo, their places being known roughly, and which a ring:
+    the own place of each event whose dead are stated in figures.
+    """
     shapes = {kind.id: kind.symbol for kind in atlas.outline.kinds}
     own = [colour_of(event, atlas) for event, _ in points]
     apart = [event.scope == "comparison" for event, _ in points]
@@ -52,45 +58,31 @@ def symbols(points: list[Point], atlas: Atlas, language: Language) -> go.Scatter
         },
         cliponaxis=True,
         uid="symbols",
-        meta={"role": "symbols", "ink": INK, "own": own},
+        meta={"role": "symbols", "ink": INK, "own": own, **_around(points, atlas)},
     )
 
 
-def halos(points: list[Point], atlas: Atlas) -> go.Scatter:
-    """Return the halos of places that are known roughly."""
-    return go.Scatter(
-        **_where(points),
-        mode="markers",
-        hoverinfo="skip",
-        marker={
-            "symbol": "circle",
-            "size": SIZE * 2.4,
-            "color": [colour_of(event, atlas) for event, _ in points],
-            "opacity": 0.2,
-            "line": {"width": 0},
-        },
-        uid="halos",
-        meta={"role": "halos"},
-    )
-
-
-def rings(points: list[Point]) -> go.Scatter:
-    """Return a ring at the own place of each event whose dead are stated in figures."""
-    own = [point for point in points if point[1].id == point[0].place]
-    return go.Scatter(
-        **_where(own),
-        mode="markers",
-        hoverinfo="skip",
-        marker={"symbol": "circle-open", "size": SIZE + 11, "color": INK, "line": {"width": 1.6}},
-        uid="rings",
-        meta={"role": "rings"},
-    )
+def _around(points: list[Point], atlas: Atlas) -> dict[str, Any]:
+    return {
+        "looks": [decade_class(event, atlas) for event, _ in points],
+        "halo": [place.precision != "point" for _, place in points],
+        "ring": [
+            place.id == event.place and deaths_are_stated(event, atlas) for event, place in points
+        ],
+        "across": {"halo": HALO, "ring": RING},
+    }
 
 
 def colour_of(event: Event, atlas: Atlas) -> str:
     """Return the colour of the decade of `event`, ink where it has no date."""
     decade = atlas.decade(event)
     return decade.colour if decade else INK
+
+
+def decade_class(event: Event, atlas: Atlas) -> str:
+    """Return the class of the style sheet that holds the same colour, in light and dark."""
+    decade = atlas.decade(event)
+    return f"decade-{decade.id}" if decade else "decade-none"
 
 
 def deaths_are_stated(event: Event, atlas: Atlas) -> bool:

@@ -19,7 +19,6 @@ from dashboard.language import Language
 from dashboard.model import Atlas
 
 Corners: TypeAlias = tuple[tuple[float, float], ...]
-ROLES: Final = ("halos", "rings", "symbols")
 ASIDE: Final = 22  # pixels from one symbol to the next at one place, as in assets/40-map.js
 
 
@@ -68,12 +67,14 @@ class _Mark(NamedTuple):
 def still_map(atlas: Atlas, language: Language) -> StillMap:
     """Return the map with every event on it."""
     frame = atlas.outline.frame
-    drawn = [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)]
-    layers = [
-        [mark for trace in drawn if trace["meta"]["role"] == role for mark in _marks(trace)]
-        for role in ROLES
-    ]
-    moves = _aside(layers[-1])
+    (trace,) = (
+        each.to_plotly_json()
+        for each in atlas_map.traces(atlas, language)
+        if each.meta["role"] == "symbols"
+    )
+    symbols = list(_marks(trace))
+    layers = [*_around(symbols, trace["meta"]), symbols]
+    moves = _aside(symbols)
     marks = [
         _seat(mark, frame, _shape(mark.look, moves.get(mark.event, 0)))
         for layer in layers
@@ -101,6 +102,17 @@ def _marks(trace: dict[str, Any]) -> Iterator[_Mark]:
         }
         event, name, *_ = trace["customdata"][index]
         yield _Mark(place, (event, name), look)
+
+
+def _around(symbols: list[_Mark], meta: dict[str, Any]) -> Iterator[list[_Mark]]:
+    """Yield the halos around symbols, and the rings."""
+    ink, across = meta["ink"], meta["across"]
+    own = zip(symbols, meta["own"], meta["halo"], strict=True)
+    halo = {"symbol": "circle", "size": across["halo"], "opacity": 0.2}
+    yield [mark._replace(look={**halo, "color": colour}) for mark, colour, has in own if has]
+    ring = {"symbol": "circle-open", "size": across["ring"], "color": ink, "line_width": 1.6}
+    ringed = zip(symbols, meta["ring"], strict=True)
+    yield [mark._replace(look=ring) for mark, has in ringed if has]
 
 
 def _prefixed(line: dict[str, Any]) -> dict[str, Any]:

@@ -260,8 +260,8 @@ def test_on_paper_the_dark_map_is_light_and_nothing_can_be_pressed(watched: Watc
     page = watched.open("?theme=dark&event=ganja-1920")
     page.wait_for_load_state("networkidle")  # the last drawing of the map has come
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    light_ring = "() => getComputedStyle(document.querySelector('.tracesigns .point')).stroke"
-    assert page.evaluate(light_ring) == "rgb(43, 33, 24)"
+    edge = page.locator("#map .tracesymbols .point").first
+    expect(edge).to_have_css("stroke", "rgb(43, 33, 24)")  # of the event that is chosen
     label = page.locator(".words .word-label").first
     page.emulate_media(media="print")
     assert "/relief.webp" in relief_of(page)

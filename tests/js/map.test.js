@@ -12,7 +12,15 @@ const points = (role, extra = {}) => ({
   customdata: [["a", "ganja", true], ["b", "ganja", true], ["c", "sheki", true]],
   text: ["Ganja", "Ganja", "Sheki"],
   marker: { size: 15, color: ["#112233", "#223344", "#334455"], line: { color: ["#4", "#5", "#6"], width: 1 } },
-  meta: { role, ink: "#000", own: ["#112233", "#223344", "#334455"] },
+  meta: {
+    role,
+    ink: "#000",
+    own: ["#112233", "#223344", "#334455"],
+    looks: ["decade-1", "decade-2", "decade-3"],
+    halo: [false, true, false],
+    ring: [false, true, true],
+    across: { halo: 36, ring: 26 },
+  },
   ...extra,
 });
 const signs = (role, customdata) => ({
@@ -26,8 +34,6 @@ const arrow = (event, from, to, longest = 400) => ({
   x: [46, 47], y: [40, 41], marker: { size: [0, 12] }, meta: { role: "arrow", event, from, to, longest },
 });
 const traces = [
-  points("halos"),
-  points("rings"),
   points("symbols"),
 ];
 const drawn = (shown, event = "", choice = {}) => map.draw(traces, shown, { ...whole, event, ...choice }, view);
@@ -71,24 +77,26 @@ test("many symbols at one place stand in a disc, not in a row across the map", (
   assert.ok(Math.max(...moves.map(({ x, y }) => Math.hypot(x, y))) < 90);
 });
 
-test("a ring stays around its own symbol where several stand side by side", () => {
-  const one = { ...points("rings"), x: [46], y: [40], customdata: [["b", "ganja", true]] };
-  const crowded = traces.map((trace) => (trace.meta.role === "rings" ? one : trace));
-  const found = map.draw(crowded, { a: "certain", b: "certain" }, whole, view);
-  assert.equal(role(found, "rings").x[0], role(found, "symbols").x[1]);
+test("halo and ring stay around their own symbol where several stand side by side", () => {
+  const found = map.draw(traces, { a: "certain", b: "certain" }, whole, view);
+  const symbols = role(found, "symbols");
+  const { halos, rings } = map.around(symbols, view);
+  const at = mapView.toPixels(view, symbols.x[1], symbols.y[1]);
+  assert.deepEqual(halos, [{ ...at, r: 18, look: "decade-2", opacity: 1 }]);
+  assert.deepEqual(rings, [{ ...at, r: 13, look: "decade-2", opacity: 1 }]);
 });
 
 test("a symbol that had to make way is led back to its place; one that did not is not", () => {
   const crowd = points("symbols", { x: [46, 46.02, 47], customdata: [["a", "one", true], ["b", "two", true], ["c", "three", true]] });
-  const shown = { a: "certain", b: "certain", c: "certain" };
-  const found = map.leaders(crowd, shown, view);
-  assert.deepEqual(found.map(({ to }) => to), [46, 46.02].map((lon) => mapView.toPixels(view, lon, crowd.y[0])));
-  assert.deepEqual(map.leaders(crowd, { c: "certain" }, view), []);
+  const found = map.draw([crowd], { a: "certain", b: "certain", c: "certain" }, whole, view);
+  const { leaders } = map.around(role(found, "symbols"), view);
+  assert.deepEqual(leaders.map(({ to }) => to), [46, 46.02].map((lon, index) => mapView.toPixels(view, lon, crowd.y[index])));
+  assert.deepEqual(map.around(role(map.draw([crowd], { c: "certain" }, whole, view), "symbols"), view).leaders, []);
 });
 
 test("all signs go into one trace below the symbols, each with its own look", () => {
   const made = (role, more) => ({ ...points(role), mode: "markers", marker: { size: 26, color: "#123456", line: { width: 2 }, ...more } });
-  const found = map.merged([made("halos", { opacity: 0.2 }), made("rings", { size: [1, 2, 3] }), { ...points("symbols"), mode: "markers" }]);
+  const found = map.merged([made("rays", { opacity: 0.2 }), made("stops", { size: [1, 2, 3] }), { ...points("symbols"), mode: "markers" }]);
   assert.deepEqual(found.map((trace) => trace.meta.role), ["signs", "symbols"]);
   const { marker, x, customdata } = found[0];
   assert.equal(x.length, 6);
