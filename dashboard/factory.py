@@ -7,6 +7,7 @@ import logging
 from html import escape
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from dash import Dash
 from flask import Flask
@@ -33,7 +34,7 @@ INDEX: Final = """<!DOCTYPE html>
 {{%metas%}}
 <title>{{%title%}}</title>
 <meta name="description" content="{description}">
-<link rel="icon" type="image/svg+xml" href="assets/favicon.svg">
+<link rel="icon" type="image/svg+xml" href="{icon}">
 <script src="assets/{first_script}"></script>
 {{%css%}}
 </head>
@@ -93,12 +94,19 @@ def _index(atlas: Atlas, language: Language, handed: dict[str, Any]) -> str:
         language=language.code,
         description=_described(atlas, language),
         first_script=FIRST_SCRIPT,
+        icon=_icon(),
         first_page=first_page(atlas, language, handed),
         no_script=language.say(
             "This atlas needs JavaScript to filter and to open events. Its tables can be read "
             "without it, in the folder data."
         ),
     )
+
+
+def _icon() -> str:
+    # In the page itself: browsers ask again for an icon whenever the address changes.
+    drawing = (settings.ASSETS_FOLDER / "favicon.svg").read_text(encoding="utf-8")
+    return f"data:image/svg+xml,{quote(drawing)}"
 
 
 def _described(atlas: Atlas, language: Language) -> str:

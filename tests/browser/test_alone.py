@@ -1,0 +1,73 @@
+"""The page without its server: all that was fetched goes on working."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+
+from playwright.sync_api import Browser, expect
+
+from dashboard import settings
+from dashboard.model import Atlas
+from tests.browser.conftest import Watched
+from tests.browser.test_explore import ON_MAP, SETTLED, expected, listed, placed
+from tests.browser.test_map import spot, tap
+from tests.serving import free_port, wait_until_healthy
+
+
+def killed_after_loading(browser: Browser) -> Watched:
+    """Return a page whose server was killed as soon as the page was there."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "app.py"],
+        cwd=settings.ROOT,
+        env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port)},
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        wait_until_healthy(f"http://127.0.0.1:{port}", process)
+        context = browser.new_context(viewport={"width": 1366, "height": 768})
+        watched = Watched(context.new_page(), f"http://127.0.0.1:{port}")
+        watched.open().wait_for_load_state("networkidle")
+    finally:
+        process.kill()
+        process.wait(timeout=20)
+    return watched
+
+
+def test_a_killed_server_changes_nothing_that_a_reader_can_do(
+    browser: Browser, atlas: Atlas
+) -> None:
+    watched = killed_after_loading(browser)
+    page = watched.page
+    before = len(watched.requests)
+    page.locator("#thumb-from").focus()
+    for year in range(1921, 1932):
+        page.keyboard.press("ArrowRight")
+        page.evaluate(SETTLED)
+        ids = expected(atlas, date(year, 1, 1), date(1931, 12, 31))
+        assert listed(page) == ids
+        assert page.evaluate(ON_MAP) == placed(atlas, ids)
+        expect(page.locator("#period")).to_have_text(f"{year} – 1931" if year < 1931 else "1931")
+    page.locator("#all-years").click()
+    for event in atlas.events:
+        page.locator(f'[data-event="{event.id}"] a').click()
+        expect(page.locator(f'[data-panel="{event.id}"]')).to_be_visible()
+    page.go_back()
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Show the whole map").click()
+    tap(page, spot(page, "sheki-1930", "tala"))
+    expect(page.locator("#chooser")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="1929–1931").click()
+    page.locator("[data-play=next]").click()
+    expect(page.locator("#so-far")).to_have_attribute("aria-pressed", "true")
+    page.locator(".legend summary").click()
+    page.locator('[data-tag="decade:1930"]').click()
+    expect(page.locator("#hiding")).to_be_visible()
+    assert [url for url in watched.requests[before:] if not url.startswith("data:")] == []
+    assert watched.complaints == []
+    page.context.close()
