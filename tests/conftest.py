@@ -15,6 +15,8 @@ from dashboard import settings
 from dashboard.factory import create_server
 from dashboard.model import Atlas, atlas_from
 
+pytest_plugins = ["tests.figures"]
+
 ATLAS: Final = """\
 title = "A small atlas"
 languages = ["en"]

@@ -16,6 +16,7 @@ from dashboard.figures.theme import DRAWN, dark_colours, in_the_dark
 from dashboard.language import language_for
 from dashboard.model import Atlas
 from tests.colour import SEEN_BY, ciede2000, contrast, difference
+from tests.figures import Figure
 
 TOKENS = (settings.ASSETS_FOLDER / "10-tokens.css").read_text(encoding="utf-8")
 BLOCKS = {
@@ -39,17 +40,22 @@ def tokens(block: str) -> dict[str, str]:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_text_can_be_read_on_every_ground(theme: str, text: str, ground: str) -> None:
+def test_text_can_be_read_on_every_ground(
+    figure: Figure, theme: str, text: str, ground: str
+) -> None:
     found = tokens(theme)
-    assert contrast(found[text], found[ground]) >= 4.5
+    figure("contrast of text with its ground", contrast(found[text], found[ground]), least=4.5)
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("ground", ["paper", "paper-2", "paper-3"])
-def test_controls_and_focus_stand_out_from_their_ground(theme: str, ground: str) -> None:
+def test_controls_and_focus_stand_out_from_their_ground(
+    figure: Figure, theme: str, ground: str
+) -> None:
     found = tokens(theme)
-    assert contrast(found["rule-strong"], found[ground]) >= 3
-    assert contrast(found["focus"], found[ground]) >= 3
+    for each in ("rule-strong", "focus"):
+        apart = contrast(found[each], found[ground])
+        figure("contrast of controls and focus with their ground", apart, least=3)
 
 
 def test_the_dark_is_the_same_by_wish_of_the_system_and_of_the_reader() -> None:
@@ -73,10 +79,13 @@ def categories(atlas: Atlas, theme: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("eyes", SEEN_BY)
-def test_decades_are_told_apart_by_all_eyes(atlas: Atlas, theme: str, eyes: str) -> None:
+def test_decades_are_told_apart_by_all_eyes(
+    figure: Figure, atlas: Atlas, theme: str, eyes: str
+) -> None:
     found = categories(atlas, theme)
     for one, other in combinations(found, 2):
-        assert difference(found[one], found[other], eyes) >= 10, (one, other)
+        apart = difference(found[one], found[other], eyes)
+        figure(f"difference of categories, {eyes} eyes", apart, "ΔE2000", least=10)
 
 
 @pytest.mark.parametrize("theme", THEMES)
