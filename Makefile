@@ -40,6 +40,7 @@ screenshots: $(VENV)/test.ready node_modules/test.ready chromium ## make the pic
 
 bench: $(VENV)/bench.ready node_modules/test.ready chromium ## measure the atlas beside its peers, for docs/benchmarks.md
 	$(BIN)/python -m bench
+	$(BIN)/python -m pytest -m figures --write-figures
 
 lock: ## write the lock files again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra test pyproject.toml -o requirements-test.lock

@@ -10,14 +10,14 @@ from bench.measure import NEVER
 from bench.serving import ATLAS, FOLIUM, PLAIN
 
 PAGES: Final = (ATLAS, PLAIN, FOLIUM)
-MARK: Final = "<!-- `make bench` writes what stands above this line and keeps what follows it. -->"
+MARK: Final = "<!-- Above: what the bench measured. Below: what the tests hold. -->"
 
 HEAD: Final = """\
 # Benchmarks
 
 `make bench` measures, in one run and in one browser, this atlas beside the two usual ways to put
 dated events on a map, and writes this page. Times depend on the machine and on what else it does:
-compare the columns of one table, not two runs. Nothing here is asserted by a test.
+compare the columns of one table, not two runs. No test asserts a time.
 
 - **this atlas**: `python app.py --data DIR`.
 - **plain Dash** (`bench/plain_dash.py`): a graph of Plotly Express and a range slider of years. A
@@ -91,7 +91,7 @@ def verdicts(runs: Sequence[Run]) -> str:
 
 
 def document(runs: Sequence[Run], machine: str, loads: int, steps: int, before: str = "") -> str:
-    """Return the whole page; what somebody wrote into `before` below the mark stays."""
+    """Return the whole page; what the tests wrote into `before` below the mark stays."""
     parts = [
         HEAD,
         f"Measured on {machine}.\n",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -102,8 +102,8 @@ def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> Non
     for name, picture in reliefs.items():
         if picture:
             _serve(server, f"{page}/{name}", picture)
-    _serve(server, f"{page}/atlas.css", lambda: _styles(atlas, parts))
-    _serve(server, f"{page}/atlas.js", _scripts)
+    _serve(server, f"{page}/atlas.css", _styles(atlas, parts))
+    _serve(server, f"{page}/atlas.js", _scripts())
     if parts.plotly:
         ready = parts.plotly.with_name(f"{parts.plotly.name}.br")
         compressed = ready.read_bytes() if ready.is_file() else None
@@ -127,7 +127,7 @@ def _scripts() -> bytes:
 def _serve(
     server: Flask,
     address: str,
-    content: bytes | Callable[[], bytes],
+    content: bytes,
     compressed: bytes | None = None,
 ) -> None:
     """Answer `address` with `content`, and with a bare "not modified" to a browser that has it.
@@ -138,8 +138,7 @@ def _serve(
 
     def answer() -> AnyResponse:
         ready = compressed if request.accept_encodings.best_match(["br"]) else None
-        whole = content if isinstance(content, bytes) else content()
-        response = Response(ready or whole, mimetype=mimetype)
+        response = Response(ready or content, mimetype=mimetype)
         if ready:
             response.content_encoding = "br"
             response.vary.add("Accept-Encoding")
