@@ -68,7 +68,10 @@
   // Where symbols at one place stand around it, in pixels: side by side; many, in a disc.
   function aside(customs) {
     const byPlace = new Map();
-    for (const custom of customs) byPlace.set(placeOf(custom), [...(byPlace.get(placeOf(custom)) ?? []), custom]);
+    for (const custom of customs) {
+      if (byPlace.has(placeOf(custom))) byPlace.get(placeOf(custom)).push(custom);
+      else byPlace.set(placeOf(custom), [custom]);
+    }
     const moves = new Map();
     for (const [, there] of byPlace) {
       there.forEach((custom, rank) => moves.set(keyOf(custom), besides(rank, there.length)));

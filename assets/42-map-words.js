@@ -36,8 +36,9 @@
   function wanted(words, drawn, state, view) {
     const ringed = new Set([...drawn.ringed.customdata, ...drawn.rays.customdata].map(([, place]) => place));
     const symbolled = placesOf(drawn.symbols);
+    const there = symbolsByPlace(drawn.symbols, view);
     return [
-      ...placesInOrder(words.labels, state).map((word) => named(word, drawn.symbols, ringed, view)),
+      ...placesInOrder(words.labels, state).map((word) => named(word, there.get(placeOf(word)) ?? [], ringed, view)),
       ...happening(words.stops, state, symbolled).map((word) => label(word, view)),
       ...happening(words.notes, state, new Set()).map((word) => label(word, view)),
     ];
@@ -48,18 +49,25 @@
   }
 
   // The name of a place keeps clear of all symbols there, and of a ring around them.
-  function named(word, symbols, ringed, view) {
-    const place = placeOf(word);
-    const there = symbols.customdata.flatMap((custom, index) =>
-      custom[1] === place ? [toPixels(view, symbols.x[index], symbols.y[index])] : [],
-    );
-    const near = !ringed.has(place) ? 12 : there.length > 1 ? 15 : 19;
+  function named(word, there, ringed, view) {
+    const near = !ringed.has(placeOf(word)) ? 12 : there.length > 1 ? 15 : 19;
     return label(word, view, { ...middleOf(there), near });
   }
 
   function ringedOf({ x, y, customdata, meta }) {
     const those = (list) => list.filter((_, index) => meta.ring?.[index]);
     return { x: those(x), y: those(y), customdata: those(customdata) };
+  }
+
+  // {place: [{x, y}]} of all symbols.
+  function symbolsByPlace(symbols, view) {
+    const found = new Map();
+    symbols.customdata.forEach(([, place], index) => {
+      const at = toPixels(view, symbols.x[index], symbols.y[index]);
+      if (found.has(place)) found.get(place).push(at);
+      else found.set(place, [at]);
+    });
+    return found;
   }
 
   const middleOf = (points) => ({

@@ -20,6 +20,7 @@
   let view = null; // what is seen: {x: [west, east], y: [south, north], width, height}
   let isWhole = true; // and whether that is what the atlas opens with
   let drawn = null; // the view that was last drawn
+  let areas = null; // the regions on the ground
   let brought = ""; // the event that was last brought into view
   let frame = 0;
   let rest = 0;
@@ -57,7 +58,11 @@
     dress(`translate(${x}px, ${y}px) scale(${scale})`);
   }
 
+  let dressedIn = ""; // the transform of all pictures
+
   function dress(transform) {
+    if (transform === dressedIn) return;
+    dressedIn = transform;
     for (const picture of document.querySelectorAll("#map .main-svg, .overlay")) picture.style.transform = transform;
   }
 
@@ -175,7 +180,8 @@
 
   // A region stands for its event: gone with it, stronger when it is chosen.
   function showAreas({ shown, chosen }) {
-    for (const area of document.querySelectorAll("#map-view .area")) {
+    areas ??= [...document.querySelectorAll("#map-view .area")];
+    for (const area of areas) {
       const { area: event } = area.dataset;
       area.classList.toggle("is-out", !(event in shown));
       area.classList.toggle("is-chosen", event === chosen.event);

@@ -194,8 +194,10 @@
 
   let pressed = null; // what the legend's buttons were last pressed for
 
-  function showFilter({ without = [] }) {
+  function showFilter({ without = [] }, loaded) {
     if (pressed === without.join()) return;
+    // HTML text from Python, which has escaped every text in it.
+    if (pressed === null) element("legend-body").innerHTML = loaded.legend;
     pressed = without.join();
     element("hiding").hidden = without.length === 0;
     for (const each of document.querySelectorAll(".legend [data-tag]")) {

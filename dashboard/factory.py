@@ -35,6 +35,9 @@ INDEX: Final = """<!DOCTYPE html>
 <title>{{%title%}}</title>
 <meta name="description" content="{description}">
 <link rel="icon" type="image/svg+xml" href="{icon}">
+<link rel="expect" href="#ground" blocking="render">
+<link rel="preload" href="_dash-layout" as="fetch" crossorigin="anonymous">
+<link rel="preload" href="_dash-dependencies" as="fetch" crossorigin="anonymous">
 <script src="assets/{first_script}"></script>
 {{%css%}}
 </head>

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from dashboard.components.legend import legend, tags
+from dashboard.components.as_html import as_html
+from dashboard.components.legend import legend_lines, tags
 from dashboard.data.faults import FaultyData
 from dashboard.figures.atlas_map import stretch, traces, written
 from dashboard.figures.map_ground import ground
@@ -141,9 +141,7 @@ def test_the_ground_holds_every_region_of_an_event_and_the_reservoir_as_an_outli
     (outline,) = drawing.findall("{*}path[@stroke='#285a6d']")
     assert outline.get("fill") == "none"
     assert outline.get("stroke-dasharray")
-    assert "reservoir filled in 1953" in json.dumps(
-        legend(atlas, ENGLISH).to_plotly_json(), default=str
-    )
+    assert "reservoir filled in 1953" in as_html(legend_lines(atlas, ENGLISH))
 
 
 def test_every_place_of_an_event_has_a_word(atlas: Atlas) -> None:

@@ -38,9 +38,12 @@ class Drawing(str):
 
 
 def still_frame(ground: str, marks: str) -> Drawing:
-    """Return the picture of the map: the ground, which stays when plotly draws, and symbols."""
+    """Return the picture of the map: the ground, which stays when plotly draws, and symbols.
+
+    Its id is for the head of the page, which lets the browser paint nothing before the map.
+    """
     symbols = f'<svg class="still-marks" xmlns="http://www.w3.org/2000/svg">{marks}</svg>'
-    return Drawing(f'<div class="ground" aria-hidden="true">{ground}{symbols}</div>')
+    return Drawing(f'<div id="ground" class="ground" aria-hidden="true">{ground}{symbols}</div>')
 
 
 def _as_text(node: Any, filled: Mapping[str, Any]) -> str:

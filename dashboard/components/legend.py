@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import ids
 from dashboard.components.attributes import aria, data
 from dashboard.data.records import Event
 from dashboard.language import Language
@@ -13,24 +14,26 @@ from dashboard.model import Atlas
 UNDATED = "decade:none"
 
 
-def legend(atlas: Atlas, language: Language) -> html.Details:
-    """Return every sign in words; those that sort events are buttons that hide and show them."""
+def legend(language: Language) -> html.Details:
+    """Return the frame of the legend, which the scripts fill with its lines."""
     return html.Details(
         [
             html.Summary(language.say("Legend")),
-            html.Div(
-                [
-                    html.P(language.say("Press a line to hide it or show it."), className="note"),
-                    *_group(language.say("Colour: when"), _decades(atlas, language)),
-                    *_group(language.say("Shape: what"), _kinds(atlas, language)),
-                    *_group(language.say("Causes that are named"), _causes(atlas, language)),
-                    *_group(language.say("Signs"), _signs(atlas, language)),
-                ],
-                className="legend-body",
-            ),
+            html.Div(id=ids.LEGEND, className="legend-body"),
         ],
         className="legend",
     )
+
+
+def legend_lines(atlas: Atlas, language: Language) -> list[Component]:
+    """Return every sign in words; those that sort events are buttons that hide and show them."""
+    return [
+        html.P(language.say("Press a line to hide it or show it."), className="note"),
+        *_group(language.say("Colour: when"), _decades(atlas, language)),
+        *_group(language.say("Shape: what"), _kinds(atlas, language)),
+        *_group(language.say("Causes that are named"), _causes(atlas, language)),
+        *_group(language.say("Signs"), _signs(atlas, language)),
+    ]
 
 
 def tags(event: Event, atlas: Atlas) -> list[str]:

@@ -10,7 +10,6 @@ from dashboard.components import ids
 from dashboard.components.attributes import aria, data
 from dashboard.components.legend import legend
 from dashboard.language import Language
-from dashboard.model import Atlas
 
 GRAPH_SETTINGS: Any = {
     "displayModeBar": False,
@@ -24,7 +23,7 @@ GRAPH_SETTINGS: Any = {
 }
 
 
-def map_frame(atlas: Atlas, language: Language, layout: Any) -> html.Section:
+def map_frame(language: Language, layout: Any) -> html.Section:
     """Return the map with an empty figure of this `layout`, which the browser fills."""
     graph = dcc.Graph(
         id=ids.MAP,
@@ -38,7 +37,7 @@ def map_frame(atlas: Atlas, language: Language, layout: Any) -> html.Section:
             _keyboard(graph, language),
             _buttons(language),
             _scale(language),
-            legend(atlas, language),
+            legend(language),
             _show_all(language),
             html.Dialog(
                 id=ids.CHOOSER,

@@ -23,7 +23,7 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
             html.Main(
                 [
                     event_list(language),
-                    map_frame(atlas, language, atlas_map.layout().to_plotly_json()),
+                    map_frame(language, atlas_map.layout().to_plotly_json()),
                     timeline(atlas, language),
                     html.Section(
                         id=ids.PANEL,

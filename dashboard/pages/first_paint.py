@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from dash import html
 
@@ -12,6 +12,8 @@ from dashboard.figures.still_map import still_map
 from dashboard.language import Language
 from dashboard.model import Atlas
 from dashboard.pages import explore
+
+SEEN: Final = 60  # rows of the list: more than a screen of 2160 pixels shows
 
 
 def first_page(atlas: Atlas, language: Language, handed: dict[str, Any]) -> str:
@@ -30,14 +32,18 @@ def first_page(atlas: Atlas, language: Language, handed: dict[str, Any]) -> str:
 
 
 def _listed(handed: dict[str, Any]) -> list[html.Section]:
-    return [
-        html.Section([group["heading"], _rows(handed, group["events"])], className="event-group")
-        for group in handed["groups"]
-    ]
+    """Return the groups of the list, as far down as a large screen shows."""
+    left, found = SEEN, []
+    for group in handed["groups"]:
+        events = group["events"][:left]
+        left -= len(events)
+        if events:
+            found.append(_group(group["heading"], [handed["rows"][event] for event in events]))
+    return found
 
 
-def _rows(handed: dict[str, Any], events: list[str]) -> html.Ul:
-    return html.Ul([handed["rows"][event] for event in events], className="event-rows")
+def _group(heading: html.H3, rows: list[html.Li]) -> html.Section:
+    return html.Section([heading, html.Ul(rows, className="event-rows")], className="event-group")
 
 
 def _counted(handed: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.components.as_html import as_html
 from dashboard.components.event_list import event_groups, event_row
 from dashboard.components.introduction import introduction
-from dashboard.components.legend import tags
+from dashboard.components.legend import legend_lines, tags
 from dashboard.components.panel import panel
 from dashboard.components.symbol import symbol_classes
 from dashboard.data.atlas_file import Box
@@ -45,6 +45,7 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "nothing": html.P(language.say("No event in this period."), className="silence"),
         "panels": {event.id: panel(event, atlas, language) for event in atlas.events},
         "introduction": introduction(atlas, language),
+        "legend": legend_lines(atlas, language),
         **for_the_timeline(atlas, language),
         "map": _map(atlas, language),
     }
@@ -60,6 +61,7 @@ def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
         "nothing": as_html(handed["nothing"]),
         "panels": {name: as_html(each) for name, each in handed["panels"].items()},
         "introduction": as_html(handed["introduction"]),
+        "legend": as_html(handed["legend"]),
         "steps": [{**step, "said": as_html(step["said"])} for step in handed["steps"]],
     }
 
