@@ -13,8 +13,7 @@
   const COVERS = ".zoom, .legend > summary, .map .scale";
 
   const element = (id) => document.getElementById(id);
-  const graph = () => document.querySelector("#map .js-plotly-plot");
-  const isReady = () => Boolean(graph()?._fullLayout && root.Plotly);
+  const graph = () => document.querySelector("#map .map-plot");
 
   let room = null; // {width, height} of the map in pixels, how large its letters are, what covers it
   let view = null; // what is seen: {x: [west, east], y: [south, north], width, height}
@@ -126,14 +125,6 @@
     element("map").after(drawing("words"));
     new ResizeObserver(refit).observe(element("map-view"));
     document.fonts.ready.then(() => widths.clear());
-    whenReady();
-  }
-
-  // The graph is Dash's to make; until then the map as it was served stands in its place.
-  function whenReady() {
-    if (!isReady()) return void requestAnimationFrame(whenReady);
-    draw();
-    firstPaint.takeOver();
   }
 
   function draw() {
@@ -145,7 +136,7 @@
     const small = { ...theme.asSeenSmall(view, room.factor), covers: room.covers, measure };
     const traces = map.draw(dressed.traces, state.shown, state.chosen, small);
     drawn = view;
-    if (isReady()) root.Plotly.react(graph(), ...figure(map.merged(traces), dressed.layout));
+    plot(figure(map.merged(traces), dressed.layout), loaded.map.config);
     placeGround();
     showAreas(state);
     const { halos, rings, leaders } = map.around(map.ofRole(traces, "symbols"), small);
@@ -160,12 +151,18 @@
     dress("");
   }
 
+  function plot({ data, layout }, config) {
+    if (graph()._fullLayout) return void root.Plotly.react(graph(), data, layout);
+    root.Plotly.newPlot(graph(), data, layout, config);
+    firstPaint.takeOver();
+  }
+
   function figure(traces, layout) {
     const { width, height } = room;
     const axis = (name) => ({ ...layout[`${name}axis`], range: view[name] });
     const sized = { ...layout, width, height, autosize: false, xaxis: axis("x"), yaxis: axis("y") };
     const large = theme.enlarged({ data: traces, layout: { font: layout.font, hoverlabel: layout.hoverlabel } }, room.factor);
-    return [large.data, { ...sized, ...large.layout }];
+    return { data: large.data, layout: { ...sized, ...large.layout } };
   }
 
   function placeGround() {

@@ -28,6 +28,7 @@ class Load(NamedTuple):
     """One cold load: milliseconds from the start of the navigation, bytes as sent, bytes kept."""
 
     paint: float
+    begun: float
     map: float
     usable: float
     sent: int

@@ -35,11 +35,12 @@
   const found = {};
 
   // Looks at every frame, until the map is there and the page can be used.
-  function look() {
+  function look(start) {
     const looks = { map: isMapThere, usable: isUsable };
     for (const [name, isThere] of Object.entries(looks)) {
       if (found[name] || !isThere()) continue;
       found[name] = true;
+      if (name === "map") seen.begun = start;
       afterPaint((time) => (seen[name] = time));
     }
     if (!found.map || !found.usable) requestAnimationFrame(look);
@@ -61,13 +62,14 @@
 
   const painted = () => performance.getEntriesByName("first-contentful-paint")[0];
 
-  // Returns {paint, map, usable} once the page can be used; null for what never came.
+  // Returns {paint, begun, map, usable} once the page can be used; null for what never came. `begun`
+  // is when the browser began to make the first frame with the map.
   async function opened() {
     await patient(() => seen.map && seen.usable && painted());
     const paint = painted()?.startTime ?? null;
     // The browser dates a paint when it is on the screen, a little after its frame was made.
     const shown = (time) => (time ? Math.max(paint, time) : null);
-    return { paint, map: shown(seen.map), usable: shown(seen.usable) };
+    return { paint, begun: seen.begun ?? null, map: shown(seen.map), usable: shown(seen.usable) };
   }
 
   // What draws the map and can say that it has: a graph of Plotly's, or a Leaflet map with time.

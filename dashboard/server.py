@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+import plotly
 from flask import Flask, Request, Response, abort, redirect, request
 from flask_compress import DictCache
 from werkzeug.exceptions import HTTPException
@@ -20,6 +21,8 @@ from dashboard.model import Atlas
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
 FIRST_SCRIPT: Final = "05-first-paint.js"  # runs in the head, before the first paint
 HANDED_OVER: Final = "atlas-data.js"
+PLOTLY: Final = "parts/plotly.min.js"  # its address, whichever it is
+WHOLE_PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PLOTLY_FILE: Final = "plotly.js-basic-dist-min/plotly-basic.min.js"
 MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
     {"css": "text/css", "js": "text/javascript", "webp": "image/webp", "woff2": "font/woff2"}
@@ -33,24 +36,22 @@ DASH_ROUTES: Final = (
 
 
 class Parts(NamedTuple):
-    """The browser parts that npm installed; None for one that is missing."""
+    """The browser parts: those of npm, or the whole of plotly and no typeface."""
 
-    plotly: Path | None
+    plotly: Path
     fonts: Path | None
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing is missing, so that the page loads light and in its own typeface."""
-        return self.plotly is not None and self.fonts is not None
+    complete: bool
 
 
 def installed_parts(node_modules: Path) -> Parts:
-    """Return what of `package.json` stands in `node_modules`."""
-    plotly = node_modules / PLOTLY_FILE
+    """Return what of `package.json` stands in `node_modules`, and what stands in for the rest."""
+    basic = node_modules / PLOTLY_FILE
     fonts = node_modules / FONT_FOLDER
+    has_fonts = (fonts / "index.css").is_file()
     return Parts(
-        plotly if plotly.is_file() else None,
-        fonts if (fonts / "index.css").is_file() else None,
+        basic if basic.is_file() else WHOLE_PLOTLY,
+        fonts if has_fonts else None,
+        basic.is_file() and has_fonts,
     )
 
 
@@ -104,11 +105,9 @@ def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> Non
             _serve(server, f"{page}/{name}", picture)
     _serve(server, f"{page}/atlas.css", _styles(atlas, parts))
     _serve(server, f"{page}/atlas.js", _scripts())
-    if parts.plotly:
-        ready = parts.plotly.with_name(f"{parts.plotly.name}.br")
-        compressed = ready.read_bytes() if ready.is_file() else None
-        address = f"{page}/parts/plotly-basic.min.js"
-        _serve(server, address, parts.plotly.read_bytes(), compressed)
+    ready = parts.plotly.with_name(f"{parts.plotly.name}.br")
+    compressed = ready.read_bytes() if ready.is_file() else None
+    _serve(server, f"{page}/{PLOTLY}", parts.plotly.read_bytes(), compressed)
     if parts.fonts:
         for file in (parts.fonts / "files").glob("*-wght-normal.woff2"):
             _serve(server, f"{page}/parts/fonts/files/{file.name}", file.read_bytes())

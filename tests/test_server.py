@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
 from dashboard.factory import create_server
+from dashboard.language import Language
+from dashboard.model import Atlas
+from dashboard.pages import explore
 
-PARTS = ("/en/parts/plotly-basic.min.js", "/en/atlas.css", "/en/atlas.js")
+PARTS = ("/en/parts/plotly.min.js", "/en/atlas.css", "/en/atlas.js")
 
 
 def test_the_front_door_leads_to_english_and_keeps_the_question(client: FlaskClient) -> None:
@@ -85,6 +89,18 @@ def test_the_page_names_no_other_host(client: FlaskClient) -> None:
     page = client.get("/en/").text
     assert 'src="http' not in page
     assert 'href="http' not in page
+
+
+def test_the_page_sends_no_suite_of_components_that_it_does_not_use(
+    client: FlaskClient, atlas: Atlas
+) -> None:
+    layout = explore.layout(atlas, Language("en"))
+    used = {each._namespace for each in layout._traverse() if isinstance(each, Component)}
+    assert used | {layout._namespace} == {"dash_html_components"}
+    page = client.get("/en/").text
+    assert "/dash/html/" in page
+    for unused in ("/dash/dcc/", "/dash_table/", "polyfill"):
+        assert unused not in page
 
 
 def test_what_npm_did_not_install_is_said_once_with_its_cure(

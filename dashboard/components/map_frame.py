@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from dash import dcc, html
+from dash import html
 
 from dashboard.components import ids
 from dashboard.components.attributes import aria, data
 from dashboard.components.legend import legend
 from dashboard.language import Language
 
-GRAPH_SETTINGS: Any = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "doubleClick": False,
-    "plotlyServerURL": "",
-    "responsive": False,  # 44-map-page.js gives it its size
-    "scrollZoom": False,
-    "showSendToCloud": False,
-    "showTips": False,
-}
 
-
-def map_frame(language: Language, layout: Any) -> html.Section:
-    """Return the map with an empty figure of this `layout`, which the browser fills."""
-    graph = dcc.Graph(
-        id=ids.MAP,
-        figure={"data": [], "layout": layout},
-        config=GRAPH_SETTINGS,
-        responsive=False,
-        className="map-graph",
-    )
+def map_frame(language: Language) -> html.Section:
+    """Return the frame of the map, in which `assets/44-map-page.js` has plotly draw."""
+    graph = html.Div(html.Div(className="map-plot"), id=ids.MAP, className="map-graph")
     return html.Section(
         [
             _keyboard(graph, language),
@@ -50,7 +31,7 @@ def map_frame(language: Language, layout: Any) -> html.Section:
     )
 
 
-def _keyboard(graph: dcc.Graph, language: Language) -> html.Div:
+def _keyboard(graph: html.Div, language: Language) -> html.Div:
     keys = language.say(
         "Arrow keys move the map, plus and minus zoom, Home shows the whole map. "
         "The list of events holds all that stands on the map."

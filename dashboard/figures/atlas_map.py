@@ -9,7 +9,7 @@ redraw a coast.
 from __future__ import annotations
 
 from math import cos, radians
-from typing import Final
+from typing import Any, Final
 
 import plotly.graph_objects as go
 
@@ -64,6 +64,20 @@ def layout() -> go.Layout:
         dragmode=False,
         showlegend=False,
     )
+
+
+def config() -> dict[str, Any]:
+    """Return how plotly behaves: no buttons of its own, nothing that leads to another host."""
+    return {
+        "displayModeBar": False,
+        "displaylogo": False,
+        "doubleClick": False,
+        "plotlyServerURL": "",
+        "responsive": False,  # the size comes with each drawing
+        "scrollZoom": False,
+        "showSendToCloud": False,
+        "showTips": False,
+    }
 
 
 def stretch(frame: Box) -> float:

@@ -10,7 +10,6 @@ from dashboard.components.event_list import event_list
 from dashboard.components.header import footer, header
 from dashboard.components.map_frame import map_frame
 from dashboard.components.timeline import timeline
-from dashboard.figures import atlas_map
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -23,7 +22,7 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
             html.Main(
                 [
                     event_list(language),
-                    map_frame(language, atlas_map.layout().to_plotly_json()),
+                    map_frame(language),
                     timeline(atlas, language),
                     html.Section(
                         id=ids.PANEL,

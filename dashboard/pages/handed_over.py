@@ -76,6 +76,7 @@ def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
         "unit": UNITS,
         "traces": [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)],
         "layout": atlas_map.layout().to_plotly_json(),
+        "config": atlas_map.config(),
         "words": atlas_map.written(atlas, language),
         "degrees": {"x": language.say("{degrees}° E"), "y": language.say("{degrees}° N")},
         "in_the_dark": in_the_dark(atlas),

@@ -179,4 +179,4 @@ def test_the_atlas_runs_without_npm_too(watched_bare: Watched) -> None:
     page = watched_bare.open("?event=ganja-1920")
     expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
     page.wait_for_selector("#map .scatterlayer .points path", state="attached")
-    assert not [url for url in watched_bare.requests if "/parts/" in url]
+    assert not [url for url in watched_bare.requests if "/parts/fonts/" in url]
