@@ -10,8 +10,6 @@ from typing import Final, NamedTuple
 from bench.measure import NEVER, Measured
 from bench.serving import ATLAS, FOLIUM, PLAIN
 
-FRAME: Final = 1000 / 60  # milliseconds
-
 
 class Figures(NamedTuple):
     """The figures of one page: medians of the loads; milliseconds and bytes."""
@@ -97,16 +95,20 @@ def _paint(run: Run) -> Verdict:
     return Verdict(run.pages[ATLAS].paint, run.pages[FOLIUM].paint, "ms")
 
 
-def _usable(run: Run) -> Verdict:
+def _usable(run: Run) -> Verdict | None:
+    if run.generated:
+        return None
     return Verdict(run.pages[ATLAS].usable, run.pages[PLAIN].usable / 2, "ms")
 
 
 def _step_in_frames(run: Run) -> Verdict | None:
     usual = not run.generated and run.slower == 1
-    return Verdict(run.pages[ATLAS].step, 2 * FRAME, "ms") if usual else None
+    return Verdict(run.pages[ATLAS].frames, 2, "frames") if usual else None
 
 
-def _step_of_plain(run: Run) -> Verdict:
+def _step_of_plain(run: Run) -> Verdict | None:
+    if run.generated:
+        return None
     return Verdict(run.pages[ATLAS].step, run.pages[PLAIN].step / 3, "ms")
 
 

@@ -118,7 +118,7 @@ def test_the_plain_app_answers_a_step_of_its_slider_with_a_figure(atlas: Atlas) 
 
 
 def test_figures_are_medians_and_the_late_step_is_of_the_slowest_twentieth() -> None:
-    loads = [Load(time, time, time, 1000, 3, 5) for time in (1.0, 9.0, 2.0)]
+    loads = [Load(time, time, time, time, 1000, 3, 5) for time in (1.0, 9.0, 2.0)]
     steps = [Step(float(number), 2) for number in range(1, 41)]
     found = figures(Measured(loads, steps))
     assert (found.paint, found.step, found.late_step) == (2.0, 20.5, 38.0)
