@@ -114,9 +114,8 @@
   function toPaper() {
     const map = document.querySelector("#map");
     if (!map) return;
-    for (const svg of map.querySelectorAll(".main-svg")) {
-      keep(svg, "viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
-    }
+    const drawing = map.querySelector(".svg-container");
+    if (drawing) keep(drawing, "style", "position: relative; width: 100%; height: 100%");
     document.documentElement.style.setProperty("--map-shape", map.clientWidth / map.clientHeight);
     document.querySelectorAll("#panel details, .map details").forEach((each) => keep(each, "open", ""));
     if (present() === "dark") lighten(map);

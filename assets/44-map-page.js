@@ -152,9 +152,15 @@
   }
 
   function plot({ data, layout }, config) {
-    if (graph()._fullLayout) return void root.Plotly.react(graph(), data, layout);
-    root.Plotly.newPlot(graph(), data, layout, config);
-    firstPaint.takeOver();
+    const isFirst = !graph()._fullLayout;
+    if (isFirst) root.Plotly.newPlot(graph(), data, layout, config);
+    else root.Plotly.react(graph(), data, layout);
+    if (isFirst) firstPaint.takeOver();
+    // So that the drawing can be scaled as a whole: on paper.
+    const box = `0 0 ${layout.width} ${layout.height}`;
+    for (const each of graph().querySelectorAll(".main-svg")) {
+      if (each.getAttribute("viewBox") !== box) each.setAttribute("viewBox", box);
+    }
   }
 
   function figure(traces, layout) {

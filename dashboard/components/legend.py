@@ -31,7 +31,8 @@ def legend_lines(atlas: Atlas, language: Language) -> list[Component]:
         html.P(language.say("Press a line to hide it or show it."), className="note"),
         *_group(language.say("Colour: when"), _decades(atlas, language)),
         *_group(language.say("Shape: what"), _kinds(atlas, language)),
-        *_group(language.say("Causes that are named"), _causes(atlas, language)),
+        # No sign on the map says a cause: on paper there is nothing to explain.
+        *_group(language.say("Causes that are named"), _causes(atlas, language), "only-filter"),
         *_group(language.say("Signs"), _signs(atlas, language)),
     ]
 
@@ -43,8 +44,8 @@ def tags(event: Event, atlas: Atlas) -> list[str]:
     return [f"kind:{event.kind}", f"decade:{decade.id}" if decade else UNDATED, *causes]
 
 
-def _group(title: str, lines: list[html.Li]) -> list[Component]:
-    return [html.H3(title), html.Ul(lines)] if lines else []
+def _group(title: str, lines: list[html.Li], looks: str = "") -> list[Component]:
+    return [html.H3(title, className=looks), html.Ul(lines, className=looks)] if lines else []
 
 
 def _decades(atlas: Atlas, language: Language) -> list[html.Li]:

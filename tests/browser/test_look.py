@@ -267,8 +267,7 @@ def test_with_reduced_motion_nothing_moves(watched: Watched, figure: Figure) -> 
 
 
 def test_on_paper_the_dark_map_is_light_and_nothing_can_be_pressed(watched: Watched) -> None:
-    page = watched.open("?theme=dark&event=ganja-1920")
-    page.wait_for_load_state("networkidle")  # the last drawing of the map has come
+    page = watched.open("?theme=dark&event=ganja-1920&to=1920-05-26")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     edge = page.locator("#map .tracesymbols .point").first
     expect(edge).to_have_css("stroke", "rgb(43, 33, 24)")  # of the event that is chosen
@@ -279,8 +278,12 @@ def test_on_paper_the_dark_map_is_light_and_nothing_can_be_pressed(watched: Watc
     assert ground_colour(page) == "rgb(255, 255, 255)"
     for control in (".zoom", ".theme-switch", ".time-body", ".skip-link"):
         expect(page.locator(control).first).not_to_be_visible()
+    ring, symbol = (box(page, part) for part in (".signs .ring", "#map .tracesymbols .point"))
+    for side, length in (("x", "width"), ("y", "height")):
+        middles = [each[side] + each[length] / 2 for each in (ring, symbol)]
+        assert middles[0] == pytest.approx(middles[1], abs=1.5)
     parts = [box(page, part) for part in ("#map", "#event-list", "#panel article")]
-    assert min(part["height"] for part in parts) > 100
+    assert min(part["height"] for part in parts) > 50
     for above, below in pairwise(parts):
         assert above["y"] + above["height"] <= below["y"]
     page.emulate_media(media="screen")
