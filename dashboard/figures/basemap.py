@@ -6,10 +6,11 @@ a step of the time control need not draw it again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 from geopandas import GeoDataFrame
-from shapely import get_coordinates, get_parts
+from shapely import get_coordinates, get_parts, union_all
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.atlas_file import Box
@@ -18,6 +19,11 @@ from dashboard.data.layers import Layers
 Layer: TypeAlias = GeoDataFrame | None
 UNITS: Final = 100  # units of the drawing in a degree of longitude
 EVEN: Final = 'vector-effect="non-scaling-stroke"'
+
+
+# Degrees from the shore, and how strongly its colour lies on the sea from there on.
+SHORE: Final = ((0, 0.36), (0.02, 0.14), (0.045, 0))
+BLUNT: Final = 0.008  # degrees by which the edge of a tone may be off; the shore itself is exact
 
 
 class Ink(NamedTuple):
@@ -65,12 +71,11 @@ def basemap(layers: Layers, trace: Tracer, home: tuple[str, ...], ink: Ink) -> s
     shapes = {
         "abroad": trace.areas(abroad),
         "home": trace.areas(at_home),
-        "water": trace.areas(layers.sea) + trace.areas(layers.lakes),
     }
     parts = [
         _shapes(shapes),
         _use("abroad", fill=ink.veil, fill_opacity=ink.veil_opacity),
-        _sea(ink),
+        _sea(layers, trace, ink),
         _rivers(layers.rivers, trace, ink),
         _use("abroad", stroke=ink.state, stroke_width="0.8", stroke_dasharray="4 2.4"),
         _use("home", stroke=ink.home, stroke_width="4", stroke_opacity="0.16"),
@@ -145,19 +150,30 @@ def _apart(countries: Layer, home: tuple[str, ...]) -> tuple[Layer, Layer]:
 def _shapes(shapes: dict[str, str]) -> str:
     # Each shape is written once and drawn several times: it stands in the page as it is served.
     paths = "".join(f'<path id="ground-{name}" {EVEN} d="{d}"/>' for name, d in shapes.items())
-    clip = '<clipPath id="ground-clip"><use href="#ground-water" clip-rule="evenodd"/></clipPath>'
-    return f"<defs>{paths}{clip}</defs>"
+    return f"<defs>{paths}</defs>"
 
 
-def _sea(ink: Ink) -> str:
-    # Lines along the shore, kept to the water by the clip: the old engravers' way to say "sea".
-    rings = "".join(
-        _use("water", stroke=ink.shore, stroke_width=str(width), stroke_opacity=str(opacity))
-        for width, opacity in ((9, 0.10), (6, 0.14), (3, 0.22))
+def _sea(layers: Layers, trace: Tracer, ink: Ink) -> str:
+    # Bands along the shore, paler and paler: the old engravers' way to say "sea". Areas, one upon
+    # the other: wide lines that are clipped to the water cost the first paint a tenth of its time.
+    bands = [f"band-{number}" for number in range(len(SHORE))]
+    tones = "".join(
+        _use(band, fill=ink.sea, fill_rule="evenodd")
+        + _use(band, fill=ink.shore, fill_rule="evenodd", fill_opacity=str(opacity))
+        for band, (_, opacity) in zip(bands, SHORE, strict=True)
     )
-    fill = _use("water", fill=ink.sea, fill_rule="evenodd")
-    shore = _use("water", stroke=ink.shore, stroke_width="0.8")
-    return f'{fill}<g clip-path="url(#ground-clip)">{rings}</g>{shore}'
+    water = _shapes(dict(zip(bands, _bands(layers, trace), strict=True)))
+    return f"{water}{tones}{_use(bands[0], stroke=ink.shore, stroke_width='0.8')}"
+
+
+def _bands(layers: Layers, trace: Tracer) -> Iterator[str]:
+    """Yield all water, and then the water at a distance from its shore, farther and farther."""
+    found = [
+        layer.geometry.union_all() for layer in (layers.sea, layers.lakes) if layer is not None
+    ]
+    yield trace.areas(layers.sea) + trace.areas(layers.lakes)
+    for far, _ in SHORE[1:]:
+        yield trace.area(union_all(found).buffer(-far).simplify(BLUNT))
 
 
 def _rivers(rivers: Layer, trace: Tracer, ink: Ink) -> str:
