@@ -41,12 +41,16 @@
   // "so-far": the days before the last one are shown as past.
   const mode = (asked) => (asked.get("mode") === "so-far" ? { mode: "so-far" } : {});
 
-  // What an address asks for, made whole and corrected: {from, to, event, without}.
+  // One of the views beside the map.
+  const view = (asked, atlas) =>
+    Object.hasOwn(atlas.views ?? {}, asked.get("view") ?? "") ? { view: asked.get("view") } : {};
+
+  // What an address asks for, made whole and corrected: {from, to, event, without, view}.
   function read(search, atlas) {
     const asked = new URLSearchParams(search);
     const event = atlas.events.find((each) => each.id === asked.get("event"));
     const without = filter.read(asked.get("without"), atlas.events);
-    const chosen = { ...period(asked, atlas.span), event: event ? event.id : "", without, ...mode(asked) };
+    const chosen = { ...period(asked, atlas.span), event: event ? event.id : "", without, ...mode(asked), ...view(asked, atlas) };
     return event ? { ...widened(chosen, event, atlas.span), without: filter.revealing(without, event) } : chosen;
   }
 
@@ -59,6 +63,7 @@
       from: whole ? "" : from,
       to: whole ? "" : to,
       mode: chosen.mode,
+      view: chosen.view,
       event: chosen.event,
       without: filter.write(chosen.without),
     };
@@ -76,13 +81,14 @@
     return event && !(event.id in filter.shown(chosen, atlas)) ? { ...chosen, event: "" } : chosen;
   }
 
-  // What a link of the page changes in the choice: only the parameters that it names.
+  // What a link of the page changes in the choice: only the parameters that it names. A link to
+  // anything but a view leads back to the map.
   function follow(link, chosen, atlas) {
     const asked = new URLSearchParams(link);
     const days = hasPeriod(asked) ? period(asked, atlas.span) : { from: chosen.from, to: chosen.to };
-    const kept = { ...days, without: chosen.without ?? [] };
+    const kept = { ...days, without: chosen.without ?? [], view: "", ...view(asked, atlas) };
     if (!asked.has("event")) return settled({ ...kept, event: chosen.event }, atlas);
-    return read(write({ ...kept, event: asked.get("event") }, atlas), atlas);
+    return { ...read(write({ ...kept, event: asked.get("event") }, atlas), atlas), view: kept.view };
   }
 
   const address = { read, write, settled, follow };

@@ -57,10 +57,13 @@
   function open(loaded) {
     atlas = loaded;
     firstPaint.handOver();
-    choose(address.read(root.location.search, loaded), "replace");
+    asAsked("replace");
   }
 
-  root.addEventListener("popstate", () => atlas && choose(address.read(root.location.search, atlas), "keep"));
+  // What an address does not name is not chosen, whatever was before.
+  const asAsked = (how) => choose({ mode: "", view: "", after: null, ...address.read(root.location.search, atlas) }, how);
+
+  root.addEventListener("popstate", () => atlas && asAsked("keep"));
   root.addEventListener("atlas:theme", again);
 
   root.atlas.choice = { present: () => present, loaded: () => atlas, follow, open, choose, choosePeriod, again };

@@ -17,8 +17,16 @@ NAMES: Final = MappingProxyType({"className": "class", "tabIndex": "tabindex"})
 VOID: Final = ("br", "hr", "img", "wbr")
 
 
+class Markup(str):
+    """HTML text of our own making, which stands as it is among what is escaped."""
+
+    __slots__ = ()
+
+
 def as_html(node: Any) -> str:
     """Return a component, a text, or a list of both as HTML; every text in it is escaped."""
+    if isinstance(node, Markup):
+        return node
     if isinstance(node, (list, tuple)):
         return "".join(as_html(each) for each in node)
     if isinstance(node, Component):

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from dash import html
 
+from dashboard.components.attributes import aria
 from dashboard.data.records import Citation
 from dashboard.language import Language
 from dashboard.model import Atlas
 
 
 def citation(cites: Sequence[Citation], atlas: Atlas, language: Language) -> html.Span:
-    """Return the works of `cites` in their order, each a link to its reference in the panel.
+    """Return the works of `cites` in their order, each a link that opens its reference.
 
     The last is where the claim was read; it says so when another work stands before it.
     """
@@ -22,14 +23,6 @@ def citation(cites: Sequence[Citation], atlas: Atlas, language: Language) -> htm
     made_by = [part for link in links[:-1] for part in (link, "; ")][:-1]
     read_in = language.say(" – read in ")
     return html.Span(["(", *made_by, read_in, links[-1], ")"], className="cite")
-
-
-def citation_in_words(cites: Sequence[Citation], atlas: Atlas, language: Language) -> html.Span:
-    """Return the same without links, for where no references stand beside."""
-    words = [short_reference(cite, atlas, language) for cite in cites]
-    made_by, read_in = "; ".join(words[:-1]), words[-1]
-    joined = f"{made_by}{language.say(' – read in ')}{read_in}" if made_by else read_in
-    return html.Span(f"({joined})", className="cite")
 
 
 def short_reference(cite: Citation, atlas: Atlas, language: Language) -> str:
@@ -51,4 +44,6 @@ def in_the_work(locator: str, language: Language) -> str:
 
 def _reference_link(cite: Citation, atlas: Atlas, language: Language) -> html.A:
     words = short_reference(cite, atlas, language)
-    return html.A(words, href=f"#work-{cite.work}", className="cite-link")
+    return html.A(
+        words, href=f"#work-{cite.work}", className="cite-link", **aria(haspopup="dialog")
+    )

@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
+from dashboard.components.as_html import Markup
+
 ATTRIBUTES: Final = MappingProxyType(
     {"className": "class", "href": "href", "lang": "lang", "open": "open", "type": "type"}
 )
@@ -31,23 +33,17 @@ def first_paint(page: Component, filled: Mapping[str, Any]) -> str:
     return f'<div class="first-paint" aria-hidden="true" inert>{words}</div>'
 
 
-class Drawing(str):
-    """HTML text that stands for a component as it is."""
-
-    __slots__ = ()
-
-
-def still_frame(ground: str, marks: str) -> Drawing:
+def still_frame(ground: str, marks: str) -> Markup:
     """Return the picture of the map: the ground, which stays when plotly draws, and symbols.
 
     Its id is for the head of the page, which lets the browser paint nothing before the map.
     """
     symbols = f'<svg class="still-marks" xmlns="http://www.w3.org/2000/svg">{marks}</svg>'
-    return Drawing(f'<div id="ground" class="ground" aria-hidden="true">{ground}{symbols}</div>')
+    return Markup(f'<div id="ground" class="ground" aria-hidden="true">{ground}{symbols}</div>')
 
 
 def _as_text(node: Any, filled: Mapping[str, Any]) -> str:
-    if isinstance(node, Drawing):
+    if isinstance(node, Markup):
         return node
     if isinstance(node, (list, tuple)):
         return "".join(_as_text(each, filled) for each in node)
@@ -59,7 +55,7 @@ def _as_text(node: Any, filled: Mapping[str, Any]) -> str:
 def _element(component: Component, filled: Mapping[str, Any]) -> str:
     own = getattr(component, "children", None)
     content = filled.get(getattr(component, "id", ""), own)
-    if isinstance(content, Drawing):
+    if isinstance(content, Markup):
         return content
     if component._type in UNSEEN:
         return ""

@@ -25,9 +25,9 @@ def introduction(atlas: Atlas, language: Language) -> html.Article:
                 language.say("Were they “anti-Soviet”? The readings"), _debate(atlas, language)
             ),
             _folded(language.say("The years around"), _context(atlas, language)),
-            _folded(language.say("Words in the sources"), _glossary(atlas, language)),
+            _folded(language.say("Words in the sources"), glossary(atlas, language)),
             _folded(language.say("All works cited"), _works(atlas, language)),
-            _folded(language.say("How this atlas is made"), _method(atlas, language)),
+            _folded(language.say("How this atlas is made"), method(atlas, language)),
         ],
         className="panel-article introduction",
         **aria(labelledby="panel-title"),
@@ -97,7 +97,8 @@ def _when(start: Span | None, end: Span | None, language: Language) -> str:
     return date_in_words(start, language) if start else language.say("no date")
 
 
-def _glossary(atlas: Atlas, language: Language) -> list[Component]:
+def glossary(atlas: Atlas, language: Language) -> list[Component]:
+    """Return every term of the sources with its meaning and where it is explained."""
     terms: list[Component] = []
     for term in atlas.glossary:
         cited = citation(term.cites, atlas, language)
@@ -112,7 +113,8 @@ def _works(atlas: Atlas, language: Language) -> list[Component]:
     return references((work.id for work in atlas.works), atlas, language)
 
 
-def _method(atlas: Atlas, language: Language) -> list[Component]:
+def method(atlas: Atlas, language: Language) -> list[Component]:
+    """Return how the atlas is made, and under which licences."""
     return [
         html.P(words)
         for words in (

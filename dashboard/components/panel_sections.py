@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import data
 from dashboard.components.citation import citation
+from dashboard.components.ledger import picture, scale, table
 from dashboard.components.reading import reading_told
 from dashboard.components.vocabulary import (
     casualty_in_words,
@@ -41,9 +42,7 @@ def causes(event: Event, atlas: Atlas, language: Language) -> list[Component]:
         return [_silence(language.say("The source states no cause."))]
     groups: list[Component] = []
     for category, group in groupby(claims, key=lambda cause: cause.category):
-        lines = [
-            _claim(each.statement, each.said_by, each.cites, atlas, language) for each in group
-        ]
+        lines = [claim(each.statement, each.said_by, each.cites, atlas, language) for each in group]
         groups += [html.H4(language.say(names[category])), html.Ul(lines, className="claims")]
     return groups
 
@@ -58,7 +57,12 @@ def casualties(event: Event, atlas: Atlas, language: Language) -> list[Component
     warning = language.say(
         "Each figure stands by itself, as its source words it. None may be added to another."
     )
-    return [html.P(warning, className="note"), html.Ul(rows, className="figures")]
+    return [
+        html.P(warning, className="note"),
+        scale(language),
+        html.Ul(rows, className="figures"),
+        table(figures, atlas, language),
+    ]
 
 
 def participants(event: Event, atlas: Atlas, language: Language) -> list[Component]:
@@ -67,7 +71,7 @@ def participants(event: Event, atlas: Atlas, language: Language) -> list[Compone
     if not claims:
         return [_silence(language.say("The source does not say who took part."))]
     lines = [
-        _claim(
+        claim(
             each.statement, each.said_by, each.cites, atlas, language, lead=language.say(each.who)
         )
         for each in claims
@@ -97,7 +101,7 @@ def interpretations(event: Event, atlas: Atlas, language: Language) -> list[Comp
 
 def conflicts(event: Event, atlas: Atlas, language: Language) -> list[Component]:
     """Return the points on which claims about this event disagree, or may count the same people."""
-    return [_conflict(point, atlas, language) for point in atlas.conflicts(event.id)]
+    return [conflict(point, atlas, language) for point in atlas.conflicts(event.id)]
 
 
 def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
@@ -164,6 +168,7 @@ def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Componen
             ],
             className="figure-head",
         ),
+        html.Div(picture(figure), className="figure-picture"),
         html.P(
             [
                 language.say(figure.statement),
@@ -193,7 +198,8 @@ def _leader(person: Leader, atlas: Atlas, language: Language) -> html.Li:
     )
 
 
-def _conflict(point: Conflict, atlas: Atlas, language: Language) -> html.Details:
+def conflict(point: Conflict, atlas: Atlas, language: Language) -> html.Details:
+    """Return one point on which claims differ, folded unless it touches several events."""
     # A point that touches other events too may not be overlooked: their figures may be the same.
     note = language.say("Note of the editors") if point.said_by == "editors" else point.said_by
     return html.Details(
@@ -207,7 +213,7 @@ def _conflict(point: Conflict, atlas: Atlas, language: Language) -> html.Details
     )
 
 
-def _claim(
+def claim(
     statement: str,
     said_by: str,
     cites: tuple[Citation, ...],
@@ -215,6 +221,7 @@ def _claim(
     language: Language,
     lead: str = "",
 ) -> html.Li:
+    """Return one statement with who says it and its citation."""
     opening: list[Component | str] = [html.Strong(lead), ": "] if lead else []
     words = [*opening, language.say(statement), _said_by(said_by, language), " "]
     return html.Li([*words, citation(cites, atlas, language)])

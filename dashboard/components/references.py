@@ -29,7 +29,10 @@ def works_cited(event: Event, atlas: Atlas) -> tuple[str, ...]:
 
 def references(cited: Iterable[str], atlas: Atlas, language: Language) -> list[Component]:
     """Return a reference for each work id in `cited`; each is where its citations lead."""
-    rows = [_reference(atlas.work(work), language) for work in cited]
+    rows = [
+        html.Li(reference(atlas.work(work), language), id=f"work-{work}", tabIndex="-1")
+        for work in cited
+    ]
     read_in = atlas.work(atlas.outline.read_in)
     note = language.say("Every other work is known here only through {author} {year}.")
     return [
@@ -38,8 +41,9 @@ def references(cited: Iterable[str], atlas: Atlas, language: Language) -> list[C
     ]
 
 
-def _reference(work: Work, language: Language) -> html.Li:
+def reference(work: Work, language: Language) -> list[Component | str]:
+    """Return author, year, title and note of a work; a title that we lack is said to be missing."""
     title = html.Cite(work.title) if work.title else language.say("title not in the text we have")
     note = f" {language.say(work.note)}" if work.note else ""
     name = f"{work.author} ({work.year or language.say('no date')}): "
-    return html.Li([name, title, ".", note], id=f"work-{work.id}", tabIndex="-1")
+    return [name, title, ".", note]

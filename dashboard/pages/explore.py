@@ -9,6 +9,7 @@ from dashboard.components.attributes import aria
 from dashboard.components.event_list import event_list
 from dashboard.components.header import footer, header
 from dashboard.components.map_frame import map_frame
+from dashboard.components.reference_card import reference_frame
 from dashboard.components.timeline import timeline
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -30,10 +31,12 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
                         tabIndex="0",
                         **aria(label=language.say("The event")),
                     ),
+                    html.Section(id=ids.VIEW, className="view"),
                 ],
                 className="page-main",
             ),
             footer(language),
+            reference_frame(language),
         ],
         className="page",
     )

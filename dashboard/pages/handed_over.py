@@ -7,11 +7,15 @@ from typing import Any
 from dash import html
 
 from dashboard.components.as_html import as_html
+from dashboard.components.bibliography import bibliography
+from dashboard.components.debate import debate
 from dashboard.components.event_list import event_groups, event_row
 from dashboard.components.introduction import introduction
 from dashboard.components.legend import legend_lines, tags
 from dashboard.components.panel import panel
+from dashboard.components.reference_card import reference_card
 from dashboard.components.symbol import symbol_classes
+from dashboard.components.uses import uses
 from dashboard.data.atlas_file import Box
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import UNITS
@@ -46,6 +50,11 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "panels": {event.id: panel(event, atlas, language) for event in atlas.events},
         "introduction": introduction(atlas, language),
         "legend": legend_lines(atlas, language),
+        "references": _references(atlas, language),
+        "views": {
+            "debate": _view(language.say("The debate"), debate(atlas, language), atlas),
+            "sources": _view(language.say("Sources"), bibliography(atlas, language), atlas),
+        },
         **for_the_timeline(atlas, language),
         "map": _map(atlas, language),
     }
@@ -62,8 +71,22 @@ def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
         "panels": {name: as_html(each) for name, each in handed["panels"].items()},
         "introduction": as_html(handed["introduction"]),
         "legend": as_html(handed["legend"]),
+        "references": {name: as_html(each) for name, each in handed["references"].items()},
+        "views": {
+            name: {**view, "content": as_html(view["content"])}
+            for name, view in handed["views"].items()
+        },
         "steps": [{**step, "said": as_html(step["said"])} for step in handed["steps"]],
     }
+
+
+def _view(title: str, content: html.Article, atlas: Atlas) -> dict[str, Any]:
+    return {"title": f"{title} · {atlas.outline.title}", "content": content}
+
+
+def _references(atlas: Atlas, language: Language) -> dict[str, Any]:
+    found = uses(atlas)
+    return {work.id: reference_card(work, found[work.id], atlas, language) for work in atlas.works}
 
 
 def _map(atlas: Atlas, language: Language) -> dict[str, Any]:

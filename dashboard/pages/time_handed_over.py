@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.citation import citation_in_words
+from dashboard.components.citation import citation
 from dashboard.components.symbol import symbol_classes
 from dashboard.data.records import ContextEntry, Step
 from dashboard.dates import Span, date_in_words
@@ -52,7 +52,7 @@ def _told_step(step: Step, atlas: Atlas, language: Language) -> dict[str, Any]:
             " ",
             html.A(language.say(atlas.event(step.event).title), href=f"?event={step.event}"),
             f": {language.say(step.what)} ",
-            citation_in_words(step.cites, atlas, language),
+            citation(step.cites, atlas, language),
         ]
     )
     return {**_days(step.date), "event": step.event, "place": step.place, "said": said}
@@ -64,7 +64,7 @@ def _told_entry(entry: ContextEntry, atlas: Atlas, language: Language) -> dict[s
         [
             html.Strong(date_in_words(entry.date, language)),
             f" {language.say(entry.title)}: {language.say(entry.what)} ",
-            citation_in_words(entry.cites, atlas, language),
+            citation(entry.cites, atlas, language),
         ]
     )
     return {**_days(entry.date), "event": "", "place": entry.place, "said": said}

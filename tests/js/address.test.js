@@ -71,10 +71,22 @@ test("parameters that are not ours are kept", () => {
 
 test("a link changes only what it names", () => {
   const chosen = { from: "1920-01-01", to: "1922-12-31", event: "", without: ["kind:demonstration"] };
-  assert.deepEqual(address.follow("?event=ganja-1920", chosen, atlas), { ...chosen, event: "ganja-1920" });
+  assert.deepEqual(address.follow("?event=ganja-1920", chosen, atlas), { ...chosen, event: "ganja-1920", view: "" });
   const opened = { ...chosen, event: "ganja-1920" };
-  assert.deepEqual(address.follow("?event=", opened, atlas), chosen);
-  assert.deepEqual(address.follow("?from=1920&to=1920", opened, atlas), { ...opened, to: "1920-12-31" });
+  assert.deepEqual(address.follow("?event=", opened, atlas), { ...chosen, view: "" });
+  assert.deepEqual(address.follow("?from=1920&to=1920", opened, atlas), { ...opened, to: "1920-12-31", view: "" });
+});
+
+test("a view is opened by its link and left by any other; an unknown one is none", () => {
+  const withViews = { ...atlas, views: { debate: {} } };
+  const opened = { ...whole, event: "ganja-1920" };
+  const debate = address.follow("?view=debate", opened, withViews);
+  assert.deepEqual(debate, { ...opened, view: "debate" });
+  assert.equal(address.write(debate, withViews), "?view=debate&event=ganja-1920");
+  assert.equal(address.read("?view=debate", withViews).view, "debate");
+  for (const unknown of ["nonsense", "toString", ""]) assert.equal(address.read(`?view=${unknown}`, withViews).view, undefined);
+  assert.equal(address.follow("?event=undated", debate, withViews).view, "");
+  assert.equal(address.follow("?view=", debate, withViews).event, "ganja-1920");
 });
 
 test("a link to years without the open event closes the event and keeps the years", () => {
@@ -84,6 +96,7 @@ test("a link to years without the open event closes the event and keeps the year
     to: "1930-12-31",
     event: "",
     without: [],
+    view: "",
   });
 });
 

@@ -1,0 +1,38 @@
+// The views beside the map: each is HTML text from Python, shown in the place of map, list and panel.
+// A cell of a matrix opens the claims that it stands for.
+(function (root) {
+  "use strict";
+
+  const { choice, reference } = root.atlas;
+  const element = (id) => document.getElementById(id);
+  let shown = ""; // the view that is open
+
+  function show({ view = "", how }, loaded) {
+    markLinks(view);
+    if (view === shown) return;
+    shown = view;
+    document.documentElement.toggleAttribute("data-view", Boolean(view));
+    // HTML text from Python, which has escaped every text in it.
+    element("view").innerHTML = view ? loaded.views[view].content : "";
+    if (!view) return;
+    document.title = loaded.views[view].title;
+    if (how === "push") element("view").querySelector("h2").focus();
+    document.querySelector(".page-main").scrollTop = 0;
+  }
+
+  function markLinks(view) {
+    for (const link of document.querySelectorAll(".views a")) {
+      const isHere = new URLSearchParams(link.search).get("view") === view;
+      if (isHere) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  function pressCell(click) {
+    const cell = click.target.closest?.("[data-cell]");
+    if (cell) reference.open(cell, cell.dataset.cell, `<ul class="claims">${cell.nextElementSibling.innerHTML}</ul>`);
+  }
+
+  choice.follow(show);
+  document.addEventListener("click", pressCell);
+})(window);

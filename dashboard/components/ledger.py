@@ -1,0 +1,115 @@
+"""The casualty ledger: each stated figure as a picture of its own, and all of them as a table.
+
+A square stands for ten people, for every figure of every event: pictures can be compared, and no
+scale can be chosen to make one look large. Nothing is added; a statement without a figure has a
+frame without squares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.as_html import Markup
+from dashboard.components.citation import citation
+from dashboard.components.vocabulary import casualty_in_words, count_in_words, side_in_words
+from dashboard.data.records import Casualty
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+PEOPLE: Final = 10  # in one square
+ACROSS: Final = 20  # squares in a row
+STEP: Final = 10  # units of the drawing from one square to the next; a square is 8 of them
+SIDE: Final = 8
+
+
+def picture(figure: Casualty) -> Markup:
+    """Return the squares of one figure as SVG text; what it shows is said by the figure itself.
+
+    Up to the least that is stated they are full, from there to the most they are pale; "about"
+    gives them a broken edge, and a figure without an upper end has none drawn.
+    """
+    least, most = figure.count_min, figure.count_max
+    full, whole = least or 0, most or least or 0
+    looks = "people" + (" is-about" if figure.qualifier == "about" else "")
+    paths = [
+        _path("people-sure", 0, full / PEOPLE),
+        _path("people-possible", full / PEOPLE, whole / PEOPLE),
+    ]
+    rows = max(1, -(-whole // (PEOPLE * ACROSS)))
+    size = f'viewBox="0 0 {ACROSS * STEP} {rows * STEP}"'
+    return Markup(f'<svg class="{looks}" {size} aria-hidden="true">{"".join(paths)}</svg>')
+
+
+def scale(language: Language) -> html.P:
+    """Return what a square stands for."""
+    square = Markup(
+        '<svg class="people is-key" viewBox="0 0 8 8" aria-hidden="true">'
+        '<path class="people-sure" d="M0 0h8v8h-8z"/></svg>'
+    )
+    words = language.say("{n} people, in every figure of every event").format(n=PEOPLE)
+    return html.P([square, f" {words}"], className="note")
+
+
+def table(figures: tuple[Casualty, ...], atlas: Atlas, language: Language) -> html.Details:
+    """Return the same figures as rows of a table, in the order of the source."""
+    heads = [
+        language.say("Figure"),
+        language.say("What"),
+        language.say("Whose"),
+        language.say("Covers"),
+        language.say("Source"),
+    ]
+    return html.Details(
+        [
+            html.Summary(language.say("The same as a table")),
+            html.Table(
+                [
+                    html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+                    html.Tbody([_row(figure, atlas, language) for figure in figures]),
+                ],
+                className="ledger-table",
+            ),
+        ],
+        className="ledger",
+    )
+
+
+def _row(figure: Casualty, atlas: Atlas, language: Language) -> html.Tr:
+    count = count_in_words(figure.count_min, figure.count_max, figure.qualifier, language)
+    part = language.say("of the {n}").format(n=figure.part_of) if figure.part_of else ""
+    cover = [language.say(words) for words in (figure.area, figure.period) if words]
+    cells: list[Component | str | list[Component | str]] = [
+        f"{count or language.say('no figure')} {part}".strip(),
+        casualty_in_words(figure.kind, language),
+        side_in_words(figure.side, language),
+        "; ".join(cover) or language.say("not said"),
+        [
+            f"{language.say(figure.said_by)} " if figure.said_by else "",
+            _cited(figure, atlas, language),
+        ],
+    ]
+    return html.Tr([html.Td(cell) for cell in cells])
+
+
+def _cited(figure: Casualty, atlas: Atlas, language: Language) -> html.Span:
+    return citation(figure.cites, atlas, language)
+
+
+def _path(looks: str, start: float, end: float) -> str:
+    if end <= start:
+        return ""
+    return f'<path class="{looks}" d="{"".join(_squares(start, end))}"/>'
+
+
+def _squares(start: float, end: float) -> Iterator[str]:
+    """Yield the squares from `start` to `end`; the first and the last may be parts of one."""
+    for number in range(int(start), -int(-end // 1)):
+        left, right = max(start - number, 0), min(end - number, 1)
+        x = number % ACROSS * STEP + left * SIDE
+        y = number // ACROSS * STEP
+        width = (right - left) * SIDE
+        yield f"M{x:g} {y}h{width:g}v{SIDE}h-{width:g}z"

@@ -1,0 +1,49 @@
+"""What a reference tells: which claims rest on a work, and which on it alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.components.as_html import as_html
+from dashboard.components.reference_card import reference_card
+from dashboard.components.uses import Use, uses
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+ENGLISH = Language("en")
+
+
+def test_every_work_is_cited_somewhere(atlas: Atlas) -> None:
+    assert {work for work, found in uses(atlas).items() if not found} == set()
+
+
+def test_a_claim_rests_alone_on_the_one_work_behind_it(atlas: Atlas) -> None:
+    found = uses(atlas)
+    read_in = atlas.outline.read_in
+    for event in atlas.events:
+        for cause in atlas.causes(event.id):
+            others = {cite.work for cite in cause.cites} - {read_in}
+            for work in others:
+                assert Use(event.id, len(others) == 1) in found[work]
+
+
+def test_the_article_is_behind_every_claim(atlas: Atlas) -> None:
+    found = uses(atlas)
+    claims = sum(len(atlas.casualties(event.id)) for event in atlas.events)
+    assert len(found[atlas.outline.read_in]) >= claims
+
+
+@pytest.mark.parametrize(
+    ("work", "words"),
+    [
+        ("manafli-2000", "Known here only through Özdemir 2023."),
+        ("ozdemir-2023", "The one work that this atlas has read."),
+        ("mirzeyeva-verdiyeva-2018", "Ganja uprising of 1920"),
+    ],
+)
+def test_a_reference_says_how_it_is_known_and_what_it_is_cited_for(
+    atlas: Atlas, work: str, words: str
+) -> None:
+    card = as_html(reference_card(atlas.work(work), uses(atlas)[work], atlas, ENGLISH))
+    assert words in card
+    assert "Cited here for" in card
