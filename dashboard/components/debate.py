@@ -72,7 +72,7 @@ def _readings(atlas: Atlas, language: Language) -> list[Component]:
     ):
         found = {
             event.id: [
-                reading_told(each, atlas, language)
+                reading_told(each, atlas, language, with_thesis=False)
                 for each in atlas.readings(event.id)
                 if each.thesis == thesis
             ]
@@ -128,7 +128,11 @@ def _theses(atlas: Atlas, language: Language) -> list[Component]:
     readings = atlas.readings("")
     parts: list[Component] = [html.H3(language.say("What is said of all of them"))]
     for thesis in _in_order(reading.thesis for reading in readings):
-        held = [reading_told(each, atlas, language) for each in readings if each.thesis == thesis]
+        held = [
+            reading_told(each, atlas, language, with_thesis=False)
+            for each in readings
+            if each.thesis == thesis
+        ]
         parts += [html.H4(language.say(thesis)), html.Ul(held, className="claims")]
     return parts
 

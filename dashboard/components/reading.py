@@ -10,12 +10,17 @@ from dashboard.language import Language
 from dashboard.model import Atlas
 
 
-def reading_told(reading: Interpretation, atlas: Atlas, language: Language) -> html.Li:
-    """Return who holds which thesis, in a sentence with its citation."""
+def reading_told(
+    reading: Interpretation, atlas: Atlas, language: Language, *, with_thesis: bool = True
+) -> html.Li:
+    """Return who holds which thesis, in a sentence with its citation.
+
+    Without its thesis where that stands over it already.
+    """
     return html.Li(
         [
             html.Span(language.say(reading.held_by), className="held-by"),
-            html.Strong(language.say(reading.thesis)),
+            html.Strong(language.say(reading.thesis)) if with_thesis else None,
             html.Br(),
             language.say(reading.statement),
             " ",
