@@ -42,8 +42,11 @@
   const mode = (asked) => (asked.get("mode") === "so-far" ? { mode: "so-far" } : {});
 
   // One of the views beside the map.
-  const view = (asked, atlas) =>
-    Object.hasOwn(atlas.views ?? {}, asked.get("view") ?? "") ? { view: asked.get("view") } : {};
+  const view = (asked, atlas) => {
+    if (!Object.hasOwn(atlas.views ?? {}, asked.get("view") ?? "")) return {};
+    const compare = asked.get("view") === "compare" && asked.get("compare");
+    return { view: asked.get("view"), ...(compare && { compare }) };
+  };
 
   // What an address asks for, made whole and corrected: {from, to, event, without, view}.
   function read(search, atlas) {
@@ -64,6 +67,7 @@
       to: whole ? "" : to,
       mode: chosen.mode,
       view: chosen.view,
+      compare: chosen.view === "compare" ? chosen.compare : "",
       event: chosen.event,
       without: filter.write(chosen.without),
     };

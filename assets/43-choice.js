@@ -61,7 +61,7 @@
   }
 
   // What an address does not name is not chosen, whatever was before.
-  const asAsked = (how) => choose({ mode: "", view: "", after: null, ...address.read(root.location.search, atlas) }, how);
+  const asAsked = (how) => choose({ mode: "", view: "", compare: "", after: null, ...address.read(root.location.search, atlas) }, how);
 
   root.addEventListener("popstate", () => atlas && asAsked("keep"));
   root.addEventListener("atlas:theme", again);

@@ -5,6 +5,7 @@
 
   const GAP = 6; // pixels between a citation and its reference
   const EDGE = 8; // pixels from the edge of the window
+  const AWAY = 60; // pixels that a citation may be scrolled from its reference
 
   const clamp = (value, least, most) => Math.max(least, Math.min(value, most));
 
@@ -34,6 +35,7 @@
   const { choice } = root.atlas;
   const card = () => document.getElementById("reference");
   let pressed = null; // the citation whose reference is open
+  let height = 0; // where it stood then, in pixels from the top of the window
 
   function press(click) {
     const link = click.target.closest?.(".cite-link");
@@ -41,7 +43,7 @@
     if (link && plain && choice.loaded()) {
       click.preventDefault();
       openReference(link);
-    } else if (card()?.open && !click.target.closest("[data-cell]") && (!card().contains(click.target) || click.target.closest("a, [data-close]"))) {
+    } else if (card()?.open && !click.target.closest(".cell") && (!card().contains(click.target) || click.target.closest("a, [data-close]"))) {
       close(Boolean(click.target.closest("[data-close]")));
     }
   }
@@ -65,6 +67,7 @@
     dialog.focus({ preventScroll: true });
     if (isWithin) return;
     pressed = opener;
+    height = opener.getBoundingClientRect().top;
     dialog.show();
     const room = { width: root.innerWidth, height: root.innerHeight };
     const { left, top } = seat(opener.getBoundingClientRect(), dialog.getBoundingClientRect(), room);
@@ -80,6 +83,11 @@
     pressed?.removeAttribute("aria-expanded");
     if (giveBack) pressed?.focus({ preventScroll: true });
     pressed = null;
+  }
+
+  // A reference goes when its citation has been scrolled away from it.
+  function leave() {
+    if (pressed && Math.abs(pressed.getBoundingClientRect().top - height) > AWAY) close(false);
   }
 
   function byKey(down) {
@@ -119,5 +127,5 @@
   document.addEventListener("click", press);
   root.addEventListener("keydown", byKey, true);
   root.addEventListener("resize", () => close(false));
-  document.addEventListener("scroll", ({ target }) => card()?.contains(target) || close(false), true);
+  document.addEventListener("scroll", leave, true);
 })(typeof window === "undefined" ? {} : window);

@@ -29,7 +29,7 @@
   }
 
   function pressCell(click) {
-    const cell = click.target.closest?.("[data-cell]");
+    const cell = click.target.closest?.(".cell");
     if (cell) reference.open(cell, cell.dataset.cell, `<ul class="claims">${cell.nextElementSibling.innerHTML}</ul>`);
   }
 

@@ -29,10 +29,9 @@ def header(atlas: Atlas, language: Language) -> html.Header:
                 [
                     html.A(language.say("Explore"), href="?view=", className="view-link"),
                     html.A(language.say("Debate"), href="?view=debate", className="view-link"),
+                    html.A(language.say("Compare"), href="?view=compare", className="view-link"),
                     html.A(language.say("Sources"), href="?view=sources", className="view-link"),
-                    html.A(
-                        language.say("About this atlas"), href="?event=", className="about-link"
-                    ),
+                    html.A(language.say("About"), href="?event=", className="about-link"),
                 ],
                 className="views",
                 **aria(label=language.say("Atlas")),

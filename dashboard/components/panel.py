@@ -60,6 +60,11 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:
     return html.Header(
         [
             html.A(language.say("← All events"), href="?event=", className="back-link"),
+            html.A(
+                language.say("Compare"),
+                href=f"?view=compare&compare={event.id}",
+                className="compare-link",
+            ),
             html.P(
                 [symbol(event, atlas), _kind_and_scope(event, atlas, language)],
                 className="panel-kind",

@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.components.as_html import as_html
 from dashboard.components.bibliography import bibliography
+from dashboard.components.compare import compare
 from dashboard.components.debate import debate
 from dashboard.components.event_list import event_groups, event_row
 from dashboard.components.introduction import introduction
@@ -53,6 +54,7 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "references": _references(atlas, language),
         "views": {
             "debate": _view(language.say("The debate"), debate(atlas, language), atlas),
+            "compare": _view(language.say("Compare"), compare(atlas, language), atlas),
             "sources": _view(language.say("Sources"), bibliography(atlas, language), atlas),
         },
         **for_the_timeline(atlas, language),

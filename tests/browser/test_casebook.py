@@ -165,7 +165,7 @@ def test_the_bibliography_holds_every_work(watched: Watched, atlas: Atlas) -> No
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (390, 844), (320, 256)])
-@pytest.mark.parametrize("view", ["debate", "sources"])
+@pytest.mark.parametrize("view", ["debate", "compare", "sources"])
 def test_axe_finds_nothing_wrong_in_a_view_and_nothing_is_cut(
     watched: Watched, figure: Figure, view: str, width: int, height: int
 ) -> None:
@@ -174,3 +174,31 @@ def test_axe_finds_nothing_wrong_in_a_view_and_nothing_is_cut(
     figure("faults that axe finds", len(violations(page)), least=0, most=0)
     beyond = page.evaluate("() => document.documentElement.scrollWidth") - width
     figure("sideways scroll from 3840 to 320 pixels", max(beyond, 0), "px", most=0)
+
+
+def test_ganja_is_compared_with_sheki_point_by_point_and_in_the_address(watched: Watched) -> None:
+    page = watched.open("?event=ganja-1920")
+    page.locator(".compare-link").click()
+    page.locator('[data-compare="second"]').select_option("sheki-1930")
+    page.wait_for_function(
+        "() => location.search.includes('view=compare&compare=ganja-1920,sheki-1930')"
+    )
+    rows = page.locator(".compare-row")
+    expect(rows.first.locator("h2")).to_have_text(
+        ["Ganja uprising of 1920", "Sheki uprising of 1930"]
+    )
+    losses = page.locator(".compare-row", has=page.locator('[data-section="casualties"]'))
+    expect(losses.locator(".compare-cell").nth(0)).to_contain_text("808")
+    expect(losses.locator(".compare-cell").nth(1)).to_contain_text("865")
+    page.reload()
+    expect(page.locator('[data-compare="second"]')).to_have_value("sheki-1930")
+    losses.locator(".cite-link").first.click()
+    expect(page.locator("#reference")).to_be_visible()
+
+
+def test_one_wave_is_compared_with_the_other(watched: Watched, atlas: Atlas) -> None:
+    page = watched.open("?view=compare&compare=wave:1920,wave:1930")
+    cells = page.locator(".compare-row").first.locator(".compare-cell")
+    for index, decade in enumerate(atlas.outline.decades):
+        events = [event for event in atlas.events if atlas.decade(event) == decade]
+        expect(cells.nth(index).locator("h2")).to_have_count(len(events))

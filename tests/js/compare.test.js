@@ -1,0 +1,30 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { eventsOf, sides } = require("../../assets/54-compare.js");
+
+const events = [
+  { id: "a", tags: ["decade:1920"] },
+  { id: "b", tags: ["decade:1920"] },
+  { id: "c", tags: ["decade:1930"] },
+];
+
+for (const [asked, expected] of [
+  ["a,c", ["a", "c"]],
+  ["c", ["c", "a"]],
+  ["a", ["a", "b"]],
+  ["", ["a", "b"]],
+  [undefined, ["a", "b"]],
+  ["a,a", ["a", "b"]],
+  ["nobody,c", ["c", "a"]],
+  ["wave:1920,wave:1930", ["wave:1920", "wave:1930"]],
+  ["wave:1820,a", ["a", "b"]],
+]) {
+  test(`"${asked}" compares ${expected.join(" with ")}`, () => assert.deepEqual(sides(asked, events), expected));
+}
+
+test("a wave is all events of its decade", () => {
+  assert.deepEqual(eventsOf("wave:1920", events), ["a", "b"]);
+  assert.deepEqual(eventsOf("c", events), ["c"]);
+  assert.deepEqual(eventsOf("nobody", events), []);
+});
