@@ -51,8 +51,6 @@
     else history.replaceState(null, "", root.location.pathname + search + root.location.hash);
   }
 
-  const again = () => present && tellInTime();
-
   // The first choice is that of the address.
   function open(loaded) {
     atlas = loaded;
@@ -64,7 +62,7 @@
   const asAsked = (how) => choose({ mode: "", view: "", compare: "", after: null, ...address.read(root.location.search, atlas) }, how);
 
   root.addEventListener("popstate", () => atlas && asAsked("keep"));
-  root.addEventListener("atlas:theme", again);
+  root.addEventListener("atlas:theme", () => present && tellInTime());
 
-  root.atlas.choice = { present: () => present, loaded: () => atlas, follow, open, choose, choosePeriod, again };
+  root.atlas.choice = { present: () => present, loaded: () => atlas, follow, open, choose, choosePeriod };
 })(window);

@@ -1,7 +1,7 @@
 """The page as text, for the first paint: what a reader sees before any script has run.
 
-It is a picture and nothing more: no ids, no focus, nothing for a screen reader; all of that comes
-with the page itself, which takes its place.
+It is a picture and nothing more: no id but that of the ground, no focus, nothing for a screen
+reader; all that comes with the page itself, which takes its place.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ ATTRIBUTES: Final = MappingProxyType(
     {"className": "class", "href": "href", "lang": "lang", "open": "open", "type": "type"}
 )
 VOID: Final = ("br", "hr", "img", "input", "wbr")
-# Components without an element of their own in the page.
-UNSEEN: Final = ("Store", "Location", "Interval", "Download")
 
 
 def first_paint(page: Component, filled: Mapping[str, Any]) -> str:
@@ -57,8 +55,6 @@ def _element(component: Component, filled: Mapping[str, Any]) -> str:
     content = filled.get(getattr(component, "id", ""), own)
     if isinstance(content, Markup):
         return content
-    if component._type in UNSEEN:
-        return ""
     if component._type == "Details" and not getattr(component, "open", None):
         content = [each for each in content if each._type == "Summary"]  # the rest is folded away
     tag = component._type.lower()
