@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from bench.symbols import symbols, symbols_of_the_atlas
-from dashboard import settings
 from dashboard.model import Atlas, atlas_from
-from tests.serving import free_port, wait_until_healthy
+from tests.serving import running
 
 ATLAS: Final = "this atlas"
 PLAIN: Final = "plain Dash"
@@ -43,28 +39,12 @@ def served(folder: Path) -> Iterator[tuple[Page, ...]]:
     atlas = atlas_from(folder)
     with ExitStack() as stack:
         yield (
-            _this_atlas(atlas, stack.enter_context(_running("app.py", "--data", folder, "--port"))),
-            _plain(atlas, stack.enter_context(_running("-m", "bench.plain_dash", folder))),
-            _folium(atlas, stack.enter_context(_running("-m", "bench.folium_page", folder))),
+            _this_atlas(
+                atlas, stack.enter_context(running("app.py", "--data", folder, "--port")).address
+            ),
+            _plain(atlas, stack.enter_context(running("-m", "bench.plain_dash", folder)).address),
+            _folium(atlas, stack.enter_context(running("-m", "bench.folium_page", folder)).address),
         )
-
-
-@contextmanager
-def _running(*command: str | Path) -> Iterator[str]:
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, *map(str, command), str(port)],
-        cwd=settings.ROOT,
-        env={**os.environ, "HOST": "127.0.0.1"},
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        wait_until_healthy(f"http://127.0.0.1:{port}", process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 def _this_atlas(atlas: Atlas, address: str) -> Page:

@@ -2,13 +2,47 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from dashboard import settings
 
 START_SECONDS = 60
+
+
+class Running(NamedTuple):
+    """A server that answers, and its process."""
+
+    address: str
+    process: subprocess.Popen[str]
+
+
+@contextmanager
+def running(*command: str | Path) -> Iterator[Running]:
+    """Run Python with `command` and, as its last argument, a free port, until the block ends."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, *map(str, command), str(port)],
+        cwd=settings.ROOT,
+        env={**os.environ, "HOST": "127.0.0.1"},
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        wait_until_healthy(f"http://127.0.0.1:{port}", process)
+        yield Running(f"http://127.0.0.1:{port}", process)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def free_port() -> int:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 
@@ -12,11 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from waitress.server import create_server as listen
 
-from dashboard import settings
 from dashboard.command_line import THREADS
 from dashboard.factory import create_server
 from tests.chromium import CURE, find_chromium
-from tests.serving import free_port, wait_until_healthy
+from tests.serving import running
 
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not wrong
 BLOCK_OTHER_HOSTS = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -25,20 +21,8 @@ BLOCK_OTHER_HOSTS = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """The address of the atlas, served by `python app.py`."""
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "app.py"],
-        cwd=settings.ROOT,
-        env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        wait_until_healthy(f"http://127.0.0.1:{port}", process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.communicate(timeout=20)
+    with running("app.py", "--port") as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")

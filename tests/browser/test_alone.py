@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import date
 
 from playwright.sync_api import Browser, expect
 
-from dashboard import settings
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_explore import ON_MAP, SETTLED, expected, listed, placed
 from tests.browser.test_map import spot, tap
-from tests.serving import free_port, wait_until_healthy
+from tests.serving import running
 
 
 def killed_after_loading(browser: Browser) -> Watched:
     """Return a page whose server was killed as soon as the page was there."""
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "app.py"],
-        cwd=settings.ROOT,
-        env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port)},
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        wait_until_healthy(f"http://127.0.0.1:{port}", process)
+    with running("app.py", "--port") as server:
         context = browser.new_context(viewport={"width": 1366, "height": 768})
-        watched = Watched(context.new_page(), f"http://127.0.0.1:{port}")
+        watched = Watched(context.new_page(), server.address)
         watched.open().wait_for_load_state("networkidle")
-    finally:
-        process.kill()
-        process.wait(timeout=20)
+        server.process.kill()
     return watched
 
 
