@@ -96,6 +96,10 @@ class Atlas:
         """Return every point on which claims about this event disagree."""
         return tuple(point for point in self.tables.conflicts if event in point.events)
 
+    def evidence(self, thesis: str) -> tuple[records.Evidence, ...]:
+        """Return what speaks for and against a reading of all events together."""
+        return tuple(each for each in self.tables.evidence if each.thesis == thesis)
+
     def decade(self, event: records.Event) -> Decade | None:
         """Return the decade of the first day on which `event` can have started."""
         if event.start is None:
@@ -185,6 +189,7 @@ def _only(
         leaders=_about(kept, tables.leaders),
         interpretations=_about(kept | {""}, tables.interpretations),
         context=tuple(context),
+        evidence=tuple(each for each in tables.evidence if not each.event or each.event in kept),
         conflicts=tuple(
             point for point in tables.conflicts if not point.events or kept & set(point.events)
         ),

@@ -119,6 +119,11 @@ date,end,title,what,place,to_place,cites
 events,topic,explanation,said_by,cites
 ganja-1920; shusha-1920,How long,Six days or seven.,editors,ozdemir-2023:32
 """,
+    "evidence.csv": """\
+thesis,weight,event,statement,said_by,cites
+Anti-Soviet,for,ganja-1920,They took the town.,editors,ozdemir-2023:32
+Anti-Soviet,against,,They asked for bread.,,ozdemir-2023:41
+""",
     "glossary.csv": """\
 term,meaning,cites
 uezd,A district.,ozdemir-2023:30

@@ -44,6 +44,12 @@ def test_the_shared_table_is_about_the_time_of_the_small_atlas(atlas: Atlas) -> 
     assert CASES["atlas"] == {"first": str(outline.first), "last": str(outline.last)}
 
 
+def test_every_reading_of_all_events_has_its_evidence_or_none_is_known(atlas: Atlas) -> None:
+    theses = {reading.thesis for reading in atlas.readings("")}
+    assert {each.thesis for each in atlas.tables.evidence} <= theses
+    assert [each.weight for each in atlas.evidence("Anti-Soviet")] == ["for", "against"]
+
+
 def test_without_an_end_the_last_step_during_the_event_bounds_it(atlas: Atlas) -> None:
     day, last = date(1930, 4, 12), date(1930, 4, 20)
     assert atlas.span(atlas.event("sheki-1930")) == Bounds(day, day, last, last, False)

@@ -126,6 +126,12 @@ CELLS: Final = (
     cell("leaders.csv", 2, "side", "both", "not a word for this column"),
     cell("interpretations.csv", 2, "thesis", "", "is empty"),
     cell("interpretations.csv", 2, "event", "ganja-1921", "is not in events.csv"),
+    cell("evidence.csv", 2, "thesis", "Anti-Sovjet", "no thesis on all events"),
+    cell("evidence.csv", 2, "thesis", "A war for freedom", "no thesis on all events"),
+    cell("evidence.csv", 2, "weight", "perhaps", "not a word for this column"),
+    cell("evidence.csv", 2, "event", "baku-1920", "is not in events.csv"),
+    cell("evidence.csv", 2, "statement", "", "is empty"),
+    cell("evidence.csv", 2, "cites", "", "is empty"),
     cell("context.csv", 2, "title", "", "is empty"),
     cell("context.csv", 2, "end", "1920-04-01", "is before date"),
     cell("context.csv", 2, "place", "moscow", "is not in places.csv"),
@@ -265,7 +271,17 @@ def test_a_fault_in_the_first_row_is_named(fall: Fall, folder: Folder) -> None:
     _assert_named(fall, named[0])
 
 
-@pytest.mark.parametrize("file", TABLES)
+NEEDED: Final = [subject.file for subject in SUBJECTS if not subject.optional]
+OPTIONAL: Final = [subject.file for subject in SUBJECTS if subject.optional]
+
+
+@pytest.mark.parametrize("file", OPTIONAL)
+def test_an_optional_table_may_be_missing(file: str, folder: Folder) -> None:
+    (folder.path / file).unlink(missing_ok=True)
+    assert getattr(read_folder(folder.path), file.removesuffix(".csv")) == ()
+
+
+@pytest.mark.parametrize("file", NEEDED)
 def test_a_missing_table_is_one_fault_that_gives_its_first_row(file: str, folder: Folder) -> None:
     (folder.path / file).unlink()
     faults = [fault for fault in _faults(folder.path) if fault.file == file]

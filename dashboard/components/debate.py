@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from dashboard.components.attributes import aria, data
 from dashboard.components.panel_sections import claim, conflict
 from dashboard.components.reading import reading_told
-from dashboard.data.records import Event
+from dashboard.data.records import Event, Evidence
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -126,15 +126,58 @@ def _cell(title: str, column: Column, event: Event, language: Language) -> html.
 def _theses(atlas: Atlas, language: Language) -> list[Component]:
     """Return every thesis on all events together with those who hold it."""
     readings = atlas.readings("")
-    parts: list[Component] = [html.H3(language.say("What is said of all of them"))]
+    lead = language.say(
+        "Each reading with those who hold it, and what the article tells for and against it. At a "
+        "“note of the editors” the article tells the fact without drawing this conclusion, and we "
+        "have set it beside the reading."
+    )
+    parts: list[Component] = [
+        html.H3(language.say("What is said of all of them")),
+        html.P(lead, className="lead"),
+    ]
     for thesis in _in_order(reading.thesis for reading in readings):
         held = [
             reading_told(each, atlas, language, with_thesis=False)
             for each in readings
             if each.thesis == thesis
         ]
-        parts += [html.H4(language.say(thesis)), html.Ul(held, className="claims")]
+        parts.append(
+            html.Section(
+                [
+                    html.H4(language.say(thesis)),
+                    html.Ul(held, className="claims"),
+                    *_evidence(thesis, atlas, language),
+                ],
+                className="thesis",
+            )
+        )
     return parts
+
+
+def _evidence(thesis: str, atlas: Atlas, language: Language) -> list[html.Div]:
+    """Return what speaks for a thesis beside what speaks against it; an empty side says so."""
+    found = atlas.evidence(thesis)
+    if not found:
+        return []
+    sides = (
+        ("for", language.say("Speaks for it"), language.say("The article gives nothing for it.")),
+        (
+            "against",
+            language.say("Speaks against it"),
+            language.say("The article gives nothing against it."),
+        ),
+    )
+    columns = []
+    for weight, heading, silence in sides:
+        lines = [_piece(each, atlas, language) for each in found if each.weight == weight]
+        told = html.Ul(lines, className="claims") if lines else html.P(silence, className="silence")
+        columns.append(html.Div([html.H5(heading), told], className=f"weight is-{weight}"))
+    return [html.Div(columns, className="evidence")]
+
+
+def _piece(piece: Evidence, atlas: Atlas, language: Language) -> html.Li:
+    lead = language.say(atlas.event(piece.event).title) if piece.event else ""
+    return claim(piece.statement, piece.said_by, piece.cites, atlas, language, lead=lead)
 
 
 def _conflicts(atlas: Atlas, language: Language) -> list[Component]:

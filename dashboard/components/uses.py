@@ -48,5 +48,6 @@ def _claims(atlas: Atlas) -> Iterator[tuple[str, tuple[Citation, ...]]]:
     for point in atlas.tables.conflicts:
         yield (point.events[0] if point.events else "debate"), point.cites
     yield from (("debate", reading.cites) for reading in atlas.readings(""))
+    yield from (("debate", each.cites) for each in atlas.tables.evidence)
     yield from (("context", entry.cites) for entry in atlas.context)
     yield from (("glossary", term.cites) for term in atlas.glossary)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -14,6 +15,7 @@ from dashboard.data.chronology import CHRONOLOGY
 from dashboard.data.conflicts import CONFLICTS
 from dashboard.data.context import CONTEXT
 from dashboard.data.events import EVENTS
+from dashboard.data.evidence import EVIDENCE
 from dashboard.data.faults import Fault, FaultyData
 from dashboard.data.glossary import GLOSSARY
 from dashboard.data.interpretations import INTERPRETATIONS
@@ -38,6 +40,7 @@ SUBJECTS: Final[tuple[Subject[Any], ...]] = (
     INTERPRETATIONS,
     CONTEXT,
     CONFLICTS,
+    EVIDENCE,
     GLOSSARY,
     SOURCES,
 )
@@ -56,6 +59,7 @@ class Tables(NamedTuple):
     interpretations: tuple[records.Interpretation, ...]
     context: tuple[records.ContextEntry, ...]
     conflicts: tuple[records.Conflict, ...]
+    evidence: tuple[records.Evidence, ...]
     glossary: tuple[records.Term, ...]
     sources: tuple[records.Work, ...]
     outline: Outline
@@ -72,7 +76,13 @@ def read_folder(folder: Path) -> Tables:
     tables = {each.file: read_table(folder, each, outline) for each in SUBJECTS}
     found = [
         *faults,
-        *_in_order(tables, broken_links(tables.values(), _ids(tables, layers))),
+        *_in_order(
+            tables,
+            [
+                *broken_links(tables.values(), _ids(tables, layers)),
+                *_theses_of_nobody(tables[EVIDENCE.file], tables[INTERPRETATIONS.file]),
+            ],
+        ),
         *_outline_links(outline, tables, layers),
         *layer_faults,
     ]
@@ -86,12 +96,26 @@ def _ids(tables: Mapping[str, Table[Any]], layers: Layers) -> dict[str, frozense
     return {file: table.ids for file, table in tables.items()} | {REGIONS_FILE: region_ids(layers)}
 
 
-def _in_order(tables: Mapping[str, Table[Any]], broken: Iterator[Fault]) -> Iterator[Fault]:
+def _in_order(tables: Mapping[str, Table[Any]], broken: Sequence[Fault]) -> Iterator[Fault]:
     """Yield all faults of the tables, file by file and from the first row to the last."""
-    all_broken = tuple(broken)
     for file, table in tables.items():
-        faults = [*table.faults, *(fault for fault in all_broken if fault.file == file)]
+        faults = [*table.faults, *(fault for fault in broken if fault.file == file)]
         yield from sorted(faults, key=lambda fault: fault.row or 0)
+
+
+def _theses_of_nobody(evidence: Table[Any], readings: Table[Any]) -> Iterator[Fault]:
+    """Yield a fault for every piece of evidence on a reading that nobody has of all events."""
+    theses = {row.cells.get("thesis") for row in readings.values if not row.cells.get("event")}
+    if readings.faults and not theses:
+        return  # the table could not be read: which theses there are is not known
+    for number, cells in evidence.values:
+        thesis = cells.get("thesis", "")
+        if thesis and thesis not in theses:
+            meant = get_close_matches(thesis, sorted(filter(None, theses)), n=1)
+            fix = "Write it as there, or add a row there with the event left empty."
+            reason = f"is no thesis on all events in {readings.subject.file}"
+            words = f"Did you mean “{meant[0]}”? {fix}" if meant else fix
+            yield Fault(evidence.subject.file, number, "thesis", thesis, reason, words)
 
 
 def _outline_links(

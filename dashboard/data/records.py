@@ -150,6 +150,17 @@ class Conflict(NamedTuple):
     cites: tuple[Citation, ...]
 
 
+class Evidence(NamedTuple):
+    """What speaks `for` or `against` (`weight`) a reading of all events together."""
+
+    thesis: str
+    weight: str
+    event: str
+    statement: str
+    said_by: str
+    cites: tuple[Citation, ...]
+
+
 class Term(NamedTuple):
     """One term of the glossary."""
 

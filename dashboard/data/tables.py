@@ -36,7 +36,8 @@ class Rule(NamedTuple):
 class Subject(NamedTuple, Generic[Record_co]):
     """One kind of table: what one row is, its columns, and the rules that it keeps.
 
-    `key` is the column that no two rows share; `needed` says that there must be a row.
+    `key` is the column that no two rows share; `needed` says that there must be a row, `optional`
+    that the whole file may be missing.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Subject(NamedTuple, Generic[Record_co]):
     rules: tuple[Rule, ...] = ()
     key: str = ""
     needed: bool = False
+    optional: bool = False
 
 
 class Values(NamedTuple):
@@ -78,6 +80,8 @@ def read_table(
     folder: Path, subject: Subject[Record_co], outline: Outline | None
 ) -> Table[Record_co]:
     """Return the table of `subject` in `folder`; it raises nothing, faults are in the table."""
+    if subject.optional and not (folder / subject.file).exists():
+        return Table(subject, (), (), frozenset(), ())
     try:
         names = [column.name for column in subject.columns]
         optional = [column.name for column in subject.columns if not column.needed]
