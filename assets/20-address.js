@@ -1,10 +1,14 @@
 // The address holds what the reader chose: ?from=1920-05&to=1920-07&event=ganja-1920, and what the
-// legend hides: &without=kind:demonstration,decade:1930
+// legend hides: &without=kind:demonstration,decade:1930. A step of the story, ?story=ganja-rises, is
+// a period, an event and a view in one word.
 (function (root) {
   "use strict";
 
   const days = root.atlas?.days ?? require("./10-days.js");
   const filter = root.atlas?.filter ?? require("./15-filter.js");
+  const told = root.atlas?.told ?? require("./18-story.js");
+
+  const OWN = ["from", "to", "event", "view"]; // what a step of the story sets
 
   const within = (day, span) => (day < span.from ? span.from : day > span.to ? span.to : day);
 
@@ -48,27 +52,45 @@
     return { view: asked.get("view"), ...(compare && { compare }) };
   };
 
-  // What an address asks for, made whole and corrected: {from, to, event, without, view}.
+  // What an address asks for, made whole and corrected: {from, to, event, without, view, story}.
   function read(search, atlas) {
-    const asked = new URLSearchParams(search);
+    const whole = new URLSearchParams(search);
+    const step = told.stepOf(whole.get("story"), atlas.story);
+    const asked = step && !OWN.some((name) => whole.has(name)) ? asQuestion(step, whole) : whole;
     const event = atlas.events.find((each) => each.id === asked.get("event"));
     const without = filter.read(asked.get("without"), atlas.events);
-    const chosen = { ...period(asked, atlas.span), event: event ? event.id : "", without, ...mode(asked), ...view(asked, atlas) };
+    const chosen = { ...period(asked, atlas.span), event: event ? event.id : "", without, ...mode(asked), ...view(asked, atlas), ...(step && { story: step.id }) };
     return event ? { ...widened(chosen, event, atlas.span), without: filter.revealing(without, event) } : chosen;
+  }
+
+  // A step as a question of its own; what else was asked stays.
+  function asQuestion(step, asked) {
+    const question = new URLSearchParams(asked);
+    for (const name of OWN) if (step[name]) question.set(name, step[name]);
+    return question;
+  }
+
+  // Whether a choice is the very one of the step that it names.
+  function isAsTold(chosen, atlas) {
+    if (!chosen.story) return false;
+    const wished = read(`?story=${chosen.story}`, atlas);
+    return OWN.every((name) => (wished[name] ?? "") === (chosen[name] ?? ""));
   }
 
   // The shortest address that `read` turns into the same choice; other parameters are kept.
   function write(chosen, atlas, search = "") {
     const asked = new URLSearchParams(search);
     const whole = chosen.from === atlas.span.from && chosen.to === atlas.span.to;
-    const { from, to } = days.edges(chosen);
+    const { from, to } = whole ? {} : days.edges(chosen);
+    const own = isAsTold(chosen, atlas) ? {} : { from, to, view: chosen.view, event: chosen.event };
     const fields = {
-      from: whole ? "" : from,
-      to: whole ? "" : to,
+      story: chosen.story,
+      from: own.from,
+      to: own.to,
       mode: chosen.mode,
-      view: chosen.view,
+      view: own.view,
       compare: chosen.view === "compare" ? chosen.compare : "",
-      event: chosen.event,
+      event: own.event,
       without: filter.write(chosen.without),
     };
     for (const [name, value] of Object.entries(fields)) {
@@ -89,13 +111,21 @@
   // anything but a view leads back to the map.
   function follow(link, chosen, atlas) {
     const asked = new URLSearchParams(link);
-    const days = hasPeriod(asked) ? period(asked, atlas.span) : { from: chosen.from, to: chosen.to };
-    const kept = { ...days, without: chosen.without ?? [], view: "", ...view(asked, atlas) };
+    if (told.stepOf(asked.get("story"), atlas.story)) return { view: "", mode: "", after: null, ...read(link, atlas) };
+    const left = chosen.story && (asked.has("story") || asked.has("view")) ? { story: "" } : {};
+    const days = periodAfter(asked, chosen, "story" in left, atlas.span);
+    const kept = { ...days, without: chosen.without ?? [], view: "", ...view(asked, atlas), ...left };
     if (!asked.has("event")) return settled({ ...kept, event: chosen.event }, atlas);
-    return { ...read(write({ ...kept, event: asked.get("event") }, atlas), atlas), view: kept.view };
+    return { ...read(write({ ...kept, event: asked.get("event") }, atlas), atlas), view: kept.view, ...left };
   }
 
-  const address = { read, write, settled, follow };
+  // Who leaves the story did not choose its period: then all years are shown.
+  function periodAfter(asked, chosen, isLeft, span) {
+    if (hasPeriod(asked)) return period(asked, span);
+    return isLeft ? { ...span } : { from: chosen.from, to: chosen.to };
+  }
+
+  const address = { read, write, settled, follow, isAsTold };
   root.atlas = Object.assign(root.atlas ?? {}, { address });
   if (typeof module !== "undefined") module.exports = address;
 })(typeof window === "undefined" ? {} : window);

@@ -146,12 +146,22 @@
       const { x, y } = toPixels(view, point.lon, point.lat);
       return x >= margin && y >= margin && x <= view.width - margin && y <= view.height - margin;
     };
-    if (points.every(seen)) return view;
+    return points.every(seen) ? view : closest(view, points, margin, view.x[1] - view.x[0], frame);
+  }
+
+  // The closest view that shows all `points` with a margin, and `least` degrees across.
+  function closest(view, points, margin, least, frame) {
     const tall = stretch(view);
     const inner = { width: Math.max(view.width - 2 * margin, 1), height: Math.max(view.height - 2 * margin, 1) };
     const box = { x: bounds(points.map(({ lon }) => lon)), y: bounds(points.map(({ lat }) => lat)) };
-    const across = Math.max((needed(box, inner, tall) * view.width) / inner.width, view.x[1] - view.x[0]);
+    const across = Math.max((needed(box, inner, tall) * view.width) / inner.width, least);
     return limited(centred(box, across, view, tall), frame);
+  }
+
+  // The view on the way between two, 0 to 1, on the pixels of the first.
+  function between(from, to, part) {
+    const mixed = (axis) => [0, 1].map((edge) => from[axis][edge] + (to[axis][edge] - from[axis][edge]) * part);
+    return { ...from, x: mixed("x"), y: mixed("y") };
   }
 
   const KEYS = {
@@ -179,7 +189,7 @@
   }
 
   const mapView = {
-    LEAST, scale, toPixels, toDegrees, stretch, limited, zoomed, panned, dragged, fitted, showing, byKey, byWheel,
+    LEAST, scale, toPixels, toDegrees, stretch, limited, zoomed, panned, dragged, fitted, showing, closest, between, byKey, byWheel,
     transform, scaleBar, resized, viewBox, pictureBehind,
   };
   root.atlas = Object.assign(root.atlas ?? {}, { mapView });

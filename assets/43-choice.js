@@ -34,8 +34,8 @@
     tell();
   }
 
-  // `how` says what becomes of the address: "push" a new entry in the history, "replace" the
-  // present one, "keep" when it is already there.
+  // `how` says what becomes of the address: "push" a new entry in the history, "step" the same while
+  // the focus stays where it is, "replace" the present one, "keep" when it is already there.
   function choose(change, how) {
     present = { ...present, ...change, how };
     write(how);
@@ -47,7 +47,7 @@
   function write(how) {
     const search = address.write(present, atlas, root.location.search);
     if (search === root.location.search || how === "keep") return;
-    if (how === "push") history.pushState(null, "", root.location.pathname + search);
+    if (how === "push" || how === "step") history.pushState(null, "", root.location.pathname + search);
     else history.replaceState(null, "", root.location.pathname + search + root.location.hash);
   }
 
@@ -59,7 +59,7 @@
   }
 
   // What an address does not name is not chosen, whatever was before.
-  const asAsked = (how) => choose({ mode: "", view: "", compare: "", after: null, ...address.read(root.location.search, atlas) }, how);
+  const asAsked = (how) => choose({ mode: "", view: "", compare: "", story: "", after: null, ...address.read(root.location.search, atlas) }, how);
 
   root.addEventListener("popstate", () => atlas && asAsked("keep"));
   root.addEventListener("atlas:theme", () => present && tellInTime());

@@ -49,6 +49,9 @@
     clearTimeout(rest);
   }
 
+  // While a view stands in the place of the map.
+  const isHidden = () => element("map-view").getBoundingClientRect().width === 0;
+
   const settle = () => drawn !== view && draw();
 
   function movePicture() {
@@ -251,5 +254,5 @@
   }
 
   choice.follow(show);
-  root.atlas.mapPage = { graph, view: () => view, factor: () => room.factor, move, follow, settle, showAll };
+  root.atlas.mapPage = { graph, view: () => view, factor: () => room.factor, move, follow, settle, showAll, isHidden };
 })(window);

@@ -7,8 +7,8 @@
   const element = (id) => document.getElementById(id);
   let shown = ""; // the view that is open
 
-  function show({ view = "", how }, loaded) {
-    markLinks(view);
+  function show({ view = "", story = "", how }, loaded) {
+    markLinks(view, story);
     if (view === shown) return;
     shown = view;
     document.documentElement.toggleAttribute("data-view", Boolean(view));
@@ -20,9 +20,11 @@
     document.querySelector(".page-main").scrollTop = 0;
   }
 
-  function markLinks(view) {
+  // Who follows the story is there, whichever view its step has opened.
+  function markLinks(view, story) {
     for (const link of document.querySelectorAll(".views a")) {
-      const isHere = new URLSearchParams(link.search).get("view") === view;
+      const asked = new URLSearchParams(link.search);
+      const isHere = story ? asked.has("story") : asked.get("view") === view;
       if (isHere) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }

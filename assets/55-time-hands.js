@@ -6,6 +6,7 @@
   const { choice, days, filter, time, timeline } = root.atlas;
   const element = (id) => document.getElementById(id);
   const LABEL = { year: 38, month: 34, day: 26 }; // pixels that a label on the axis needs
+  const TIP = 24; // pixels of the narrowest unit on the axis that a finger hits: one cut by the edge
   const ABOVE = 96; // pixels that the name of a month or year over the axis needs
   const ROW = 13; // pixels from one row of bars to the next
   const STOP = 1400; // milliseconds that the player rests at a stop, at single speed
@@ -157,10 +158,12 @@
     const unit = time.unitOf(window);
     const all = time.cells(window);
     const every = Math.ceil(LABEL[unit] / (width / all.length));
-    const labels = all.filter((_, index) => index % every === 0).map((cell, index) => {
+    const labels = all.filter((_, index) => index % every === 0).flatMap((cell, index) => {
       const last = all[index * every + every - 1] ?? all.at(-1);
-      const [start, end] = [time.fraction(cell.from, window), time.fractionAfter(last.to, window)];
-      return cellLink(cell, time.cellInWords(cell, unit, language), box(Math.max(0, start), Math.min(1, end)));
+      const start = Math.max(0, time.fraction(cell.from, window));
+      const end = Math.min(1, time.fractionAfter(last.to, window));
+      const words = time.cellInWords(cell, unit, language);
+      return (end - start) * width < TIP ? [] : [cellLink(cell, words, box(start, end))];
     });
     const place = (cell) => Math.max(0, time.fraction(cell.from, window)) * width;
     const starts = all.filter((cell, index) => index && time.startsMore(cell, unit) && place(cell) < width - ABOVE);
@@ -383,5 +386,5 @@
   document.addEventListener("click", zoomByButton);
   document.addEventListener("click", useButtons);
   choice.follow(show);
-  root.atlas.timeHands = { lookAt };
+  root.atlas.timeHands = { lookAt, lookThrough };
 })(window);

@@ -47,6 +47,11 @@ class Atlas:
         return self.tables.context
 
     @property
+    def story(self) -> tuple[records.StoryStep, ...]:
+        """The steps of the guided tour."""
+        return self.tables.story
+
+    @property
     def glossary(self) -> tuple[records.Term, ...]:
         """Every term."""
         return self.tables.glossary

@@ -124,6 +124,11 @@ thesis,weight,event,statement,said_by,cites
 Anti-Soviet,for,ganja-1920,They took the town.,editors,ozdemir-2023:32
 Anti-Soviet,against,,They asked for bread.,,ozdemir-2023:41
 """,
+    "story.csv": """\
+id,title,text,period,event,map_view,view,cites
+begins,It begins,Ganja rises.,1920-05,ganja-1920,ganja; shusha,,ozdemir-2023:31
+question,The question,What was it?,,,,debate,ozdemir-2023:45
+""",
     "glossary.csv": """\
 term,meaning,cites
 uezd,A district.,ozdemir-2023:30

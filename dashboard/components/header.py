@@ -28,6 +28,7 @@ def header(atlas: Atlas, language: Language) -> html.Header:
             html.Nav(
                 [
                     html.A(language.say("Explore"), href="?view=", className="view-link"),
+                    *_story(atlas, language),
                     html.A(language.say("Debate"), href="?view=debate", className="view-link"),
                     html.A(language.say("Compare"), href="?view=compare", className="view-link"),
                     html.A(language.say("Sources"), href="?view=sources", className="view-link"),
@@ -40,6 +41,14 @@ def header(atlas: Atlas, language: Language) -> html.Header:
         ],
         className="page-header",
     )
+
+
+def _story(atlas: Atlas, language: Language) -> list[html.A]:
+    """Return the way into the story, where the atlas has one."""
+    return [
+        html.A(language.say("Story"), href=f"?story={step.id}", className="view-link")
+        for step in atlas.story[:1]
+    ]
 
 
 def _theme_switch(language: Language) -> html.Button:

@@ -27,6 +27,7 @@ from dashboard.data.outline import read_outline
 from dashboard.data.participants import PARTICIPANTS
 from dashboard.data.places import PLACES
 from dashboard.data.sources import SOURCES
+from dashboard.data.story import STORY
 from dashboard.data.tables import Subject, Table, read_table
 
 SUBJECTS: Final[tuple[Subject[Any], ...]] = (
@@ -41,6 +42,7 @@ SUBJECTS: Final[tuple[Subject[Any], ...]] = (
     CONTEXT,
     CONFLICTS,
     EVIDENCE,
+    STORY,
     GLOSSARY,
     SOURCES,
 )
@@ -60,6 +62,7 @@ class Tables(NamedTuple):
     context: tuple[records.ContextEntry, ...]
     conflicts: tuple[records.Conflict, ...]
     evidence: tuple[records.Evidence, ...]
+    story: tuple[records.StoryStep, ...]
     glossary: tuple[records.Term, ...]
     sources: tuple[records.Work, ...]
     outline: Outline

@@ -161,6 +161,19 @@ class Evidence(NamedTuple):
     cites: tuple[Citation, ...]
 
 
+class StoryStep(NamedTuple):
+    """One step of the guided tour: what is told, and what the atlas shows meanwhile."""
+
+    id: str
+    title: str
+    text: str
+    period: Span | None
+    event: str
+    map_view: tuple[str, ...]
+    view: str
+    cites: tuple[Citation, ...]
+
+
 class Term(NamedTuple):
     """One term of the glossary."""
 

@@ -23,6 +23,9 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
             html.Main(
                 [
                     event_list(language),
+                    html.Section(
+                        id=ids.STORY, className="story", **aria(label=language.say("The story"))
+                    ),
                     map_frame(language),
                     timeline(atlas, language),
                     html.Section(

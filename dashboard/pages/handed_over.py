@@ -15,6 +15,7 @@ from dashboard.components.introduction import introduction
 from dashboard.components.legend import legend_lines, tags
 from dashboard.components.panel import panel
 from dashboard.components.reference_card import reference_card
+from dashboard.components.story import for_the_story
 from dashboard.components.symbol import symbol_classes
 from dashboard.components.uses import uses
 from dashboard.data.atlas_file import Box
@@ -57,6 +58,7 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
             "compare": _view(language.say("Compare"), compare(atlas, language), atlas),
             "sources": _view(language.say("Sources"), bibliography(atlas, language), atlas),
         },
+        "story": for_the_story(atlas, language),
         **for_the_timeline(atlas, language),
         "map": _map(atlas, language),
     }
@@ -79,6 +81,10 @@ def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
             for name, view in handed["views"].items()
         },
         "steps": [{**step, "said": as_html(step["said"])} for step in handed["steps"]],
+        "story": {
+            "frame": as_html(handed["story"]["frame"]),
+            "steps": [{**step, "told": as_html(step["told"])} for step in handed["story"]["steps"]],
+        },
     }
 
 

@@ -89,6 +89,42 @@ test("a view is opened by its link and left by any other; an unknown one is none
   assert.equal(address.follow("?view=", debate, withViews).event, "ganja-1920");
 });
 
+const story = { steps: [
+  { id: "first", from: "1920-01-01", to: "1920-04-30", event: "", view: "" },
+  { id: "ganja", from: "1920-05-25", to: "1920-05-31", event: "ganja-1920", view: "" },
+  { id: "question", from: "1920-01-01", to: "1931-12-31", event: "", view: "debate" },
+] };
+const told = { ...atlas, views: { debate: {} }, story };
+const ganja = { ...whole, from: "1920-05-25", to: "1920-05-31", event: "ganja-1920", story: "ganja" };
+
+test("a step of the story is a period, an event and a view in one word", () => {
+  assert.deepEqual(address.read("?story=ganja", told), ganja);
+  assert.equal(address.write({ ...ganja, view: "" }, told), "?story=ganja");
+  assert.equal(address.read("?story=question", told).view, "debate");
+  assert.equal(address.write(address.read("?story=question", told), told), "?story=question");
+  for (const unknown of ["", "nobody", "__proto__"]) assert.equal(address.read(`?story=${unknown}`, told).story, undefined);
+});
+
+test("who looks elsewhere during the story keeps both in the address", () => {
+  const elsewhere = { ...ganja, to: "1920-06-30" };
+  const written = address.write(elsewhere, told);
+  assert.equal(written, "?story=ganja&from=1920-05-25&to=1920-06-30&event=ganja-1920");
+  assert.deepEqual(address.read(written, told), elsewhere);
+  assert.equal(address.isAsTold(elsewhere, told), false);
+  assert.equal(address.isAsTold(ganja, told), true);
+});
+
+test("a link to a step goes there, any other view leaves the story and shows all years", () => {
+  const chosen = { ...ganja, view: "", without: ["kind:demonstration"] };
+  assert.equal(address.follow("?story=question", chosen, told).view, "debate");
+  assert.deepEqual(address.follow("?story=question", chosen, told).event, "");
+  for (const link of ["?story=&event=", "?view=&event="]) {
+    const left = address.follow(link, chosen, told);
+    assert.deepEqual([left.story, left.from, left.to], ["", whole.from, whole.to], link);
+  }
+  assert.equal("story" in address.follow("?event=undated", chosen, told), false);
+});
+
 test("a link to years without the open event closes the event and keeps the years", () => {
   const opened = { ...whole, event: "ganja-1920" };
   assert.deepEqual(address.follow("?from=1930&to=1930", opened, atlas), {

@@ -16,6 +16,28 @@ const isInFrame = ({ x, y }) => {
   }
 };
 
+test("the closest view shows every point inside its margin, and is no closer than asked", () => {
+  const wide = { x: [42, 54], y: [38, 42], width: 900, height: 400 };
+  const points = [{ lon: 46.4, lat: 40.7 }, { lon: 47.1, lat: 40.4 }];
+  const frame = { x: [40, 56], y: [36, 44] };
+  const close = mapView.closest(wide, points, 50, 0.5, frame);
+  for (const { lon, lat } of points) {
+    const { x, y } = mapView.toPixels(close, lon, lat);
+    assert.ok(x >= 49.9 && x <= 850.1 && y >= 49.9 && y <= 350.1, `${x} ${y}`);
+  }
+  assert.ok(close.x[1] - close.x[0] < 2);
+  const held = mapView.closest(wide, points.slice(0, 1), 50, 1.5, frame);
+  assert.ok(Math.abs(held.x[1] - held.x[0] - 1.5) < 1e-9);
+});
+
+test("on the way between two views the ends are the views themselves", () => {
+  const one = { x: [42, 54], y: [38, 42], width: 900, height: 400 };
+  const other = { x: [46, 48], y: [40, 41], width: 900, height: 400 };
+  assert.deepEqual(mapView.between(one, other, 0), one);
+  assert.deepEqual(mapView.between(one, other, 1), other);
+  assert.deepEqual(mapView.between(one, other, 0.5).x, [44, 51]);
+});
+
 test("a box is seen whole, and a degree keeps its shape", () => {
   assert.ok(view.x[0] <= 45 && view.x[1] >= 50 && view.y[0] <= 39 && view.y[1] >= 41);
   near(mapView.stretch(view), STRETCH);

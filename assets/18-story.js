@@ -1,0 +1,29 @@
+// The story as a row of steps: {id, from, to, event, view, points, words}.
+(function (root) {
+  "use strict";
+
+  const PAUSE = 4000; // milliseconds for looking at the map
+  const WORD = 330; // milliseconds for a word read at ease
+
+  // The step of this id; undefined where there is none.
+  const stepOf = (id, story) => story?.steps.find((step) => step.id === id);
+
+  // The step `by` places on, or null beyond an end.
+  const beside = (id, by, story) => story.steps[story.steps.findIndex((step) => step.id === id) + by] ?? null;
+
+  // How long a step stays while the story plays by itself, in milliseconds.
+  const stay = ({ words }) => PAUSE + words * WORD;
+
+  const KEYS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+
+  // The step that a key asks for; null where the key is not ours or there is no such step.
+  function byKey(key, id, story) {
+    if (key === "Home") return story.steps[0];
+    if (key === "End") return story.steps.at(-1);
+    return key in KEYS ? beside(id, KEYS[key], story) : null;
+  }
+
+  const told = { stepOf, beside, stay, byKey };
+  root.atlas = Object.assign(root.atlas ?? {}, { told });
+  if (typeof module !== "undefined") module.exports = told;
+})(typeof window === "undefined" ? {} : window);

@@ -1,0 +1,48 @@
+"""Story: the steps of a guided tour through the atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dashboard.data.atlas_file import Outline
+from dashboard.data.columns import Column, Date, OneOf, Text
+from dashboard.data.faults import Fault
+from dashboard.data.identifiers import Cites, Identifier, Reference, References
+from dashboard.data.records import StoryStep
+from dashboard.data.tables import Row, Rule, Subject
+
+FILE: Final = "story.csv"
+VIEWS: Final = ("debate", "compare", "sources")
+
+COLUMNS: Final = (
+    Column("id", Identifier(), "The name of the step in a link to it."),
+    Column("title", Text(required=True), "Its heading."),
+    Column("text", Text(required=True), "What is told, in a hundred words at most."),
+    Column("period", Date(may_last=True), "The days that are shown, as EDTF; empty: all."),
+    Column("event", Reference("events.csv"), "The record whose panel is open; empty: none."),
+    Column("map_view", References("places.csv"), "Places that are in view; empty: the whole map."),
+    Column("view", OneOf(VIEWS, required=False), "The view that is open; empty: the map."),
+    Column("cites", Cites(), "The works that say so; in the last one we read it."),
+)
+
+
+def _inside_the_atlas(rows: Sequence[Row[StoryStep]], outline: Outline | None) -> Iterator[Fault]:
+    for number, step in rows:
+        if step.period is None or outline is None:
+            continue
+        if step.period.latest < outline.first or step.period.earliest > outline.last:
+            reason = f"is outside the time of this atlas, {outline.first} to {outline.last}"
+            fix = "Write a period inside it, or change [time] in atlas.toml."
+            yield Fault(FILE, number, "period", step.period.edtf, reason, fix)
+
+
+STORY: Final = Subject(
+    file=FILE,
+    one_row_is="one step of the guided tour",
+    columns=COLUMNS,
+    record=StoryStep,
+    rules=(Rule(("period",), _inside_the_atlas),),
+    key="id",
+    optional=True,
+)

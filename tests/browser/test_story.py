@@ -1,0 +1,123 @@
+"""The story in a real browser: by keys, by links, by itself, before a class."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.model import Atlas
+from tests.browser.conftest import Watched
+from tests.browser.test_reach import violations
+
+HEADING = "#story h2"
+
+
+def test_the_whole_story_is_walked_with_keys_alone(watched: Watched, atlas: Atlas) -> None:
+    page = watched.open()
+    page.locator('.views a[href^="?story"]').focus()
+    page.keyboard.press("Enter")
+    for step in atlas.story:
+        expect(page.locator(HEADING)).to_have_text(step.title)
+        assert watched.search == f"?story={step.id}"
+        expect(page.locator("#panel")).to_have_attribute("data-open", step.event)
+        assert page.locator("#story .cite-link").count() > 0
+        if step.view:
+            expect(page.locator("#view h2")).to_be_visible()
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(HEADING)).to_have_text(atlas.story[-1].title)
+    page.keyboard.press("Home")
+    expect(page.locator(HEADING)).to_have_text(atlas.story[0].title)
+
+
+def test_a_link_to_a_step_opens_exactly_that_and_back_returns(watched: Watched) -> None:
+    page = watched.open("?story=karabakh")
+    expect(page.locator("#period")).to_have_text("1 May – 10 June 1920")
+    expect(page.locator('[data-panel="karabakh-1920"]')).to_be_visible()
+    expect(page.locator(".words", has_text="Tartar")).to_be_visible()
+    page.locator("#story .story-dots a").nth(10).click()
+    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
+    page.go_back()
+    expect(page.locator('[data-panel="karabakh-1920"]')).to_be_visible()
+    expect(page.locator(HEADING)).to_have_text("Karabakh: after Ganja, or in May?")
+
+
+def test_every_place_that_a_step_names_for_its_map_is_in_view(
+    watched: Watched, atlas: Atlas
+) -> None:
+    page = watched.open(f"?story={atlas.story[0].id}")
+    for step in atlas.story[1:]:
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(HEADING)).to_have_text(step.title)
+        points = [(atlas.place(each).lon, atlas.place(each).lat) for each in step.map_view]
+        page.wait_for_function(
+            """(points) => document.querySelector('[data-view]') || points.every(([lon, lat]) => {
+                const { x, y } = atlas.mapPage.view();
+                return lon > x[0] && lon < x[1] && lat > y[0] && lat < y[1]; })""",
+            arg=points,
+        )
+
+
+def test_who_looks_elsewhere_finds_the_way_back_to_the_step(watched: Watched) -> None:
+    page = watched.open("?story=sheki")
+    expect(page.locator(".story-again")).to_be_hidden()
+    page.locator("#thumb-to").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".story-again")).to_be_visible()
+    assert watched.search.startswith("?story=sheki&from=")
+    page.locator(".story-again a").click()
+    expect(page.locator(".story-again")).to_be_hidden()
+    assert watched.search == "?story=sheki"
+    page.locator("#story .leave").click()
+    expect(page.locator("#story")).to_be_hidden()
+    expect(page.locator("#period")).to_have_text("1920 – 1931")
+    assert watched.search == ""
+
+
+def test_the_story_plays_by_itself_until_something_is_touched(watched: Watched) -> None:
+    page = watched.page
+    page.clock.install()
+    watched.open("?story=republic")
+    button = page.locator("[data-story=play]")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.clock.fast_forward(40_000)
+    expect(page.locator(HEADING)).to_have_text("April 1920: power passes")
+    page.keyboard.press("Shift")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    page.clock.fast_forward(120_000)
+    expect(page.locator(HEADING)).to_have_text("April 1920: power passes")
+
+
+def test_before_a_class_letters_are_large_and_escape_ends_it(watched: Watched) -> None:
+    page = watched.open("?story=ganja-falls")
+    small = _letter(page)
+    page.locator("[data-story=present]").click()
+    expect(page.locator(".views")).to_be_hidden()
+    expect(page.locator("#panel")).to_be_hidden()
+    assert _letter(page) > small * 1.15
+    assert violations(page) == []
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(HEADING)).to_have_text("Karabakh: after Ganja, or in May?")
+    page.evaluate("() => document.exitFullscreen?.().catch(() => null)")
+    page.keyboard.press("Escape")
+    expect(page.locator(".views")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (390, 844)])
+@pytest.mark.parametrize("step", ["ganja-rises", "gaps", "question"])
+def test_axe_finds_nothing_wrong_with_the_story(
+    watched: Watched, step: str, width: int, height: int
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    page = watched.open(f"?story={step}")
+    expect(page.locator(HEADING)).to_be_visible()
+    assert violations(page) == []
+    sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert sideways <= 0
+
+
+def _letter(page: Page) -> float:
+    size: float = page.locator("#story .story-told p").last.evaluate(
+        "(each) => parseFloat(getComputedStyle(each).fontSize)"
+    )
+    return size

@@ -1,0 +1,67 @@
+"""The story: a tour of the right length, whose every step shows what it tells of."""
+
+from __future__ import annotations
+
+from dashboard.components.as_html import as_html
+from dashboard.components.story import for_the_story, story_frame
+from dashboard.data.records import StoryStep
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+ENGLISH = Language("en")
+LONGEST = 100  # words: more is not read while a map waits
+
+
+def test_the_story_has_ten_to_fourteen_steps_of_a_readable_length(atlas: Atlas) -> None:
+    assert 10 <= len(atlas.story) <= 14
+    assert max(len(step.text.split()) for step in atlas.story) <= LONGEST
+
+
+def test_every_step_shows_the_event_that_it_opens(atlas: Atlas) -> None:
+    for step in atlas.story:
+        if step.event:
+            assert step.period, step.id
+            shown = atlas.certainty(
+                atlas.event(step.event), step.period.earliest, step.period.latest
+            )
+            assert shown != "out", step.id
+
+
+def test_every_step_cites_and_the_tour_ends_with_the_debate(atlas: Atlas) -> None:
+    told = for_the_story(atlas, ENGLISH)["steps"]
+    assert all("cite-link" in as_html(step["told"]) for step in told)
+    assert told[-1]["view"] == "debate"
+
+
+def test_a_period_beyond_the_atlas_is_cut_to_it(atlas: Atlas) -> None:
+    for step in for_the_story(atlas, ENGLISH)["steps"]:
+        assert atlas.outline.first.isoformat() <= step["from"] <= step["to"]
+        assert step["to"] <= atlas.outline.last.isoformat()
+
+
+def test_every_figure_of_the_story_stands_in_the_tables(atlas: Atlas) -> None:
+    """A tour that told a number of its own would add what nobody has said."""
+    said = " ".join(
+        [
+            *(figure.statement for figure in atlas.tables.casualties),
+            *(each.statement for each in atlas.tables.participants),
+            *(event.summary for event in atlas.events),
+            *(point.explanation for point in atlas.tables.conflicts),
+            *(entry.what for entry in atlas.context),
+        ]
+    )
+    for step in atlas.story:
+        for number in _large_numbers(step):
+            assert number in said, (step.id, number)
+
+
+def test_every_step_has_a_way_to_it(atlas: Atlas) -> None:
+    frame = as_html(story_frame(atlas, ENGLISH))
+    assert all(f'href="?story={step.id}"' in frame for step in atlas.story)
+
+
+def _large_numbers(step: StoryStep) -> list[str]:
+    words = [word.strip(".,:;?!()“”") for word in step.text.split()]
+    numbers = [word for word in words if word.replace(",", "").isdigit()]
+    # Days and years stand in the dates of the steps; test_facts.py holds those.
+    return [word for word in numbers if int(word.replace(",", "")) > 31 and word[:2] != "19"]
