@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,13 @@ DATA_FOLDER: Final = ROOT / "data"
 ASSETS_FOLDER: Final = ROOT / "assets"
 TRANSLATIONS_FOLDER: Final = ROOT / "translations"
 NODE_MODULES: Final = ROOT / "node_modules"
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Return the version of the atlas, which `pyproject.toml` alone says."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
 
 
 def data_folder() -> Path:

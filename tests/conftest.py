@@ -139,6 +139,10 @@ ozdemir-2023,Özdemir,2023,,article,tr,
 mamedova-2012,Mamedova,2012,,article,ru,
 guliyev-1979,Quliyev,1979,,book,az,
 """,
+    "corrections.csv": """\
+date,file,record,what,reported_by,cites
+2026-11-23,events.csv,ganja-1920,The end was 30 May; it is 31 May.,A reader,ozdemir-2023:32
+""",
 }
 
 REGIONS: Final = """\

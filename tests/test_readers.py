@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -150,6 +151,13 @@ CELLS: Final = (
     cell("glossary.csv", 2, "meaning", "", "is empty"),
     cell("glossary.csv", 2, "cites", "ozdemir-2023:", "no place after the colon"),
     cell("sources.csv", 4, "author", "", "is empty"),
+    cell("corrections.csv", 2, "date", "", "is empty"),
+    cell("corrections.csv", 2, "date", "2026-11", "is not one day"),
+    cell("corrections.csv", 2, "date", "2026-11-23~", "is not one day"),
+    cell("corrections.csv", 2, "file", "", "is empty"),
+    cell("corrections.csv", 2, "file", "event.csv", "is not in this folder"),
+    cell("corrections.csv", 2, "what", "", "is empty"),
+    cell("corrections.csv", 2, "cites", "", "is empty"),
 )
 
 KEYS: Final = (
@@ -167,6 +175,9 @@ KEYS: Final = (
     key('id = "outbreak"', 'id = "uprising"', "kinds", "the id uprising twice"),
     key("first = 1920", "first = 20", "decades[1].first", "must be a year"),
     key('"#b4341f"', '"red"', "decades[1].colour", "must be a colour"),
+    key("languages =", "version = 2\nlanguages =", "version", "must be a text"),
+    key("languages =", 'released = "soon"\nlanguages =', "released", "must be a day"),
+    key("languages =", 'address = "here"\nlanguages =', "address", "must be a web address"),
     key('name = "1920s"', 'name = "1920s"\nnme = "x"', "decades[1].nme", "is unknown here"),
 )
 
@@ -285,18 +296,25 @@ NEEDED: Final = [subject.file for subject in SUBJECTS if not subject.optional]
 OPTIONAL: Final = [subject.file for subject in SUBJECTS if subject.optional]
 
 
-@pytest.mark.parametrize("file", OPTIONAL)
-def test_an_optional_table_may_be_missing(file: str, folder: Folder) -> None:
-    (folder.path / file).unlink(missing_ok=True)
-    assert getattr(read_folder(folder.path), file.removesuffix(".csv")) == ()
-
-
 @pytest.mark.parametrize("file", NEEDED)
 def test_a_missing_table_is_one_fault_that_gives_its_first_row(file: str, folder: Folder) -> None:
     (folder.path / file).unlink()
     faults = [fault for fault in _faults(folder.path) if fault.file == file]
     assert [fault.reason for fault in faults] == ["the file is missing"]
     assert TABLES[file].splitlines()[0] in faults[0].fix
+
+
+@pytest.mark.parametrize("file", OPTIONAL)
+def test_an_optional_table_that_is_missing_has_no_rows(file: str, folder: Folder) -> None:
+    (folder.path / file).unlink()
+    assert getattr(read_folder(folder.path), file.removesuffix(".csv")) == ()
+
+
+@pytest.mark.parametrize("file", OPTIONAL)
+def test_an_optional_table_that_is_there_is_read_like_any_other(file: str, folder: Folder) -> None:
+    assert getattr(read_folder(folder.path), file.removesuffix(".csv"))
+    folder.write(file, "")
+    assert [fault.reason for fault in _faults(folder.path)] == ["the file is empty"]
 
 
 @pytest.mark.parametrize("file", TABLES)
@@ -389,6 +407,24 @@ def test_a_work_that_all_was_read_in_must_be_among_the_sources(folder: Folder) -
     folder.set("sources.csv", 2, "id", "oezdemir-2023")
     named = [fault for fault in _faults(folder.path) if fault.file == "atlas.toml"]
     assert [fault.column for fault in named] == ["read_in"]
+
+
+def test_version_day_and_address_of_the_data_may_be_given_empty_or_left_out(folder: Folder) -> None:
+    left_out = read_folder(folder.path).outline
+    folder.replace(
+        "atlas.toml", "languages", 'version = ""\nreleased = ""\naddress = ""\nlanguages'
+    )
+    assert read_folder(folder.path).outline == left_out
+    assert (left_out.version, left_out.released, left_out.address) == ("", None, "")
+    for key, value in {
+        "version": "2.0",
+        "released": "2026-11-23",
+        "address": "https://a.org/",
+    }.items():
+        folder.replace("atlas.toml", f'{key} = ""', f'{key} = "{value}"')
+    given = read_folder(folder.path).outline
+    assert (given.version, given.address) == ("2.0", "https://a.org/")
+    assert given.released == date(2026, 11, 23)
 
 
 def test_a_line_on_a_fault_says_where_what_and_what_to_write() -> None:

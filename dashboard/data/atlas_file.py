@@ -59,7 +59,11 @@ class Category(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """All of `atlas.toml`, checked."""
+    """All of `atlas.toml`, checked.
+
+    `version` is empty where it is that of the software, `released` None where the data has not
+    been given out yet, `address` empty where the atlas stands at no lasting public address.
+    """
 
     title: str
     subtitle: str
@@ -76,3 +80,6 @@ class Outline(NamedTuple):
     decades: tuple[Decade, ...]
     causes: tuple[Category, ...]
     presets: tuple[Preset, ...]
+    version: str = ""
+    released: date | None = None
+    address: str = ""

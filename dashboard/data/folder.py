@@ -14,6 +14,7 @@ from dashboard.data.causes import CAUSES
 from dashboard.data.chronology import CHRONOLOGY
 from dashboard.data.conflicts import CONFLICTS
 from dashboard.data.context import CONTEXT
+from dashboard.data.corrections import CORRECTIONS
 from dashboard.data.events import EVENTS
 from dashboard.data.evidence import EVIDENCE
 from dashboard.data.faults import Fault, FaultyData
@@ -45,6 +46,7 @@ SUBJECTS: Final[tuple[Subject[Any], ...]] = (
     STORY,
     GLOSSARY,
     SOURCES,
+    CORRECTIONS,
 )
 
 
@@ -65,6 +67,7 @@ class Tables(NamedTuple):
     story: tuple[records.StoryStep, ...]
     glossary: tuple[records.Term, ...]
     sources: tuple[records.Work, ...]
+    corrections: tuple[records.Correction, ...]
     outline: Outline
     layers: Layers
 

@@ -82,6 +82,15 @@ class Cites:
             raise where.wrong(cell, "does not give the page", f"Write the page: {read_in}:35.")
 
 
+@dataclass(frozen=True)
+class TableFile:
+    """The file of a table of this atlas, "events.csv"."""
+
+    def read(self, cell: str, where: Where) -> str:
+        require(cell, where, "Write the file of the table: events.csv.")
+        return Text().read(cell, where)
+
+
 def _identifier(cell: str, where: Where) -> str:
     if _IDENTIFIER.fullmatch(cell):
         return cell

@@ -70,6 +70,17 @@ class Keys:
             self.wrong(key, "must be a day", f'Write {key} = "1920-01-01".')
             return date.min
 
+    def optional_day(self, key: str) -> date | None:
+        """Return a day, or None where the key is missing or empty."""
+        return self.day(key) if self._value(key, "") != "" else None
+
+    def web_address(self, key: str) -> str:
+        """Return an address with a slash at its end, or nothing where it is missing or empty."""
+        value = self.text(key, required=False)
+        if value and not re.fullmatch(r"https?://[^\s?#]+/", value):
+            self.wrong(key, "must be a web address", f'Write {key} = "https://example.org/atlas/".')
+        return value
+
     def colour(self, key: str) -> str:
         """Return a colour, #rrggbb."""
         value = self._value(key, None)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Cites, Reference, References
+from dashboard.data.identifiers import Cites, Reference, References, TableFile
 from dashboard.data.tables import Table
 
 
@@ -16,21 +16,28 @@ def broken_links(
 ) -> Iterator[Fault]:
     """Yield a fault for every id that its target lacks; `ids` are those of each file by its name.
 
-    A target that is None could not be read: what names its rows is left alone.
+    A target that is None could not be read: what names its rows is left alone. Where a column
+    names a table, it is the table that must be among them.
     """
     for table in tables:
         for column in table.subject.columns:
-            if not isinstance(column.type, Reference | References | Cites):
-                continue
-            target = ids[column.type.to]
-            if target is None:
-                continue
-            for row in table.values:
-                for name in _named(row.cells.get(column.name, ())):
-                    if name not in target:
-                        fix = _fix(name, target, column.type.to)
-                        reason = f"is not in {column.type.to}"
-                        yield Fault(table.subject.file, row.number, column.name, name, reason, fix)
+            if isinstance(column.type, TableFile):
+                yield from _broken(table, column.name, frozenset(ids), "this folder")
+            elif isinstance(column.type, Reference | References | Cites):
+                yield from _broken(table, column.name, ids[column.type.to], column.type.to)
+
+
+def _broken(
+    table: Table[Any], column: str, target: frozenset[str] | None, to: str
+) -> Iterator[Fault]:
+    if target is None:
+        return
+    for row in table.values:
+        for name in _named(row.cells.get(column, ())):
+            if name not in target:
+                fix = _fix(name, target, to)
+                reason = f"is not in {to}"
+                yield Fault(table.subject.file, row.number, column, name, reason, fix)
 
 
 def _named(value: Any) -> list[str]:

@@ -71,6 +71,9 @@ def _outline(keys: Keys) -> Outline:
         decades=_decades(keys),
         causes=_causes(keys),
         presets=_presets(keys),
+        version=keys.text("version", required=False),
+        released=keys.optional_day("released"),
+        address=keys.web_address("address"),
     )
     keys.no_others()
     return outline

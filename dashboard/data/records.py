@@ -182,6 +182,17 @@ class Term(NamedTuple):
     cites: tuple[Citation, ...]
 
 
+class Correction(NamedTuple):
+    """One correction: what was wrong in a table, and what stands there now."""
+
+    date: Span | None
+    file: str
+    record: str
+    what: str
+    reported_by: str
+    cites: tuple[Citation, ...]
+
+
 class Work(NamedTuple):
     """One cited work; `title` is empty where the text we have does not give it."""
 

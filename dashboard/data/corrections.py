@@ -1,0 +1,44 @@
+"""Corrections: what was wrong in a table, and what stands there now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dashboard.data.atlas_file import Outline
+from dashboard.data.columns import Column, Date, Text
+from dashboard.data.faults import Fault
+from dashboard.data.identifiers import Cites, TableFile
+from dashboard.data.records import Correction
+from dashboard.data.tables import Row, Rule, Subject
+
+FILE: Final = "corrections.csv"
+
+COLUMNS: Final = (
+    Column("date", Date(), "The day of the correction as EDTF: 2026-11-23."),
+    Column("file", TableFile(), "The table that was corrected: events.csv."),
+    Column("record", Text(), "The id of the row, or words that find it; empty: the whole table."),
+    Column("what", Text(required=True), "What was wrong, and what stands there now."),
+    Column("reported_by", Text(), "Who found it, as they wish to be named; empty: not named."),
+    Column("cites", Cites(), "Where one can see it; in the last one we read it."),
+)
+
+
+def _on_one_day(rows: Sequence[Row[Correction]], _: Outline | None) -> Iterator[Fault]:
+    for number, correction in rows:
+        date = correction.date
+        if date is None or date.approximate or date.earliest != date.latest:
+            written = date.edtf if date else ""
+            reason = "is not one day" if date else "the cell is empty"
+            fix = "Write the day of the correction: 2026-11-23."
+            yield Fault(FILE, number, "date", written, reason, fix)
+
+
+CORRECTIONS: Final = Subject(
+    file=FILE,
+    one_row_is="one correction of a table",
+    columns=COLUMNS,
+    record=Correction,
+    rules=(Rule(("date",), _on_one_day),),
+    optional=True,
+)
