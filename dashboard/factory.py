@@ -13,6 +13,8 @@ from dash import Dash
 from flask import Flask
 
 from dashboard import settings
+from dashboard.data import read_originals
+from dashboard.downloads import downloads
 from dashboard.language import Language, language_for
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages import explore
@@ -22,6 +24,7 @@ from dashboard.server import (
     FIRST_SCRIPT,
     HANDED_OVER,
     PLOTLY,
+    add_downloads,
     add_handed_over,
     add_routes,
     create_flask,
@@ -77,8 +80,11 @@ def create_server(
         _say_what_is_missing()
     server = create_flask()
     add_routes(server, atlas, parts, atlas.outline.languages)
+    originals = read_originals(folder)
     for code in atlas.outline.languages:
-        create_app(server, atlas, language_for(code, settings.TRANSLATIONS_FOLDER))
+        language = language_for(code, settings.TRANSLATIONS_FOLDER)
+        add_downloads(server, code, downloads(atlas, originals, language))
+        create_app(server, atlas, language)
     return server
 
 

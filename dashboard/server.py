@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import settings
 from dashboard.components.style_sheet import style_sheet
+from dashboard.downloads import Download
 from dashboard.figures.theme import RELIEF, RELIEF_DARK
 from dashboard.model import Atlas
 
@@ -67,6 +68,9 @@ def create_flask() -> Flask:
             "text/javascript",
             "application/javascript",
             "application/json",
+            "application/geo+json",
+            "application/ld+json",
+            "text/csv",
         ],
         COMPRESS_STREAMS=True,
         # An answer is the same for everybody, whatever follows the "?": it is compressed once.
@@ -96,6 +100,18 @@ def add_handed_over(server: Flask, code: str, handed: str) -> None:
     """Add the script that hands the atlas to the page of a language; `handed` is JSON."""
     script = f"window.atlas = Object.assign(window.atlas ?? {{}}, {{ handed: {handed} }});"
     _serve(server, f"/{code}/{HANDED_OVER}", script.encode())
+
+
+def add_downloads(server: Flask, code: str, files: Iterable[Download]) -> None:
+    """Add what can be taken from the page of a language, below its `downloads/`."""
+    for file in files:
+        _serve(
+            server,
+            f"/{code}/downloads/{file.name}",
+            file.content,
+            mimetype=file.mimetype,
+            save_as=file.save_as,
+        )
 
 
 def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> None:
@@ -128,16 +144,22 @@ def _serve(
     address: str,
     content: bytes,
     compressed: bytes | None = None,
+    *,
+    mimetype: str = "",
+    save_as: str = "",
 ) -> None:
     """Answer `address` with `content`, and with a bare "not modified" to a browser that has it.
 
     `compressed` is the same in Brotli, made beforehand; without it the server compresses itself.
+    With `save_as` the browser is asked to keep it as a file of this name.
     """
-    mimetype = MIMETYPES[address.rpartition(".")[2]]
+    kind = mimetype or MIMETYPES[address.rpartition(".")[2]]
 
     def answer() -> AnyResponse:
         ready = compressed if request.accept_encodings.best_match(["br"]) else None
-        response = Response(ready or content, mimetype=mimetype)
+        response = Response(ready or content, mimetype=kind)
+        if save_as:
+            response.headers.set("Content-Disposition", "attachment", filename=save_as)
         if ready:
             response.content_encoding = "br"
             response.vary.add("Accept-Encoding")

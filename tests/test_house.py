@@ -24,6 +24,7 @@ LAYERS = (
     ("data",),
     ("model",),
     ("figures",),
+    ("downloads",),
     ("components",),
     ("pages",),
     ("server",),
@@ -66,6 +67,7 @@ def test_a_module_imports_only_its_own_layer_and_those_above(path: Path) -> None
 def test_figures_know_no_dash_and_components_no_data_frame(path: Path) -> None:
     banned = {
         "figures": ("dash",),
+        "downloads": ("dash", "plotly"),
         "components": ("pandas", "geopandas", "plotly"),
         "data": ("dash", "plotly"),
     }

@@ -3,5 +3,15 @@
 from dashboard.data.faults import Fault, FaultyData, as_line
 from dashboard.data.folder import SUBJECTS, Tables, read_folder
 from dashboard.data.layers import Layers
+from dashboard.data.originals import read_originals
 
-__all__ = ["SUBJECTS", "Fault", "FaultyData", "Layers", "Tables", "as_line", "read_folder"]
+__all__ = [
+    "SUBJECTS",
+    "Fault",
+    "FaultyData",
+    "Layers",
+    "Tables",
+    "as_line",
+    "read_folder",
+    "read_originals",
+]

@@ -11,7 +11,7 @@ from typing import Any, Final
 from dashboard.data.columns import Text, Where, listed, require
 from dashboard.data.records import Citation
 
-_IDENTIFIER: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+IDENTIFIER: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Cites:
         work, colon, locator = (each.strip() for each in part.partition(":"))
         if colon and not locator:
             raise where.wrong(part, "names no place after the colon", f"Write {part}35 or {work}.")
-        if not _IDENTIFIER.fullmatch(work):
+        if not IDENTIFIER.fullmatch(work):
             fix = f"Write an id from {self.to}, and the page after a colon: mamedova-2012:3."
             raise where.wrong(part, "is not the id of a work", fix)
         return Citation(work, Text().read(locator, where))
@@ -92,7 +92,7 @@ class TableFile:
 
 
 def _identifier(cell: str, where: Where) -> str:
-    if _IDENTIFIER.fullmatch(cell):
+    if IDENTIFIER.fullmatch(cell):
         return cell
     reason = "is not an id: lower-case letters a to z, digits and single hyphens"
     raise where.wrong(cell, reason, f"Write {_as_identifier(cell)}.")

@@ -1,0 +1,55 @@
+"""The whole atlas in one ZIP file: unpacked, it is a folder that the atlas can serve again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from dashboard.downloads.citing import LICENCE, full_title, how_to_cite
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first time that a ZIP file can tell
+READ_BY_ALL: Final = 0o644 << 16
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """Return a ZIP file of `files`, byte for byte the same whenever it is made of the same."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as zipped:
+        for name in sorted(files):
+            entry = ZipInfo(name, EARLIEST)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 3  # the same on every system
+            entry.external_attr = READ_BY_ALL
+            zipped.writestr(entry, files[name], compresslevel=9)
+    return packed.getvalue()
+
+
+def read_me(atlas: Atlas, language: Language) -> bytes:
+    """Return the README of the archive: what lies in it, how to read it, how to cite it."""
+    title = full_title(atlas, language)
+    say = language.say
+    parts = (
+        f"{title}\n{'=' * len(title)}",
+        say("How to cite: {text}").format(text=how_to_cite(atlas, language)),
+        say(
+            "Licence of the texts and tables: {licence}, "
+            "https://creativecommons.org/licenses/by/4.0/. The coordinates of places and the "
+            "layers of the map have sources of their own: see the notes in places.csv, and geo/."
+        ).format(licence=LICENCE),
+        say(
+            "All files are UTF-8. One row of a table is one claim, and cites names the works that "
+            "make it; in the last one we read it. An empty cell means that the source does not "
+            "say; that is not zero. Figures that differ stand side by side: please add, average "
+            "or subtract none."
+        ),
+        say(
+            "codebook.csv tells what every column means; datapackage.json tells the same to "
+            "programs. events.geojson has the records for a map, events.lpf.json the places for "
+            "gazetteers. atlas.toml and geo/ make this folder one that the atlas can serve."
+        ),
+    )
+    return ("\n\n".join(parts) + "\n").encode()

@@ -1,0 +1,79 @@
+"""GeoJSON (RFC 7946): the records of the atlas for a geographic information system."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.data.records import Event, Place
+from dashboard.downloads.citing import full_title, how_to_cite, version
+from dashboard.downloads.claims import properties
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+
+def events_geojson(atlas: Atlas, language: Language) -> dict[str, Any]:
+    """Return a FeatureCollection with one feature a record; its geometry holds all its places.
+
+    One feature a record, and not one a record and place: who counts features then counts records,
+    and a figure stands in the file once, so that no sum over symbols can double it. The geometry
+    is always a MultiPoint, for a layer holds one type best; it is null where nothing is placed.
+    `places` tells of each place how exactly it is known. Figures are listed as claims.
+    """
+    return {
+        "type": "FeatureCollection",
+        "name": "events",
+        "title": full_title(atlas, language),
+        "version": version(atlas),
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "how_to_cite": how_to_cite(atlas, language),
+        "features": [_feature(event, atlas, language) for event in atlas.events],
+    }
+
+
+def _feature(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
+    places = [atlas.place(name) for name in event.places]
+    points = [[place.lon, place.lat] for place in places if _is_placed(place)]
+    return {
+        "type": "Feature",
+        "id": event.id,
+        "geometry": {"type": "MultiPoint", "coordinates": points} if points else None,
+        "properties": {
+            **properties(event, atlas, language, "place", "other_places"),
+            **_days(event, atlas),
+            "places": [_place(place) for place in places],
+            **_figures(event, atlas, language),
+        },
+    }
+
+
+def _is_placed(place: Place) -> bool:
+    return place.lat is not None and place.lon is not None
+
+
+def _days(event: Event, atlas: Atlas) -> dict[str, str | bool]:
+    """Return the first and the last day that the start, and the end, can have been."""
+    bounds = atlas.span(event)
+    if bounds is None:
+        return {}
+    *days, _ = bounds._fields
+    said = {name: getattr(bounds, name).isoformat() for name in days}
+    return {**said, "end_is_given": bounds.end_is_given}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    told = {"id": place.id, "name": place.name, "precision": place.precision}
+    position = {"lon": place.lon, "lat": place.lat} if _is_placed(place) else {}
+    return {name: value for name, value in told.items() if value} | position
+
+
+def _figures(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
+    claims: dict[str, Sequence[Any]] = {
+        "casualties": atlas.casualties(event.id),
+        "participants": atlas.participants(event.id),
+    }
+    return {
+        name: [properties(claim, atlas, language, "event") for claim in found]
+        for name, found in claims.items()
+        if found
+    }
