@@ -18,6 +18,9 @@
     document.title = loaded.views[view].title;
     if (how === "push") element("view").querySelector("h2").focus();
     document.querySelector(".page-main").scrollTop = 0;
+    // The part that the address names was not there when the browser looked for it.
+    const part = element(root.location.hash.slice(1));
+    if (element("view").contains(part)) part.scrollIntoView();
   }
 
   // Who follows the story is there, whichever view its step has opened.

@@ -1,37 +1,73 @@
-"""The sources as one view: every work with what rests on it, the glossary, the method."""
+"""The sources as one view: the works and what rests on them, the words, the method, the data."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import ids
+from dashboard.components.attributes import aria
+from dashboard.components.citing import citing
+from dashboard.components.corrections import corrections
 from dashboard.components.introduction import glossary, method
 from dashboard.components.reference_card import reference_card
+from dashboard.components.taking import taking
 from dashboard.components.uses import uses
 from dashboard.language import Language
 from dashboard.model import Atlas
 
 
+class Part(NamedTuple):
+    """One part of the view, which its contents at the top lead to."""
+
+    id: str
+    title: str
+    content: list[Component]
+
+
 def bibliography(atlas: Atlas, language: Language) -> html.Article:
-    """Return the view: how we know, the works with their claims, the glossary, the method."""
+    """Return the view: how we know, its contents, and every part."""
     read_in = atlas.work(atlas.outline.read_in)
     lead = language.say(
         "One article was read: {author} {year}. Every other work is known only through it. Here "
         "stands what each is cited for, how many claims rest on it, and how many on it alone."
     )
+    parts = _parts(atlas, language)
     return html.Article(
         [
             html.H2(language.say("Sources"), tabIndex="-1"),
             html.P(lead.format(author=read_in.author, year=read_in.year), className="lead"),
-            html.H3(language.say("Works")),
-            html.Ol(_works(atlas, language), className="bibliography"),
-            html.H3(language.say("Words in the sources")),
-            *glossary(atlas, language),
-            html.H3(language.say("How this atlas is made")),
-            *method(atlas, language),
+            _contents(parts, language),
+            *(each for part in parts for each in _shown(part)),
         ],
         className="view-article",
     )
+
+
+def _parts(atlas: Atlas, language: Language) -> list[Part]:
+    say = language.say
+    works = html.Ol(_works(atlas, language), className="bibliography")
+    return [
+        Part(ids.SOURCES_WORKS, say("Works"), [works]),
+        Part(ids.SOURCES_WORDS, say("Words in the sources"), glossary(atlas, language)),
+        Part(ids.SOURCES_METHOD, say("How this atlas is made"), method(atlas, language)),
+        Part(ids.SOURCES_CITING, say("How to cite"), citing(atlas, language)),
+        Part(ids.SOURCES_DOWNLOADS, say("Downloads"), taking(atlas, language)),
+        Part(ids.SOURCES_CORRECTIONS, say("Corrections"), corrections(atlas, language)),
+    ]
+
+
+def _contents(parts: list[Part], language: Language) -> html.Nav:
+    links = [html.Li(html.A(part.title, href=f"#{part.id}")) for part in parts]
+    return html.Nav(
+        html.Ul(links), className="contents", **aria(label=language.say("On this page"))
+    )
+
+
+def _shown(part: Part) -> list[Component]:
+    return [html.H3(part.title, id=part.id, tabIndex="-1"), *part.content]
 
 
 def _works(atlas: Atlas, language: Language) -> list[Component]:

@@ -140,11 +140,15 @@ def method(atlas: Atlas, language: Language) -> list[Component]:
                 "anywhere and keeps nothing about you."
             ),
             language.say("Text and data: CC BY 4.0. Software: MIT. Corrections: {where}.").format(
-                where=atlas.outline.corrections
-                or language.say("the issues of the project’s repository")
+                where=where_to_write(atlas, language)
             ),
         )
     ]
+
+
+def where_to_write(atlas: Atlas, language: Language) -> str:
+    """Return where corrections go."""
+    return atlas.outline.corrections or language.say("the issues of the project’s repository")
 
 
 def _folded(title: str, content: list[Component]) -> html.Details:
