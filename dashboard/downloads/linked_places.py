@@ -101,14 +101,16 @@ def _others(place: Place, atlas: Atlas) -> list[Step | ContextEntry]:
 
 
 def _names(place: Place, atlas: Atlas, language: Language) -> list[dict[str, Any]]:
-    """Return the name of the atlas, cited for all that it tells there, and the names then."""
+    """Return the name of the atlas, cited for all that it tells there, and the names then.
+
+    Of a place where nothing is told it is known only in which work it was read.
+    """
     naming = (*_events(place, atlas), *_others(place, atlas))
     cites = dict.fromkeys(cite for each in naming for cite in each.cites)
-    cited = [_citation(cite, atlas, language) for cite in cites]
+    cited = cites or [Citation(atlas.outline.read_in, "")]
     first = {"toponym": place.name, "lang": "en"}
-    own = {"label": full_title(atlas, language)}
     others = [{"toponym": name} for name in place.historical_names]
-    return [{**first, "citations": cited or [own]}, *others]
+    return [{**first, "citations": [_citation(cite, atlas, language) for cite in cited]}, *others]
 
 
 def _citation(cite: Citation, atlas: Atlas, language: Language) -> dict[str, Any]:
