@@ -21,7 +21,7 @@ def taking(atlas: Atlas, language: Language) -> list[Component]:
         html.P(
             language.say(
                 "All is free to use under CC BY 4.0. In every file an empty or missing value means "
-                "that the source does not say, which is not zero; no figure is a sum."
+                "that the source does not say, which is not zero; we have added nothing up."
             )
         ),
         _list(made, language),
