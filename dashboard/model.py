@@ -52,6 +52,11 @@ class Atlas:
         return self.tables.story
 
     @property
+    def lessons(self) -> tuple[records.LessonStep, ...]:
+        """The steps of all lessons, those of one lesson together."""
+        return self.tables.lessons
+
+    @property
     def glossary(self) -> tuple[records.Term, ...]:
         """Every term."""
         return self.tables.glossary

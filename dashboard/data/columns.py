@@ -12,6 +12,7 @@ from dashboard.data.atlas_file import Outline
 from dashboard.data.faults import Fault
 from dashboard.dates import Span, is_interval, read_edtf
 
+_QUESTION: Final = re.compile(r"\?[a-z]+=[^\s\"'<>]*")
 _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -138,9 +139,13 @@ class Date:
 
 @dataclass(frozen=True)
 class Count:
-    """A number of people, or nothing where the source gives none: that is not zero."""
+    """A whole number, or nothing where the source gives none: that is not zero."""
+
+    required: bool = False
 
     def read(self, cell: str, where: Where) -> int | None:
+        if self.required:
+            require(cell, where, "Write a whole number.")
         if not cell:
             return None
         if cell.isascii() and cell.isdigit():
@@ -150,6 +155,17 @@ class Count:
         else:
             fix = "Write digits only; words go into another column, two numbers into two."
         raise where.wrong(cell, "is not a whole number", fix)
+
+
+@dataclass(frozen=True)
+class Link:
+    """The part of an address of this atlas from its "?" on, or nothing."""
+
+    def read(self, cell: str, where: Where) -> str:
+        if cell and not _QUESTION.fullmatch(cell):
+            fix = "Write what stands in the address from the ? on: ?event=ganja-1920."
+            raise where.wrong(cell, "is no link into this atlas", fix)
+        return cell
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from dashboard.data.glossary import GLOSSARY
 from dashboard.data.interpretations import INTERPRETATIONS
 from dashboard.data.layers import REGIONS_FILE, Layers, read_layers, region_ids
 from dashboard.data.leaders import LEADERS
+from dashboard.data.lessons import LESSONS
 from dashboard.data.links import broken_links
 from dashboard.data.outline import FILE as ATLAS_FILE
 from dashboard.data.outline import read_outline
@@ -44,6 +45,7 @@ SUBJECTS: Final[tuple[Subject[Any], ...]] = (
     CONFLICTS,
     EVIDENCE,
     STORY,
+    LESSONS,
     GLOSSARY,
     SOURCES,
     CORRECTIONS,
@@ -65,6 +67,7 @@ class Tables(NamedTuple):
     conflicts: tuple[records.Conflict, ...]
     evidence: tuple[records.Evidence, ...]
     story: tuple[records.StoryStep, ...]
+    lessons: tuple[records.LessonStep, ...]
     glossary: tuple[records.Term, ...]
     sources: tuple[records.Work, ...]
     corrections: tuple[records.Correction, ...]

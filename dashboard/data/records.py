@@ -174,6 +174,18 @@ class StoryStep(NamedTuple):
     cites: tuple[Citation, ...]
 
 
+class LessonStep(NamedTuple):
+    """One step of a lesson; `link` is the question of an address in the atlas, or empty."""
+
+    lesson: str
+    minutes: int
+    task: str
+    link: str
+    question: str
+    answer: str
+    cites: tuple[Citation, ...]
+
+
 class Term(NamedTuple):
     """One term of the glossary."""
 

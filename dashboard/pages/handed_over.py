@@ -13,6 +13,7 @@ from dashboard.components.debate import debate
 from dashboard.components.event_list import event_groups, event_row
 from dashboard.components.introduction import introduction
 from dashboard.components.legend import legend_lines, tags
+from dashboard.components.lessons import lessons
 from dashboard.components.panel import panel
 from dashboard.components.reference_card import reference_card
 from dashboard.components.story import for_the_story
@@ -56,6 +57,7 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "views": {
             "debate": _view(language.say("The debate"), debate(atlas, language), atlas),
             "compare": _view(language.say("Compare"), compare(atlas, language), atlas),
+            "teach": _view(language.say("For a class"), lessons(atlas, language), atlas),
             "sources": _view(language.say("Sources"), bibliography(atlas, language), atlas),
         },
         "story": for_the_story(atlas, language),

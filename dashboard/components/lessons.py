@@ -1,0 +1,100 @@
+"""For a class: lessons ready to be taught, each step with what to open, to ask and to know."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.citation import citation
+from dashboard.data.records import LessonStep
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+
+def lessons(atlas: Atlas, language: Language) -> html.Article:
+    """Return the view: what a teacher should know first, and the lessons in their order."""
+    return html.Article(
+        [
+            html.H2(language.say("For a class"), tabIndex="-1"),
+            html.P(
+                language.say(
+                    "Lessons ready to be taught. Each step opens exactly what it speaks of; the "
+                    "way back in the browser leads here again."
+                ),
+                className="lead",
+            ),
+            _beforehand(language),
+            *(
+                _lesson(number, title, list(steps), atlas, language)
+                for number, (title, steps) in enumerate(
+                    groupby(atlas.lessons, key=lambda step: step.lesson), start=1
+                )
+            ),
+        ],
+        className="view-article",
+    )
+
+
+def _beforehand(language: Language) -> html.Ul:
+    told = (
+        language.say(
+            "Some pages tell of violence and death, in figures and without pictures. Read the "
+            "panels that you open beforehand."
+        ),
+        language.say(
+            "Pupils need a browser and nothing else: no account, no name, no download. Once the "
+            "page is open it needs no network."
+        ),
+        language.say(
+            "Words such as “bandit” or “kulak” belong to those who used them. Ask each time who "
+            "is speaking."
+        ),
+        language.say("Where the atlas says “unknown”, that is an answer: let it stand."),
+        language.say(
+            "Every panel and every view prints on paper, with its sources as numbered notes."
+        ),
+    )
+    return html.Ul([html.Li(words) for words in told], className="claims beforehand")
+
+
+def _lesson(
+    number: int, title: str, steps: list[LessonStep], atlas: Atlas, language: Language
+) -> html.Section:
+    minutes = sum(step.minutes for step in steps)
+    heading = language.say("Lesson {number}: {title}").format(
+        number=number, title=language.say(title)
+    )
+    return html.Section(
+        [
+            html.H3(heading),
+            html.P(_minutes(minutes, language), className="lesson-minutes"),
+            html.Ol([_step(step, atlas, language) for step in steps], className="lesson-steps"),
+        ],
+        className="lesson",
+    )
+
+
+def _step(step: LessonStep, atlas: Atlas, language: Language) -> html.Li:
+    task: list[Component | str] = [language.say(step.task)]
+    if step.link:
+        task += [" ", html.A(language.say("Open"), href=step.link, className="lesson-link")]
+    return html.Li(
+        [
+            html.P(_minutes(step.minutes, language), className="lesson-minutes"),
+            html.P(task),
+            html.P(language.say(step.question), className="lesson-question"),
+            html.Details(
+                [
+                    html.Summary(language.say("What the claims say")),
+                    html.P([language.say(step.answer), " ", citation(step.cites, atlas, language)]),
+                ],
+                className="lesson-answer",
+            ),
+        ]
+    )
+
+
+def _minutes(count: int, language: Language) -> str:
+    return language.say_many("{n} minute", "{n} minutes", count).format(n=count)
