@@ -1,0 +1,120 @@
+// Search: what a reader types, found in titles, in other names and in details, however it is spelled.
+(function (root) {
+  "use strict";
+
+  const LEAST = 3; // letters, before details and mere likeness of sound are looked through
+
+  // Letters that are no Latin letter with a mark. Cyrillic ones are read aloud, so that a Russian
+  // or an older Azerbaijani spelling finds a name in Latin letters, and the other way round.
+  const LETTERS = {
+    ...{ ı: "i", ə: "e", ә: "e", æ: "ae", ø: "o", ß: "ss", ł: "l", đ: "d" },
+    ...{ а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ж: "zh", з: "z", и: "i", к: "k", л: "l", м: "m", н: "n" },
+    ...{ о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "sh" },
+    ...{ ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya", ғ: "g", ҝ: "g", ө: "o", ү: "u", һ: "h", ҹ: "c", ј: "y" },
+  };
+
+  // One sound, spelled in Azerbaijani, in Turkish, and as Russian or English ears heard it.
+  const SOUNDS = [
+    [/kh|x/g, "h"],
+    [/gh/g, "g"],
+    [/sh/g, "s"],
+    [/ch|dzh|dj|j/g, "c"],
+    [/q|k/g, "g"],
+    [/y/g, "i"],
+    [/w/g, "v"],
+    [/a/g, "e"],
+    [/(.)\1+/g, "$1"],
+  ];
+
+  // A text in small letters without their marks: "Nukha–Zakatala" is "nukha zakatala".
+  const fold = (text) =>
+    text
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/\p{M}|['’‘ʼ`]/gu, "")
+      .replace(/./gsu, (letter) => LETTERS[letter] ?? letter)
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+
+  const sound = (folded) => SOUNDS.reduce((heard, [spelled, said]) => heard.replace(spelled, said), folded);
+
+  // Every word of a text, each after a blank; those joined by a dash also as one.
+  function words(text) {
+    const joined = text.split(/\s+/).map(fold).filter((part) => part.includes(" "));
+    return ` ${[fold(text), ...joined.map((part) => part.replaceAll(" ", ""))].join(" ")}`;
+  }
+
+  const detailsOf = ({ detail = "", leads = [] }) =>
+    [detail, ...leads.flatMap((lead) => [lead.title, lead.detail ?? ""])].join(" ");
+
+  const prepared = new WeakMap(); // what each entry is looked through for, made once
+
+  function prepare(entry) {
+    if (!prepared.has(entry)) {
+      const title = words(entry.title);
+      const names = [title, ...(entry.also ?? []).map(words)].join(" ");
+      prepared.set(entry, { title, names, sounds: words(sound(names)), all: `${names} ${words(detailsOf(entry))}` });
+    }
+    return prepared.get(entry);
+  }
+
+  // Whether every one of these words begins a word of the text.
+  const begins = (text, asked) => asked.every((word) => text.includes(` ${word}`));
+
+  // How well an entry answers, 0 best; null where it does not.
+  function rank(entry, asked) {
+    const { title, names, sounds, all } = prepare(entry);
+    const parts = asked.split(" ");
+    if (title.startsWith(` ${asked}`)) return 0;
+    if (begins(title, parts)) return 1;
+    if (begins(names, parts)) return 2;
+    if (asked.length < LEAST) return null;
+    if (begins(sounds, parts.map(sound))) return 3;
+    return begins(all, parts) ? 4 : null;
+  }
+
+  // The entries that answer, best first; those that answer as well stay in their order.
+  function find(query, entries) {
+    const asked = fold(query);
+    if (!asked) return [];
+    return entries
+      .map((entry) => ({ entry, rank: rank(entry, asked) }))
+      .filter((found) => found.rank !== null)
+      .sort((one, other) => one.rank - other.rank)
+      .map((found) => found.entry);
+  }
+
+  // What was found by kind; the kind with the best answer comes first.
+  function grouped(found) {
+    const groups = new Map();
+    for (const entry of found) groups.set(entry.kind, [...(groups.get(entry.kind) ?? []), entry]);
+    return [...groups];
+  }
+
+  function isHit(word, asked) {
+    const folded = words(word);
+    const heard = words(sound(fold(word)));
+    return asked.some((part) => folded.includes(` ${part}`) || (part.length >= LEAST && heard.includes(` ${sound(part)}`)));
+  }
+
+  // A text in parts, each with whether it is what was asked for.
+  function marked(text, query) {
+    const asked = fold(query).split(" ").filter(Boolean);
+    const parts = text.split(/([\p{L}\p{N}\p{M}'’‘ʼ]+)/u).filter(Boolean);
+    return parts.map((part) => ({ text: part, hit: Boolean(fold(part)) && isHit(part, asked) }));
+  }
+
+  // So many words of a text, from a few before the first that was asked for.
+  function excerpt(text, query, most) {
+    const asked = fold(query).split(" ").filter(Boolean);
+    const all = text.split(/\s+/);
+    const hit = all.findIndex((word) => isHit(word, asked));
+    const start = hit < most / 2 ? 0 : hit - Math.floor(most / 4);
+    const cut = all.slice(start, start + most).join(" ");
+    return `${start ? "… " : ""}${cut}${start + most < all.length ? " …" : ""}`;
+  }
+
+  const search = { fold, find, grouped, marked, excerpt };
+  root.atlas = Object.assign(root.atlas ?? {}, { search });
+  if (typeof module !== "undefined") module.exports = search;
+})(typeof window === "undefined" ? {} : window);
