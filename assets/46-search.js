@@ -104,12 +104,12 @@
     return parts.map((part) => ({ text: part, hit: Boolean(fold(part)) && isHit(part, asked) }));
   }
 
-  // So many words of a text, from a few before the first that was asked for.
+  // So many words of a text, with the first that was asked for among them.
   function excerpt(text, query, most) {
     const asked = fold(query).split(" ").filter(Boolean);
     const all = text.split(/\s+/);
     const hit = all.findIndex((word) => isHit(word, asked));
-    const start = hit < most / 2 ? 0 : hit - Math.floor(most / 4);
+    const start = hit < most / 2 ? 0 : Math.max(0, Math.min(hit - Math.floor(most / 4), all.length - most));
     const cut = all.slice(start, start + most).join(" ");
     return `${start ? "… " : ""}${cut}${start + most < all.length ? " …" : ""}`;
   }

@@ -96,5 +96,7 @@ test("an excerpt holds what was asked for", () => {
   const text = "one two three four five six seven eight nine ten";
   assert.equal(excerpt(text, "one", 4), "one two three four …");
   assert.equal(excerpt(text, "eight", 4), "… seven eight nine ten");
+  assert.equal(excerpt(text, "nine", 4), "… seven eight nine ten");
+  assert.equal(excerpt(text, "nine", 12), text);
   assert.equal(excerpt("short", "x", 4), "short");
 });
