@@ -33,7 +33,7 @@ def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
     """Return one row: symbol, title, dates in words; a link whose address opens the panel."""
     words = [
         html.Span(language.say(event.title), className="row-title"),
-        html.Span(_dates(event, language), className="row-dates"),
+        html.Span(dates_in_short(event, language), className="row-dates"),
         html.Span(language.say("possibly in this period"), className="row-possibly"),
         html.Span(language.say("over by then"), className="row-past"),
     ]
@@ -55,7 +55,7 @@ def event_groups(atlas: Atlas, language: Language) -> list[dict[str, Any]]:
     ]
 
 
-def _dates(event: Event, language: Language) -> str:
+def dates_in_short(event: Event, language: Language) -> str:
     """Return the dates in short; that an end or a day is not given is said in the panel."""
     if event.start and not event.end:
         date = date_in_words(event.start, language)

@@ -25,6 +25,7 @@ from dashboard.figures.basemap import UNITS
 from dashboard.figures.theme import in_the_dark
 from dashboard.language import Language
 from dashboard.model import Atlas, Bounds
+from dashboard.pages.search_handed_over import for_the_search
 from dashboard.pages.time_handed_over import for_the_timeline
 
 
@@ -61,6 +62,7 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
             "sources": _view(language.say("Sources"), bibliography(atlas, language), atlas),
         },
         "story": for_the_story(atlas, language),
+        "search": for_the_search(atlas, language),
         **for_the_timeline(atlas, language),
         "map": _map(atlas, language),
     }

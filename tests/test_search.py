@@ -1,0 +1,120 @@
+"""What the search is handed: all that can be found is in it, and leads somewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.components.search import search_form
+from dashboard.language import Language
+from dashboard.model import Atlas
+from dashboard.pages.search_handed_over import for_the_search
+
+ENGLISH = Language("en")
+SECTIONS = {"chronology", "causes", "casualties", "participants", "leaders", "interpretations"}
+
+
+@pytest.fixture(scope="module")
+def entries(atlas: Atlas) -> list[dict[str, Any]]:
+    """All that the search of the atlas as shipped can find."""
+    found: list[dict[str, Any]] = for_the_search(atlas, ENGLISH)["entries"]
+    return found
+
+
+def _titles(entries: list[dict[str, Any]], kind: str) -> list[str]:
+    return [entry["title"] for entry in entries if entry["kind"] == kind]
+
+
+def test_every_event_place_term_and_work_is_found_once(
+    atlas: Atlas, entries: list[dict[str, Any]]
+) -> None:
+    assert _titles(entries, "events") == [event.title for event in atlas.events]
+    assert _titles(entries, "places") == [place.name for place in atlas.places]
+    assert _titles(entries, "terms") == [term.term for term in atlas.glossary]
+    assert _titles(entries, "around") == [entry.title for entry in atlas.context]
+    works = [entry["work"] for entry in entries if entry["kind"] == "works"]
+    assert works == [work.id for work in atlas.works]
+
+
+def test_every_leader_is_found_once_with_each_event(
+    atlas: Atlas, entries: list[dict[str, Any]]
+) -> None:
+    people = _titles(entries, "people")
+    assert len(people) == len(set(people))
+    leads = {
+        (entry["title"], lead["event"])
+        for entry in entries
+        if entry["kind"] == "people"
+        for lead in entry["leads"]
+    }
+    assert {(leader.name, leader.event) for leader in atlas.tables.leaders} <= leads
+
+
+@pytest.mark.parametrize(
+    ("name", "event"),
+    [
+        ("Lavrenti Beria", "ganja-1920"),
+        ("Esedulla Sadıkov", "sheki-1930"),
+        ("AzGPU", "ganja-1930"),
+    ],
+)
+def test_who_says_something_is_found_too(
+    entries: list[dict[str, Any]], name: str, event: str
+) -> None:
+    (entry,) = [each for each in entries if each["title"] == name and each["kind"] == "people"]
+    assert event in [lead["event"] for lead in entry["leads"]]
+
+
+@pytest.mark.parametrize("words", ["Soviet officials", "editors", "Özdemir", "Danilov", "Soviet"])
+def test_authors_and_nameless_voices_are_no_people(
+    entries: list[dict[str, Any]], words: str
+) -> None:
+    assert words not in _titles(entries, "people")
+
+
+def test_every_entry_leads_somewhere_that_exists(
+    atlas: Atlas, entries: list[dict[str, Any]]
+) -> None:
+    events = {event.id for event in atlas.events}
+    works = {work.id for work in atlas.works}
+    places = {place.id for place in atlas.places}
+    for entry in entries:
+        ways = [way for way in ("event", "leads", "work", "card") if entry.get(way)]
+        assert len(ways) == 1, entry
+        assert entry.get("event") is None or entry["event"] in events
+        assert entry.get("work") is None or entry["work"] in works
+        for lead in entry.get("leads", []):
+            assert lead["event"] in events
+            assert lead["at"] in places | SECTIONS
+
+
+def test_a_place_leads_to_every_event_that_names_it(
+    atlas: Atlas, entries: list[dict[str, Any]]
+) -> None:
+    by_name = {entry["title"]: entry for entry in entries if entry["kind"] == "places"}
+    assert "Nuxa" in by_name["Sheki"]["also"]
+    assert "Transcaucasian Commissariat" in by_name["Tiflis"]["card"]
+    led = {
+        (name, lead["event"]) for name, each in by_name.items() for lead in each.get("leads", [])
+    }
+    for event in atlas.events:
+        for place in event.places:
+            assert (atlas.place(place).name, event.id) in led
+    for step in atlas.tables.chronology:
+        for place in filter(None, (step.place, step.to_place)):
+            assert (atlas.place(place).name, step.event) in led
+
+
+def test_there_is_a_sentence_for_every_count_of_results(atlas: Atlas) -> None:
+    handed = for_the_search(atlas, ENGLISH)
+    counts = handed["counts"]
+    assert len(counts) == len(handed["entries"]) + 1
+    assert counts[:3] == ["Nothing found", "1 result", "2 results"]
+    assert {entry["kind"] for entry in handed["entries"]} == set(handed["headings"])
+
+
+def test_the_box_has_a_name_and_says_its_key() -> None:
+    form = search_form(ENGLISH)
+    assert 'aria-label="Search events, places, people, terms and works"' in form
+    assert 'aria-keyshortcuts="/"' in form
