@@ -6,7 +6,7 @@
   const element = (id) => document.getElementById(id);
 
   let opened = ""; // the event in the panel
-  let wished = ""; // the place of which the panel is to show a step
+  let wished = ""; // the place of which the panel is to show a step, or the section to show
   let groups = null; // the list: {section, list, rows: Map of the rows by their event's id}
   const told = new Map(); // what was last written into each place
 
@@ -124,9 +124,9 @@
   }
 
   function showStep() {
-    const step = wished ? element("panel").querySelector(`[data-place~="${wished}"]`) : null;
+    const step = wished ? element("panel").querySelector(`[data-place~="${wished}"], [data-section="${wished}"]`) : null;
     wished = "";
-    step?.scrollIntoView({ block: isNarrow() ? "center" : "nearest" });
+    step?.scrollIntoView({ block: step.matches("section") ? "start" : isNarrow() ? "center" : "nearest" });
   }
 
   const isNarrow = () => matchMedia("(max-width: 899px)").matches;
@@ -141,7 +141,10 @@
     if (!choice.present()) return;
     const followed = address.follow(link.getAttribute("href"), choice.present(), choice.loaded());
     root.atlas.timeHands.lookAt(link, followed);
+    wished = link.dataset.at ?? "";
+    const isOpen = followed.event === opened;
     choice.choose(followed, "push");
+    if (isOpen) showStep();
   }
 
   function closeByKey(press) {

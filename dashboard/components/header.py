@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard.components import ids
 from dashboard.components.attributes import aria
+from dashboard.components.search import search_frame
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -38,6 +39,7 @@ def header(atlas: Atlas, language: Language) -> html.Header:
                 className="views",
                 **aria(label=language.say("Atlas")),
             ),
+            search_frame(),
             _theme_switch(language),
         ],
         className="page-header",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, TypeAlias
 
-from dashboard.components.citation import short_reference
 from dashboard.components.event_list import dates_in_short
 from dashboard.components.search import (
     around_card,
@@ -16,6 +15,7 @@ from dashboard.components.search import (
     term_card,
 )
 from dashboard.data.records import Citation, Event, Place
+from dashboard.downloads.citing import short_reference
 from dashboard.language import Language
 from dashboard.model import Atlas
 
