@@ -1,4 +1,4 @@
-// A citation that is pressed opens its reference beside it; Escape, a press elsewhere or the button
+// A citation that is pressed opens its reference beside it, a word of the glossary its meaning; Escape, a press elsewhere or the button
 // closes it and gives the focus back.
 (function (root) {
   "use strict";
@@ -38,7 +38,7 @@
   let height = 0; // where it stood then, in pixels from the top of the window
 
   function press(click) {
-    const link = click.target.closest?.(".cite-link");
+    const link = click.target.closest?.(".cite-link, .term");
     const plain = !click.button && !click.metaKey && !click.ctrlKey && !click.shiftKey;
     if (link && plain && choice.loaded()) {
       click.preventDefault();
@@ -51,8 +51,9 @@
   const wordsOf = (cite) => cite.textContent.replace(/^\(|\)$/g, "");
 
   function openReference(link) {
-    const work = link.hash.slice("#work-".length);
-    open(link, wordsOf(link.closest(".cite")), choice.loaded().references[work]);
+    const { references, terms, search } = choice.loaded();
+    if (link.matches(".term")) open(link, search.headings.terms, terms[decodeURIComponent(link.hash).slice("#term-".length)]);
+    else open(link, wordsOf(link.closest(".cite")), references[link.hash.slice("#work-".length)]);
   }
 
   // Opens the card beside what was pressed; from within it, in its own place. `content` is HTML

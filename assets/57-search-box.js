@@ -114,9 +114,9 @@
   }
 
   function openCard(pressed) {
-    const { kind, work, card } = search.entryOf(pressed);
-    const { references, search: words } = choice.loaded();
-    reference.open(pressed, words.headings[kind], work ? references[work] : card);
+    const { kind, work, term, card } = search.entryOf(pressed);
+    const { references, terms, search: words } = choice.loaded();
+    reference.open(pressed, words.headings[kind], card ?? (work ? references[work] : terms[term]));
   }
 
   // 50-explore.js has followed the link; where it moved no focus, the focus goes after it.

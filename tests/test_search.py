@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.components.explained import term_id
 from dashboard.components.search import search_form
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -79,11 +80,13 @@ def test_every_entry_leads_somewhere_that_exists(
     events = {event.id for event in atlas.events}
     works = {work.id for work in atlas.works}
     places = {place.id for place in atlas.places}
+    terms = {term_id(term.term) for term in atlas.glossary}
     for entry in entries:
-        ways = [way for way in ("event", "leads", "work", "card") if entry.get(way)]
+        ways = [way for way in ("event", "leads", "work", "term", "card") if entry.get(way)]
         assert len(ways) == 1, entry
         assert entry.get("event") is None or entry["event"] in events
         assert entry.get("work") is None or entry["work"] in works
+        assert entry.get("term") is None or entry["term"] in terms
         for lead in entry.get("leads", []):
             assert lead["event"] in events
             assert lead["at"] in places | SECTIONS

@@ -32,7 +32,7 @@ def header(atlas: Atlas, language: Language) -> html.Header:
                     *_story(atlas, language),
                     html.A(language.say("Debate"), href="?view=debate", className="view-link"),
                     html.A(language.say("Compare"), href="?view=compare", className="view-link"),
-                    html.A(language.say("For a class"), href="?view=teach", className="view-link"),
+                    html.A(language.say("Class"), href="?view=teach", className="view-link"),
                     html.A(language.say("Sources"), href="?view=sources", className="view-link"),
                     html.A(language.say("About"), href="?event=", className="about-link"),
                 ],

@@ -1,4 +1,4 @@
-"""What the panel shows while no event is chosen: what this atlas is, and how it knows."""
+"""What the panel shows while no event is chosen: what this atlas is, and the ways through it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria
 from dashboard.components.citation import citation
-from dashboard.components.reading import reading_told
-from dashboard.components.references import references
 from dashboard.data.records import ContextEntry
 from dashboard.dates import Span, date_in_words, period_in_words
 from dashboard.language import Language
@@ -16,17 +14,13 @@ from dashboard.model import Atlas
 
 
 def introduction(atlas: Atlas, language: Language) -> html.Article:
-    """Return the introduction: aim, use, method, the debate, the time around, words and works."""
+    """Return the introduction: aim, ways through the atlas, the time around, method."""
     return html.Article(
         [
             html.H2(language.say("About this atlas"), id="panel-title", tabIndex="-1"),
             *_welcome(atlas, language),
-            _folded(
-                language.say("Were they “anti-Soviet”? The readings"), _debate(atlas, language)
-            ),
+            _ways(atlas, language),
             _folded(language.say("The years around"), _context(atlas, language)),
-            _folded(language.say("Words in the sources"), glossary(atlas, language)),
-            _folded(language.say("All works cited"), _works(atlas, language)),
             _folded(language.say("How this atlas is made"), method(atlas, language)),
         ],
         className="panel-article introduction",
@@ -65,12 +59,43 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
     ]
 
 
-def _debate(atlas: Atlas, language: Language) -> list[Component]:
-    rows = [reading_told(reading, atlas, language) for reading in atlas.readings("")]
-    return [
-        html.P(language.say("The atlas takes no side."), className="note"),
-        html.Ul(rows, className="claims"),
+def _ways(atlas: Atlas, language: Language) -> html.Ul:
+    """Return the ways through the atlas, each with a line on what awaits there."""
+    steps = len(atlas.story)
+    story = language.say_many("The whole in {n} step", "The whole in {n} steps", steps)
+    ways = [
+        *(
+            (f"?story={step.id}", language.say("Follow the story"), story.format(n=steps))
+            for step in atlas.story[:1]
+        ),
+        (
+            "?view=debate",
+            language.say("Weigh the debate"),
+            language.say("Were they “anti-Soviet”? Who says so, who does not, and why"),
+        ),
+        (
+            "?view=compare",
+            language.say("Compare"),
+            language.say("Two events, or two waves, point by point"),
+        ),
+        (
+            "?view=teach",
+            language.say("Take it to class"),
+            language.say("Lessons, a sheet to judge by, handouts"),
+        ),
+        (
+            "?view=sources",
+            language.say("See the sources"),
+            language.say("Every work, the words they use, and all data to take away"),
+        ),
     ]
+    return html.Ul(
+        [
+            html.Li(html.A([html.Strong(name), html.Span(line)], href=link))
+            for link, name, line in ways
+        ],
+        className="ways",
+    )
 
 
 def _context(atlas: Atlas, language: Language) -> list[Component]:
@@ -107,10 +132,6 @@ def glossary(atlas: Atlas, language: Language) -> list[Component]:
             html.Dd([language.say(term.meaning), " ", cited]),
         ]
     return [html.Dl(terms, className="glossary")]
-
-
-def _works(atlas: Atlas, language: Language) -> list[Component]:
-    return references((work.id for work in atlas.works), atlas, language)
 
 
 def method(atlas: Atlas, language: Language) -> list[Component]:

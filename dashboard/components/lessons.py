@@ -44,8 +44,8 @@ def _beforehand(language: Language) -> html.Ul:
             "panels that you open beforehand."
         ),
         language.say(
-            "Pupils need a browser and nothing else: no account, no name, no download. Once the "
-            "page is open it needs no network."
+            "Pupils need a browser and nothing else: no account, no name, nothing to install. Once "
+            "the page is open it needs no network."
         ),
         language.say(
             "Words such as “bandit” or “kulak” belong to those who used them. Ask each time who "

@@ -11,11 +11,13 @@ from dashboard.components.bibliography import bibliography
 from dashboard.components.compare import compare
 from dashboard.components.debate import debate
 from dashboard.components.event_list import event_groups, event_row
+from dashboard.components.explained import explained, term_id
 from dashboard.components.introduction import introduction
 from dashboard.components.legend import legend_lines, tags
 from dashboard.components.lessons import lessons
 from dashboard.components.panel import panel
 from dashboard.components.reference_card import reference_card
+from dashboard.components.search import term_card
 from dashboard.components.story import for_the_story
 from dashboard.components.symbol import symbol_classes
 from dashboard.components.uses import uses
@@ -51,16 +53,12 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "groups": event_groups(atlas, language),
         "rows": {event.id: event_row(event, atlas, language) for event in atlas.events},
         "nothing": html.P(language.say("No event in this period."), className="silence"),
-        "panels": {event.id: panel(event, atlas, language) for event in atlas.events},
-        "introduction": introduction(atlas, language),
+        "panels": _panels(atlas, language),
+        "introduction": explained(introduction(atlas, language), atlas, language),
         "legend": legend_lines(atlas, language),
         "references": _references(atlas, language),
-        "views": {
-            "debate": _view(language.say("The debate"), debate(atlas, language), atlas),
-            "compare": _view(language.say("Compare"), compare(atlas, language), atlas),
-            "teach": _view(language.say("For a class"), lessons(atlas, language), atlas),
-            "sources": _view(language.say("Sources"), bibliography(atlas, language), atlas),
-        },
+        "terms": {term_id(term.term): term_card(term, atlas, language) for term in atlas.glossary},
+        "views": _views(atlas, language),
         "story": for_the_story(atlas, language),
         "search": for_the_search(atlas, language),
         **for_the_timeline(atlas, language),
@@ -89,6 +87,23 @@ def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
             "frame": as_html(handed["story"]["frame"]),
             "steps": [{**step, "told": as_html(step["told"])} for step in handed["story"]["steps"]],
         },
+    }
+
+
+def _panels(atlas: Atlas, language: Language) -> dict[str, Any]:
+    return {
+        event.id: explained(panel(event, atlas, language), atlas, language)
+        for event in atlas.events
+    }
+
+
+def _views(atlas: Atlas, language: Language) -> dict[str, Any]:
+    weighed = explained(debate(atlas, language), atlas, language)
+    return {
+        "debate": _view(language.say("The debate"), weighed, atlas),
+        "compare": _view(language.say("Compare"), compare(atlas, language), atlas),
+        "teach": _view(language.say("For a class"), lessons(atlas, language), atlas),
+        "sources": _view(language.say("Sources"), bibliography(atlas, language), atlas),
     }
 
 

@@ -7,12 +7,12 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from dashboard.components.event_list import dates_in_short
+from dashboard.components.explained import term_id
 from dashboard.components.search import (
     around_card,
     nothing_found,
     place_card,
     search_form,
-    term_card,
 )
 from dashboard.data.records import Citation, Event, Place
 from dashboard.downloads.citing import short_reference
@@ -27,7 +27,7 @@ def for_the_search(atlas: Atlas, language: Language) -> dict[str, Any]:
 
     An entry has a kind, a title, maybe other names (`also`) and a `detail`; and leads somewhere: to
     an `event`, to some of them (`leads`, at a place or a section of the panel), to the reference of
-    a `work`, or to a `card` of its own, which is HTML text.
+    a `work`, to the card of a `term`, or to a `card` of its own, which is HTML text.
     """
     entries = [
         *_events(atlas, language),
@@ -153,7 +153,7 @@ def _terms(atlas: Atlas, language: Language) -> Iterator[Entry]:
             "kind": "terms",
             "title": language.say(term.term),
             "detail": language.say(term.meaning),
-            "card": term_card(term, atlas, language),
+            "term": term_id(term.term),
         }
 
 

@@ -202,3 +202,19 @@ def test_one_wave_is_compared_with_the_other(watched: Watched, atlas: Atlas) -> 
     for index, decade in enumerate(atlas.outline.decades):
         events = [event for event in atlas.events if atlas.decade(event) == decade]
         expect(cells.nth(index).locator("h2")).to_have_count(len(events))
+
+
+def test_a_word_of_the_sources_is_explained_where_it_is_used(watched: Watched) -> None:
+    page = watched.open("?event=sheki-1930")
+    term = page.locator("#panel .term", has_text="kulaks").first
+    term.focus()
+    page.keyboard.press("Enter")
+    card = page.locator("#reference")
+    expect(card).to_contain_text("rich villagers")
+    expect(card.locator(".cite-link").last).to_have_text("Özdemir 2023, p. 28")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(term).to_be_focused()
+    unresolved = """() => [...document.querySelectorAll('.term')]
+        .filter((link) => !(decodeURIComponent(link.hash).slice(6) in atlas.handed.terms)).length"""
+    assert page.evaluate(unresolved) == 0

@@ -150,7 +150,7 @@ def test_controls_are_large_enough_for_a_finger(
         """() => {
           document.querySelectorAll('details').forEach((each) => { each.open = true; });
           return [...document.querySelectorAll('a, button, summary, select, [role=slider]')]
-            .filter((each) => each.checkVisibility() && !each.matches('.cite-link'))
+            .filter((each) => each.checkVisibility() && !each.matches('.cite-link, .term'))
             .flatMap((each) => Object.values(each.getBoundingClientRect().toJSON()).slice(2, 4));
         }"""
     )

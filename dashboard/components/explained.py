@@ -1,0 +1,84 @@
+"""Words of the glossary, explained where they occur: the first use leads to the meaning."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.as_html import Markup
+from dashboard.components.attributes import aria
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+# What is pressed itself, what names a thing, and what a citation says.
+LEFT_ALONE: Final = ("A", "Button", "H2", "H3", "H4", "H5", "Option", "Select", "Strong", "Summary")
+PLURAL: Final = "(?:e?s)?"
+
+
+def explained(content: Any, atlas: Atlas, language: Language) -> Any:
+    """Return `content`, with the first use of every term made a link to what it means."""
+    words = {language.say(term.term): term_id(term.term) for term in atlas.glossary}
+    if not words:
+        return content
+    longest_first = sorted(words, key=len, reverse=True)
+    any_term = "|".join(f"{_either_case(re.escape(word))}{PLURAL}" for word in longest_first)
+    return _walked(content, _Terms(re.compile(rf"(?<![\w-])(?:{any_term})(?![\w-])"), words))
+
+
+def term_id(term: str) -> str:
+    """Return the name under which a term is handed over: "class-alien-elements"."""
+    return "-".join(re.findall(r"\w+", term.casefold()))
+
+
+class _Terms:
+    """The terms that are still to be explained."""
+
+    def __init__(self, pattern: re.Pattern[str], words: dict[str, str]) -> None:
+        self.pattern = pattern
+        self.ids = {word.casefold(): name for word, name in words.items()}
+
+    def take(self, used: str) -> str:
+        """Return the id of the term that `used` is a form of, once; then nothing."""
+        for form in (used, used.removesuffix("s"), used.removesuffix("es")):
+            if form.casefold() in self.ids:
+                return self.ids.pop(form.casefold())
+        return ""
+
+
+def _either_case(word: str) -> str:
+    # A sentence may begin with it; a name keeps its capital.
+    first = word[0]
+    return f"[{first}{first.upper()}]{word[1:]}" if first.islower() else word
+
+
+def _walked(content: Any, terms: _Terms) -> Any:
+    if isinstance(content, Markup):
+        return content
+    if isinstance(content, str):
+        return _split(content, terms)
+    if isinstance(content, (list, tuple)):
+        return [_walked(each, terms) for each in content]
+    if isinstance(content, Component) and not _is_left_alone(content):
+        content.children = _walked(getattr(content, "children", None), terms)
+    return content
+
+
+def _is_left_alone(component: Component) -> bool:
+    return component._type in LEFT_ALONE or getattr(component, "className", "") == "cite"
+
+
+def _split(text: str, terms: _Terms) -> Any:
+    parts: list[Any] = []
+    done = 0
+    for found in terms.pattern.finditer(text):
+        name = terms.take(found.group())
+        if name:
+            link = html.A(
+                found.group(), href=f"#term-{name}", className="term", **aria(haspopup="dialog")
+            )
+            parts += [text[done : found.start()], link]
+            done = found.end()
+    return [*parts, text[done:]] if parts else text
