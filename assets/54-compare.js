@@ -25,7 +25,7 @@
   if (typeof document === "undefined") return;
 
   const { choice } = root.atlas;
-  const POINTS = ["heading", "chronology", "causes", "participants", "leaders", "casualties", "interpretations", "conflicts"];
+  const POINTS = ["heading", "length", "causes", "participants", "leaders", "insurgents", "soviet", "casualties", "interpretations", "conflicts"];
 
   function show({ view, compare: asked }, loaded) {
     const place = document.getElementById("comparison");
@@ -43,7 +43,7 @@
   // The panel of an event as elements; two of them must not share an id.
   function panelOf(id, loaded) {
     const template = document.createElement("template");
-    template.innerHTML = loaded.panels[id];
+    template.innerHTML = loaded.panels[id] + loaded.compared[id];
     for (const each of template.content.querySelectorAll("[id]")) each.removeAttribute("id");
     for (const each of template.content.querySelectorAll("[aria-labelledby]")) each.removeAttribute("aria-labelledby");
     const title = template.content.querySelector("h2").textContent;

@@ -78,13 +78,13 @@ karabakh,Karabakh,,region,,,region,karabakh,
 nowhere,Nowhere,,,,,,,Not found on any map.
 """,
     "chronology.csv": """\
-event,date,phase,place,to_place,what,said_by,cites,way
-ganja-1920,1920-05-31,during,ganja,,The town fell.,,ozdemir-2023:32,
-ganja-1920,1920-05-29/1920-05-30,during,ganja,shusha,Attacks.,Beria,ozdemir-2023:32,
-ganja-1920,,after,,,Arrests.,,ozdemir-2023:33,
-sheki-1930,1930-04-12,during,,,It began.,,ozdemir-2023:37,
-sheki-1930,1930-04-20,during,,,It spread.,,ozdemir-2023:37,
-sheki-1930,1930-06,after,,,Trials.,,ozdemir-2023:38,
+event,date,phase,place,to_place,what,said_by,cites,way,act_of
+ganja-1920,1920-05-31,during,ganja,,The town fell.,,ozdemir-2023:32,,
+ganja-1920,1920-05-29/1920-05-30,during,ganja,shusha,Attacks.,Beria,ozdemir-2023:32,,
+ganja-1920,,after,,,Arrests.,,ozdemir-2023:33,,
+sheki-1930,1930-04-12,during,,,It began.,,ozdemir-2023:37,,
+sheki-1930,1930-04-20,during,,,It spread.,,ozdemir-2023:37,,
+sheki-1930,1930-06,after,,,Trials.,,ozdemir-2023:38,,
 """,
     "causes.csv": """\
 event,category,statement,said_by,cites
@@ -128,6 +128,10 @@ Anti-Soviet,against,,They asked for bread.,,ozdemir-2023:41
 id,title,text,period,event,map_view,view,cites
 begins,It begins,Ganja rises.,1920-05,ganja-1920,ganja; shusha,,ozdemir-2023:31
 question,The question,What was it?,,,,debate,ozdemir-2023:45
+""",
+    "lessons.csv": """\
+lesson,minutes,task,link,question,answer,cites
+How long?,5,Open Ganja.,?event=ganja-1920,How many days?,Six or seven.,ozdemir-2023:32
 """,
     "glossary.csv": """\
 term,meaning,cites

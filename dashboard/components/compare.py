@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components import ids
 from dashboard.components.attributes import aria, data
+from dashboard.components.panel_sections import acts
+from dashboard.data.records import Event
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -51,3 +54,44 @@ def _chooser(side: str, label: str, atlas: Atlas, language: Language) -> html.La
             html.Select([*events, *waves], **data(compare=side), **aria(label=label)),
         ]
     )
+
+
+def compared(event: Event, atlas: Atlas, language: Language) -> html.Div:
+    """Return the points of `event` that its panel has no section for; each is one, as there."""
+    return html.Div(
+        [
+            _point("length", language.say("How long"), [_length(event, atlas, language)]),
+            _point(
+                "insurgents",
+                language.say("What the insurgents did, and where"),
+                acts("insurgent", event, atlas, language),
+            ),
+            _point(
+                "soviet", language.say("The Soviet answer"), acts("soviet", event, atlas, language)
+            ),
+        ]
+    )
+
+
+def _point(name: str, title: str, content: list[Component]) -> html.Section:
+    return html.Section([html.H3(title), *content], **data(section=name))
+
+
+def _length(event: Event, atlas: Atlas, language: Language) -> html.P:
+    """Return how many days lie between the dates, both included; none where an end is not given."""
+    bounds = atlas.span(event)
+    if event.start is None or bounds is None:
+        return _silence(language.say("The source gives no date."))
+    if event.end is None:
+        return _silence(language.say("The source gives no end."))
+    least = max((bounds.end_earliest - bounds.start_latest).days + 1, 1)
+    most = (bounds.end_latest - bounds.start_earliest).days + 1
+    words = language.say_many("{n} day", "{n} days", most).format(n=most)
+    if least != most:
+        words = language.say("{least} to {days}").format(least=least, days=words)
+    note = language.say("Counted by us from the earliest and latest days of start and end.")
+    return html.P([words, html.Span(f" {note}", className="note")])
+
+
+def _silence(words: str) -> html.P:
+    return html.P(words, className="silence")

@@ -32,7 +32,7 @@ def panel(event: Event, atlas: Atlas, language: Language) -> html.Article:
     cited = works_cited(event, atlas)
     sections = [
         _section("chronology", language.say("What happened"), chronology(event, atlas, language)),
-        _section("causes", language.say("Causes"), causes(event, atlas, language)),
+        _section("causes", language.say("Causes and aims"), causes(event, atlas, language)),
         _section("casualties", language.say("Casualties"), casualties(event, atlas, language)),
         _section(
             "participants", language.say("Who took part"), participants(event, atlas, language)

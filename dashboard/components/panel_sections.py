@@ -33,6 +33,14 @@ def chronology(event: Event, atlas: Atlas, language: Language) -> list[Component
     return [html.Ol(rows, className="steps")]
 
 
+def acts(side: str, event: Event, atlas: Atlas, language: Language) -> list[Component]:
+    """Return the steps that are acts of one side, in the order of time."""
+    steps = [step for step in atlas.steps(event.id) if step.act_of == side]
+    if not steps:
+        return [_silence(language.say("The source tells of none."))]
+    return [html.Ol([_step(step, atlas, language) for step in steps], className="steps")]
+
+
 def causes(event: Event, atlas: Atlas, language: Language) -> list[Component]:
     """Return the stated causes under their categories."""
     names = {category.id: category.name for category in atlas.outline.causes}

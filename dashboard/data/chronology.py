@@ -16,6 +16,7 @@ from dashboard.data.tables import Row, Rule, Subject
 FILE: Final = "chronology.csv"
 PHASES: Final = ("before", "during", "after")
 WAYS: Final = ("closed",)
+SIDES: Final = ("insurgent", "soviet")
 
 COLUMNS: Final = (
     Column("event", Reference("events.csv", required=True), "The record of which it is a step."),
@@ -30,6 +31,12 @@ COLUMNS: Final = (
         "way",
         OneOf(WAYS, required=False),
         "closed: nothing moved from place to to_place, the way between them was closed or cut.",
+        needed=False,
+    ),
+    Column(
+        "act_of",
+        OneOf(SIDES, required=False),
+        "Whose act the step is; empty: of neither side, or the source does not say.",
         needed=False,
     ),
 )

@@ -53,7 +53,8 @@ class Place(NamedTuple):
 class Step(NamedTuple):
     """One dated step of an event; with `to_place`, something moved there from `place`.
 
-    Where `way` is "closed", nothing moved: the way between the two was closed or cut.
+    Where `way` is "closed", nothing moved: the way between the two was closed or cut. `act_of` is
+    the side whose act it is, empty where it is of neither or not said.
     """
 
     event: str
@@ -65,6 +66,7 @@ class Step(NamedTuple):
     said_by: str
     cites: tuple[Citation, ...]
     way: str = ""
+    act_of: str = ""
 
 
 class Cause(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import CellType, Count, Date, Degrees, OneOf, OneOfOutline, Texts
+from dashboard.data.columns import CellType, Count, Date, Degrees, Link, OneOf, OneOfOutline, Texts
 from dashboard.data.identifiers import (
     IDENTIFIER,
     Cites,
@@ -31,8 +31,8 @@ def cell(kind: CellType, outline: Outline, language: Language) -> Cell:
     """Return what a type of cell is; one that is not known here is a text."""
     say = language.say
     match kind:
-        case Count():
-            return Cell("integer", say("whole number"), constraints=(("minimum", 0),))
+        case Count(required=required):
+            return Cell("integer", say("whole number"), required, constraints=(("minimum", 0),))
         case Degrees(limit=limit):
             bounds = (("minimum", -limit), ("maximum", limit))
             return Cell("number", say("degrees, WGS84"), constraints=bounds)
@@ -63,6 +63,8 @@ def _naming(kind: CellType, language: Language) -> Cell:
         case Cites(to=to):
             form = say("ids of works in {file}, each with its place after a colon, ; between them")
             return Cell("string", form.format(file=to), True)
+        case Link():
+            return Cell("string", say("the part of an address of this atlas from its ? on"))
         case TableFile():
             return Cell("string", say("file of a table"), True)
         case _:

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.components.as_html import as_html
 from dashboard.components.bibliography import bibliography
-from dashboard.components.compare import compare
+from dashboard.components.compare import compare, compared
 from dashboard.components.debate import debate
 from dashboard.components.event_list import event_groups, event_row
 from dashboard.components.explained import explained, term_id
@@ -54,6 +54,7 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "rows": {event.id: event_row(event, atlas, language) for event in atlas.events},
         "nothing": html.P(language.say("No event in this period."), className="silence"),
         "panels": _panels(atlas, language),
+        "compared": {event.id: compared(event, atlas, language) for event in atlas.events},
         "introduction": explained(introduction(atlas, language), atlas, language),
         "legend": legend_lines(atlas, language),
         "references": _references(atlas, language),
@@ -75,6 +76,7 @@ def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
         "rows": {name: as_html(row.children) for name, row in handed["rows"].items()},
         "nothing": as_html(handed["nothing"]),
         "panels": {name: as_html(each) for name, each in handed["panels"].items()},
+        "compared": {name: as_html(each) for name, each in handed["compared"].items()},
         "introduction": as_html(handed["introduction"]),
         "legend": as_html(handed["legend"]),
         "references": {name: as_html(each) for name, each in handed["references"].items()},

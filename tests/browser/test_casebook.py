@@ -13,6 +13,17 @@ from tests.browser.test_map import tap
 from tests.browser.test_reach import violations
 from tests.figures import Figure
 
+POINTS = [
+    "How long",
+    "Causes and aims",
+    "Who took part",
+    "Leaders",
+    "What the insurgents did, and where",
+    "The Soviet answer",
+    "Casualties",
+    "How historians read it",
+    "Where claims differ",
+]
 UNRESOLVED = """() => [...document.querySelectorAll('.cite-link')]
     .filter((link) => !(link.hash.slice(6) in atlas.handed.references)).length"""
 
@@ -165,7 +176,7 @@ def test_the_bibliography_holds_every_work(watched: Watched, atlas: Atlas) -> No
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (390, 844), (320, 256)])
-@pytest.mark.parametrize("view", ["debate", "compare", "sources"])
+@pytest.mark.parametrize("view", ["debate", "compare", "teach", "sources"])
 def test_axe_finds_nothing_wrong_in_a_view_and_nothing_is_cut(
     watched: Watched, figure: Figure, view: str, width: int, height: int
 ) -> None:
@@ -187,6 +198,10 @@ def test_ganja_is_compared_with_sheki_point_by_point_and_in_the_address(watched:
     expect(rows.first.locator("h2")).to_have_text(
         ["Ganja uprising of 1920", "Sheki uprising of 1930"]
     )
+    expect(page.locator(".comparison h3")).to_have_text(POINTS)
+    length = page.locator(".compare-row", has=page.locator('[data-section="length"]'))
+    expect(length.locator(".compare-cell").nth(0)).to_contain_text("6 to 7 days")
+    expect(length.locator(".compare-cell").nth(1)).to_contain_text("The source gives no end.")
     losses = page.locator(".compare-row", has=page.locator('[data-section="casualties"]'))
     expect(losses.locator(".compare-cell").nth(0)).to_contain_text("808")
     expect(losses.locator(".compare-cell").nth(1)).to_contain_text("865")
