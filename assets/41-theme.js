@@ -117,7 +117,7 @@
     const drawing = map.querySelector(".svg-container");
     if (drawing) keep(drawing, "style", "position: relative; width: 100%; height: 100%");
     document.documentElement.style.setProperty("--map-shape", map.clientWidth / map.clientHeight);
-    document.querySelectorAll("#panel details, .map details").forEach((each) => keep(each, "open", ""));
+    document.querySelectorAll("#panel details, #view details, .map details").forEach((each) => keep(each, "open", ""));
     if (present() === "dark") lighten(map);
   }
 

@@ -99,8 +99,11 @@
 
   // --- on paper: a number for each citation, its words as a note at the end --------------------
 
+  // What is printed: the open view, else the panel; beside it the story, where it is told.
+  const sheets = () => (document.documentElement.hasAttribute("data-view") ? "#story, #view" : "#story, #panel");
+
   function toPaper() {
-    const cites = [...document.querySelectorAll("#panel .cite")];
+    const cites = [...document.querySelectorAll(sheets())].flatMap((each) => [...each.querySelectorAll(".cite")]);
     const { numbers, notes } = numbered(cites.map(wordsOf));
     cites.forEach((cite, index) => {
       cite.dataset.note = numbers[index];
@@ -108,7 +111,7 @@
     const list = document.createElement("ol");
     list.className = "notes";
     list.append(...notes.map(line));
-    document.querySelector("#panel article")?.append(list);
+    document.querySelector(sheets().split(", ")[1])?.querySelector("article")?.append(list);
   }
 
   function line(words) {
@@ -118,8 +121,8 @@
   }
 
   function fromPaper() {
-    document.querySelector("#panel .notes")?.remove();
-    for (const cite of document.querySelectorAll("#panel .cite")) delete cite.dataset.note;
+    document.querySelector(".notes")?.remove();
+    for (const cite of document.querySelectorAll(".cite[data-note]")) delete cite.dataset.note;
   }
 
   reference.open = open;

@@ -33,6 +33,18 @@ PICTURES: Final = (
     Picture("atlas-wide", "", 1920, 1080),
     Picture("atlas-phone", "?from=1930&to=1930", 390, 844),
     *(
+        Picture(f"{name}-{width}", question, width, height)
+        for name, question in (
+            ("story", "?story=ganja-rises"),
+            ("debate", "?view=debate"),
+            ("compare", "?view=compare&compare=ganja-1920,sheki-1930"),
+            ("class", "?view=teach"),
+            ("sheet", "?view=judge"),
+            ("sources", "?view=sources"),
+        )
+        for width, height in ((1366, 768), (390, 844))
+    ),
+    *(
         Picture(f"look-{width}-{theme}", f"?theme={theme}{question}", width, height)
         for width, height, question in (
             (1366, 768, "&event=ganja-1920"),

@@ -117,6 +117,19 @@ def test_on_paper_a_citation_is_a_number_and_its_words_a_note(watched: Watched) 
     expect(page.locator("#panel .notes")).to_have_count(0)
 
 
+@pytest.mark.parametrize("view", ["debate", "compare", "teach"])
+def test_a_view_prints_unfolded_and_with_its_notes(watched: Watched, view: str) -> None:
+    page = watched.open(f"?view={view}")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    numbers = page.locator("#view .cite").evaluate_all(
+        "(all) => all.map((each) => Number(each.dataset.note))"
+    )
+    assert sorted(set(numbers)) == list(range(1, page.locator("#view .notes li").count() + 1))
+    expect(page.locator("#view details:not([open])")).to_have_count(0)
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".notes")).to_have_count(0)
+
+
 def test_a_claim_of_the_matrix_is_read_with_its_source(watched: Watched) -> None:
     page = watched.open()
     page.get_by_role("link", name="Debate", exact=True).click()
