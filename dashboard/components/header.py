@@ -22,7 +22,7 @@ def header(atlas: Atlas, language: Language) -> html.Header:
             ),
             html.H1(
                 [
-                    html.A(language.say(atlas.outline.title), href="?event="),
+                    html.A(language.say(atlas.outline.title), href="?event=&story="),
                     html.Span(language.say(atlas.outline.subtitle), className="subtitle"),
                 ]
             ),
@@ -34,7 +34,7 @@ def header(atlas: Atlas, language: Language) -> html.Header:
                     html.A(language.say("Compare"), href="?view=compare", className="view-link"),
                     html.A(language.say("Class"), href="?view=teach", className="view-link"),
                     html.A(language.say("Sources"), href="?view=sources", className="view-link"),
-                    html.A(language.say("About"), href="?event=", className="about-link"),
+                    html.A(language.say("About"), href="?event=&story=", className="about-link"),
                 ],
                 className="views",
                 **aria(label=language.say("Atlas")),
