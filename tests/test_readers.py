@@ -265,6 +265,7 @@ FILES: Final = (
         "without coordinates",
     ),
     whole("a picture of another sort", "geo/relief.webp", b"\x89PNG", None, "no WebP"),
+    whole("a WebP under the name of a JPEG", "geo/relief-paper.jpg", b"RIFF", None, "no JPEG"),
 )
 
 

@@ -22,9 +22,10 @@ _NAMED_BY: Final = (
 
 
 class Layers(NamedTuple):
-    """The layers of one map in WGS84 degrees, and its relief as WebP; None: there is no such file.
+    """The layers of one map in WGS84 degrees, and its relief; None: there is no such file.
 
-    `countries` are named by their `iso3`, `regions` by their `id`.
+    `countries` are named by their `iso3`, `regions` by their `id`. The reliefs of the screen are
+    WebP; the one of paper is JPEG, which a PDF holds as it is.
     """
 
     countries: geopandas.GeoDataFrame | None
@@ -35,6 +36,7 @@ class Layers(NamedTuple):
     regions: geopandas.GeoDataFrame | None
     relief: bytes | None
     relief_dark: bytes | None
+    relief_paper: bytes | None
 
 
 class LayersRead(NamedTuple):
@@ -53,6 +55,7 @@ def read_layers(folder: Path) -> LayersRead:
         **frames,
         relief=_picture(geo / "relief.webp", faults),
         relief_dark=_picture(geo / "relief-dark.webp", faults),
+        relief_paper=_picture(geo / "relief-paper.jpg", faults),
     )
     return LayersRead(layers, tuple(faults))
 
@@ -96,10 +99,18 @@ def _picture(path: Path, faults: list[Fault]) -> bytes | None:
     if not path.is_file():
         return None
     content = path.read_bytes()
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+    kind = "WebP" if path.suffix == ".webp" else "JPEG"
+    if kind == _kind_of_picture(content):
         return content
-    faults.append(_fault(path, "", "is no WebP picture", "Export it again as WebP, or delete it."))
+    fix = f"Export it again as {kind}, or delete it."
+    faults.append(_fault(path, "", f"is no {kind} picture", fix))
     return None
+
+
+def _kind_of_picture(content: bytes) -> str:
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "WebP"
+    return "JPEG" if content[:3] == b"\xff\xd8\xff" else ""
 
 
 def _fault(path: Path, column: str, reason: str, fix: str) -> Fault:
