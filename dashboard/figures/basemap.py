@@ -89,14 +89,19 @@ class Tracer:
     """Turns geometry in degrees into the `d` of an SVG path, exact to 0.001 degrees.
 
     `stretch` is the height of a degree of latitude in degrees of longitude (1 / cos of the middle
-    latitude).
+    latitude); `units` of the drawing make a degree of longitude.
     """
 
-    def __init__(self, frame: Box, stretch: float) -> None:
+    def __init__(self, frame: Box, stretch: float, units: float = UNITS) -> None:
         self._frame = frame
         self._stretch = stretch
-        self.width = (frame.east - frame.west) * UNITS
-        self.height = (frame.north - frame.south) * UNITS * stretch
+        self._units = units
+        self.width = (frame.east - frame.west) * units
+        self.height = (frame.north - frame.south) * units * stretch
+
+    def point(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return a place in units of the drawing."""
+        return self._x(lon), self._y(lat)
 
     def areas(self, layer: Layer) -> str:
         """Return the rings of all areas of a layer."""
@@ -134,10 +139,10 @@ class Tracer:
         return "M" + "L".join(f"{x} {y}" for x, y in points)
 
     def _x(self, lon: float) -> float:
-        return round((lon - self._frame.west) * UNITS, 1)
+        return round((lon - self._frame.west) * self._units, 1)
 
     def _y(self, lat: float) -> float:
-        return round((self._frame.north - lat) * UNITS * self._stretch, 1)
+        return round((self._frame.north - lat) * self._units * self._stretch, 1)
 
 
 def _apart(countries: Layer, home: tuple[str, ...]) -> tuple[Layer, Layer]:

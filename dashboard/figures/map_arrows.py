@@ -89,7 +89,7 @@ def ends(found: list[Happening]) -> list[Happening]:
 def middle(each: Happening, stretch: float) -> tuple[float, float]:
     """Return where the words of a happening belong: its place, or the middle of its arrow."""
     if each.goal:
-        return _curve(each.place, each.goal, stretch)[CORNERS // 2]
+        return curve(each.place, each.goal, stretch)[CORNERS // 2]
     return each.place.lon or 0, each.place.lat or 0
 
 
@@ -106,10 +106,10 @@ def _arrow(each: Happening, goal: Place, atlas: Atlas, stretch: float) -> go.Sca
     at = CORNERS // 2 if each.closed else CORNERS
     sizes = [0] * (CORNERS + 1)
     sizes[at] = 13
-    curve = _curve(each.place, goal, stretch)
+    bow = curve(each.place, goal, stretch)
     return go.Scatter(
-        x=[lon for lon, _ in curve],
-        y=[lat for _, lat in curve],
+        x=[lon for lon, _ in bow],
+        y=[lat for _, lat in bow],
         mode="lines+markers",
         hoverinfo="skip",
         line={"color": colour, "width": 2.2, "dash": "6px,3px" if rough else "solid"},
@@ -132,8 +132,11 @@ def _arrow(each: Happening, goal: Place, atlas: Atlas, stretch: float) -> go.Sca
     )
 
 
-def _curve(start: Place, goal: Place, stretch: float) -> list[tuple[float, float]]:
-    """Return the corners of a bow from `start` to `goal`; it bends to the left of its way."""
+def curve(start: Place, goal: Place, stretch: float) -> list[tuple[float, float]]:
+    """Return the corners of a bow from `start` to `goal`; it bends to the left of its way.
+
+    `stretch` is the height of a degree of latitude in degrees of longitude.
+    """
     x0, y0 = start.lon or 0, (start.lat or 0) * stretch
     x2, y2 = goal.lon or 0, (goal.lat or 0) * stretch
     x1, y1 = (x0 + x2) / 2 - (y2 - y0) * BEND, (y0 + y2) / 2 + (x2 - x0) * BEND

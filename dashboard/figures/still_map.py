@@ -76,7 +76,7 @@ def still_map(atlas: Atlas, language: Language) -> StillMap:
     layers = [*_around(symbols, trace["meta"]), symbols]
     moves = _aside(symbols)
     marks = [
-        _seat(mark, frame, _shape(mark.look, moves.get(mark.event, 0)))
+        _seat(mark, frame, shape(mark.look, moves.get(mark.event, 0)))
         for layer in layers
         for mark in layer
     ]
@@ -119,16 +119,17 @@ def _prefixed(line: dict[str, Any]) -> dict[str, Any]:
     return {f"line_{name}": value for name, value in line.items()}
 
 
-def _seat(mark: _Mark, frame: Box, shape: str) -> str:
+def _seat(mark: _Mark, frame: Box, drawn: str) -> str:
     # A nested drawing stands at its part of the ground and is as large as the page's letters.
     lon, lat = mark.place
     left = (lon - frame.west) / (frame.east - frame.west) * 100
     top = (frame.north - lat) / (frame.north - frame.south) * 100
     size = 'width="1rem" height="1rem" viewBox="0 0 16 16" overflow="visible"'
-    return f'<svg x="{left:.3f}%" y="{top:.3f}%" {size}>{shape}</svg>'
+    return f'<svg x="{left:.3f}%" y="{top:.3f}%" {size}>{drawn}</svg>'
 
 
-def _shape(look: dict[str, Any], aside: float) -> str:
+def shape(look: dict[str, Any], aside: float = 0) -> str:
+    """Return one symbol as SVG text around the point 0 0; `look` is as plotly has it."""
     radius = look["size"] / 2
     name, hollow, _ = look["symbol"].partition("-open")
     colour = f'fill="{"none" if hollow else look["color"]}"'
