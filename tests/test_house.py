@@ -26,6 +26,7 @@ LAYERS = (
     ("figures",),
     ("downloads",),
     ("components",),
+    ("handouts",),
     ("pages",),
     ("server",),
     ("factory",),

@@ -16,6 +16,7 @@ from dashboard.components.vocabulary import (
     casualty_in_words,
     count_in_words,
     phase_in_words,
+    said_by_in_words,
     side_in_words,
 )
 from dashboard.data.records import Casualty, Citation, Conflict, Event, Leader, Step
@@ -236,12 +237,8 @@ def claim(
 
 
 def _said_by(said_by: str, language: Language) -> html.Span | None:
-    if not said_by:
-        return None
-    words = language.say(" – said by: {who}").format(who=language.say(said_by))
-    if said_by == "editors":
-        words = language.say(" – note of the editors")
-    return html.Span(words, className="said-by")
+    words = said_by_in_words(said_by, language)
+    return html.Span(words, className="said-by") if words else None
 
 
 def _silence(words: str) -> html.P:

@@ -47,6 +47,15 @@ def count_in_words(least: int | None, most: int | None, qualifier: str, language
     return f"{language.say(qualifier)} {words}" if qualifier else words
 
 
+def said_by_in_words(said_by: str, language: Language) -> str:
+    """Return what follows a claim that is somebody else's than the cited author's, or nothing."""
+    if not said_by:
+        return ""
+    if said_by == "editors":
+        return language.say(" – note of the editors")
+    return language.say(" – said by: {who}").format(who=language.say(said_by))
+
+
 def place_in_words(place: Place, language: Language) -> str:
     """Return a place by its name and, where they differ, its names then."""
     name = language.say(place.name)

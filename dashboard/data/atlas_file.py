@@ -70,6 +70,7 @@ class Outline(NamedTuple):
     languages: tuple[str, ...]
     read_in: str
     corrections: str
+    licence: str
     first: date
     last: date
     frame: Box

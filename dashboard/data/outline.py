@@ -61,6 +61,7 @@ def _outline(keys: Keys) -> Outline:
         languages=_languages(keys),
         read_in=keys.text("read_in"),
         corrections=keys.text("corrections", required=False),
+        licence=keys.text("licence", required=False),
         first=first,
         last=last,
         frame=frame,

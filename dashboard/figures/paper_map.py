@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from dashboard.data.atlas_file import Box
+from dashboard.data.layers import Layers
 from dashboard.data.records import Event, Place
 from dashboard.figures.atlas_map import stretch
 from dashboard.figures.basemap import LIGHT, Tracer, basemap, line
@@ -27,6 +28,7 @@ from dashboard.model import Atlas
 WIDTH: Final = 658  # units; the column of a sheet is as wide
 HEIGHT: Final = 350
 NEAREST: Final = 3.6  # degrees of longitude that are seen at least: a place needs its country
+MORE: Final = 0.1  # degrees that are drawn beyond each edge of the view
 ROOM: Final = 1.45  # how much wider the view is than what is marked on it
 
 
@@ -161,7 +163,7 @@ def _named(spots: list[Spot]) -> tuple[str, ...]:
 
 
 def _ground(sheet: Sheet) -> str:
-    layers, trace = sheet.atlas.layers, sheet.trace
+    layers, trace = _seen(sheet.atlas.layers, sheet.view), sheet.trace
     relief = ""
     if layers.relief_paper:
         content = b64encode(layers.relief_paper).decode()
@@ -174,6 +176,20 @@ def _ground(sheet: Sheet) -> str:
     later = trace.areas(layers.reservoirs)
     outline = line(later, stroke="#285a6d", stroke_width="0.9", stroke_dasharray="2 3")
     return f"{relief}{shapes}{outline if later else ''}"
+
+
+def _seen(layers: Layers, view: Box) -> Layers:
+    """Return the layers without what lies outside the view; the cut itself stays out of sight."""
+    mask = (view.west - MORE, view.south - MORE, view.east + MORE, view.north + MORE)
+    names = ("countries", "sea", "lakes", "reservoirs", "rivers")
+    found = {name: getattr(layers, name) for name in names}
+    return layers._replace(
+        **{
+            name: layer.clip(mask, keep_geom_type=True)
+            for name, layer in found.items()
+            if layer is not None
+        }
+    )
 
 
 def _signs(sheet: Sheet, placed: list[Place]) -> Iterator[str]:

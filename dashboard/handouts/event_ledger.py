@@ -1,0 +1,55 @@
+"""The casualties on a handout: every figure by itself, as squares and in words, with its source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.components.ledger import ACROSS, PEOPLE
+from dashboard.components.vocabulary import casualty_in_words, count_in_words, side_in_words
+from dashboard.data.records import Casualty, Event
+from dashboard.handouts.event_sections import claim
+from dashboard.handouts.notes import Notes
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+
+def ledger(event: Event, atlas: Atlas, notes: Notes, language: Language) -> dict[str, Any]:
+    """Return every figure in the order of the source; nothing is added, unknown is said."""
+    figures = atlas.casualties(event.id)
+    return {
+        "title": language.say("Casualties"),
+        "figures": [_figure(figure, notes, language) for figure in figures],
+        "heads": [
+            language.say("Figure"),
+            language.say("What and whose"),
+            language.say("Claim, what it covers, source"),
+        ],
+        "warning": language.say(
+            "Each figure stands by itself, as its source words it. None may be added to another."
+        ),
+        "key": language.say("{n} people, in every figure of every event").format(n=PEOPLE),
+        "across": ACROSS,
+        "silence": language.say("Unknown: the source says nothing of casualties here."),
+    }
+
+
+def _figure(figure: Casualty, notes: Notes, language: Language) -> dict[str, Any]:
+    least, most = figure.count_min, figure.count_max
+    sure = (least or 0) / PEOPLE
+    count = count_in_words(least, most, figure.qualifier, language)
+    part = language.say("of the {n}").format(n=figure.part_of) if figure.part_of else ""
+    cover = [language.say(words) for words in (figure.area, figure.period) if words]
+    unsaid = language.say("what it covers is not said")
+    return {
+        "count": count,
+        "unknown": language.say("no figure"),
+        "part": part,
+        "kind": casualty_in_words(figure.kind, language),
+        "side": figure.side,
+        "whose": side_in_words(figure.side, language),
+        "sure": sure,
+        "whole": max(sure, (most or 0) / PEOPLE),
+        "about": figure.qualifier == "about",
+        "cover": "; ".join(cover) or unsaid,
+        "claim": claim(figure.statement, figure.said_by, figure.cites, notes, language),
+    }

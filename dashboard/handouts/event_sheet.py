@@ -1,0 +1,118 @@
+"""The handout of one event: map, account, steps, causes, casualties, readings, numbered notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.components.vocabulary import place_in_words, why_not_placed
+from dashboard.data.records import Event
+from dashboard.dates import period_in_words
+from dashboard.figures.map_points import PAPER, SIZE, colour_of
+from dashboard.figures.paper_map import PaperMap, paper_map
+from dashboard.figures.still_map import shape
+from dashboard.handouts.event_ledger import ledger
+from dashboard.handouts.event_sections import (
+    causes,
+    conflicts,
+    leaders,
+    participants,
+    readings,
+    steps,
+)
+from dashboard.handouts.notes import Notes
+from dashboard.handouts.typesetting import frame, typeset
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+
+def event_sheet(event: Event, atlas: Atlas, language: Language) -> bytes:
+    """Return the handout of `event` as PDF, A4."""
+    return typeset("event_sheet.typ", event_content(event, atlas, language))
+
+
+def event_content(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
+    """Return all that the handout of `event` says, in the order in which it says it."""
+    notes = Notes(atlas, language)
+    drawn = paper_map(event, atlas, language)
+    content = {
+        **frame(event.id, language.say(event.title), language.say("Handout"), atlas, language),
+        **_heading(event, atlas, language),
+        "map": _map(event, drawn, language) if drawn else None,
+        "summary": {"text": language.say(event.summary), "note": notes.number(event.cites)},
+        "sections": [
+            steps(event, atlas, notes, language),
+            causes(event, atlas, notes, language),
+            ledger(event, atlas, notes, language),
+            participants(event, atlas, notes, language),
+            leaders(event, atlas, notes, language),
+            readings(event, atlas, notes, language),
+            conflicts(event, atlas, notes, language),
+        ],
+    }
+    return {**content, "back": back(notes, atlas, language)}
+
+
+def back(notes: Notes, atlas: Atlas, language: Language) -> dict[str, Any]:
+    """Return what stands at the end of a sheet: its notes, the works in them, how we know them."""
+    read_in = atlas.work(atlas.outline.read_in)
+    known = language.say("Every other work is known here only through {author} {year}.")
+    return {
+        "notes_title": language.say("Notes"),
+        "notes": notes.texts,
+        "works_title": language.say("Works"),
+        "works": notes.references,
+        "known": known.format(author=read_in.author, year=read_in.year),
+    }
+
+
+def _heading(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
+    kind = next(kind for kind in atlas.outline.kinds if kind.id == event.kind)
+    name = language.say(kind.name)
+    if event.scope == "comparison":
+        name = language.say("{kind} · in Armenia, for comparison").format(kind=name)
+    places = [place_in_words(atlas.place(place), language) for place in event.places]
+    colour = colour_of(event, atlas)
+    return {
+        "kind": name,
+        "colour": colour,
+        "symbol": _symbol(kind.symbol, colour, hollow=event.scope == "comparison"),
+        "dates": period_in_words(event.start, event.end, language),
+        "date_note": language.say(event.date_note),
+        "places": "; ".join(places),
+        "not_placed": "" if places else why_not_placed(event, language),
+        "record": language.say("Record {id}").format(id=event.id),
+        "address": f"?event={event.id}",
+    }
+
+
+def _symbol(name: str, colour: str, *, hollow: bool) -> str:
+    look = {"symbol": name, "size": SIZE, "color": PAPER if hollow else colour}
+    drawn = shape({**look, "line_color": colour, "line_width": 1.5})
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24">{drawn}</svg>'
+
+
+def _map(event: Event, drawn: PaperMap, language: Language) -> dict[str, Any]:
+    names = ", ".join(language.say(place) for place in drawn.places)
+    alternative = language.say("Map of {title}. Marked and named are: {places}.")
+    return {
+        "svg": drawn.svg,
+        "alt": alternative.format(title=language.say(event.title), places=names),
+        "caption": " ".join(_caption(drawn.signs, language)),
+    }
+
+
+def _caption(signs: frozenset[str], language: Language) -> list[str]:
+    sentences = {
+        "ring": language.say("Ring: figures of dead are stated."),
+        "hollow": language.say("Hollow sign: in Armenia, for comparison."),
+        "halo": language.say("Soft halo: the place is known roughly."),
+        "area": language.say("Tinted, with a dotted edge: a region, drawn roughly."),
+        "dot": language.say("Dot: a place that the steps name."),
+        "arrow": language.say("Arrow: something moved, the way itself is not known."),
+        "closed": language.say("Cross: a way that was closed or cut."),
+    }
+    lines = language.say(
+        "Brown and dashed lines: state lines of the present day, not of the time. Blue dots: "
+        "reservoirs filled later."
+    )
+    return [*(words for sign, words in sentences.items() if sign in signs), lines]
