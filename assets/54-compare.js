@@ -68,7 +68,7 @@
       if (!section) return [];
       section.querySelector("h3")?.remove();
       section.querySelector(".back-link")?.remove();
-      section.querySelector(".compare-link")?.remove();
+      section.querySelectorAll(".compare-link, .sheet-link").forEach((link) => link.remove());
       const name = several ? [made("h4", panels[index].title)] : [];
       return [...name, section];
     });

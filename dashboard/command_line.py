@@ -1,4 +1,4 @@
-"""The command line: serve an atlas, or check its data."""
+"""The command line: serve an atlas, check its data, or write its handouts."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ import io
 import os
 import signal
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from argparse import (
+    SUPPRESS,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from waitress.server import create_server as listen
 
@@ -33,6 +40,9 @@ examples:
                                        serve it to the whole network
   python app.py --data my-history      serve another atlas
   python app.py check my-history       name every fault in its data
+  python app.py handout                write every handout into this folder, as PDF
+  python app.py handout ganja-1920 --to print
+                                       write one of them into the folder print
 
 The environment variables HOST, PORT and ATLAS_DATA are used where --host, --port and --data are
 not given.
@@ -44,9 +54,15 @@ def main(arguments: Sequence[str]) -> int:
     _write_every_letter()
     options = _parser().parse_args(arguments)
     try:
-        return check(options.folder) if options.command == "check" else serve(options)
+        return _do(options)
     except KeyboardInterrupt:
         return ALL_WELL
+
+
+def _do(options: Namespace) -> int:
+    if options.command == "check":
+        return check(options.folder)
+    return handout(options) if options.command == "handout" else serve(options)
 
 
 def check(folder: Path) -> int:
@@ -82,6 +98,38 @@ def serve(options: Namespace) -> int:
     print(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)", flush=True)
     server.run()
     return ALL_WELL
+
+
+def handout(options: Namespace) -> int:
+    """Write the sheet that is named, or every sheet, as PDF, and say what was written."""
+    # Not above: see `serve`.
+    from dashboard.handouts.sheets import sheet, sheet_names
+    from dashboard.language import language_for
+    from dashboard.model import atlas_from
+
+    try:
+        atlas = atlas_from(options.data)
+    except FaultyData as problem:
+        _print_faults(problem.faults, sys.stderr)
+        return WRONG
+    names = sheet_names(atlas)
+    if options.sheet and options.sheet not in names:
+        return _complain(_no_such_sheet(options.sheet, names))
+    language = language_for(atlas.outline.languages[0], settings.TRANSLATIONS_FOLDER)
+    for name in [options.sheet] if options.sheet else names:
+        try:
+            options.to.mkdir(parents=True, exist_ok=True)
+            path = options.to / f"{name}.pdf"
+            path.write_bytes(sheet(name, atlas, language))
+        except OSError as problem:
+            return _complain(f"Cannot write into {options.to}: {problem.strerror}.")
+        print(f"{path} ({path.stat().st_size / 1000:.0f} kB)")
+    return ALL_WELL
+
+
+def _no_such_sheet(asked: str, names: Sequence[str]) -> str:
+    near = get_close_matches(asked, names, cutoff=0.4) or names
+    return f"There is no handout “{asked}”. Did you mean {' or '.join(near)}?"
 
 
 def server_or_exit() -> Flask:
@@ -124,7 +172,26 @@ def _parser() -> ArgumentParser:
         default=settings.data_folder(),
         help="the folder of tables (the atlas's own)",
     )
+    _add_handout_command(commands)
     return parser
+
+
+def _add_handout_command(commands: Any) -> None:
+    writing = commands.add_parser(
+        "handout",
+        help="write a sheet for print, as PDF",
+        description="Write a sheet for print, as PDF, and say what was written.",
+    )
+    writing.add_argument(
+        "sheet", metavar="ID", nargs="?", help="the event that it is about (one sheet for each)"
+    )
+    writing.add_argument(
+        "--to", metavar="DIR", type=Path, default=Path(), help="where to (the current folder)"
+    )
+    # A value that stands before the command is kept where none stands after it.
+    writing.add_argument(
+        "--data", metavar="DIR", type=Path, default=SUPPRESS, help="the folder of tables"
+    )
 
 
 def _add_serve_options(parser: ArgumentParser) -> None:

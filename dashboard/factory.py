@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,7 @@ from flask import Flask
 from dashboard import settings
 from dashboard.data import read_originals
 from dashboard.downloads import downloads
+from dashboard.handouts.sheets import sheet, sheet_names
 from dashboard.language import Language, language_for
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages import explore
@@ -26,6 +28,7 @@ from dashboard.server import (
     PLOTLY,
     add_downloads,
     add_handed_over,
+    add_handouts,
     add_routes,
     create_flask,
     installed_parts,
@@ -84,6 +87,8 @@ def create_server(
     for code in atlas.outline.languages:
         language = language_for(code, settings.TRANSLATIONS_FOLDER)
         add_downloads(server, code, downloads(atlas, originals, language))
+        make = partial(sheet, atlas=atlas, language=language)
+        add_handouts(server, code, sheet_names(atlas), make)
         create_app(server, atlas, language)
     return server
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import plotly
 from flask import Flask, Request, Response, abort, redirect, request
@@ -34,6 +36,9 @@ DASH_ROUTES: Final = (
     "_dash-component-suites/",
     "assets/",
 )
+
+
+Make: TypeAlias = Callable[[str], bytes]
 
 
 class Parts(NamedTuple):
@@ -112,6 +117,36 @@ def add_downloads(server: Flask, code: str, files: Iterable[Download]) -> None:
             mimetype=file.mimetype,
             save_as=file.save_as,
         )
+
+
+def add_handouts(server: Flask, code: str, names: Iterable[str], make: Make) -> None:
+    """Add the printed sheets of a language; each is made when it is first asked for, and kept."""
+    for name in names:
+        kept = MadeOnce(partial(make, name))
+        address = f"/{code}/handouts/{name}.pdf"
+        server.add_url_rule(address, address, partial(_printed, kept))
+
+
+class MadeOnce:
+    """Bytes that are made when first asked for, once, however many ask at the same time."""
+
+    def __init__(self, make: Callable[[], bytes]) -> None:
+        self._make = make
+        self._lock = Lock()
+        self._content: bytes | None = None
+
+    def content(self) -> bytes:
+        """Return the bytes; who comes while they are being made waits for them."""
+        with self._lock:
+            if self._content is None:
+                self._content = self._make()
+            return self._content
+
+
+def _printed(kept: MadeOnce) -> AnyResponse:
+    response = Response(kept.content(), mimetype="application/pdf")
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> None:

@@ -65,6 +65,11 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:
                 href=f"?view=compare&compare={event.id}",
                 className="compare-link",
             ),
+            html.A(
+                language.say("Handout (PDF)"),
+                href=f"handouts/{event.id}.pdf",
+                className="sheet-link",
+            ),
             html.P(
                 [symbol(event, atlas), _kind_and_scope(event, atlas, language)],
                 className="panel-kind",

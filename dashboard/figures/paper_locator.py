@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+import shapely
+
 from dashboard.data.atlas_file import Box
 from dashboard.figures.atlas_map import stretch
 from dashboard.figures.basemap import LIGHT, Tracer, line
 from dashboard.figures.map_points import INK, PAPER
+from dashboard.figures.paper_lettering import Rect
 from dashboard.model import Atlas
 
 WIDE: Final = 118  # units
 INSET: Final = 7  # units from the edge of the map
 NEEDED: Final = 0.75  # a view that is as wide a part of the opening one needs no locator
 ACCENT: Final = "#7c2d12"
-
-Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class Locator(NamedTuple):
@@ -42,7 +43,7 @@ def locator(
         return Locator("", ())
     left, top = _free_corner(corner, size, (WIDE, small.height), busy)
     home = countries.iso3.isin(atlas.outline.at_home)
-    shapes = countries.geometry.intersection(_box_of(opening))
+    shapes = countries.geometry.intersection(shapely.box(*opening))
     drawn = "".join(
         (
             f'<rect width="{WIDE}" height="{small.height:.1f}" fill="{LIGHT.sea}"/>',
@@ -78,12 +79,6 @@ def _free_corner(
         return min((abs(x - a) ** 2 + abs(y - b) ** 2 for a, b in busy), default=0)
 
     return max(corners, key=nearest)
-
-
-def _box_of(box: Box) -> object:
-    from shapely import box as rectangle
-
-    return rectangle(*box)
 
 
 def _outline(box: list[str], colour: str, width: str) -> str:

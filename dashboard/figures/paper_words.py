@@ -8,46 +8,18 @@ left without room is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from math import ceil, cos, floor, radians
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-import shapely
-
-from dashboard.data.atlas_file import Box, MapName
+from dashboard.data.atlas_file import Box
 from dashboard.figures.basemap import Tracer
 from dashboard.figures.map_points import INK
+from dashboard.figures.paper_lettering import Point, Rect, box_of, is_free, lettered, size_of
+from dashboard.figures.paper_names import where_it_may_stand
 from dashboard.language import Language
 from dashboard.model import Atlas
 
-Rect = tuple[float, float, float, float]  # left, top, right, bottom
-Point = tuple[float, float]
-
-FACE: Final = "Libertinus Serif"
-SLIM: Final = 0.47  # of the size of a letter: how wide it is on average
 KILOMETRES: Final = 111.2  # in a degree of latitude
-EDGE: Final = 5  # units that words keep from the edge
-STEPS: Final = 14  # of the grid on which the name of a country looks for room
-
-
-class Look(NamedTuple):
-    """How a word is written."""
-
-    size: float
-    colour: str
-    more: str = ""
-    spaced: float = 0
-
-
-LOOKS: Final = (
-    ("label", Look(12.5, INK, 'font-weight="600"')),
-    ("stop", Look(10.5, INK)),
-    ("note", Look(9.5, "#5d4c38", 'font-style="italic"')),
-    ("country", Look(12, "#5d4c38", spaced=2.4)),
-    ("home", Look(13, "#6e4b2c", spaced=3)),
-    ("water", Look(10.5, "#285a6d", 'font-style="italic"', 0.5)),
-    ("degree", Look(7.5, "#5d4c38")),
-)
 
 
 class Spot(NamedTuple):
@@ -108,19 +80,19 @@ def _at_signs(
 ) -> Iterator[str]:
     for spot in spots:
         lines = [language.say(line) for line in spot.text.split("\n")]
-        size = _size(lines, spot.look)
+        size = size_of(lines, spot.look)
         places = list(_beside(spot, size))
-        free = [place for place in places if _is_free(_box(place.middle, size), room, frame)]
+        free = [place for place in places if is_free(box_of(place.middle, size), room, frame)]
         if free or spot.look != "note":
             place = min(free or places[:1], key=lambda each: _crossings(each, size, crossed))
-            room.append(_box(place.middle, size))
+            room.append(box_of(place.middle, size))
             yield _leader(spot, place, size) if place.leads else ""
-            yield _word(lines, place.middle, spot.look)
+            yield lettered(lines, place.middle, spot.look)
 
 
 def _crossings(place: _Place, size: Point, crossed: list[Point]) -> int:
     """Return how bad a place is, by what of arrows lies under it and by a line to its sign."""
-    left, top, right, bottom = _box(place.middle, size)
+    left, top, right, bottom = box_of(place.middle, size)
     under = sum(left < x < right and top < y < bottom for x, y in crossed)
     return min(under, 3) + 4 * place.leads
 
@@ -141,7 +113,7 @@ def _beside(spot: Spot, size: Point) -> Iterator[_Place]:
 
 
 def _leader(spot: Spot, place: _Place, size: Point) -> str:
-    left, top, right, bottom = _box(place.middle, size)
+    left, top, right, bottom = box_of(place.middle, size)
     x = min(max(spot.at[0], left), right)
     y = min(max(spot.at[1], top + 2), bottom - 2)
     ends = f'x1="{spot.at[0]:g}" y1="{spot.at[1]:g}" x2="{x:.1f}" y2="{y:.1f}"'
@@ -154,116 +126,21 @@ def _names(
     """Yield the names of countries and waters; each may move within what is seen of its own."""
     for name in atlas.outline.names:
         text = language.say(name.text)
-        size = _size([text], name.kind)
+        size = size_of([text], name.kind)
         points = [
             trace.point(*lonlat)
-            for lonlat in _within(name, atlas, view, _degrees_of(size, view, frame))
+            for lonlat in where_it_may_stand(name, atlas, view, _degrees_of(size, view, frame))
         ]
-        free = [point for point in points if _is_free(_box(point, size), room, frame)]
+        free = [point for point in points if is_free(box_of(point, size), room, frame)]
         if free:
-            room.append(_box(free[0], size))
-            yield _word([text], free[0], name.kind)
+            room.append(box_of(free[0], size))
+            yield lettered([text], free[0], name.kind)
 
 
 def _degrees_of(size: Point, view: Box, frame: Rect) -> Point:
     across = (view.east - view.west) / (frame[2] - frame[0])
     down = (view.north - view.south) / (frame[3] - frame[1])
     return size[0] * across, size[1] * down
-
-
-def _within(name: MapName, atlas: Atlas, view: Box, size: Point) -> Iterator[Point]:
-    """Yield where the name may stand, in degrees: its own point, then others of what bears it."""
-    own = shapely.Point(name.lon, name.lat)
-    seen = shapely.box(*view)
-    if seen.contains(own):
-        yield name.lon, name.lat
-    shape = _bearer(name, own, atlas)
-    if shape is None:
-        yield from _along_a_river(own, atlas, seen, size)
-        return
-    part = shape.intersection(seen)
-    grid = [
-        (
-            view.west + (view.east - view.west) * column / STEPS,
-            view.south + (view.north - view.south) * row / STEPS,
-        )
-        for column in range(1, STEPS)
-        for row in range(1, STEPS)
-    ]
-    grid.sort(key=lambda at: own.distance(shapely.Point(at)))
-    wide, high = size[0] / 2, size[1] / 2
-    yield from (
-        (x, y)
-        for x, y in grid
-        if part.contains(shapely.box(x - wide, y - high, x + wide, y + high))
-    )
-
-
-def _bearer(name: MapName, own: shapely.Point, atlas: Atlas) -> Any:
-    """Return the shape of a country, sea or lake, None for what is no area."""
-    layers = atlas.layers
-    bodies = (layers.lakes, layers.sea) if name.kind == "water" else (layers.countries,)
-    for layer in bodies:
-        if layer is not None:
-            found = layer.geometry[layer.geometry.contains(own)]
-            if len(found):
-                return found.iloc[0]
-    return None
-
-
-def _along_a_river(
-    own: shapely.Point, atlas: Atlas, seen: shapely.Polygon, size: Point
-) -> Iterator[Point]:
-    """Yield points below and above the river that is nearest to a name, nearest first."""
-    rivers = atlas.layers.rivers
-    if rivers is None:
-        return
-    lines = rivers.geometry.to_numpy()
-    nearest = lines[shapely.distance(lines, own).argmin()]
-    bends = shapely.get_coordinates(nearest.intersection(seen)).tolist()
-    for x, y in sorted(bends, key=lambda at: own.distance(shapely.Point(at))):
-        yield from ((x, y - size[1]), (x, y + size[1]))
-
-
-def _size(lines: list[str], kind: str) -> Point:
-    look = dict(LOOKS)[kind]
-    longest = max(map(len, lines))
-    return longest * (look.size * SLIM + look.spaced), len(lines) * look.size * 1.1
-
-
-def _box(middle: Point, size: Point) -> Rect:
-    (x, y), (wide, high) = middle, size
-    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
-
-
-def _is_free(box: Rect, room: Iterable[Rect], frame: Rect) -> bool:
-    left, top, right, bottom = box
-    inside = (
-        left > frame[0] + EDGE
-        and top > frame[1] + EDGE
-        and right < frame[2] - EDGE
-        and bottom < frame[3] - EDGE
-    )
-    return inside and not any(
-        left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-        for other in room
-    )
-
-
-def _word(lines: list[str], middle: Point, kind: str) -> str:
-    look = dict(LOOKS)[kind]
-    x, y = middle
-    first = y - (len(lines) - 1) * look.size * 0.55 + look.size * 0.31
-    parts = "".join(
-        f'<tspan x="{x:.1f}" y="{first + number * look.size * 1.1:.1f}">{escape(line)}</tspan>'
-        for number, line in enumerate(lines)
-    )
-    spaced = f' letter-spacing="{look.spaced}"' if look.spaced else ""
-    veil = 'paint-order="stroke" stroke="#fffdf8" stroke-opacity="0.85" stroke-linejoin="round"'
-    return (
-        f'<text font-family="{FACE}" font-size="{look.size}" fill="{look.colour}" {look.more}'
-        f'{spaced} text-anchor="middle" {veil} stroke-width="2.6">{parts}</text>'
-    )
 
 
 def _scale(view: Box, frame: Rect, language: Language) -> tuple[str, Rect]:
@@ -276,7 +153,7 @@ def _scale(view: Box, frame: Rect, language: Language) -> tuple[str, Rect]:
     d = f"M{x:g} {y - 4:g}v4h{long * unit:.1f}v-4"
     bar = f'<path fill="none" stroke="{INK}" stroke-width="1" d="{d}"/>'
     words = language.say("{n} km").format(n=long)
-    text = _word([words], (x + long * unit / 2, y - 8), "stop")
+    text = lettered([words], (x + long * unit / 2, y - 8), "stop")
     return bar + text, (x - 4, y - 18, x + long * unit + 4, y + 4)
 
 
@@ -291,5 +168,5 @@ def _degrees(view: Box, trace: Tracer, room: list[Rect], frame: Rect) -> Iterato
         for lat in range(ceil(view.south), floor(view.north) + 1)
     ]
     for text, at in (*above, *beside):
-        if _is_free(_box(at, _size([text], "degree")), room, frame):
-            yield _word([text], at, "degree")
+        if is_free(box_of(at, size_of([text], "degree")), room, frame):
+            yield lettered([text], at, "degree")
