@@ -183,7 +183,10 @@ def _add_handout_command(commands: Any) -> None:
         description="Write a sheet for print, as PDF, and say what was written.",
     )
     writing.add_argument(
-        "sheet", metavar="ID", nargs="?", help="the event that it is about (one sheet for each)"
+        "sheet",
+        metavar="ID",
+        nargs="?",
+        help="the event, or you-judge or you-judge-key (every sheet)",
     )
     writing.add_argument(
         "--to", metavar="DIR", type=Path, default=Path(), help="where to (the current folder)"

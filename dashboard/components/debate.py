@@ -40,6 +40,7 @@ def debate(atlas: Atlas, language: Language) -> html.Article:
                 ),
                 className="lead",
             ),
+            *_for_a_class(atlas, language),
             *_causes(atlas, language),
             *_readings(atlas, language),
             *_theses(atlas, language),
@@ -47,6 +48,21 @@ def debate(atlas: Atlas, language: Language) -> html.Article:
         ],
         className="view-article",
     )
+
+
+def _for_a_class(atlas: Atlas, language: Language) -> list[html.P]:
+    """Return links to the sheets on which a class weighs the evidence, where there is any."""
+    if not atlas.tables.evidence:
+        return []
+    sheets = {
+        "you-judge": language.say("You judge: a sheet for a class (PDF)"),
+        "you-judge-key": language.say("The teacher’s key (PDF)"),
+    }
+    links = [
+        html.A(words, href=f"handouts/{name}.pdf", className="class-sheet")
+        for name, words in sheets.items()
+    ]
+    return [html.P(links)]
 
 
 def _causes(atlas: Atlas, language: Language) -> list[Component]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dashboard.handouts import you_judge, you_judge_key
 from dashboard.handouts.event_sheet import event_sheet
 from dashboard.language import Language
 from dashboard.model import Atlas
 
 
 def sheet_names(atlas: Atlas) -> tuple[str, ...]:
-    """Return the name of every sheet: one for each event."""
-    return tuple(event.id for event in atlas.events)
+    """Return the name of every sheet: one for each event, and where there is evidence a class's."""
+    for_a_class = (you_judge.NAME, you_judge_key.NAME) if atlas.tables.evidence else ()
+    return (*(event.id for event in atlas.events), *for_a_class)
 
 
 def sheet(name: str, atlas: Atlas, language: Language) -> bytes:
     """Return the sheet of this name as PDF, or raise a KeyError."""
+    if name == you_judge.NAME:
+        return you_judge.you_judge(atlas, language)
+    if name == you_judge_key.NAME:
+        return you_judge_key.you_judge_key(atlas, language)
     return event_sheet(atlas.event(name), atlas, language)
