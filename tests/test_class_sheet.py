@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 
 from dashboard.data.records import Evidence
+from dashboard.downloads.citing import cites_in_words
 from dashboard.handouts.class_claims import claims_of, readings_of
-from dashboard.handouts.notes import note_text
 from dashboard.handouts.sheets import sheet, sheet_names
 from dashboard.handouts.you_judge import judge_content
 from dashboard.handouts.you_judge_key import key_content
@@ -40,7 +40,7 @@ def test_sheet_and_key_hold_every_claim_with_the_same_number_and_its_source(name
     for number, _, piece in claims:
         lead = f"{ATLAS.event(piece.event).title}. " if piece.event else ""
         assert holds(told, f"{number}{lead}{piece.statement}")
-        assert holds(told, note_text(piece.cites, ATLAS, ENGLISH))
+        assert holds(told, cites_in_words(piece.cites, ATLAS, ENGLISH))
 
 
 def test_every_reading_has_its_letter_and_its_holders() -> None:
@@ -86,7 +86,7 @@ def test_the_key_judges_every_claim_as_the_table_does() -> None:
     for row, claim in zip(content["claims"], claims_of(ATLAS), strict=True):
         piece = claim.piece
         assert (row["weight"], row["thesis"]) == (piece.weight, piece.thesis)
-        assert row["source"] == note_text(piece.cites, ATLAS, ENGLISH)
+        assert row["source"] == cites_in_words(piece.cites, ATLAS, ENGLISH)
         assert ("editors" in row["by"]) is (piece.said_by == "editors")
         assert not piece.said_by or piece.said_by in row["by"]
         assert holds(told, f"{piece.weight} {claim.reading.letter}{piece.thesis}")

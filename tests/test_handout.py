@@ -23,9 +23,9 @@ from pypdf.generic import DictionaryObject
 from dashboard import settings
 from dashboard.components.vocabulary import count_in_words
 from dashboard.dates import date_in_words
+from dashboard.downloads.citing import cites_in_words, how_to_cite_record
 from dashboard.figures.paper_map import paper_map
 from dashboard.handouts.event_sheet import event_content, event_sheet
-from dashboard.handouts.notes import note_text
 from dashboard.handouts.sheets import sheet, sheet_names
 from dashboard.language import Language
 from dashboard.model import atlas_from
@@ -116,7 +116,7 @@ def test_every_figure_stands_with_its_qualifier_its_cover_and_its_source(name: s
         assert squashed((count or "no figure") + part) in told
         cover = "; ".join(filter(None, (figure.area, figure.period)))
         assert squashed(f"[{cover or 'what it covers is not said'}]") in told
-        assert squashed(note_text(figure.cites, ATLAS, ENGLISH)) in told
+        assert squashed(cites_in_words(figure.cites, ATLAS, ENGLISH)) in told
         assert not figure.said_by or squashed(f"said by: {figure.said_by}") in told
 
 
@@ -289,6 +289,7 @@ def test_a_handout_says_what_it_is_and_has_one_to_four_light_pages(
     figure("pages of a handout", len(reader.pages), most=4)
     figure("a handout", len(content) / 1000, "kB", most=400)
     assert f"Record{name}" in words(content)
+    assert holds(words(content), how_to_cite_record(ATLAS.event(name), ATLAS, ENGLISH))
     assert squashed(ATLAS.outline.licence) in words(content)
     assert f"version{settings.version()}" in words(content)
 

@@ -10,7 +10,7 @@ from typing import Final
 from dashboard.data.folder import SUBJECTS
 from dashboard.data.outline import FILE as ATLAS_FILE
 
-_OF_THE_MAP: Final = ("*.geojson", "*.md", "*.webp")
+_OF_THE_MAP: Final = ("*.geojson", "*.jpg", "*.md", "*.webp")
 
 
 def read_originals(folder: Path) -> Mapping[str, bytes]:

@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.components.vocabulary import place_in_words, why_not_placed
 from dashboard.data.records import Event
 from dashboard.dates import period_in_words
+from dashboard.downloads.citing import how_to_cite_record
 from dashboard.figures.map_points import PAPER, SIZE, colour_of
 from dashboard.figures.paper_map import PaperMap, paper_map
 from dashboard.figures.still_map import shape
@@ -49,7 +50,8 @@ def event_content(event: Event, atlas: Atlas, language: Language) -> dict[str, A
             conflicts(event, atlas, notes, language),
         ],
     }
-    return {**content, "back": back(notes, atlas, language)}
+    told = language.say("Cite as: {text}").format(text=how_to_cite_record(event, atlas, language))
+    return {**content, "back": {**back(notes, atlas, language), "cite": told}}
 
 
 def back(notes: Notes, atlas: Atlas, language: Language) -> dict[str, Any]:
@@ -81,7 +83,6 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
         "places": "; ".join(places),
         "not_placed": "" if places else why_not_placed(event, language),
         "record": language.say("Record {id}").format(id=event.id),
-        "address": f"?event={event.id}",
     }
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from dashboard.components.citation import short_reference
 from dashboard.data.records import Citation, Work
+from dashboard.downloads.citing import cites_in_words
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -22,7 +22,7 @@ class Notes:
 
     def number(self, cites: Sequence[Citation]) -> int:
         """Return the number of the note that says what `cites` say."""
-        text = note_text(cites, self._atlas, self._language)
+        text = cites_in_words(cites, self._atlas, self._language)
         self._works.update(cite.work for cite in cites)
         if text not in self._texts:
             self._texts.append(text)
@@ -38,18 +38,6 @@ class Notes:
         """The works of all notes by author, each with its year and its title."""
         works = [work for work in self._atlas.works if work.id in self._works]
         return [_reference(work, self._language) for work in sorted(works, key=_by_author)]
-
-
-def note_text(cites: Sequence[Citation], atlas: Atlas, language: Language) -> str:
-    """Return "Quliyəv 2008, p. 45 – read in Özdemir 2023, p. 35"."""
-    *made_by, read = [short_reference(cite, atlas, language) for cite in cites]
-    if not made_by:
-        return read
-    return f"{_listed(made_by)}{language.say(' – read in ')}{read}"
-
-
-def _listed(words: Iterable[str]) -> str:
-    return "; ".join(words)
 
 
 def _by_author(work: Work) -> tuple[str, str]:

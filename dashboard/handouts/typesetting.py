@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import typst
 
-from dashboard import settings
+from dashboard.downloads.citing import full_title, version
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -40,15 +40,13 @@ def typeset(template: str, content: dict[str, Any]) -> bytes:
 
 def frame(name: str, title: str, kind: str, atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return what every sheet has around its content: head, foot, title and language."""
-    outline, version = atlas.outline, settings.version()
-    whole = [language.say(words) for words in (outline.title, outline.subtitle) if words]
-    edition = language.say("version {version}").format(version=version) if version else ""
     return {
         "name": name,
         "title": title,
         "sheet": kind,
         "language": language.code,
-        "atlas": ": ".join(whole),
-        "edition": edition,
-        "licence": language.say(outline.licence),
+        "atlas": full_title(atlas, language),
+        "edition": language.say("version {version}").format(version=version(atlas)),
+        "address": atlas.outline.address,
+        "licence": language.say(atlas.outline.licence),
     }

@@ -7,8 +7,8 @@ from typing import Any
 
 from dashboard.components.vocabulary import said_by_in_words
 from dashboard.data.records import Citation, Conflict
+from dashboard.downloads.citing import cites_in_words
 from dashboard.handouts.class_claims import Claim, claims_of, readings_of
-from dashboard.handouts.notes import note_text
 from dashboard.handouts.typesetting import frame, typeset
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -64,7 +64,7 @@ def _claim(claim: Claim, atlas: Atlas, language: Language) -> dict[str, Any]:
         "weight": weights[piece.weight],
         "letter": claim.reading.letter,
         "thesis": language.say(claim.reading.thesis),
-        "source": note_text(piece.cites, atlas, language),
+        "source": cites_in_words(piece.cites, atlas, language),
         "by": _brought_by(piece.said_by, language),
     }
 
@@ -91,7 +91,7 @@ def _undecided(atlas: Atlas, language: Language) -> Iterator[dict[str, str]]:
     yield from _one_sided(atlas, found, language)
     for point in atlas.tables.conflicts:
         if not point.events and _touches(point, atlas):
-            source = note_text(point.cites, atlas, language)
+            source = cites_in_words(point.cites, atlas, language)
             by = said_by_in_words(point.said_by, language)
             yield _open(language.say(point.topic), language.say(point.explanation), by, source)
 
