@@ -107,7 +107,9 @@ def test_a_served_atlas_says_where_it_is_and_stops_cleanly(
     assert "Traceback" not in complaints
 
 
-@pytest.mark.parametrize("command", [(), ("check",)], ids=["serve", "check"])
+@pytest.mark.parametrize(
+    "command", [(), ("check",), ("handout",)], ids=["serve", "check", "handout"]
+)
 def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0

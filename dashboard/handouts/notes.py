@@ -50,6 +50,6 @@ def _reference(work: Work, language: Language) -> dict[str, str]:
     return {
         "author": work.author,
         "year": work.year or language.say("no date"),
-        "title": work.title,
+        "title": work.title.removesuffix("."),  # the sheet ends each with one
         "untitled": language.say("title not in the text we have"),
     }
