@@ -6,14 +6,14 @@
   const { choice, reference } = root.atlas;
   const element = (id) => document.getElementById(id);
   let shown = ""; // the view that is open
+  const made = new Map(); // every view that was open: what was written into it is there again
 
   function show({ view = "", story = "", how }, loaded) {
     markLinks(view, story);
     if (view === shown) return;
     shown = view;
     document.documentElement.toggleAttribute("data-view", Boolean(view));
-    // HTML text from Python, which has escaped every text in it.
-    element("view").innerHTML = view ? loaded.views[view].content : "";
+    element("view").replaceChildren(...(view ? [viewOf(view, loaded)] : []));
     if (!view) return;
     document.title = loaded.views[view].title;
     if (how === "push") element("view").querySelector("h2").focus();
@@ -21,6 +21,16 @@
     // The part that the address names was not there when the browser looked for it.
     const part = element(root.location.hash.slice(1));
     if (element("view").contains(part)) part.scrollIntoView();
+  }
+
+  function viewOf(view, loaded) {
+    if (!made.has(view)) {
+      const template = document.createElement("template");
+      // HTML text from Python, which has escaped every text in it.
+      template.innerHTML = loaded.views[view].content;
+      made.set(view, template.content.firstElementChild);
+    }
+    return made.get(view);
   }
 
   // Who follows the story is there, whichever view its step has opened.

@@ -11,9 +11,9 @@ import pytest
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
+from dashboard.components.class_claims import claims_of, readings_of
 from dashboard.data.records import Evidence
 from dashboard.downloads.citing import cites_in_words
-from dashboard.handouts.class_claims import claims_of, readings_of
 from dashboard.handouts.sheets import sheet, sheet_names
 from dashboard.handouts.you_judge import judge_content
 from dashboard.handouts.you_judge_key import key_content

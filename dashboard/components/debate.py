@@ -54,13 +54,12 @@ def _for_a_class(atlas: Atlas, language: Language) -> list[html.P]:
     """Return links to the sheets on which a class weighs the evidence, where there is any."""
     if not atlas.tables.evidence:
         return []
-    sheets = {
-        "you-judge": language.say("You judge: a sheet for a class (PDF)"),
-        "you-judge-key": language.say("The teacher’s key (PDF)"),
-    }
     links = [
-        html.A(words, href=f"handouts/{name}.pdf", className="class-sheet")
-        for name, words in sheets.items()
+        html.A(words, href=link, className="class-sheet")
+        for link, words in (
+            ("?view=judge", language.say("You judge: a sheet to fill in")),
+            ("?view=teach", language.say("Lessons for a class")),
+        )
     ]
     return [html.P(links)]
 

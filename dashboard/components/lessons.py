@@ -32,9 +32,37 @@ def lessons(atlas: Atlas, language: Language) -> html.Article:
                     groupby(atlas.lessons, key=lambda step: step.lesson), start=1
                 )
             ),
+            *_sheets(atlas, language),
         ],
         className="view-article",
     )
+
+
+def _sheets(atlas: Atlas, language: Language) -> list[Component]:
+    """Return what can be printed and handed out, where the atlas has the evidence for it."""
+    papers = [
+        ("?view=judge", language.say("You judge: the sheet, to fill in here or to print")),
+        ("handouts/you-judge.pdf", language.say("You judge: the sheet as PDF")),
+        ("handouts/you-judge-key.pdf", language.say("You judge: the teacher’s key as PDF")),
+    ]
+    handouts = [(f"handouts/{event.id}.pdf", language.say(event.title)) for event in atlas.events]
+    listed = html.Details(
+        [
+            html.Summary(language.say("A handout for each event, as PDF")),
+            html.Ul([_paper(*each) for each in handouts], className="papers"),
+        ],
+        className="lesson-answer",
+    )
+    sheet = html.Ul([_paper(*each) for each in papers], className="papers")
+    return [
+        html.H3(language.say("On paper")),
+        *([sheet] if atlas.tables.evidence else []),
+        listed,
+    ]
+
+
+def _paper(link: str, words: str) -> html.Li:
+    return html.Li(html.A(words, href=link))
 
 
 def _beforehand(language: Language) -> html.Ul:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.handouts.class_claims import Claim, Reading, claims_of, readings_of
+from dashboard.components import class_words
+from dashboard.components.class_claims import Claim, Reading, claims_of, readings_of
 from dashboard.handouts.event_sheet import back
 from dashboard.handouts.notes import Notes
 from dashboard.handouts.typesetting import frame, typeset
@@ -22,55 +23,22 @@ def you_judge(atlas: Atlas, language: Language) -> bytes:
 def judge_content(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return all that the class sheet says; nothing in it tells what a claim speaks for."""
     notes = Notes(atlas, language)
-    title = language.say("You judge: were they “anti-Soviet”?")
+    title = class_words.title(language)
     content = {
         **frame(NAME, title, language.say("Sheet for a class"), atlas, language),
         "fields": [language.say("Name"), language.say("Class"), language.say("My reading")],
-        "question": _question(atlas, language),
+        "question": class_words.question(atlas, language),
         "task_title": language.say("What to do"),
-        "tasks": _tasks(language),
+        "tasks": class_words.tasks(language),
         "readings_title": language.say("The readings, and who holds them"),
         "readings": [_reading(each, notes, language) for each in readings_of(atlas)],
         "claims_title": language.say("The claims"),
-        "heads": [
-            language.say("Claim"),
-            language.say("speaks for"),
-            language.say("speaks against"),
-            language.say("says nothing about it"),
-        ],
+        "heads": [language.say("Claim"), *class_words.answers(language)],
         "claims": [_claim(each, atlas, notes, language) for each in claims_of(atlas)],
         "why": language.say("Why?"),
         **_judgement(language),
     }
     return {**content, "back": back(notes, atlas, language)}
-
-
-def _question(atlas: Atlas, language: Language) -> str:
-    read_in = atlas.work(atlas.outline.read_in)
-    words = language.say(
-        "Between 1920 and 1931 people in Soviet Azerbaijan rose in arms, protested or planned to. "
-        "What were these uprisings? Some call all of them “anti-Soviet”, some call them banditry; "
-        "others see plunder by soldiers, land, faith or independence behind them. This is the "
-        "question of an article, {author} {year}. All that it brings for one answer or another "
-        "stands on this sheet, out of order. Judge for yourself."
-    )
-    return words.format(author=read_in.author, year=read_in.year)
-
-
-def _tasks(language: Language) -> list[str]:
-    return [
-        language.say("Take one reading from the list, or the one that you are given."),
-        language.say(
-            "Read the claims. Does a claim speak for your reading, speak against it, or say "
-            "nothing about it? Tick one box and write why. Most claims were made for another "
-            "reading: “nothing” is an honest answer."
-        ),
-        language.say(
-            "Look at who says it: a witness, the authorities, a historian? The small number leads "
-            "to the source."
-        ),
-        language.say("Write your judgement, and what you would still need to know."),
-    ]
 
 
 def _reading(reading: Reading, notes: Notes, language: Language) -> dict[str, Any]:
@@ -101,16 +69,7 @@ def _claim(claim: Claim, atlas: Atlas, notes: Notes, language: Language) -> dict
 def _judgement(language: Language) -> dict[str, Any]:
     return {
         "judgement_title": language.say("Your judgement"),
-        "judgement": [
-            {"words": language.say("How far does your reading hold, and why?"), "lines": 6},
-            {"words": language.say("For which events does it hold, for which not?"), "lines": 4},
-            {"words": language.say("Which claim speaks most strongly against you?"), "lines": 3},
-        ],
+        "judgement": [room._asdict() for room in class_words.judgement(language)],
         "need_title": language.say("What would you need to know?"),
-        "need": {
-            "words": language.say(
-                "Which document, figure or witness could decide it? What does no claim tell?"
-            ),
-            "lines": 5,
-        },
+        "need": class_words.needed(language)._asdict(),
     }

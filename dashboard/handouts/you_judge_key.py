@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dashboard.components.class_claims import Claim, claims_of, readings_of
 from dashboard.components.vocabulary import said_by_in_words
 from dashboard.data.records import Citation, Conflict
 from dashboard.downloads.citing import cites_in_words
-from dashboard.handouts.class_claims import Claim, claims_of, readings_of
 from dashboard.handouts.typesetting import frame, typeset
 from dashboard.language import Language
 from dashboard.model import Atlas

@@ -6,8 +6,10 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components import class_words
 from dashboard.components.as_html import as_html
 from dashboard.components.bibliography import bibliography
+from dashboard.components.class_sheet import class_sheet
 from dashboard.components.compare import compare, compared
 from dashboard.components.debate import debate
 from dashboard.components.event_list import event_groups, event_row
@@ -105,6 +107,7 @@ def _views(atlas: Atlas, language: Language) -> dict[str, Any]:
         "debate": _view(language.say("The debate"), weighed, atlas),
         "compare": _view(language.say("Compare"), compare(atlas, language), atlas),
         "teach": _view(language.say("For a class"), lessons(atlas, language), atlas),
+        "judge": _view(class_words.title(language), class_sheet(atlas, language), atlas),
         "sources": _view(language.say("Sources"), bibliography(atlas, language), atlas),
     }
 

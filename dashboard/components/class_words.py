@@ -1,0 +1,76 @@
+"""What the class sheet asks, in words: the same on paper and on the screen."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dashboard.language import Language
+from dashboard.model import Atlas
+
+
+class Room(NamedTuple):
+    """A question, and how many lines there are to answer it."""
+
+    words: str
+    lines: int
+
+
+def title(language: Language) -> str:
+    """Return what the sheet is called."""
+    return language.say("You judge: were they “anti-Soviet”?")
+
+
+def question(atlas: Atlas, language: Language) -> str:
+    """Return the question of the article in one paragraph."""
+    read_in = atlas.work(atlas.outline.read_in)
+    words = language.say(
+        "Between 1920 and 1931 people in Soviet Azerbaijan rose in arms, protested or planned to. "
+        "What were these uprisings? Some call all of them “anti-Soviet”, some call them banditry; "
+        "others see plunder by soldiers, land, faith or independence behind them. This is the "
+        "question of an article, {author} {year}. All that it brings for one answer or another "
+        "stands on this sheet, out of order. Judge for yourself."
+    )
+    return words.format(author=read_in.author, year=read_in.year)
+
+
+def tasks(language: Language) -> list[str]:
+    """Return what a pupil does, step by step."""
+    return [
+        language.say("Take one reading from the list, or the one that you are given."),
+        language.say(
+            "Read the claims. Does a claim speak for your reading, speak against it, or say "
+            "nothing about it? Tick one box and write why. Most claims were made for another "
+            "reading: “nothing” is an honest answer."
+        ),
+        language.say(
+            "Look at who says it: a witness, the authorities, a historian? The small number leads "
+            "to the source."
+        ),
+        language.say("Write your judgement, and what you would still need to know."),
+    ]
+
+
+def answers(language: Language) -> list[str]:
+    """Return what a claim may do to a reading, in the order of the boxes."""
+    return [
+        language.say("speaks for"),
+        language.say("speaks against"),
+        language.say("says nothing about it"),
+    ]
+
+
+def judgement(language: Language) -> list[Room]:
+    """Return the questions at the end of the sheet."""
+    return [
+        Room(language.say("How far does your reading hold, and why?"), 6),
+        Room(language.say("For which events does it hold, for which not?"), 4),
+        Room(language.say("Which claim speaks most strongly against you?"), 3),
+    ]
+
+
+def needed(language: Language) -> Room:
+    """Return the last question."""
+    words = language.say(
+        "Which document, figure or witness could decide it? What does no claim tell?"
+    )
+    return Room(words, 5)
