@@ -189,7 +189,7 @@ def test_the_bibliography_holds_every_work(watched: Watched, atlas: Atlas) -> No
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (390, 844), (320, 256)])
-@pytest.mark.parametrize("view", ["debate", "compare", "teach", "sources"])
+@pytest.mark.parametrize("view", ["debate", "compare", "teach", "judge", "sources"])
 def test_axe_finds_nothing_wrong_in_a_view_and_nothing_is_cut(
     watched: Watched, figure: Figure, view: str, width: int, height: int
 ) -> None:
