@@ -116,8 +116,8 @@ date,end,title,what,place,to_place,cites
 1937,,After the atlas,,,,ozdemir-2023:37
 """,
     "conflicts.csv": """\
-events,topic,explanation,said_by,cites
-ganja-1920; shusha-1920,How long,Six days or seven.,editors,ozdemir-2023:32
+events,topic,explanation,said_by,cites,section
+ganja-1920; shusha-1920,How long,Six days or seven.,editors,ozdemir-2023:32,chronology
 """,
     "evidence.csv": """\
 thesis,weight,event,statement,said_by,cites

@@ -157,6 +157,7 @@ CELLS: Final = (
     cell("context.csv", 2, "place", "moscow", "is not in places.csv"),
     cell("conflicts.csv", 2, "events", "ganja-1920; lankaran-1920", "is not in events.csv"),
     cell("conflicts.csv", 2, "explanation", "", "is empty"),
+    cell("conflicts.csv", 2, "section", "deaths", "not a word for this column"),
     cell("glossary.csv", 2, "meaning", "", "is empty"),
     cell("glossary.csv", 2, "cites", "ozdemir-2023:", "no place after the colon"),
     cell("sources.csv", 4, "author", "", "is empty"),

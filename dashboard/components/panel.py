@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -25,23 +29,33 @@ from dashboard.language import Language
 from dashboard.model import Atlas
 
 TITLE_ID = "panel-title"
+TOLD: Final[Mapping[str, Callable[[Event, Atlas, Language], list[Component]]]] = MappingProxyType(
+    {
+        "chronology": chronology,
+        "causes": causes,
+        "casualties": casualties,
+        "participants": participants,
+        "leaders": leaders,
+        "interpretations": interpretations,
+    }
+)
 
 
 def panel(event: Event, atlas: Atlas, language: Language) -> html.Article:
     """Return all that the atlas knows of `event`; every claim carries its citation."""
     cited = works_cited(event, atlas)
+    titles = {
+        "chronology": language.say("What happened"),
+        "causes": language.say("Causes and aims"),
+        "casualties": language.say("Casualties"),
+        "participants": language.say("Who took part"),
+        "leaders": language.say("Leaders"),
+        "interpretations": language.say("How historians read it"),
+    }
     sections = [
-        _section("chronology", language.say("What happened"), chronology(event, atlas, language)),
-        _section("causes", language.say("Causes and aims"), causes(event, atlas, language)),
-        _section("casualties", language.say("Casualties"), casualties(event, atlas, language)),
-        _section(
-            "participants", language.say("Who took part"), participants(event, atlas, language)
-        ),
-        _section("leaders", language.say("Leaders"), leaders(event, atlas, language)),
-        _section(
-            "interpretations",
-            language.say("How historians read it"),
-            interpretations(event, atlas, language),
+        *(
+            _section(name, title, _told(name, event, atlas, language))
+            for name, title in titles.items()
         ),
         _section(
             "conflicts", language.say("Where claims differ"), conflicts(event, atlas, language)
@@ -54,6 +68,14 @@ def panel(event: Event, atlas: Atlas, language: Language) -> html.Article:
         **data(panel=event.id),
         **aria(labelledby=TITLE_ID),
     )
+
+
+def _told(name: str, event: Event, atlas: Atlas, language: Language) -> list[Component]:
+    """Return the claims of a section, and where they differ."""
+    content = TOLD[name](event, atlas, language)
+    if name == "casualties":
+        return content  # there the points stand before the figures
+    return [*content, *conflicts(event, atlas, language, name)]
 
 
 def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:

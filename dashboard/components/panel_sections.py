@@ -68,6 +68,7 @@ def casualties(event: Event, atlas: Atlas, language: Language) -> list[Component
     )
     return [
         html.P(warning, className="note"),
+        *conflicts(event, atlas, language, "casualties"),
         scale(language),
         html.Ul(rows, className="figures"),
         table(figures, atlas, language),
@@ -108,9 +109,13 @@ def interpretations(event: Event, atlas: Atlas, language: Language) -> list[Comp
     ]
 
 
-def conflicts(event: Event, atlas: Atlas, language: Language) -> list[Component]:
-    """Return the points on which claims about this event disagree, or may count the same people."""
-    return [conflict(point, atlas, language) for point in atlas.conflicts(event.id)]
+def conflicts(event: Event, atlas: Atlas, language: Language, section: str = "") -> list[Component]:
+    """Return the points on which the claims of a section of this event disagree.
+
+    Without a `section` those that belong to none alone.
+    """
+    points = [point for point in atlas.conflicts(event.id) if point.section == section]
+    return [conflict(point, atlas, language) for point in points]
 
 
 def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
@@ -213,7 +218,12 @@ def conflict(point: Conflict, atlas: Atlas, language: Language) -> html.Details:
     note = language.say("Note of the editors") if point.said_by == "editors" else point.said_by
     return html.Details(
         [
-            html.Summary(html.H4(language.say(point.topic))),
+            html.Summary(
+                [
+                    html.Span(language.say("Claims differ"), className="differ"),
+                    html.H4(language.say(point.topic)),
+                ]
+            ),
             html.P([language.say(point.explanation), " ", citation(point.cites, atlas, language)]),
             html.P(language.say(note), className="said-by") if note else None,
         ],

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.columns import Column, Text
+from dashboard.data.columns import Column, OneOf, Text
 from dashboard.data.identifiers import Cites, References
 from dashboard.data.records import Conflict
 from dashboard.data.tables import Subject
+
+SECTIONS: Final = (
+    "chronology",
+    "causes",
+    "casualties",
+    "participants",
+    "leaders",
+    "interpretations",
+)
 
 COLUMNS: Final = (
     Column("events", References("events.csv"), "The records concerned, with ; between them."),
@@ -15,6 +24,12 @@ COLUMNS: Final = (
     Column("explanation", Text(required=True), "What each says, and how far they go apart."),
     Column("said_by", Text(), "Who points it out; editors: a note of ours."),
     Column("cites", Cites(), "The works that say so; in the last one we read it."),
+    Column(
+        "section",
+        OneOf(SECTIONS, required=False),
+        "The table to whose claims on the records it belongs; empty: to none alone.",
+        needed=False,
+    ),
 )
 
 CONFLICTS: Final = Subject(

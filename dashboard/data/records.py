@@ -143,13 +143,17 @@ class ContextEntry(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """One point on which claims disagree, or may count the same people."""
+    """One point on which claims disagree, or may count the same people.
+
+    `section` is the table to whose claims it belongs, "casualties"; empty where to none alone.
+    """
 
     events: tuple[str, ...]
     topic: str
     explanation: str
     said_by: str
     cites: tuple[Citation, ...]
+    section: str = ""
 
 
 class Evidence(NamedTuple):

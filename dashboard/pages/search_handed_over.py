@@ -136,7 +136,7 @@ def _sayings(event: Event, atlas: Atlas) -> Iterator[tuple[str, str]]:
         (("participants", claim.said_by) for claim in atlas.participants(event.id)),
         (("leaders", claim.said_by) for claim in atlas.leaders(event.id)),
         (("interpretations", claim.held_by) for claim in atlas.readings(event.id)),
-        (("conflicts", point.said_by) for point in atlas.conflicts(event.id)),
+        ((point.section or "conflicts", point.said_by) for point in atlas.conflicts(event.id)),
     )
     return ((section, said_by) for section, said_by in said if said_by)
 

@@ -22,7 +22,6 @@ POINTS = [
     "The Soviet answer",
     "Casualties",
     "How historians read it",
-    "Where claims differ",
 ]
 UNRESOLVED = """() => [...document.querySelectorAll('.cite-link')]
     .filter((link) => !(link.hash.slice(6) in atlas.handed.references)).length"""
@@ -220,7 +219,7 @@ def test_ganja_is_compared_with_sheki_point_by_point_and_in_the_address(watched:
     expect(losses.locator(".compare-cell").nth(1)).to_contain_text("865")
     page.reload()
     expect(page.locator('[data-compare="second"]')).to_have_value("sheki-1930")
-    losses.locator(".cite-link").first.click()
+    losses.locator(".figures .cite-link").first.click()
     expect(page.locator("#reference")).to_be_visible()
 
 

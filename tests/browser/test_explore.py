@@ -94,8 +94,9 @@ def test_nukha_zakatala_says_that_its_figures_may_overlap_with_those_of_sheki(
     watched: Watched,
 ) -> None:
     page = watched.open("?event=nukha-zakatala-1930")
-    note = page.locator('[data-section="conflicts"]')
-    expect(note).to_contain_text("Sheki")
+    note = page.locator('[data-section="casualties"] .conflict[open]')
+    expect(note).to_contain_text("180 killed")
+    expect(note).to_contain_text("None may be added to another")
     expect(note).to_contain_text("Note of the editors")
 
 
