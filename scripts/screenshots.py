@@ -15,7 +15,7 @@ from dashboard.factory import create_server
 from tests.chromium import CURE, find_chromium
 
 FOLDER: Final = settings.ROOT / "docs" / "images"
-MOST_BYTES: Final = 200_000
+MOST_BYTES: Final = 120_000
 MOST_PIXELS: Final = 1600  # a wider screen is shown smaller
 
 
