@@ -13,7 +13,7 @@
   }
 
   // Whether an address asks for less than everything, so that the page as served would mislead.
-  const asksForLess = (search) => ["from", "to", "event", "story"].some((name) => new URLSearchParams(search).has(name));
+  const asksForLess = (search) => ["from", "to", "event", "story", "view"].some((name) => new URLSearchParams(search).has(name));
 
   function mark(element, search) {
     const theme = themeAsked(search);

@@ -28,12 +28,16 @@
     if (!element("story").firstChild) element("story").innerHTML = loaded.story.frame;
     element("story").querySelector(".story-told").innerHTML = step.told;
     element("story").scrollTop = 0;
+    if (isInOneColumn() && how !== "replace") document.querySelector(".page-main").scrollIntoView();
     document.title = `${step.title} · ${loaded.title}`;
     markWays(step, loaded.story);
     mapFlight.aim(step.points);
     timeHands.lookThrough(time.around(step, loaded.span));
     if (how === "push") element("story").querySelector("h2").focus({ preventScroll: true });
   }
+
+  // There the way on lies below what it leads to.
+  const isInOneColumn = () => matchMedia("(max-width: 43.6875em)").matches;
 
   function markWays({ id }, story) {
     for (const [way, by] of [["previous", -1], ["next", 1]]) {

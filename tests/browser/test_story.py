@@ -57,6 +57,17 @@ def test_every_place_that_a_step_names_for_its_map_is_in_view(
         )
 
 
+def test_on_a_phone_the_next_step_begins_at_its_top(watched: Watched) -> None:
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    page = watched.open("?story=ganja-rises")
+    page.evaluate("() => scrollTo(0, 400)")
+    page.locator("[data-story=next]").click()
+    expect(page.locator(HEADING)).to_have_text("31 May: what do 808 and 1000 mean?")
+    expect(page.locator(HEADING)).to_be_in_viewport()
+    expect(page.locator("#map")).to_be_in_viewport()
+    expect(page.locator("[data-story=next]")).to_be_in_viewport()
+
+
 def test_who_looks_elsewhere_finds_the_way_back_to_the_step(watched: Watched) -> None:
     page = watched.open("?story=sheki")
     expect(page.locator(".story-again")).to_be_hidden()
