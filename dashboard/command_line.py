@@ -94,7 +94,9 @@ def serve(options: Namespace) -> int:
         server = listen(application, host=host, port=port, threads=THREADS)
     except (OSError, ValueError) as problem:
         return _complain(f"Cannot listen at {_address(host, port)}: {_explained(problem)}")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is stopped as by Ctrl-C
+    # A service is stopped as by Ctrl-C; a shell script starts it deaf to that.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     print(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)", flush=True)
     server.run()
     return ALL_WELL
