@@ -7,21 +7,16 @@ import io
 import os
 import signal
 import sys
-from argparse import (
-    SUPPRESS,
-    ArgumentParser,
-    ArgumentTypeError,
-    Namespace,
-    RawDescriptionHelpFormatter,
-)
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from waitress.server import create_server as listen
 
 from dashboard import settings
+from dashboard.arguments import parser, port_of
 from dashboard.data import SUBJECTS, Fault, FaultyData, Tables, as_line, read_folder
 from dashboard.data.outline import read_outline
 
@@ -31,28 +26,12 @@ if TYPE_CHECKING:
 ALL_WELL: Final = 0
 WRONG: Final = 2
 THREADS: Final = 16  # a browser opens six connections at once, and a class has thirty browsers
-_LAST_PORT: Final = 65535
-
-_EXAMPLES: Final = """\
-examples:
-  python app.py                        serve the atlas at http://127.0.0.1:8050/
-  python app.py --port 80 --host 0.0.0.0
-                                       serve it to the whole network
-  python app.py --data my-history      serve another atlas
-  python app.py check my-history       name every fault in its data
-  python app.py handout                write every handout into this folder, as PDF
-  python app.py handout ganja-1920 --to print
-                                       write one of them into the folder print
-
-The environment variables HOST, PORT and ATLAS_DATA are used where --host, --port and --data are
-not given.
-"""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what `arguments` ask for; return 0, or 2 where the data or the request is wrong."""
     _write_every_letter()
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         return _do(options)
     except KeyboardInterrupt:
@@ -60,6 +39,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _do(options: Namespace) -> int:
+    if options.command == "check" and options.translations:
+        return check_translations(options.folder)
     if options.command == "check":
         return check(options.folder)
     return handout(options) if options.command == "handout" else serve(options)
@@ -74,6 +55,20 @@ def check(folder: Path) -> int:
         return WRONG
     print(f"All is well in {folder}: {_counted(tables)}.")
     return ALL_WELL
+
+
+def check_translations(folder: Path) -> int:
+    """Print how complete each language is, and every text that it lacks with where it stands."""
+    from dashboard.catalogues import in_words, states
+    from dashboard.model import atlas_from
+
+    try:
+        found = states(atlas_from(folder), folder, settings.TRANSLATIONS_FOLDER)
+    except FaultyData as problem:
+        _print_faults(problem.faults, sys.stdout)
+        return WRONG
+    print(*(line for state in found for line in in_words(state)), sep="\n")
+    return WRONG if any(state.gaps for state in found) else ALL_WELL
 
 
 def serve(options: Namespace) -> int:
@@ -106,7 +101,7 @@ def handout(options: Namespace) -> int:
     """Write the sheet that is named, or every sheet, as PDF, and say what was written."""
     # Not above: see `serve`.
     from dashboard.handouts.sheets import sheet, sheet_names
-    from dashboard.language import language_for
+    from dashboard.language import SOURCE, language_for
     from dashboard.model import atlas_from
 
     try:
@@ -117,7 +112,11 @@ def handout(options: Namespace) -> int:
     names = sheet_names(atlas)
     if options.sheet and options.sheet not in names:
         return _complain(_no_such_sheet(options.sheet, names))
-    language = language_for(atlas.outline.languages[0], settings.TRANSLATIONS_FOLDER)
+    codes = atlas.outline.languages
+    code = options.language or (SOURCE if SOURCE in codes else codes[0])
+    if code not in codes:
+        return _complain(f"There is no language “{code}”. There are: {', '.join(codes)}.")
+    language = language_for(code, settings.TRANSLATIONS_FOLDER)
     for name in [options.sheet] if options.sheet else names:
         try:
             options.to.mkdir(parents=True, exist_ok=True)
@@ -152,74 +151,9 @@ def _write_every_letter() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
-        prog="python app.py",
-        description="Serve a historical atlas from a folder of tables.",
-        epilog=_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    _add_serve_options(parser)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="other commands")
-    checking = commands.add_parser(
-        "check",
-        help="name every fault in the data",
-        description="Name every fault in the data: its file, row and column, and what to write.",
-    )
-    checking.add_argument(
-        "folder",
-        metavar="DIR",
-        type=Path,
-        nargs="?",
-        default=settings.data_folder(),
-        help="the folder of tables (the atlas's own)",
-    )
-    _add_handout_command(commands)
-    return parser
-
-
-def _add_handout_command(commands: Any) -> None:
-    writing = commands.add_parser(
-        "handout",
-        help="write a sheet for print, as PDF",
-        description="Write a sheet for print, as PDF, and say what was written.",
-    )
-    writing.add_argument(
-        "sheet",
-        metavar="ID",
-        nargs="?",
-        help="the event, or you-judge or you-judge-key (every sheet)",
-    )
-    writing.add_argument(
-        "--to", metavar="DIR", type=Path, default=Path(), help="where to (the current folder)"
-    )
-    # A value that stands before the command is kept where none stands after it.
-    writing.add_argument(
-        "--data", metavar="DIR", type=Path, default=SUPPRESS, help="the folder of tables"
-    )
-
-
-def _add_serve_options(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--data",
-        metavar="DIR",
-        type=Path,
-        default=settings.data_folder(),
-        help="the folder of tables to serve (the atlas's own)",
-    )
-    parser.add_argument("--host", help="the address to listen at (HOST, else 127.0.0.1)")
-    parser.add_argument("--port", type=_port, help="the port to listen at (PORT, else 8050)")
-
-
-def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= _LAST_PORT:
-        return int(text)
-    raise ArgumentTypeError(f"“{text}” is not a port. Write a number from 1 to {_LAST_PORT}.")
-
-
 def _port_of_environment() -> int | None:
     try:
-        return _port(os.environ.get("PORT") or "8050")
+        return port_of(os.environ.get("PORT") or "8050")
     except ArgumentTypeError as problem:
         _complain(f"The environment variable PORT: {problem}")
         return None

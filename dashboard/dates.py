@@ -190,4 +190,16 @@ def _season_in_words(exact: str, language: Language) -> str:
         "23": language.say("autumn {year}"),
         "24": language.say("winter {year}–{next_year}"),
     }[exact[5:]]
-    return template.format(year=exact[:4], next_year=int(exact[:4]) + 1)
+    year = int(exact[:4])
+    return template.format(year=year, next_year=year + 1, th=azerbaijani_ordinal(year))
+
+
+def azerbaijani_ordinal(number: int) -> str:
+    """Return the ending that makes `number` an ordinal in Azerbaijani: 1930-cu, 1924-cü, 1931-ci.
+
+    It goes with the last vowel of the last word of the number as it is read. Other languages have
+    no use for it, and leave `{th}` out of their phrases.
+    """
+    ones = ("", "ci", "ci", "cü", "cü", "ci", "cı", "ci", "ci", "cu")
+    tens = ("", "cu", "ci", "cu", "cı", "ci", "cı", "ci", "ci", "cı")
+    return ones[number % 10] or tens[number // 10 % 10] or ("cü" if number % 1000 else "ci")

@@ -40,6 +40,7 @@ INDEX: Final = """<!DOCTYPE html>
 {{%metas%}}
 <title>{{%title%}}</title>
 <meta name="description" content="{description}">
+{alternates}
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <link rel="expect" href="#ground" blocking="render">
 <link rel="preload" href="_dash-layout" as="fetch" crossorigin="anonymous">
@@ -82,13 +83,15 @@ def create_server(
     if not parts.complete:
         _say_what_is_missing()
     server = create_flask()
-    add_routes(server, atlas, parts, atlas.outline.languages)
+    languages = [
+        language_for(code, settings.TRANSLATIONS_FOLDER) for code in atlas.outline.languages
+    ]
+    add_routes(server, atlas, parts, languages)
     originals = read_originals(folder)
-    for code in atlas.outline.languages:
-        language = language_for(code, settings.TRANSLATIONS_FOLDER)
-        add_downloads(server, code, downloads(atlas, originals, language))
+    for language in languages:
+        add_downloads(server, language.code, downloads(atlas, originals, language))
         make = partial(sheet, atlas=atlas, language=language)
-        add_handouts(server, code, sheet_names(atlas), make)
+        add_handouts(server, language.code, sheet_names(atlas), make)
         create_app(server, atlas, language)
     return server
 
@@ -123,6 +126,7 @@ def _index(atlas: Atlas, language: Language, handed: dict[str, Any]) -> str:
     return INDEX.format(
         language=language.code,
         description=_described(atlas, language),
+        alternates=_alternates(atlas),
         first_script=FIRST_SCRIPT,
         icon=_icon(),
         first_page=first_page(atlas, language, handed),
@@ -131,6 +135,13 @@ def _index(atlas: Atlas, language: Language, handed: dict[str, Any]) -> str:
             "without it, in the folder data."
         ),
     )
+
+
+def _alternates(atlas: Atlas) -> str:
+    """Return links to the same page in every language, for search engines."""
+    codes = atlas.outline.languages
+    links = [f'<link rel="alternate" hreflang="{code}" href="../{code}/">' for code in codes]
+    return "\n".join(links) if len(codes) > 1 else ""
 
 
 def _icon() -> str:

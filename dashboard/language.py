@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import gettext
+import io
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
+SOURCE: Final = "en"  # the language in which code and tables are written
 # Plain "en" is American in CLDR ("May 25, 1920"); the tables are written day first.
 _WRITTEN_AS: Final = (("en", "en_GB"),)
+# Letters that Unicode sorts elsewhere; other letters of Latin script stand where English has them.
+_ALPHABETS: Final = (
+    ("az", "aəbcçdefgğhxıijkqlmnoöprsştuüvyzw"),
+    ("tr", "abcçdefgğhıijklmnoöpqrsştuüvwxyz"),
+)
+
+
+class English(str):
+    """A text that is not translated yet: it is shown in English, and marked as English."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -21,6 +38,8 @@ class Language:
     _catalogue: gettext.NullTranslations = field(
         default_factory=gettext.NullTranslations, repr=False, compare=False
     )
+    _translated: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    read_by: str = ""  # who, knowing the history, has read the catalogue; empty: nobody yet
 
     @property
     def locale(self) -> Locale:
@@ -28,18 +47,73 @@ class Language:
         return Locale.parse(dict(_WRITTEN_AS).get(self.code, self.code), sep="_")
 
     def say(self, text: str) -> str:
-        """Return `text` in this language, or `text` itself where no translation is there."""
+        """Return `text` in this language, or `text` itself, as English, where that is missing."""
         # gettext answers the empty text with the head of its catalogue.
-        return self._catalogue.gettext(text) if text else ""
+        if not text:
+            return ""
+        if self.code == SOURCE or text in self._translated:
+            return self._catalogue.gettext(text)
+        return English(text)
 
     def say_many(self, one: str, many: str, number: int) -> str:
         """Return the form that goes with `number`; filling the number in is the caller's."""
         return self._catalogue.ngettext(one, many, number)
 
+    def sort_key(self, text: str) -> tuple[int, ...]:
+        """Return what `text` is sorted by: ç after c, ə after a, ı before i, whatever the case."""
+        alphabet = dict(_ALPHABETS).get(self.code, "")
+        return tuple(_place(letter, alphabet) for letter in self.lower(text))
+
+    def lower(self, text: str) -> str:
+        """Return `text` in small letters, İ and I as this language has them."""
+        if self.code in ("az", "tr"):
+            text = text.replace("İ", "i").replace("I", "ı")
+        return text.lower()
+
 
 def language_for(code: str, folder: Path) -> Language:
-    """Return the language of `code` with its catalogue, `folder/code/LC_MESSAGES/messages.mo`.
+    """Return the language of `code` with its catalogue, `folder/code/LC_MESSAGES/messages.po`.
 
-    A catalogue that is not there is no fault: then everything is said in English.
+    A catalogue that is not there is no fault: then everything is said in English. So is what is
+    missing in it or marked as stale.
     """
-    return Language(code, gettext.translation("messages", folder, [code], fallback=True))
+    catalogue = catalogue_of(code, folder)
+    if catalogue is None:
+        return Language(code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)  # leaves out what is stale
+    compiled.seek(0)
+    translated = frozenset(
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in catalogue
+        if message.id and message.string and not message.fuzzy
+    )
+    return Language(code, gettext.GNUTranslations(compiled), translated, _read_by(catalogue))
+
+
+def _read_by(catalogue: Catalog) -> str:
+    """Return the name after "# Read by:" in the comment at the head of a catalogue."""
+    found = re.search(r"^# Read by: *(.*)$", catalogue.header_comment, re.MULTILINE)
+    return found.group(1).strip() if found else ""
+
+
+def name_of(code: str) -> str:
+    """Return the name of a language in itself: "Azərbaycan", "English"."""
+    locale = Locale.parse(code)
+    name = locale.get_language_name(code) or code
+    return name[:1].replace("i", "İ" if code in ("az", "tr") else "I").upper() + name[1:]
+
+
+def catalogue_of(code: str, folder: Path) -> Catalog | None:
+    """Return the catalogue of a language as it is written; None where there is none."""
+    file = folder / code / "LC_MESSAGES" / "messages.po"
+    if not file.is_file():
+        return None
+    with file.open("rb") as stream:
+        return read_po(stream, locale=code)
+
+
+def _place(letter: str, alphabet: str) -> int:
+    at = alphabet.find(letter)
+    # What is no letter, a space above all, comes first; other scripts come last.
+    return 1000 + at if at >= 0 else ord(letter) if not letter.isalpha() else 2000 + ord(letter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
 import plotly
-from flask import Flask, Request, Response, abort, redirect, request
+from flask import Flask, Request, Response, redirect, request
 from flask_compress import DictCache
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
@@ -19,7 +19,9 @@ from dashboard import settings
 from dashboard.components.style_sheet import style_sheet
 from dashboard.downloads import Download
 from dashboard.figures.theme import RELIEF, RELIEF_DARK
+from dashboard.language import SOURCE, Language
 from dashboard.model import Atlas
+from dashboard.refusals import in_plain_words, refuse_unknown
 
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
 FIRST_SCRIPT: Final = "05-first-paint.js"  # runs in the head, before the first paint
@@ -29,12 +31,6 @@ WHOLE_PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.mi
 PLOTLY_FILE: Final = "plotly.js-basic-dist-min/plotly-basic.min.js"
 MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
     {"css": "text/css", "js": "text/javascript", "webp": "image/webp", "woff2": "font/woff2"}
-)
-DASH_ROUTES: Final = (
-    "_dash-layout",
-    "_dash-dependencies",
-    "_dash-component-suites/",
-    "assets/",
 )
 
 
@@ -90,15 +86,16 @@ def _address(asked: Request) -> str:
     return asked.path
 
 
-def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: tuple[str, ...]) -> None:
+def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: Sequence[Language]) -> None:
     """Add every route that is not a page; call it before the pages, whose routes catch all."""
+    codes = tuple(language.code for language in languages)
     server.add_url_rule("/healthz", "health", lambda: _health(atlas))
-    server.add_url_rule("/", "front", lambda: _to_language(languages[0]))
-    for code in languages:
+    server.add_url_rule("/", "front", lambda: _to_language(_asked_for(codes)))
+    for code in codes:
         _add_page_parts(server, f"/{code}", atlas, parts)
-    server.before_request(lambda: _refuse_unknown(languages))
+    server.before_request(lambda: refuse_unknown(codes))
     server.after_request(_with_headers)
-    server.register_error_handler(HTTPException, _in_plain_words)
+    server.register_error_handler(HTTPException, partial(in_plain_words, languages=languages))
 
 
 def add_handed_over(server: Flask, code: str, handed: str) -> None:
@@ -208,31 +205,20 @@ def _health(atlas: Atlas) -> Response:
     return Response(f"ok: {len(atlas.events)} records\n", mimetype="text/plain")
 
 
+def _asked_for(codes: tuple[str, ...]) -> str:
+    """Return the language that the browser likes best, else English, else the first."""
+    default = SOURCE if SOURCE in codes else codes[0]
+    return request.accept_languages.best_match(codes, default) or default
+
+
 def _to_language(code: str) -> AnyResponse:
     question = f"?{request.query_string.decode()}" if request.query_string else ""
-    return redirect(f"/{code}/{question}")
-
-
-def _refuse_unknown(languages: tuple[str, ...]) -> AnyResponse | None:
-    """Dash answers 200 to anything under its prefix; what is no part of a page gets its 404."""
-    code, slash, rest = request.path.removeprefix("/").partition("/")
-    if code not in languages:
-        return None
-    if not slash:
-        return redirect(f"/{code}/")
-    own = request.url_rule is not None and request.url_rule.rule == request.path
-    known = rest == "" or own or rest.startswith(DASH_ROUTES)
-    if not known or rest == "_dash-update-component":
-        abort(404)
-    return None
+    answer = redirect(f"/{code}/{question}")
+    answer.vary.add("Accept-Language")
+    return answer
 
 
 def _with_headers(answer: Response) -> Response:
     answer.headers.setdefault("X-Content-Type-Options", "nosniff")
     answer.headers.setdefault("Referrer-Policy", "no-referrer")
     return answer
-
-
-def _in_plain_words(fault: HTTPException) -> tuple[str, int, dict[str, str]]:
-    words = f"{fault.code} {fault.name}. The atlas is at /."
-    return words + "\n", fault.code or 500, {"Content-Type": "text/plain; charset=utf-8"}

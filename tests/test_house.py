@@ -28,9 +28,10 @@ LAYERS = (
     ("components",),
     ("handouts",),
     ("pages",),
-    ("server",),
+    ("refusals",),
+    ("server", "catalogues"),
     ("factory",),
-    ("command_line",),
+    ("arguments", "command_line"),
 )
 
 

@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
+from dashboard.language import SOURCE, English
+
 NAMES: Final = MappingProxyType({"className": "class", "tabIndex": "tabindex"})
 VOID: Final = ("br", "hr", "img", "wbr")
 
@@ -27,6 +29,8 @@ def as_html(node: Any) -> str:
     """Return a component, a text, or a list of both as HTML; every text in it is escaped."""
     if isinstance(node, Markup):
         return node
+    if isinstance(node, English):
+        return f'<span lang="{SOURCE}">{escape(node, quote=False)}</span>'
     if isinstance(node, (list, tuple)):
         return "".join(as_html(each) for each in node)
     if isinstance(node, Component):

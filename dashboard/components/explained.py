@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Any, Final
 
 from dash import html
@@ -15,7 +16,16 @@ from dashboard.model import Atlas
 
 # What is pressed itself, what names a thing, and what a citation says.
 LEFT_ALONE: Final = ("A", "Button", "H2", "H3", "H4", "H5", "Option", "Select", "Strong", "Summary")
-PLURAL: Final = "(?:e?s)?"
+# What may follow the word itself, by language: plural and cases. In Russian the ending of the word
+# itself goes first.
+ENDINGS: Final = MappingProxyType(
+    {
+        "en": "(?:e?s)?",
+        "az": "(?:l[aə]r)?(?:[ıiuü]m?|[nsy]?[ıiuüaə]n?|d[aə]n?)?",
+        "tr": "(?:l[ae]r)?['’]?(?:[ıiuü]m?|[nsy]?[ıiuüae]n?|[dt][ae]n?)?",
+        "ru": "(?:[аеиоуыьюяй]|ой|ов|ев|ей|ом|ем|ам|ям|ах|ях|ами|ями|ого|ому|ых|их|ым|им)?",
+    }
+)
 
 
 def explained(content: Any, atlas: Atlas, language: Language) -> Any:
@@ -24,8 +34,12 @@ def explained(content: Any, atlas: Atlas, language: Language) -> Any:
     if not words:
         return content
     longest_first = sorted(words, key=len, reverse=True)
-    any_term = "|".join(f"{_either_case(re.escape(word))}{PLURAL}" for word in longest_first)
-    return _walked(content, _Terms(re.compile(rf"(?<![\w-])(?:{any_term})(?![\w-])"), words))
+    endings = ENDINGS.get(language.code, "")
+    any_term = "|".join(
+        f"({_either_case(re.escape(_stem(word, language)))}){endings}" for word in longest_first
+    )
+    pattern = re.compile(rf"(?<![\w-])(?:{any_term})(?![\w-])")
+    return _walked(content, _Terms(pattern, [words[word] for word in longest_first]))
 
 
 def term_id(term: str) -> str:
@@ -36,16 +50,25 @@ def term_id(term: str) -> str:
 class _Terms:
     """The terms that are still to be explained."""
 
-    def __init__(self, pattern: re.Pattern[str], words: dict[str, str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], ids: list[str]) -> None:
         self.pattern = pattern
-        self.ids = {word.casefold(): name for word, name in words.items()}
+        self.ids = ids  # in the order of the groups of the pattern
+        self.told: set[str] = set()
 
-    def take(self, used: str) -> str:
-        """Return the id of the term that `used` is a form of, once; then nothing."""
-        for form in (used, used.removesuffix("s"), used.removesuffix("es")):
-            if form.casefold() in self.ids:
-                return self.ids.pop(form.casefold())
-        return ""
+    def take(self, found: re.Match[str]) -> str:
+        """Return the id of the term that was found, once; then nothing."""
+        name = self.ids[(found.lastindex or 1) - 1]
+        if name in self.told:
+            return ""
+        self.told.add(name)
+        return name
+
+
+def _stem(word: str, language: Language) -> str:
+    is_one_word = " " not in word and len(word) > 3
+    if language.code == "ru" and is_one_word and word[-1] in "аеийоыьюя":
+        return word[:-1]
+    return word
 
 
 def _either_case(word: str) -> str:
@@ -74,7 +97,7 @@ def _split(text: str, terms: _Terms) -> Any:
     parts: list[Any] = []
     done = 0
     for found in terms.pattern.finditer(text):
-        name = terms.take(found.group())
+        name = terms.take(found)
         if name:
             link = html.A(
                 found.group(), href=f"#term-{name}", className="term", **aria(haspopup="dialog")

@@ -7,7 +7,7 @@ from dash import html
 from dashboard.components import ids
 from dashboard.components.attributes import aria
 from dashboard.components.search import search_frame
-from dashboard.language import Language
+from dashboard.language import Language, name_of
 from dashboard.model import Atlas
 
 
@@ -40,6 +40,7 @@ def header(atlas: Atlas, language: Language) -> html.Header:
                 **aria(label=language.say("Atlas")),
             ),
             search_frame(),
+            *_languages(atlas, language),
             _theme_switch(language),
         ],
         className="page-header",
@@ -51,6 +52,38 @@ def _story(atlas: Atlas, language: Language) -> list[html.A]:
     return [
         html.A(language.say("Story"), href=f"?story={step.id}", className="view-link")
         for step in atlas.story[:1]
+    ]
+
+
+def _languages(atlas: Atlas, language: Language) -> list[html.Details]:
+    """Return the way to the same page in each other language, where there are several."""
+    codes = atlas.outline.languages
+    if len(codes) == 1:
+        return []
+    links = [
+        html.Li(
+            html.A(
+                name_of(code),
+                href=f"../{code}/",
+                lang=code,
+                hrefLang=code,
+                **aria(current="true" if code == language.code else "false"),
+            )
+        )
+        for code in codes
+    ]
+    return [
+        html.Details(
+            [
+                html.Summary(
+                    language.code.upper(),
+                    title=language.say("Language"),
+                    **aria(label=f"{language.say('Language')}: {name_of(language.code)}"),
+                ),
+                html.Ul(links),
+            ],
+            className="languages",
+        )
     ]
 
 

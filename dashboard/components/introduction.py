@@ -9,7 +9,7 @@ from dashboard.components.attributes import aria
 from dashboard.components.citation import citation
 from dashboard.data.records import ContextEntry
 from dashboard.dates import Span, date_in_words, period_in_words
-from dashboard.language import Language
+from dashboard.language import SOURCE, Language
 from dashboard.model import Atlas
 
 
@@ -56,7 +56,21 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
             className="invitation",
         ),
         html.P(language.say("Some pages tell of violence and death."), className="note"),
+        html.P(_how_far_read(language), className="note"),
     ]
+
+
+def _how_far_read(language: Language) -> str:
+    """Return who has read this language, beside those who wrote it."""
+    if language.code == SOURCE:
+        return language.say("The texts are written in English; the other languages follow them.")
+    if language.read_by:
+        told = language.say("These texts are translated, and were read by {who}.")
+        return told.format(who=language.read_by)
+    return language.say(
+        "These texts are translated from English. No one who knows the history has yet read them "
+        "in this language: not yet reviewed."
+    )
 
 
 def _ways(atlas: Atlas, language: Language) -> html.Ul:
@@ -125,7 +139,7 @@ def _when(start: Span | None, end: Span | None, language: Language) -> str:
 def glossary(atlas: Atlas, language: Language) -> list[Component]:
     """Return every term of the sources with its meaning and where it is explained."""
     terms: list[Component] = []
-    for term in atlas.glossary:
+    for term in sorted(atlas.glossary, key=lambda each: language.sort_key(language.say(each.term))):
         cited = citation(term.cites, atlas, language)
         terms += [
             html.Dt(language.say(term.term)),

@@ -43,7 +43,11 @@ def references(cited: Iterable[str], atlas: Atlas, language: Language) -> list[C
 
 def reference(work: Work, language: Language) -> list[Component | str]:
     """Return author, year, title and note of a work; a title that we lack is said to be missing."""
-    title = html.Cite(work.title) if work.title else language.say("title not in the text we have")
+    title = (
+        html.Cite(work.title, lang=work.language or None)
+        if work.title
+        else language.say("title not in the text we have")
+    )
     note = f" {language.say(work.note)}" if work.note else ""
     name = f"{work.author} ({work.year or language.say('no date')}): "
     return [name, title, ".", note]

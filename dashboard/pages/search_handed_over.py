@@ -89,9 +89,14 @@ def _places(atlas: Atlas, language: Language) -> Iterator[Entry]:
         entry = {
             "kind": "places",
             "title": language.say(place.name),
-            "also": place.historical_names,
+            "also": [*_other_names(place, language), *place.historical_names],
         }
         yield entry | ({"leads": leads} if leads else _only_around(place, atlas, language))
+
+
+def _other_names(place: Place, language: Language) -> list[str]:
+    """Return the English name of a place where the language has another."""
+    return [place.name] if language.say(place.name) != place.name else []
 
 
 def _only_around(place: Place, atlas: Atlas, language: Language) -> Entry:

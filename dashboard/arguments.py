@@ -1,0 +1,100 @@
+"""What can be written after `python app.py`."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard import settings
+
+_LAST_PORT: Final = 65535
+
+_EXAMPLES: Final = """\
+examples:
+  python app.py                        serve the atlas at http://127.0.0.1:8050/
+  python app.py --port 80 --host 0.0.0.0
+                                       serve it to the whole network
+  python app.py --data my-history      serve another atlas
+  python app.py check my-history       name every fault in its data
+  python app.py check --translations   say what is missing in which language
+  python app.py handout                write every handout into this folder, as PDF
+  python app.py handout ganja-1920 --to print
+                                       write one of them into the folder print
+
+The environment variables HOST, PORT and ATLAS_DATA are used where --host, --port and --data are
+not given.
+"""
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of all commands; with none the atlas is served."""
+    whole = ArgumentParser(
+        prog="python app.py",
+        description="Serve a historical atlas from a folder of tables.",
+        epilog=_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    _add_serve_options(whole)
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="other commands")
+    checking = commands.add_parser(
+        "check",
+        help="name every fault in the data",
+        description="Name every fault in the data: its file, row and column, and what to write.",
+    )
+    checking.add_argument(
+        "folder",
+        metavar="DIR",
+        type=Path,
+        nargs="?",
+        default=settings.data_folder(),
+        help="the folder of tables (the atlas's own)",
+    )
+    checking.add_argument(
+        "--translations",
+        action="store_true",
+        help="say how complete each language is, and what is missing or stale, file and row",
+    )
+    _add_handout_command(commands)
+    return whole
+
+
+def _add_handout_command(commands: Any) -> None:
+    writing = commands.add_parser(
+        "handout",
+        help="write a sheet for print, as PDF",
+        description="Write a sheet for print, as PDF, and say what was written.",
+    )
+    writing.add_argument(
+        "sheet",
+        metavar="ID",
+        nargs="?",
+        help="the event, or you-judge or you-judge-key (every sheet)",
+    )
+    writing.add_argument(
+        "--to", metavar="DIR", type=Path, default=Path(), help="where to (the current folder)"
+    )
+    writing.add_argument("--language", metavar="CODE", help="of the sheets: az, en, … (en)")
+    # A value that stands before the command is kept where none stands after it.
+    writing.add_argument(
+        "--data", metavar="DIR", type=Path, default=SUPPRESS, help="the folder of tables"
+    )
+
+
+def _add_serve_options(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        type=Path,
+        default=settings.data_folder(),
+        help="the folder of tables to serve (the atlas's own)",
+    )
+    parser.add_argument("--host", help="the address to listen at (HOST, else 127.0.0.1)")
+    parser.add_argument("--port", type=port_of, help="the port to listen at (PORT, else 8050)")
+
+
+def port_of(text: str) -> int:
+    """Return the port that `text` names, or raise an ArgumentTypeError that says what to write."""
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= _LAST_PORT:
+        return int(text)
+    raise ArgumentTypeError(f"“{text}” is not a port. Write a number from 1 to {_LAST_PORT}.")

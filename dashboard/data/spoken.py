@@ -1,0 +1,73 @@
+"""Which texts of a folder a reader is told in their language, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from dashboard.data.atlas_file import Outline
+from dashboard.data.sheet import read_sheet
+
+# What is not here stays as it is written in every language: names of works and their authors,
+# other names of places, dates, ids.
+SPOKEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "events.csv": ("title", "date_note", "summary"),
+        "places.csv": ("name", "note"),
+        "chronology.csv": ("what", "said_by"),
+        "causes.csv": ("statement", "said_by"),
+        "casualties.csv": ("qualifier", "statement", "said_by", "area", "period"),
+        "participants.csv": ("who", "statement", "said_by"),
+        "leaders.csv": ("name", "role", "fate", "said_by"),
+        "interpretations.csv": ("thesis", "held_by", "statement"),
+        "evidence.csv": ("statement", "said_by"),
+        "context.csv": ("title", "what"),
+        "conflicts.csv": ("topic", "explanation", "said_by"),
+        "story.csv": ("title", "text"),
+        "lessons.csv": ("lesson", "task", "question", "answer"),
+        "glossary.csv": ("term", "meaning"),
+        "sources.csv": ("note",),
+        "corrections.csv": ("what",),
+    }
+)
+ATLAS_FILE: Final = "atlas.toml"
+
+
+class Spoken(NamedTuple):
+    """One text, and where it stands; `row` counts as a spreadsheet does, 0 in `atlas.toml`."""
+
+    text: str
+    file: str
+    row: int
+    column: str
+
+
+def spoken(folder: Path, outline: Outline) -> Iterator[Spoken]:
+    """Yield every text of `folder` that a reader is told, in the order of files and rows.
+
+    The tables must be sound; one that may be missing and is yields nothing.
+    """
+    yield from _of_the_outline(outline)
+    for file, columns in SPOKEN.items():
+        if not (folder / file).exists():
+            continue
+        for row in read_sheet(folder / file, columns, columns).rows:
+            for column in columns:
+                if row.cells.get(column):
+                    yield Spoken(row.cells[column], file, row.number, column)
+
+
+def _of_the_outline(outline: Outline) -> Iterator[Spoken]:
+    texts = {
+        "title": [outline.title],
+        "subtitle": [outline.subtitle],
+        "presets": [preset.name for preset in outline.presets],
+        "map.names": [name.text for name in outline.names],
+        "kinds": [kind.name for kind in outline.kinds],
+        "decades": [decade.name for decade in outline.decades],
+        "causes": [cause.name for cause in outline.causes],
+    }
+    for key, found in texts.items():
+        yield from (Spoken(text, ATLAS_FILE, 0, key) for text in found if text)

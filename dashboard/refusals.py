@@ -1,0 +1,60 @@
+"""What is not there and what went wrong, said in the language of the page that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Final
+
+from flask import abort, redirect, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from dashboard.language import SOURCE, Language
+
+DASH_ROUTES: Final = (
+    "_dash-layout",
+    "_dash-dependencies",
+    "_dash-component-suites/",
+    "assets/",
+)
+
+
+def refuse_unknown(languages: tuple[str, ...]) -> AnyResponse | None:
+    """Dash answers 200 to anything under its prefix; what is no part of a page gets its 404."""
+    code, slash, rest = request.path.removeprefix("/").partition("/")
+    if code not in languages:
+        return None
+    if not slash:
+        return redirect(f"/{code}/")
+    own = request.url_rule is not None and request.url_rule.rule == request.path
+    known = rest == "" or own or rest.startswith(DASH_ROUTES)
+    if not known or rest == "_dash-update-component":
+        abort(404)
+    return None
+
+
+def in_plain_words(
+    fault: HTTPException, languages: Sequence[Language]
+) -> tuple[str, int, dict[str, str]]:
+    """Say what is wrong in the language of the page that was asked for."""
+    code = request.path.removeprefix("/").partition("/")[0]
+    asked = {language.code: language for language in languages}
+    language = asked.get(code) or asked.get(SOURCE) or languages[0]
+    home = f"/{code}/" if code in asked else "/"
+    words = _explained(fault.code or 500, language).format(home=home)
+    headers = {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Language": language.code,
+    }
+    return f"{fault.code or 500}. {words}\n", fault.code or 500, headers
+
+
+def _explained(code: int, language: Language) -> str:
+    if code == HTTPStatus.NOT_FOUND:
+        return language.say("There is nothing at this address. The atlas is at {home}.")
+    if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return language.say("That was too much at once. The atlas is at {home}.")
+    if code < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return language.say("This cannot be asked here. The atlas is at {home}.")
+    return language.say("Something went wrong here. Try again; the atlas is at {home}.")

@@ -1,0 +1,59 @@
+"""Bring the catalogues in `translations/` up to date with code and tables: `make messages`.
+
+Every text that is said to a reader gets an entry in each language, with where it stands. Where the
+English has changed, the old translation stays beside it, marked as stale ("fuzzy") and not used.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
+
+from dashboard import settings
+from dashboard.catalogues import NEVER, template
+from dashboard.language import SOURCE, catalogue_of
+from dashboard.model import atlas_from
+
+WIDTH: Final = 100
+HEADER: Final = """\
+# {language} texts of the Uprisings Atlas: interface and tables.
+# Texts: CC BY 4.0. After a change of code or tables: make messages
+# Who knows the history and has read them all writes a name here, and the atlas says so.
+# Read by:
+#"""
+
+
+def update(code: str, found: Catalog) -> Path:
+    """Bring the catalogue of a language up to date; return its file."""
+    folder = settings.TRANSLATIONS_FOLDER
+    catalog = catalogue_of(code, folder) or Catalog(locale=code, charset="utf-8")
+    catalog.update(found)
+    catalog.project = "Uprisings Atlas"
+    if "# Read by:" not in catalog.header_comment:
+        catalog.header_comment = HEADER.format(language=catalog.locale.get_display_name("en"))
+    catalog.creation_date = catalog.revision_date = NEVER
+    catalog.fuzzy = False
+    catalog.version = catalog.msgid_bugs_address = catalog.last_translator = ""
+    catalog.language_team = code
+    file = folder / code / "LC_MESSAGES" / "messages.po"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as stream:
+        write_po(stream, catalog, width=WIDTH, ignore_obsolete=True, include_previous=True)
+    return file
+
+
+def main() -> None:
+    """Update every catalogue that is there, and make those that `atlas.toml` names."""
+    atlas = atlas_from(settings.DATA_FOLDER)
+    found = template(atlas, settings.DATA_FOLDER)
+    languages = set(atlas.outline.languages)
+    languages |= {folder.name for folder in settings.TRANSLATIONS_FOLDER.glob("*/")}
+    for code in sorted(languages - {SOURCE}):
+        print(update(code, found).relative_to(settings.ROOT))
+
+
+if __name__ == "__main__":
+    main()
