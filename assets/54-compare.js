@@ -67,8 +67,7 @@
     const parts = sections.flatMap((section, index) => {
       if (!section) return [];
       section.querySelector("h3")?.remove();
-      section.querySelector(".back-link")?.remove();
-      section.querySelectorAll(".compare-link, .sheet-link").forEach((link) => link.remove());
+      section.querySelector(".panel-links")?.remove();
       const name = several ? [made("h4", panels[index].title)] : [];
       return [...name, section];
     });

@@ -81,17 +81,7 @@ def _told(name: str, event: Event, atlas: Atlas, language: Language) -> list[Com
 def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:
     return html.Header(
         [
-            html.A(language.say("← All events"), href="?event=", className="back-link"),
-            html.A(
-                language.say("Compare"),
-                href=f"?view=compare&compare={event.id}",
-                className="compare-link",
-            ),
-            html.A(
-                language.say("Handout (PDF)"),
-                href=f"handouts/{event.id}.pdf",
-                className="sheet-link",
-            ),
+            _links(event, language),
             html.P(
                 [symbol(event, atlas), _kind_and_scope(event, atlas, language)],
                 className="panel-kind",
@@ -106,6 +96,26 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:
             ),
         ],
         className="panel-heading",
+    )
+
+
+def _links(event: Event, language: Language) -> html.Div:
+    """Return the ways from the panel: back to all events, to print, and to compare."""
+    return html.Div(
+        [
+            html.A(language.say("← All events"), href="?event=", className="back-link"),
+            html.A(
+                language.say("Handout (PDF)"),
+                href=f"handouts/{event.id}.pdf",
+                className="sheet-link",
+            ),
+            html.A(
+                language.say("Compare"),
+                href=f"?view=compare&compare={event.id}",
+                className="compare-link",
+            ),
+        ],
+        className="panel-links",
     )
 
 

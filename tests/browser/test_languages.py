@@ -1,0 +1,136 @@
+"""Each language in a real browser: whole, uncut, found by any spelling, and never lost."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.model import Atlas
+from tests.browser.conftest import Watched
+from tests.browser.test_look import cut
+from tests.browser.test_reach import violations
+
+CODES: Final = ("az", "ru", "tr")
+VIEWS: Final = (
+    "",
+    "?event=sheki-1930",
+    "?event=march-1923",
+    "?story=karabakh",
+    "?view=debate",
+    "?view=compare&compare=ganja-1920,sheki-1930",
+    "?view=teach",
+    "?view=judge",
+    "?view=sources",
+)
+SIZES: Final = ((1366, 768), (390, 844), (1920, 1080))
+# What is said in no language: citations, works, other names of places, addresses, file names.
+SAID = """() => {
+  const page = document.querySelector('.page').cloneNode(true);
+  page.querySelectorAll(`.cite, .cite-link, .references cite, .languages, .panel-places, [lang],
+    .reference-full, .held-by, .holders, .download-holds, .downloads a, .cite-records,
+    .cite-as, .count-of, option, .overlay, .map-plot, script, style`)
+    .forEach((each) => each.remove());
+  return [...page.querySelectorAll('h1,h2,h3,h4,h5,p,li,dt,dd,th,td,button,summary,label,legend,a')]
+    .filter((each) => !each.querySelector('p,li,dd,h3,h4,td'))
+    .map((each) => each.textContent.trim()).filter(Boolean);
+}"""
+ENGLISH: Final = re.compile(
+    r"\b(?:the|of|and|with|which|that|was|were|from|their|not|this|its|are|for|by|who|what|"
+    r"says?|event|source|article|uprising)\b"
+)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("code", CODES)
+def test_no_english_is_left_and_nothing_is_cut(
+    watched: Watched, atlas: Atlas, code: str, view: str
+) -> None:
+    width, height = SIZES[(CODES.index(code) + VIEWS.index(view)) % len(SIZES)]
+    watched.page.set_viewport_size({"width": width, "height": height})
+    page = watched.open(view, path=f"/{code}/")
+    expect(page.locator("html")).to_have_attribute("lang", code)
+    kept = _names(atlas)
+    left = [words for words in page.evaluate(SAID) if ENGLISH.search(_without(kept, words))]
+    assert left == []
+    assert page.locator('.page [lang="en"]:not(.languages *)').count() == 0
+    assert cut(page) == []
+    beyond = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+    assert beyond <= 0
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("code", ["ru"])
+def test_russian_is_written_in_its_own_script(watched: Watched, atlas: Atlas, code: str) -> None:
+    kept = _names(atlas)
+    page = watched.open(path=f"/{code}/")
+    for view in VIEWS:
+        _go(page, view)
+        for words in page.evaluate(SAID):
+            latin = re.findall(r"[A-Za-zƏəĞğİıŞşÇçÖöÜü]{3,}", _without(kept, words))
+            assert not [each for each in latin if not re.fullmatch(r"[XVI]+", each)], (view, words)
+
+
+@pytest.mark.parametrize("code", ["en", *CODES])
+def test_sheki_is_found_however_it_is_written(watched: Watched, code: str) -> None:
+    page = watched.open(path=f"/{code}/")
+    for written in ("şəki", "SHEKI", "Шеки", "seki", "Nuxa"):
+        page.locator("#search-box").fill(written)
+        rows = page.locator('#search-results a[href="?event=sheki-1930"]')
+        expect(rows.first).to_be_visible()
+
+
+def test_the_switch_keeps_all_that_was_chosen(watched: Watched) -> None:
+    page = watched.open("?from=1930&to=1930&event=sheki-1930&theme=dark")
+    page.locator(".languages summary").click()
+    page.get_by_role("link", name="Azərbaycan", exact=True).click()
+    page.wait_for_url("**/az/**")
+    page.wait_for_selector(".still-marks", state="detached")
+    assert watched.search == "?from=1930&to=1930&theme=dark&event=sheki-1930" or (
+        set(watched.search[1:].split("&"))
+        == {"from=1930", "to=1930", "event=sheki-1930", "theme=dark"}
+    )
+    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_language_says_how_far_it_has_been_read(watched: Watched, code: str) -> None:
+    page = watched.open(path=f"/{code}/")
+    words = page.locator(".introduction > .note").all_inner_texts()
+    assert len(words) == 2
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_page_is_titled_and_dated_in_its_language(watched: Watched, code: str) -> None:
+    page = watched.open("?from=1920-05-25&to=1920-05-31", path=f"/{code}/")
+    month = {"az": "may", "ru": "мая", "tr": "Mayıs"}[code]
+    expect(page.locator("#period")).to_contain_text(month)
+    assert "Uprisings" not in page.title()
+
+
+def _names(atlas: Atlas) -> list[str]:
+    """Names that stay as they are in every language: of authors and works, and of places once."""
+    found = {
+        *(word for work in atlas.works for word in re.split(r"\W+", work.author)),
+        *(word for work in atlas.works for word in re.split(r"\W+", work.title)),
+        *(name for place in atlas.places for name in place.historical_names),
+    }
+    return sorted((each for each in found if len(each) > 2), key=len, reverse=True)
+
+
+def _without(names: list[str], words: str) -> str:
+    for name in names:
+        words = words.replace(name, " ")
+    return words
+
+
+def _go(page: Page, view: str) -> None:
+    page.evaluate(
+        """(view) => { history.pushState(null, '', location.pathname + view);
+             dispatchEvent(new PopStateEvent('popstate')); }""",
+        view,
+    )
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")

@@ -1,0 +1,220 @@
+"""Every language is whole: nothing missing or stale, every letter drawn, each in its own order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.catalog import Catalog
+from flask.testing import FlaskClient
+from fontTools.ttLib import TTFont
+
+from dashboard import settings
+from dashboard.catalogues import in_words, state_of, states, template
+from dashboard.components.as_html import as_html
+from dashboard.dates import azerbaijani_ordinal, date_in_words, read_edtf
+from dashboard.language import English, Language, catalogue_of, language_for, name_of
+from dashboard.model import Atlas
+from tests.conftest import Folder
+
+TRANSLATED = ("az", "ru", "tr")
+FONTS = settings.NODE_MODULES / "@fontsource-variable" / "source-serif-4" / "files"
+HOLDER = re.compile(r"\{[a-z_]*\}")
+
+
+def catalogue(code: str) -> Catalog:
+    found = catalogue_of(code, settings.TRANSLATIONS_FOLDER)
+    assert found is not None
+    return found
+
+
+def pairs(code: str) -> Iterator[tuple[str, str]]:
+    """Every English text with each of its translations."""
+    for message in catalogue(code):
+        ids, strings = _several(message.id), _several(message.string)
+        yield from ((ids[-1], string) for string in strings if ids[-1])
+
+
+def test_the_atlas_speaks_all_four(atlas: Atlas) -> None:
+    assert set(atlas.outline.languages) == {"en", *TRANSLATED}
+
+
+def test_no_language_lacks_a_text_and_none_is_stale(atlas: Atlas) -> None:
+    lines = [
+        line
+        for state in states(atlas, settings.DATA_FOLDER, settings.TRANSLATIONS_FOLDER)
+        for line in in_words(state)
+    ]
+    assert [line for line in lines if not line.endswith("100 %")] == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_translation_keeps_what_is_filled_in_and_its_edges(code: str) -> None:
+    for source, string in pairs(code):
+        held, wanted = Counter(HOLDER.findall(string)), Counter(HOLDER.findall(source))
+        held.pop("{th}", None)  # the Azerbaijani ordinal goes with {year}
+        assert held == wanted, (source, string)
+        assert string.startswith(" ") == source.startswith(" "), (source, string)
+        assert string.endswith(" ") == source.endswith(" "), (source, string)
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_number_of_a_text_is_in_its_translation(code: str) -> None:
+    for source, string in pairs(code):
+        wanted, held = _numbers(source), _numbers(string)
+        assert wanted == held, (source, string, wanted - held, held - wanted)
+
+
+def test_changed_english_makes_its_translation_stale(atlas: Atlas, tmp_path: Path) -> None:
+    needed = template(atlas, settings.DATA_FOLDER)
+    source = settings.TRANSLATIONS_FOLDER / "tr" / "LC_MESSAGES" / "messages.po"
+    target = tmp_path / "tr" / "LC_MESSAGES" / "messages.po"
+    target.parent.mkdir(parents=True)
+    text = source.read_text(encoding="utf-8")
+    target.write_text(
+        text.replace('\nmsgid "Causes and aims"', '\n#, fuzzy\nmsgid "Causes and aims"', 1),
+        encoding="utf-8",
+    )
+    (gap,) = state_of("tr", needed, tmp_path).gaps
+    assert gap.stale
+    assert "dashboard/components/panel.py:" in gap.where
+    said = language_for("tr", tmp_path).say("Causes and aims")
+    assert isinstance(said, English)
+    assert as_html(said) == '<span lang="en">Causes and aims</span>'
+
+
+def test_a_gap_is_named_by_file_and_row(folder: Folder, tmp_path: Path) -> None:
+    from dashboard.model import atlas_from
+
+    folder.set("events.csv", 2, "title", "A title of its own")
+    needed = template(atlas_from(folder.path), folder.path)
+    gaps = state_of("tr", needed, settings.TRANSLATIONS_FOLDER).gaps
+    assert "data/events.csv:2" in [gap.where for gap in gaps if gap.text == "A title of its own"]
+    assert state_of("xx", needed, tmp_path).texts == len(state_of("xx", needed, tmp_path).gaps)
+
+
+def test_the_served_typeface_has_every_letter_of_every_language() -> None:
+    letters: set[int] = set()
+    for file in FONTS.glob("*-wght-normal.woff2"):
+        letters |= set(TTFont(file).getBestCmap())
+    used = {character for code in TRANSLATED for _, string in pairs(code) for character in string}
+    for table in settings.DATA_FOLDER.glob("*.csv"):
+        used |= set(table.read_text(encoding="utf-8"))
+    # Signs that are drawn by every system: the play button, arrows of buttons.
+    missing = {each for each in used if ord(each) not in letters and not each.isspace()}
+    assert {each for each in missing if each.isalpha() or each.isdigit()} == set()
+
+
+SEASONS = (
+    ("en", "1930-21", "spring 1930"),
+    ("az", "1930-21", "1930-cu ilin yazı"),
+    ("az", "1924-23", "1924-cü ilin payızı"),
+    ("tr", "1930-21", "1930 ilkbaharı"),
+    ("ru", "1930-21", "весна 1930 года"),
+    ("az", "1920-05-25", "25 may 1920"),
+    ("tr", "1920-05-25", "25 Mayıs 1920"),
+    ("ru", "1920-05-25", "25 мая 1920\u202fг."),
+)
+
+
+@pytest.mark.parametrize(("code", "edtf", "words"), SEASONS)
+def test_a_date_is_said_as_its_language_says_it(code: str, edtf: str, words: str) -> None:
+    language = language_for(code, settings.TRANSLATIONS_FOLDER)
+    assert date_in_words(read_edtf(edtf), language) == words
+
+
+ORDINALS = (
+    (1920, "ci"),
+    (1921, "ci"),
+    (1923, "cü"),
+    (1924, "cü"),
+    (1926, "cı"),
+    (1929, "cu"),
+    (1930, "cu"),
+    (1931, "ci"),
+    (1940, "cı"),
+    (1900, "cü"),
+    (2000, "ci"),
+)
+
+
+@pytest.mark.parametrize(("year", "ending"), ORDINALS)
+def test_a_year_gets_its_azerbaijani_ending(year: int, ending: str) -> None:
+    assert azerbaijani_ordinal(year) == ending
+
+
+ORDERS = (
+    ("az", ["Ağdam", "Əliabad", "Cavad", "Çay", "Gəncə", "Xaçmaz", "İlisu", "Şəki", "Zaqatala"]),
+    ("tr", ["Agdam", "Cavad", "Çay", "Gence", "Ilgaz", "İlisu", "Şeki", "Zakatala"]),
+    ("ru", ["Агдам", "Баку", "Гянджа", "Шеки"]),
+    ("en", ["Agdam", "Baku", "Ganja", "Sheki"]),
+)
+
+
+@pytest.mark.parametrize(("code", "ordered"), ORDERS)
+def test_words_are_sorted_as_in_a_dictionary_of_the_language(code: str, ordered: list[str]) -> None:
+    shuffled = ordered[1::2] + ordered[::2]
+    assert sorted(shuffled, key=Language(code).sort_key) == ordered
+
+
+def test_dotted_and_dotless_i_keep_apart() -> None:
+    assert Language("tr").lower("ILISU İLİSU") == "ılısu ilisu"
+    assert Language("en").lower("ILISU") == "ilisu"
+    assert [name_of(code) for code in ("az", "en", "ru", "tr")] == [
+        "Azərbaycan",
+        "English",
+        "Русский",
+        "Türkçe",
+    ]
+
+
+ASKED = (
+    ("az,en;q=0.5", "/az/"),
+    ("tr-TR,tr;q=0.9,en;q=0.8", "/tr/"),
+    ("ru", "/ru/"),
+    ("de,fr;q=0.9", "/en/"),
+    ("", "/en/"),
+)
+
+
+@pytest.mark.parametrize(("asked", "leads_to"), ASKED)
+def test_the_front_door_leads_to_the_language_of_the_browser(
+    client: FlaskClient, asked: str, leads_to: str
+) -> None:
+    answer = client.get("/?event=ganja-1920", headers={"Accept-Language": asked})
+    assert answer.headers["Location"] == f"{leads_to}?event=ganja-1920"
+    assert "Accept-Language" in answer.headers["Vary"]
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("code", ["en", *TRANSLATED])
+def test_what_is_not_there_is_said_in_the_language_of_the_page(
+    client: FlaskClient, code: str
+) -> None:
+    answer = client.get(f"/{code}/nonsense")
+    assert answer.status_code == 404
+    assert answer.headers["Content-Language"] == code
+    assert f"/{code}/" in answer.text
+    assert ("The atlas is at" in answer.text) == (code == "en")
+
+
+@pytest.mark.parametrize("code", ["en", *TRANSLATED])
+def test_a_page_names_its_language_and_the_others(client: FlaskClient, code: str) -> None:
+    page = client.get(f"/{code}/").text
+    assert f'<html lang="{code}">' in page
+    for other in ("en", *TRANSLATED):
+        assert f'<link rel="alternate" hreflang="{other}" href="../{other}/">' in page
+
+
+def _several(text: Any) -> list[str]:
+    return [str(each) for each in text] if isinstance(text, (list, tuple)) else [str(text)]
+
+
+def _numbers(text: str) -> Counter[str]:
+    """Every number of a text; 10,000 is 10 000, and the XIX century is the 19th."""
+    plain = re.sub(r"(?<=\d)[,. \u202f\u00a0](?=\d{3}\b)", "", text)
+    return Counter(re.findall(r"\d+", re.sub(r"\bXIX\b", "19", plain)))
