@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 
 from dashboard import settings
+from dashboard.data import SUBJECTS
 from dashboard.data.spoken import spoken
 from dashboard.language import SOURCE, catalogue_of
 from dashboard.model import Atlas
@@ -66,6 +67,10 @@ def template(atlas: Atlas, folder: Path) -> Catalog:
         str(code), [("**.py", "python")], keywords=dict(KEYWORDS)
     ):
         catalog.add(message, locations=[(f"dashboard/{Path(file).as_posix()}", line)])
+    for subject in SUBJECTS:
+        place = [(f"dashboard/data/{subject.file.removesuffix('.csv')}.py", 1)]
+        for text in (subject.one_row_is, *(column.meaning for column in subject.columns)):
+            catalog.add(text, locations=place, auto_comments=["the codebook"])
     for text, file, row, column in spoken(folder, atlas.outline):
         catalog.add(text, locations=[(f"data/{file}", row)], auto_comments=[f"{file}: {column}"])
     return catalog

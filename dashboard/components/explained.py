@@ -26,6 +26,11 @@ ENDINGS: Final = MappingProxyType(
         "ru": "(?:[аеиоуыьюяй]|ой|ов|ев|ей|ом|ем|ам|ям|ах|ях|ами|ями|ого|ому|ых|их|ым|им)?",
     }
 )
+# A short word with an ending may be another one: xana is a cell, not the dative of xan.
+SHORT: Final = 4
+SHORT_ENDINGS: Final = MappingProxyType(
+    {"az": "(?:l[aə]r(?:[ıi]n?|[aə])?)?", "tr": "(?:l[ae]r(?:[ıi]n?|[ae])?)?"}
+)
 
 
 def explained(content: Any, atlas: Atlas, language: Language) -> Any:
@@ -34,9 +39,9 @@ def explained(content: Any, atlas: Atlas, language: Language) -> Any:
     if not words:
         return content
     longest_first = sorted(words, key=len, reverse=True)
-    endings = ENDINGS.get(language.code, "")
     any_term = "|".join(
-        f"({_either_case(re.escape(_stem(word, language)))}){endings}" for word in longest_first
+        f"({_either_case(re.escape(_stem(word, language)))}){_endings(word, language)}"
+        for word in longest_first
     )
     pattern = re.compile(rf"(?<![\w-])(?:{any_term})(?![\w-])")
     return _walked(content, _Terms(pattern, [words[word] for word in longest_first]))
@@ -62,6 +67,11 @@ class _Terms:
             return ""
         self.told.add(name)
         return name
+
+
+def _endings(word: str, language: Language) -> str:
+    of_short = SHORT_ENDINGS.get(language.code)
+    return of_short if of_short and len(word) <= SHORT else ENDINGS.get(language.code, "")
 
 
 def _stem(word: str, language: Language) -> str:

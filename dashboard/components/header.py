@@ -78,7 +78,10 @@ def _languages(atlas: Atlas, language: Language) -> list[html.Details]:
                 html.Summary(
                     language.code.upper(),
                     title=language.say("Language"),
-                    **aria(label=f"{language.say('Language')}: {name_of(language.code)}"),
+                    **aria(
+                        label=f"{language.code.upper()} – {language.say('Language')}: "
+                        f"{name_of(language.code)}"
+                    ),
                 ),
                 html.Ul(links),
             ],

@@ -215,7 +215,8 @@ def _leader(person: Leader, atlas: Atlas, language: Language) -> html.Li:
 def conflict(point: Conflict, atlas: Atlas, language: Language) -> html.Details:
     """Return one point on which claims differ, folded unless it touches several events."""
     # A point that touches other events too may not be overlooked: their figures may be the same.
-    note = language.say("Note of the editors") if point.said_by == "editors" else point.said_by
+    ours = point.said_by == "editors"
+    note = language.say("Note of the editors") if ours else language.say(point.said_by)
     return html.Details(
         [
             html.Summary(
@@ -225,7 +226,7 @@ def conflict(point: Conflict, atlas: Atlas, language: Language) -> html.Details:
                 ]
             ),
             html.P([language.say(point.explanation), " ", citation(point.cites, atlas, language)]),
-            html.P(language.say(note), className="said-by") if note else None,
+            html.P(note, className="said-by") if note else None,
         ],
         className="conflict",
         open=len(point.events) > 1,

@@ -114,6 +114,7 @@ def test_the_page_is_titled_and_dated_in_its_language(watched: Watched, code: st
 def _names(atlas: Atlas) -> list[str]:
     """Names that stay as they are in every language: of authors and works, and of places once."""
     found = {
+        *(work.author for work in atlas.works),
         *(word for work in atlas.works for word in re.split(r"\W+", work.author)),
         *(word for work in atlas.works for word in re.split(r"\W+", work.title)),
         *(name for place in atlas.places for name in place.historical_names),
@@ -122,9 +123,8 @@ def _names(atlas: Atlas) -> list[str]:
 
 
 def _without(names: list[str], words: str) -> str:
-    for name in names:
-        words = words.replace(name, " ")
-    return words
+    any_name = "|".join(re.escape(name) for name in names)
+    return re.sub(rf"\b(?:{any_name})\b", " ", words)
 
 
 def _go(page: Page, view: str) -> None:
