@@ -136,37 +136,44 @@
   const nextStop = (found, day) => found.find((stop) => stop > day) ?? null;
   const previousStop = (found, day) => found.findLast((stop) => stop < day) ?? null;
 
-  const format = (day, language, options) =>
-    new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options }).format(new Date(day));
+  // A template of the calendar, filled for a day: "{d} мая {y} г.".
+  const filled = (templates, day, shown = Number(day.slice(8))) =>
+    templates[Number(day.slice(5, 7)) - 1].replace("{d}", shown).replace("{y}", day.slice(0, 4));
 
-  const PRECISE = {
-    [SIZE.month]: { timeZone: "UTC", year: "numeric", month: "long" },
-    [SIZE.day]: { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" },
-  };
+  // An edge of a period, as exact as it is written: "1920", "May 1920", "25 May 1920".
+  function edgeInWords(text, calendar) {
+    if (text.length === SIZE.year) return text;
+    return filled(text.length === SIZE.month ? calendar.of_year : calendar.full, text);
+  }
 
-  // Both edges of a period in words, as short as is exact: "1920", "May 1920", "25 May 1920".
-  function edgesInWords(period, language) {
+  // Both edges of a period in words, as short as is exact.
+  function edgesInWords(period, calendar) {
     const { from, to } = days.edges(period);
-    const words = (text) => (text.length === SIZE.year ? text : format(text, language, PRECISE[text.length]));
-    return { from: words(from), to: words(to) };
+    return { from: edgeInWords(from, calendar), to: edgeInWords(to, calendar) };
   }
 
   // A period in words; what both edges have in common is said once: "25–30 May 1920".
-  function periodInWords(period, language) {
+  function periodInWords(period, calendar) {
     const { from, to } = days.edges(period);
-    if (from.length === SIZE.year) return from === to ? from : `${from} – ${to}`;
-    return new Intl.DateTimeFormat(language, PRECISE[from.length]).formatRange(new Date(from), new Date(to));
+    if (from === to) return edgeInWords(from, calendar);
+    const isByDay = from.length === SIZE.day;
+    if (isByDay && from.slice(0, SIZE.month) === to.slice(0, SIZE.month)) {
+      return filled(calendar.full, to, `${Number(from.slice(8))}–${Number(to.slice(8))}`);
+    }
+    const isInOneYear = from.length > SIZE.year && from.slice(0, SIZE.year) === to.slice(0, SIZE.year);
+    const start = isInOneYear ? filled(isByDay ? calendar.day : calendar.month, from) : edgeInWords(from, calendar);
+    return `${start} – ${edgeInWords(to, calendar)}`;
   }
 
   // A unit on the axis, in short: "1920", "May" or "25".
-  function cellInWords(cell, unit, language) {
+  function cellInWords(cell, unit, calendar) {
     if (unit === "year") return cell.from.slice(0, 4);
-    return unit === "month" ? format(cell.from, language, { month: "short" }) : String(Number(cell.from.slice(8)));
+    return unit === "month" ? filled(calendar.short, cell.from) : String(Number(cell.from.slice(8)));
   }
 
   // What stands over the units of a month or of a year: "May 1920", "1920".
-  function aboveInWords(cell, unit, language) {
-    return unit === "day" ? format(cell.from, language, { year: "numeric", month: "long" }) : cell.from.slice(0, 4);
+  function aboveInWords(cell, unit, calendar) {
+    return unit === "day" ? filled(calendar.of_year, cell.from) : cell.from.slice(0, 4);
   }
 
   const startsMore = (cell, unit) => cell.from.endsWith(unit === "day" ? "-01" : "-01-01");

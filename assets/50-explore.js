@@ -20,7 +20,7 @@
     put(element("event-list"), kept.length ? kept.map(({ section }) => section) : [nothing(loaded)]);
     element("event-list").dataset.shown = Object.keys(shown).join(" ");
     write("count", countInWords(loaded, shown));
-    write("period", time.periodInWords(chosen, loaded.language));
+    write("period", time.periodInWords(chosen, loaded.calendar));
   }
 
   function showPanel(chosen, loaded) {

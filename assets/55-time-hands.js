@@ -66,7 +66,7 @@
       ...columns.map(columnDrawn(columns)),
       ...bars.map(barDrawn(loaded, chosen.event)),
     );
-    element("time-axis").replaceChildren(...axisDrawn(seen, width, loaded.language));
+    element("time-axis").replaceChildren(...axisDrawn(seen, width, loaded.calendar));
     element("time-marks").replaceChildren(...timeline.marks(loaded.context, seen, width).map(markDrawn));
   }
 
@@ -74,7 +74,7 @@
     const key = JSON.stringify([seen, chosen.from, chosen.to]);
     if (key === toldFor) return;
     toldFor = key;
-    const words = time.edgesInWords(chosen, loaded.language);
+    const words = time.edgesInWords(chosen, loaded.calendar);
     const from = percent(time.fraction(chosen.from, seen));
     const to = percent(time.fractionAfter(chosen.to, seen));
     setThumb("from", chosen.from, words.from, from);
@@ -154,7 +154,7 @@
     };
   }
 
-  function axisDrawn(window, width, language) {
+  function axisDrawn(window, width, calendar) {
     const unit = time.unitOf(window);
     const all = time.cells(window);
     const every = Math.ceil(LABEL[unit] / (width / all.length));
@@ -162,22 +162,22 @@
       const last = all[index * every + every - 1] ?? all.at(-1);
       const start = Math.max(0, time.fraction(cell.from, window));
       const end = Math.min(1, time.fractionAfter(last.to, window));
-      const words = time.cellInWords(cell, unit, language);
+      const words = time.cellInWords(cell, unit, calendar);
       return (end - start) * width < TIP ? [] : [cellLink(cell, words, box(start, end))];
     });
     const place = (cell) => Math.max(0, time.fraction(cell.from, window)) * width;
     const starts = all.filter((cell, index) => index && time.startsMore(cell, unit) && place(cell) < width - ABOVE);
     const roomForFirst = !starts.length || place(starts[0]) > ABOVE;
     const above = unit === "year" ? [] : [...(roomForFirst ? [all[0]] : []), ...starts];
-    return [...labels, ...above.map((cell) => overTitle(cell, unit, window, language))];
+    return [...labels, ...above.map((cell) => overTitle(cell, unit, window, calendar))];
   }
 
   const cellLink = ({ from, to }, words, style) =>
     made("a", { href: `?from=${from}&to=${to}`, className: "year", style, data: { cell: "" } }, [words]);
 
-  function overTitle(cell, unit, window, language) {
+  function overTitle(cell, unit, window, calendar) {
     const style = { left: `${percent(time.fraction(cell.from, window))}%` };
-    return made("span", { className: "cell-above", style }, [time.aboveInWords(cell, unit, language)]);
+    return made("span", { className: "cell-above", style }, [time.aboveInWords(cell, unit, calendar)]);
   }
 
   function markDrawn({ place, entries }) {

@@ -194,6 +194,30 @@ def _season_in_words(exact: str, language: Language) -> str:
     return template.format(year=year, next_year=year + 1, th=azerbaijani_ordinal(year))
 
 
+def calendar_of(language: Language) -> dict[str, list[str]]:
+    """Return how a language writes its dates, for scripts: twelve templates of each sort.
+
+    `short` and `month` are names alone, `of_year` has {y}, `day` has {d}, `full` both. A browser
+    may not know the language: Chromium has no Azerbaijani.
+    """
+    locale = language.locale
+    skeletons = locale.datetime_skeletons
+    alone = "stand-alone" if "LLLL" in skeletons["yMMMM"].pattern else "format"
+    days = [date(1111, month, 22) for month in range(1, 13)]
+
+    def templates(pattern: str) -> list[str]:
+        written = (format_date(day, pattern, locale=locale) for day in days)
+        return [each.replace("1111", "{y}").replace("22", "{d}") for each in written]
+
+    return {
+        "short": [locale.months[alone]["abbreviated"][month] for month in range(1, 13)],
+        "month": [locale.months[alone]["wide"][month] for month in range(1, 13)],
+        "of_year": templates(skeletons["yMMMM"].pattern),
+        "day": templates(skeletons["MMMMd"].pattern),
+        "full": templates("long"),
+    }
+
+
 def azerbaijani_ordinal(number: int) -> str:
     """Return the ending that makes `number` an ordinal in Azerbaijani: 1930-cu, 1924-cü, 1931-ci.
 

@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 from dashboard import settings
 from dashboard.catalogues import in_words, state_of, states, template
 from dashboard.components.as_html import as_html
-from dashboard.dates import azerbaijani_ordinal, date_in_words, read_edtf
+from dashboard.dates import azerbaijani_ordinal, calendar_of, date_in_words, read_edtf
 from dashboard.language import English, Language, catalogue_of, language_for, name_of
 from dashboard.model import Atlas
 from tests.conftest import Folder
@@ -125,6 +125,22 @@ SEASONS = (
 def test_a_date_is_said_as_its_language_says_it(code: str, edtf: str, words: str) -> None:
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
     assert date_in_words(read_edtf(edtf), language) == words
+
+
+CALENDARS = (
+    ("en", "May", "May {y}", "{d} May", "{d} May {y}"),
+    ("az", "may", "may {y}", "{d} may", "{d} may {y}"),
+    ("tr", "Mayıs", "Mayıs {y}", "{d} Mayıs", "{d} Mayıs {y}"),
+    ("ru", "май", "май {y}\u202fг.", "{d} мая", "{d} мая {y}\u202fг."),
+)
+
+
+@pytest.mark.parametrize("row", CALENDARS, ids=lambda row: row[0])
+def test_scripts_get_the_calendar_of_the_language(row: tuple[str, ...]) -> None:
+    code, *words = row
+    calendar = calendar_of(Language(code))
+    assert [calendar[sort][4] for sort in ("month", "of_year", "day", "full")] == words
+    assert all(len(each) == 12 for each in calendar.values())
 
 
 ORDINALS = (

@@ -24,6 +24,7 @@ from dashboard.components.story import for_the_story
 from dashboard.components.symbol import symbol_classes
 from dashboard.components.uses import uses
 from dashboard.data.atlas_file import Box
+from dashboard.dates import calendar_of
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import UNITS
 from dashboard.figures.theme import in_the_dark
@@ -38,7 +39,7 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
     own = [event for event in atlas.events if event.scope != "comparison"]
     apart = [event for event in atlas.events if event.scope == "comparison"]
     return {
-        "language": str(language.locale).replace("_", "-"),
+        "calendar": calendar_of(language),
         "title": page_title(atlas, language),
         "titles": {
             event.id: f"{language.say(event.title)} · {language.say(atlas.outline.title)}"

@@ -206,6 +206,7 @@ def cut(page: Page) -> list[str]:
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll('h1, h2, h3, p, a, button, summary, dt, dd, li')]
              .filter((each) => each.checkVisibility() && each.innerText.trim())
+             .filter((each) => !each.closest('.matrix-frame'))  // it moves sideways by itself
              .filter((each) => {
                const {overflowX} = getComputedStyle(each);
                const clips = overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1;
