@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,13 @@ import pytest
 from babel.messages.catalog import Catalog
 from flask.testing import FlaskClient
 from fontTools.ttLib import TTFont
+from pypdf import PdfReader
 
 from dashboard import settings
 from dashboard.catalogues import in_words, state_of, states, template
 from dashboard.components.as_html import as_html
 from dashboard.dates import azerbaijani_ordinal, calendar_of, date_in_words, read_edtf
+from dashboard.handouts.sheets import sheet
 from dashboard.language import English, Language, catalogue_of, language_for, name_of
 from dashboard.model import Atlas
 from tests.conftest import Folder
@@ -186,6 +189,18 @@ def test_dotted_and_dotless_i_keep_apart() -> None:
         "Русский",
         "Türkçe",
     ]
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+@pytest.mark.parametrize("name", ["sheki-1930", "you-judge-key"])
+def test_a_sheet_for_print_is_set_in_every_language(atlas: Atlas, code: str, name: str) -> None:
+    language = language_for(code, settings.TRANSLATIONS_FOLDER)
+    pdf = PdfReader(BytesIO(sheet(name, atlas, language)))
+    assert pdf.root_object["/Lang"] == code
+    words = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    for text in ("Uprisings Atlas", "Sheki uprising of 1930"):
+        assert language.say(text).casefold() in words.casefold()
+        assert text not in words
 
 
 ASKED = (

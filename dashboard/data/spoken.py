@@ -63,6 +63,7 @@ def _of_the_outline(outline: Outline) -> Iterator[Spoken]:
     texts = {
         "title": [outline.title],
         "subtitle": [outline.subtitle],
+        "licence": [outline.licence],
         "presets": [preset.name for preset in outline.presets],
         "map.names": [name.text for name in outline.names],
         "kinds": [kind.name for kind in outline.kinds],

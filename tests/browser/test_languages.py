@@ -52,18 +52,51 @@ ENGLISH: Final = re.compile(
 def test_no_english_is_left_and_nothing_is_cut(
     watched: Watched, atlas: Atlas, code: str, view: str
 ) -> None:
-    width, height = SIZES[(CODES.index(code) + VIEWS.index(view)) % len(SIZES)]
-    watched.page.set_viewport_size({"width": width, "height": height})
     page = watched.open(view, path=f"/{code}/")
     expect(page.locator("html")).to_have_attribute("lang", code)
     kept = _names(atlas)
     left = [words for words in page.evaluate(SAID) if ENGLISH.search(_without(kept, words))]
     assert left == []
     assert page.locator('.page [lang="en"]:not(.languages *)').count() == 0
-    assert cut(page) == []
-    beyond = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-    assert beyond <= 0
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert cut(page) == [], width
+        beyond = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        assert beyond <= 0, width
+    # Every pair of language and width is met over the whole.
+    width, height = SIZES[(CODES.index(code) + VIEWS.index(view)) % len(SIZES)]
+    page.set_viewport_size({"width": width, "height": height})
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_atlas_is_walked_in_every_language(watched: Watched, atlas: Atlas, code: str) -> None:
+    """The ways of all readers once: list, panel, citation, time, story, matrix, compare, sheet."""
+    page = watched.open(path=f"/{code}/")
+    page.locator('[data-event="ganja-1920"] a').click()
+    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+    page.locator("#panel .cite-link").first.click()
+    expect(page.locator("#reference .reference-work")).not_to_be_empty()
+    page.keyboard.press("Escape")
+    page.locator("#thumb-to").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#period")).to_contain_text("1930")
+    page.locator('.views a[href^="?story"]').click()
+    for _ in atlas.story[1:]:
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("#view .matrix").first).to_be_visible()
+    page.locator(".cell").first.click()
+    expect(page.locator("#reference .claims li").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator('.views a[href="?view=compare"]').click()
+    page.locator('[data-compare="second"]').select_option("sheki-1930")
+    expect(page.locator(".compare-row").first).to_be_visible()
+    page.locator('.views a[href="?view=teach"]').click()
+    page.locator('#view a[href="?view=judge"]').first.click()
+    expect(page.locator(".judged > li")).to_have_count(len(atlas.tables.evidence))
+    page.goto(f"{watched.address}/{code}/?event=ganja-1920")
+    sheet = page.request.get(f"{watched.address}/{code}/handouts/ganja-1920.pdf")
+    assert sheet.body().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("code", ["ru"])
