@@ -196,7 +196,7 @@ def test_dotted_and_dotless_i_keep_apart() -> None:
 def test_a_sheet_for_print_is_set_in_every_language(atlas: Atlas, code: str, name: str) -> None:
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
     pdf = PdfReader(BytesIO(sheet(name, atlas, language)))
-    assert pdf.root_object["/Lang"] == code
+    assert str(pdf.root_object["/Lang"]) == code
     words = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     for text in ("Uprisings Atlas", "Sheki uprising of 1930"):
         assert language.say(text).casefold() in words.casefold()
