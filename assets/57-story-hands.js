@@ -58,14 +58,17 @@
 
   // --- ways through ----------------------------------------------------------------------------
 
+  // The step that was chosen: keys can be faster than the screen, which tells the last one.
+  const now = () => choice.present().story;
+
   const goTo = (step) => step && choice.choose(address.follow(`?story=${step.id}`, choice.present(), choice.loaded()), "step");
 
   function press(click) {
     const way = click.target.closest?.("#story [data-story]")?.dataset.story;
     const { story } = choice.loaded() ?? {};
     if (way !== "play") stop();
-    if (way === "next") goTo(told.beside(shown, 1, story));
-    if (way === "previous") goTo(told.beside(shown, -1, story));
+    if (way === "next") goTo(told.beside(now(), 1, story));
+    if (way === "previous") goTo(told.beside(now(), -1, story));
     if (way === "play") timer ? stop() : play();
     if (way === "present") present(!PAGE.hasAttribute("data-presenting"));
   }
@@ -76,7 +79,7 @@
     if (down.key === "Escape" && PAGE.hasAttribute("data-presenting")) present(false);
     if (down.target.closest?.(OWN_KEYS)) return;
     if (!down.key.startsWith("Arrow") && down.target.closest?.(SCROLLED)) return;
-    const step = told.byKey(down.key, shown, choice.loaded().story);
+    const step = told.byKey(down.key, now(), choice.loaded().story);
     if (!step) return;
     down.preventDefault();
     goTo(step);
@@ -86,11 +89,11 @@
 
   function play() {
     markButton("play", true);
-    timer = setTimeout(playOn, told.stay(told.stepOf(shown, choice.loaded().story)));
+    timer = setTimeout(playOn, told.stay(told.stepOf(now(), choice.loaded().story)));
   }
 
   function playOn() {
-    const next = told.beside(shown, 1, choice.loaded().story);
+    const next = told.beside(now(), 1, choice.loaded().story);
     if (!next) return stop();
     goTo(next);
     play();
