@@ -139,7 +139,7 @@
   }
 
   function chooserRow({ event, place }) {
-    const { titles, symbols, places } = choice.loaded().choosing;
+    const { titles, choosing: { symbols, places } } = choice.loaded();
     const row = document.createElement("button");
     row.type = "button";
     row.dataset.choose = event;

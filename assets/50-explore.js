@@ -28,7 +28,6 @@
     if (chosen.how === "push" && isNew) moveFocus(opened, chosen.event);
     if (!isNew && element("panel").firstChild) return;
     opened = chosen.event;
-    document.title = opened ? loaded.titles[opened] : loaded.title;
     element("panel").dataset.open = opened;
     // HTML text from Python, which has escaped every text in it.
     element("panel").innerHTML = loaded.panels[opened] ?? loaded.introduction;

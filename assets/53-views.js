@@ -15,7 +15,6 @@
     document.documentElement.toggleAttribute("data-view", Boolean(view));
     element("view").replaceChildren(...(view ? [viewOf(view, loaded)] : []));
     if (!view) return;
-    document.title = loaded.views[view].title;
     if (how === "push") element("view").querySelector("h2").focus();
     document.querySelector(".page-main").scrollTop = 0;
     // The part that the address names was not there when the browser looked for it.

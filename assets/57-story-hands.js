@@ -29,7 +29,6 @@
     element("story").querySelector(".story-told").innerHTML = step.told;
     element("story").scrollTop = 0;
     if (isInOneColumn() && how !== "replace") document.querySelector(".page-main").scrollIntoView();
-    document.title = `${step.title} · ${loaded.title}`;
     markWays(step, loaded.story);
     mapFlight.aim(step.points);
     timeHands.lookThrough(time.around(step, loaded.span));

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import ids
 from dashboard.components.attributes import aria, data
-from dashboard.components.panel_sections import acts
+from dashboard.components.panel_sections import acts, silence
 from dashboard.data.records import Event
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -81,9 +81,9 @@ def _length(event: Event, atlas: Atlas, language: Language) -> html.P:
     """Return how many days lie between the dates, both included; none where an end is not given."""
     bounds = atlas.span(event)
     if event.start is None or bounds is None:
-        return _silence(language.say("The source gives no date."))
+        return silence(language.say("The source gives no date."))
     if event.end is None:
-        return _silence(language.say("The source gives no end."))
+        return silence(language.say("The source gives no end."))
     least = max((bounds.end_earliest - bounds.start_latest).days + 1, 1)
     most = (bounds.end_latest - bounds.start_earliest).days + 1
     words = language.say_many("{n} day", "{n} days", most).format(n=most)
@@ -91,7 +91,3 @@ def _length(event: Event, atlas: Atlas, language: Language) -> html.P:
         words = language.say("{least} to {days}").format(least=least, days=words)
     note = language.say("Counted by us from the earliest and latest days of start and end.")
     return html.P([words, html.Span(f" {note}", className="note")])
-
-
-def _silence(words: str) -> html.P:
-    return html.P(words, className="silence")

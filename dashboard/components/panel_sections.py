@@ -29,7 +29,7 @@ def chronology(event: Event, atlas: Atlas, language: Language) -> list[Component
     """Return the dated steps by phase, in the order of time."""
     steps = atlas.steps(event.id)
     if not steps:
-        return [_silence(language.say("The source gives no dated steps."))]
+        return [silence(language.say("The source gives no dated steps."))]
     rows = [_step(step, atlas, language) for step in steps]
     return [html.Ol(rows, className="steps")]
 
@@ -38,7 +38,7 @@ def acts(side: str, event: Event, atlas: Atlas, language: Language) -> list[Comp
     """Return the steps that are acts of one side, in the order of time."""
     steps = [step for step in atlas.steps(event.id) if step.act_of == side]
     if not steps:
-        return [_silence(language.say("The source tells of none."))]
+        return [silence(language.say("The source tells of none."))]
     return [html.Ol([_step(step, atlas, language) for step in steps], className="steps")]
 
 
@@ -48,7 +48,7 @@ def causes(event: Event, atlas: Atlas, language: Language) -> list[Component]:
     order = list(names)
     claims = sorted(atlas.causes(event.id), key=lambda cause: order.index(cause.category))
     if not claims:
-        return [_silence(language.say("The source states no cause."))]
+        return [silence(language.say("The source states no cause."))]
     groups: list[Component] = []
     for category, group in groupby(claims, key=lambda cause: cause.category):
         lines = [claim(each.statement, each.said_by, each.cites, atlas, language) for each in group]
@@ -60,7 +60,7 @@ def casualties(event: Event, atlas: Atlas, language: Language) -> list[Component
     """Return every figure by itself with its source; nothing is added, unknown is said."""
     figures = atlas.casualties(event.id)
     if not figures:
-        return [_silence(language.say("Unknown: the source says nothing of casualties here."))]
+        return [silence(language.say("Unknown: the source says nothing of casualties here."))]
     wholes = [figure for figure in figures if figure.part_of is None]
     rows = [_figure_with_parts(whole, figures, atlas, language) for whole in wholes]
     warning = language.say(
@@ -79,7 +79,7 @@ def participants(event: Event, atlas: Atlas, language: Language) -> list[Compone
     """Return every statement on who took part."""
     claims = atlas.participants(event.id)
     if not claims:
-        return [_silence(language.say("The source does not say who took part."))]
+        return [silence(language.say("The source does not say who took part."))]
     lines = [
         claim(
             each.statement, each.said_by, each.cites, atlas, language, lead=language.say(each.who)
@@ -93,7 +93,7 @@ def leaders(event: Event, atlas: Atlas, language: Language) -> list[Component]:
     """Return the named leaders with role, side and, as a claim, fate."""
     people = atlas.leaders(event.id)
     if not people:
-        return [_silence(language.say("The source names no leader."))]
+        return [silence(language.say("The source names no leader."))]
     return [html.Ul([_leader(person, atlas, language) for person in people], className="claims")]
 
 
@@ -101,7 +101,7 @@ def interpretations(event: Event, atlas: Atlas, language: Language) -> list[Comp
     """Return the readings of this event, each under the name of who holds it."""
     readings = atlas.readings(event.id)
     if not readings:
-        return [_silence(language.say("The source reports no reading of this event by itself."))]
+        return [silence(language.say("The source reports no reading of this event by itself."))]
     return [
         html.Ul(
             [reading_told(reading, atlas, language) for reading in readings], className="claims"
@@ -252,5 +252,6 @@ def _said_by(said_by: str, language: Language) -> html.Span | None:
     return html.Span(words, className="said-by") if words else None
 
 
-def _silence(words: str) -> html.P:
+def silence(words: str) -> html.P:
+    """Return that there is nothing to tell, said calmly."""
     return html.P(words, className="silence")

@@ -46,7 +46,7 @@ def causes(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Sect
         for category, group in groupby(claims, key=lambda cause: cause.category)
     ]
     silence = language.say("The source states no cause.")
-    return {"title": language.say("Causes"), "rows": rows, "silence": silence}
+    return {"title": language.say("Causes and aims"), "rows": rows, "silence": silence}
 
 
 def participants(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:

@@ -41,10 +41,8 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
     return {
         "calendar": calendar_of(language),
         "title": page_title(atlas, language),
-        "titles": {
-            event.id: f"{language.say(event.title)} · {language.say(atlas.outline.title)}"
-            for event in atlas.events
-        },
+        "name": language.say(atlas.outline.title),
+        "titles": {event.id: language.say(event.title) for event in atlas.events},
         "span": {"from": atlas.outline.first.isoformat(), "to": atlas.outline.last.isoformat()},
         "events": [
             {"id": event.id, "bounds": _days(atlas.span(event)), "tags": tags(event, atlas)}
@@ -104,17 +102,14 @@ def _panels(atlas: Atlas, language: Language) -> dict[str, Any]:
 
 def _views(atlas: Atlas, language: Language) -> dict[str, Any]:
     weighed = explained(debate(atlas, language), atlas, language)
-    return {
-        "debate": _view(language.say("The debate"), weighed, atlas),
-        "compare": _view(language.say("Compare"), compare(atlas, language), atlas),
-        "teach": _view(language.say("For a class"), lessons(atlas, language), atlas),
-        "judge": _view(class_words.title(language), class_sheet(atlas, language), atlas),
-        "sources": _view(language.say("Sources"), bibliography(atlas, language), atlas),
+    views = {
+        "debate": (language.say("The debate"), weighed),
+        "compare": (language.say("Compare"), compare(atlas, language)),
+        "teach": (language.say("For a class"), lessons(atlas, language)),
+        "judge": (class_words.title(language), class_sheet(atlas, language)),
+        "sources": (language.say("Sources"), bibliography(atlas, language)),
     }
-
-
-def _view(title: str, content: html.Article, atlas: Atlas) -> dict[str, Any]:
-    return {"title": f"{title} · {atlas.outline.title}", "content": content}
+    return {name: {"title": title, "content": each} for name, (title, each) in views.items()}
 
 
 def _references(atlas: Atlas, language: Language) -> dict[str, Any]:
@@ -146,7 +141,6 @@ def _box(box: Box) -> dict[str, list[float]]:
 def _choosing(atlas: Atlas, language: Language) -> dict[str, dict[str, str]]:
     """Return what a row says where several symbols stand together."""
     return {
-        "titles": {event.id: language.say(event.title) for event in atlas.events},
         "symbols": {event.id: symbol_classes(event, atlas) for event in atlas.events},
         "places": {place.id: language.say(place.name) for place in atlas.places},
     }

@@ -149,7 +149,13 @@ def test_the_page_is_titled_and_dated_in_its_language(watched: Watched, code: st
     page = watched.open("?from=1920-05-25&to=1920-05-31", path=f"/{code}/")
     month = {"az": "may", "ru": "мая", "tr": "Mayıs"}[code]
     expect(page.locator("#period")).to_contain_text(month)
-    assert "Uprisings" not in page.title()
+    first = page.title()
+    for question in ("?view=debate", "?event=sheki-1930", "?story=karabakh"):
+        _go(page, question)
+        assert page.title() != first, question
+        assert "Uprisings" not in page.title(), question
+        page.go_back()
+        expect(page).to_have_title(first)
 
 
 def _is_roman(word: str) -> bool:

@@ -1,0 +1,24 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { titleOf } = require("../../assets/58-title.js");
+
+const atlas = {
+  name: "Atlas",
+  title: "Atlas: a country",
+  titles: { ganja: "Ganja" },
+  views: { debate: { title: "The debate" } },
+  story: { steps: [{ id: "a", title: "It begins" }] },
+};
+
+const CASES = [
+  [{}, "Atlas: a country"],
+  [{ event: "ganja" }, "Ganja · Atlas"],
+  [{ event: "ganja", view: "debate" }, "The debate · Atlas"],
+  [{ event: "ganja", view: "debate", story: "a" }, "It begins · Atlas"],
+  [{ event: "", view: "", story: "" }, "Atlas: a country"],
+];
+
+for (const [chosen, wanted] of CASES) {
+  test(`${JSON.stringify(chosen)} is titled ${wanted}`, () => assert.equal(titleOf(chosen, atlas), wanted));
+}
