@@ -345,7 +345,7 @@
     const { words } = choice.loaded();
     const label = playing ? words.pause : words.play;
     const button = element("play");
-    button.textContent = playing ? "❚❚" : "▶\ufe0e";
+    button.toggleAttribute("data-playing", playing);
     button.title = label;
     button.setAttribute("aria-label", label);
   }

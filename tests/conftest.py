@@ -17,6 +17,12 @@ from dashboard.model import Atlas, atlas_from
 
 pytest_plugins = ["tests.figures"]
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests in the browser run in any language of the atlas."""
+    parser.addoption("--language", default="en", help="of the pages in the browser: az, en, …")
+
+
 ATLAS: Final = """\
 title = "A small atlas"
 languages = ["en"]

@@ -100,16 +100,26 @@ def test_a_gap_is_named_by_file_and_row(folder: Folder, tmp_path: Path) -> None:
     assert state_of("xx", needed, tmp_path).texts == len(state_of("xx", needed, tmp_path).gaps)
 
 
-def test_the_served_typeface_has_every_letter_of_every_language() -> None:
+# What the typeface lacks, and any system draws: signs of the Windows Glyph List 4, which Georgia,
+# Noto, DejaVu and Liberation hold, the typefaces after ours in `--serif`.
+DRAWN_BY_EVERY_SYSTEM = set("←→⌂▪●")
+# Letters of search alone, which nobody is shown.
+FOLDED = set("ҝҹ")
+
+
+def test_the_served_typeface_has_every_character_that_is_shown() -> None:
     letters: set[int] = set()
     for file in FONTS.glob("*-wght-normal.woff2"):
         letters |= set(TTFont(file).getBestCmap())
-    used = {character for code in TRANSLATED for _, string in pairs(code) for character in string}
-    for table in settings.DATA_FOLDER.glob("*.csv"):
-        used |= set(table.read_text(encoding="utf-8"))
-    # Signs that are drawn by every system: the play button, arrows of buttons.
+    used = {character for code in TRANSLATED for pair in pairs(code) for character in "".join(pair)}
+    for file in (
+        *settings.DATA_FOLDER.glob("*.csv"),
+        *settings.ASSETS_FOLDER.glob("*.*"),
+        *(settings.ROOT / "dashboard").rglob("*.py"),
+    ):
+        used |= set(file.read_text(encoding="utf-8"))
     missing = {each for each in used if ord(each) not in letters and not each.isspace()}
-    assert {each for each in missing if each.isalpha() or each.isdigit()} == set()
+    assert missing <= DRAWN_BY_EVERY_SYSTEM | FOLDED
 
 
 SEASONS = (

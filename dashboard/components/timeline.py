@@ -85,7 +85,7 @@ def _player(language: Language) -> html.Div:
     speeds = [html.Option(f"{speed}×", value=speed) for speed in SPEEDS]  # the first is chosen
     return html.Div(
         [
-            _button("▶\ufe0e", language.say("Play"), id=ids.PLAY, **data(play="play")),
+            _button("", language.say("Play"), id=ids.PLAY, **data(play="play")),
             html.Select(speeds, id=ids.SPEED, **aria(label=language.say("Speed"))),
             _button("‹", language.say("One step back"), **data(play="previous")),
             _button("›", language.say("One step on"), **data(play="next")),

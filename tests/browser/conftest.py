@@ -9,13 +9,27 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from waitress.server import create_server as listen
 
+from dashboard import settings
 from dashboard.command_line import THREADS
 from dashboard.factory import create_server
+from dashboard.language import SOURCE, Language, language_for
 from tests.chromium import CURE, find_chromium
 from tests.serving import running
 
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not wrong
 BLOCK_OTHER_HOSTS = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
+@pytest.fixture(scope="session")
+def language(pytestconfig: pytest.Config) -> Language:
+    """The language in which the tests open the atlas: `--language`, else English."""
+    return language_for(pytestconfig.getoption("--language"), settings.TRANSLATIONS_FOLDER)
+
+
+@pytest.fixture(autouse=True)
+def _in_english_alone(request: pytest.FixtureRequest, language: Language) -> None:
+    if request.node.get_closest_marker("english") and language.code != SOURCE:
+        pytest.skip("it holds English words letter by letter")
 
 
 @pytest.fixture(scope="session")
@@ -54,18 +68,21 @@ def browser() -> Iterator[Browser]:
 class Watched:
     """A page, with all that it asked for and all that it complained of."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, language: Language) -> None:
         self.page = page
         self.address = address
+        self.home = f"/{language.code}/"
+        self.language = language
+        self.say = language.say
         self.requests: list[str] = []
         self.complaints: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda message: self._note(message.type, message.text))
 
-    def open(self, question: str = "", path: str = "/en/") -> Page:
+    def open(self, question: str = "", path: str = "") -> Page:
         """Open the atlas and return when its map is drawn."""
-        self.page.goto(f"{self.address}{path}{question}")
+        self.page.goto(f"{self.address}{path or self.home}{question}")
         self.page.wait_for_selector(".still-marks", state="detached")
         self.page.wait_for_function("() => document.querySelector('#panel article')")
         return self.page
@@ -82,20 +99,20 @@ class Watched:
 
 
 @pytest.fixture
-def watched(browser: Browser, address: str) -> Iterator[Watched]:
+def watched(browser: Browser, address: str, language: Language) -> Iterator[Watched]:
     """A fresh page on a laptop; whatever test uses it, it must end without complaint."""
-    yield from _watching(browser, address)
+    yield from _watching(browser, address, language)
 
 
 @pytest.fixture
-def watched_bare(browser: Browser, bare_address: str) -> Iterator[Watched]:
+def watched_bare(browser: Browser, bare_address: str, language: Language) -> Iterator[Watched]:
     """The same of an atlas without the parts that npm installs."""
-    yield from _watching(browser, bare_address)
+    yield from _watching(browser, bare_address, language)
 
 
-def _watching(browser: Browser, address: str) -> Iterator[Watched]:
+def _watching(browser: Browser, address: str, language: Language) -> Iterator[Watched]:
     context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-    watched = Watched(context.new_page(), address)
+    watched = Watched(context.new_page(), address, language)
     yield watched
     context.close()
     assert watched.complaints == []

@@ -6,6 +6,7 @@ from datetime import date
 
 from playwright.sync_api import Browser, expect
 
+from dashboard.language import Language
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_explore import ON_MAP, SETTLED, expected, listed, placed
@@ -13,20 +14,20 @@ from tests.browser.test_map import spot, tap
 from tests.serving import running
 
 
-def killed_after_loading(browser: Browser) -> Watched:
+def killed_after_loading(browser: Browser, language: Language) -> Watched:
     """Return a page whose server was killed as soon as the page was there."""
     with running("app.py", "--port") as server:
         context = browser.new_context(viewport={"width": 1366, "height": 768})
-        watched = Watched(context.new_page(), server.address)
+        watched = Watched(context.new_page(), server.address, language)
         watched.open().wait_for_load_state("networkidle")
         server.process.kill()
     return watched
 
 
 def test_a_killed_server_changes_nothing_that_a_reader_can_do(
-    browser: Browser, atlas: Atlas
+    browser: Browser, atlas: Atlas, language: Language
 ) -> None:
-    watched = killed_after_loading(browser)
+    watched = killed_after_loading(browser, language)
     page = watched.page
     before = len(watched.requests)
     page.locator("#thumb-from").focus()
@@ -42,12 +43,12 @@ def test_a_killed_server_changes_nothing_that_a_reader_can_do(
         page.locator(f'[data-event="{event.id}"] a').click()
         expect(page.locator(f'[data-panel="{event.id}"]')).to_be_visible()
     page.go_back()
-    page.get_by_role("button", name="Zoom in").click()
-    page.get_by_role("button", name="Show the whole map").click()
+    page.get_by_role("button", name=watched.say("Zoom in")).click()
+    page.get_by_role("button", name=watched.say("Show the whole map")).click()
     tap(page, spot(page, "sheki-1930", "tala"))
     expect(page.locator("#chooser")).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_role("link", name="1929–1931").click()
+    page.get_by_role("link", name=watched.say("1929–1931")).click()
     page.locator("[data-play=next]").click()
     expect(page.locator("#so-far")).to_have_attribute("aria-pressed", "true")
     page.locator(".legend summary").click()

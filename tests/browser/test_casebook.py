@@ -53,7 +53,7 @@ def test_a_pressed_citation_opens_its_reference_and_escape_gives_the_focus_back(
     card = page.locator("#reference")
     expect(card).to_be_visible()
     expect(card).to_be_focused()
-    expect(card.locator(".reference-here")).to_contain_text("read in Özdemir 2023, pp. 38, 39")
+    expect(card.locator(".reference-here")).to_contain_text("Özdemir 2023")
     expect(card).to_contain_text("Manaflı (2000)")
     expect(card).to_contain_text("Known here only through Özdemir 2023")
     assert violations(page) == []
@@ -66,8 +66,8 @@ def test_a_pressed_citation_opens_its_reference_and_escape_gives_the_focus_back(
 
 def test_what_else_a_work_is_cited_for_leads_there(watched: Watched) -> None:
     page = watched.open("?event=sheki-1930")
-    page.locator("#panel .cite-link", has_text="Manaflı").first.click()
-    page.locator("#reference .cited-for a", has_text="Nukha").click()
+    page.locator("#panel .cite-link", has_text=watched.say("Manaflı")).first.click()
+    page.locator("#reference .cited-for a", has_text=watched.say("Nukha")).click()
     expect(page.locator('[data-panel="nukha-zakatala-1930"]')).to_be_visible()
     expect(page.locator("#reference")).to_be_hidden()
 
@@ -91,7 +91,7 @@ def test_a_finger_opens_a_reference_inside_the_window_and_closes_it(
     assert place["y"] >= 0
     assert place["x"] + place["width"] <= width
     assert place["y"] + place["height"] <= height
-    card.get_by_role("button", name="Close").click()
+    card.get_by_role("button", name=watched.say("Close")).click()
     expect(card).to_be_hidden()
 
 
@@ -131,7 +131,7 @@ def test_a_view_prints_unfolded_and_with_its_notes(watched: Watched, view: str) 
 
 def test_a_claim_of_the_matrix_is_read_with_its_source(watched: Watched) -> None:
     page = watched.open()
-    page.get_by_role("link", name="Debate", exact=True).click()
+    page.get_by_role("link", name=watched.say("Debate"), exact=True).click()
     expect(page.locator(".view h2")).to_be_focused()
     assert watched.search == "?view=debate"
     expect(page.locator("#map")).to_be_hidden()
@@ -139,9 +139,9 @@ def test_a_claim_of_the_matrix_is_read_with_its_source(watched: Watched) -> None
     page.keyboard.press("Enter")
     card = page.locator("#reference")
     expect(card).to_be_visible()
-    expect(card.locator(".reference-here")).to_contain_text("Conduct of the army")
+    expect(card.locator(".reference-here")).to_contain_text(watched.say("Conduct of the army"))
     card.locator(".cite-link").first.click()
-    expect(card).to_contain_text("Cited here for")
+    expect(card.locator(".cited-for li").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     page.go_back()
@@ -173,10 +173,10 @@ def test_every_disputed_point_is_gathered_and_seen_from_each_event_it_names(
 
 def test_an_event_of_a_view_leads_back_to_the_map(watched: Watched) -> None:
     page = watched.open("?view=sources")
-    expect(page.get_by_role("link", name="Sources", exact=True)).to_have_attribute(
+    expect(page.get_by_role("link", name=watched.say("Sources"), exact=True)).to_have_attribute(
         "aria-current", "page"
     )
-    page.locator(".bibliography a", has_text="Ganja uprising of 1920").first.click()
+    page.locator(".bibliography a", has_text=watched.say("Ganja uprising of 1920")).first.click()
     expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
     expect(page.locator("#map")).to_be_visible()
     assert watched.search == "?event=ganja-1920"
@@ -208,12 +208,14 @@ def test_ganja_is_compared_with_sheki_point_by_point_and_in_the_address(watched:
     )
     rows = page.locator(".compare-row")
     expect(rows.first.locator("h2")).to_have_text(
-        ["Ganja uprising of 1920", "Sheki uprising of 1930"]
+        [watched.say("Ganja uprising of 1920"), watched.say("Sheki uprising of 1930")]
     )
     expect(page.locator(".comparison h3")).to_have_text(POINTS)
     length = page.locator(".compare-row", has=page.locator('[data-section="length"]'))
     expect(length.locator(".compare-cell").nth(0)).to_contain_text("6 to 7 days")
-    expect(length.locator(".compare-cell").nth(1)).to_contain_text("The source gives no end.")
+    expect(length.locator(".compare-cell").nth(1)).to_contain_text(
+        watched.say("The source gives no end.")
+    )
     losses = page.locator(".compare-row", has=page.locator('[data-section="casualties"]'))
     expect(losses.locator(".compare-cell").nth(0)).to_contain_text("808")
     expect(losses.locator(".compare-cell").nth(1)).to_contain_text("865")

@@ -107,11 +107,13 @@ def test_compare_adds_no_figure_up_and_counts_no_unknown_as_zero(
         heads = cells.nth(index).locator(".figure-head .count").all_inner_texts()
         assert {number for head in heads for number in re.findall(r"\d+", head)} == given
         unknown = [each for each in figures if each.count_min is None and each.count_max is None]
-        assert sum(head == "no figure" for head in heads) == len(unknown)
+        assert sum(head == watched.say("no figure") for head in heads) == len(unknown)
         silent = [event for event in events if not atlas.casualties(event)]
-        expect(cells.nth(index).get_by_text("Unknown: the source says nothing")).to_have_count(
-            len(silent)
-        )
+        expect(
+            cells.nth(index).get_by_text(
+                watched.say("Unknown: the source says nothing of casualties here.")
+            )
+        ).to_have_count(len(silent))
 
 
 def test_the_matrix_shows_marks_and_no_number_at_all(watched: Watched) -> None:

@@ -17,16 +17,16 @@ LEAVES = {"event": ".panel-article[data-panel]", "view": "#view h2", "story": "#
 
 def test_lesson_one_can_be_taught_from_the_page_alone(watched: Watched) -> None:
     page = watched.open()
-    page.get_by_role("link", name="Class", exact=True).click()
+    page.get_by_role("link", name=watched.say("Class"), exact=True).click()
     steps = page.locator(".lesson").first.locator(".lesson-steps > li")
     expect(page.locator(".lesson-minutes").first).to_have_text("10 minutes")
 
-    steps.nth(0).get_by_role("link", name="Open").click()
+    steps.nth(0).get_by_role("link", name=watched.say("Open")).click()
     expect(page.locator(".panel-dates")).to_have_text("25 or 26 May to 31 May 1920")
     page.go_back()
-    expect(page.locator("#view h2")).to_have_text("For a class")
+    expect(page.locator("#view h2")).to_have_text(watched.say("For a class"))
 
-    steps.nth(1).get_by_role("link", name="Open").click()
+    steps.nth(1).get_by_role("link", name=watched.say("Open")).click()
     heads = page.locator("#panel .figure-head .count")
     expect(heads.filter(has_text=re.compile("^808$"))).to_be_visible()
     expect(heads.filter(has_text=re.compile("^1000$"))).to_be_visible()
@@ -51,21 +51,21 @@ def test_every_link_of_every_lesson_opens_what_it_names(watched: Watched, atlas:
             if f"{name}=" in link:
                 expect(page.locator(leaf).first).to_be_visible()
         page.go_back()
-        expect(page.locator("#view h2").first).to_have_text("For a class")
+        expect(page.locator("#view h2").first).to_have_text(watched.say("For a class"))
 
 
 def test_what_is_written_on_the_sheet_is_there_after_a_look_elsewhere(watched: Watched) -> None:
     page = watched.open("?view=judge")
-    page.get_by_label("Banditry").check()
+    page.get_by_label(watched.say("Banditry")).check()
     claim = page.locator(".judged > li").first
-    claim.get_by_label("speaks against").check()
-    claim.get_by_label("Why?").fill("It names no gang.")
-    page.get_by_role("link", name="Debate", exact=True).click()
-    expect(page.locator("#view h2").first).to_contain_text("The debate")
+    claim.get_by_label(watched.say("speaks against")).check()
+    claim.get_by_label(watched.say("Why?")).fill("It names no gang.")
+    page.get_by_role("link", name=watched.say("Debate"), exact=True).click()
+    expect(page.locator("#view h2").first).to_contain_text(watched.say("The debate"))
     page.go_back()
-    expect(claim.get_by_label("Why?")).to_have_value("It names no gang.")
-    expect(claim.get_by_label("speaks against")).to_be_checked()
-    expect(page.get_by_label("Banditry")).to_be_checked()
+    expect(claim.get_by_label(watched.say("Why?"))).to_have_value("It names no gang.")
+    expect(claim.get_by_label(watched.say("speaks against"))).to_be_checked()
+    expect(page.get_by_label(watched.say("Banditry"))).to_be_checked()
 
 
 def test_the_sheet_tells_of_no_claim_what_it_speaks_for(watched: Watched, atlas: Atlas) -> None:

@@ -97,7 +97,7 @@ def test_nukha_zakatala_says_that_its_figures_may_overlap_with_those_of_sheki(
     note = page.locator('[data-section="casualties"] .conflict[open]')
     expect(note).to_contain_text("180 killed")
     expect(note).to_contain_text("None may be added to another")
-    expect(note).to_contain_text("Note of the editors")
+    expect(note).to_contain_text(watched.say("Note of the editors"))
 
 
 def test_march_1923_is_listed_as_not_placed_with_the_reason(watched: Watched) -> None:
@@ -169,12 +169,12 @@ def test_nonsense_in_the_address_is_corrected(watched: Watched, asked: str, corr
 
 def test_the_thumbs_answer_to_keys(watched: Watched, atlas: Atlas) -> None:
     page = watched.open()
-    first = page.get_by_role("slider", name="First year")
+    first = page.get_by_role("slider", name=watched.say("First year"))
     first.focus()
     for _ in range(10):
         page.keyboard.press("ArrowRight")
     expect(first).to_have_attribute("aria-valuenow", "1930")
-    last = page.get_by_role("slider", name="Last year")
+    last = page.get_by_role("slider", name=watched.say("Last year"))
     last.focus()
     page.keyboard.press("ArrowLeft")
     expect(last).to_have_attribute("aria-valuenow", "1930")
@@ -265,7 +265,7 @@ def test_no_server_is_needed_once_the_page_is_there(watched: Watched, figure: Fi
     page.locator('[data-event="sheki-1930"] a').click()
     expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
     page.get_by_role("link", name="1930", exact=True).click()
-    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name=watched.say("Zoom in")).click()
     page.evaluate(SETTLED)
     asked = [url for url in watched.requests[before:] if not url.startswith("data:")]
     figure("requests for a step, a selection and a zoom", len(asked), most=0)
@@ -281,12 +281,12 @@ def test_the_zoom_is_kept_while_the_period_moves_and_one_button_brings_all_back(
       return east - west;
     }"""
     before = page.evaluate(width)
-    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name=watched.say("Zoom in")).click()
     page.wait_for_function(f"(before) => ({width})() < before * 0.7", arg=before)
     zoomed = page.evaluate(width)
     page.get_by_role("link", name="1930", exact=True).click()
     expect(page.locator("#period")).to_have_text("1930")
     page.evaluate(SETTLED)
     assert page.evaluate(width) == pytest.approx(zoomed)
-    page.get_by_role("button", name="Show the whole map").click()
+    page.get_by_role("button", name=watched.say("Show the whole map")).click()
     page.wait_for_function(f"(before) => Math.abs(({width})() - before) < 0.2", arg=before)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.figures.theme import DRAWN
+from dashboard.language import Language
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_explore import SETTLED
@@ -58,20 +59,24 @@ def relief_of(page: Page) -> str:
     return found
 
 
-def test_the_map_is_there_before_any_script(still: Page, address: str, atlas: Atlas) -> None:
+def test_the_map_is_there_before_any_script(
+    still: Page, address: str, atlas: Atlas, language: Language
+) -> None:
     asked: list[str] = []
     still.on("request", lambda request: asked.append(request.url))
-    still.goto(f"{address}/en/")
+    still.goto(f"{address}/{language.code}/")
     expect(still.locator(".ground > svg").first).to_be_visible()
     placed = {place for event in atlas.events for place in event.places}
     assert still.locator(".still-marks svg").count() >= len(placed)
     expect(still.locator(".still-marks circle").first).to_be_visible()
     assert [url for url in asked if url.endswith("relief.webp")]
     expect(still.locator(".no-script")).to_be_visible()
-    expect(still.get_by_text("Ganja uprising of 1920").first).to_be_visible()
+    expect(still.get_by_text(language.say("Ganja uprising of 1920")).first).to_be_visible()
 
 
-def test_the_first_paint_is_light(browser: Browser, address: str, figure: Figure) -> None:
+def test_the_first_paint_is_light(
+    browser: Browser, address: str, figure: Figure, language: Language
+) -> None:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     page = context.new_page()
     page.route(SCRIPTS, lambda route: route.abort())
@@ -80,7 +85,7 @@ def test_the_first_paint_is_light(browser: Browser, address: str, figure: Figure
     network = context.new_cdp_session(page)
     network.send("Network.enable")
     network.on("Network.loadingFinished", lambda end: received.append(end["encodedDataLength"]))
-    page.goto(f"{address}/en/")
+    page.goto(f"{address}/{language.code}/")
     page.wait_for_load_state("networkidle")
     figure("before the first paint, as sent", sum(received) / 1000, "kB", most=250)
     context.close()
@@ -92,7 +97,7 @@ def test_the_map_stays_where_it_is_when_plotly_takes_over(
 ) -> None:
     for page in (still, watched.page):
         page.set_viewport_size({"width": width, "height": height})
-    still.goto(f"{watched.address}/en/")
+    still.goto(f"{watched.address}{watched.home}")
     before = seat_of_the_ground(still)
     page = watched.open()
     page.wait_for_selector(".still-marks", state="detached")
@@ -136,11 +141,11 @@ def test_nothing_of_the_first_paint_is_left(watched: Watched) -> None:
 
 
 def test_a_part_asked_for_by_address_is_not_preceded_by_the_whole(
-    browser: Browser, address: str
+    browser: Browser, address: str, language: Language
 ) -> None:
     page = browser.new_page()
     page.route("**/atlas.js", lambda route: route.abort())
-    page.goto(f"{address}/en/?from=1930")
+    page.goto(f"{address}/{language.code}/?from=1930")
     expect(page.locator(".ground > svg").first).to_be_visible()
     expect(page.locator(".still-marks circle").first).not_to_be_visible()
     page.close()

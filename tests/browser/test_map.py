@@ -283,12 +283,12 @@ def test_the_buttons_stop_where_the_map_ends(watched: Watched, atlas: Atlas) -> 
     page = watched.open()
     start = ranges(page)
     for _ in range(6):
-        page.get_by_role("button", name="Zoom out").click()
+        page.get_by_role("button", name=watched.say("Zoom out")).click()
     assert is_in_frame(atlas, ranges(page))
     for _ in range(12):
-        page.get_by_role("button", name="Zoom in").click()
+        page.get_by_role("button", name=watched.say("Zoom in")).click()
     assert across(page) == pytest.approx(0.35, abs=0.01)
-    page.get_by_role("button", name="Show the whole map").click()
+    page.get_by_role("button", name=watched.say("Show the whole map")).click()
     assert ranges(page) == pytest.approx(start, abs=0.01)
 
 
@@ -367,9 +367,9 @@ def test_the_scale_follows_the_zoom(watched: Watched) -> None:
     page = watched.open()
     page.evaluate(SETTLED)
     wide = int(page.locator("#scale-km").inner_text())
-    page.get_by_role("button", name="Zoom in").click()
-    page.get_by_role("button", name="Zoom in").click()
-    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name=watched.say("Zoom in")).click()
+    page.get_by_role("button", name=watched.say("Zoom in")).click()
+    page.get_by_role("button", name=watched.say("Zoom in")).click()
     ranges(page)
     assert int(page.locator("#scale-km").inner_text()) < wide
 
@@ -418,7 +418,7 @@ def test_a_filter_in_the_address_is_kept_shown_and_undone(watched: Watched, atla
     assert listed(page) == without(atlas, "decade:1920")
     expect(page.locator("#hiding")).to_be_visible()
     expect(page.locator('[data-tag="decade:1920"]')).to_have_attribute("aria-pressed", "false")
-    page.get_by_role("button", name="Show all", exact=True).click()
+    page.get_by_role("button", name=watched.say("Show all"), exact=True).click()
     expect(page.locator("#hiding")).to_be_hidden()
     assert watched.search == ""
     assert listed(page) == without(atlas)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard import settings
+from dashboard.language import Language
 from tests.browser.conftest import Watched
 from tests.figures import Figure
 
@@ -115,7 +116,7 @@ def test_focus_follows_into_the_panel_and_back_to_the_row(watched: Watched) -> N
     page.locator('[data-event="sheki-1930"] a').focus()
     page.keyboard.press("Enter")
     expect(page.locator("#panel-title")).to_be_focused()
-    expect(page.locator("#panel-title")).to_contain_text("Sheki")
+    expect(page.locator("#panel-title")).to_contain_text(watched.say("Sheki"))
     page.keyboard.press("Escape")
     expect(page.locator('[data-event="sheki-1930"] a')).to_be_focused()
 
@@ -138,12 +139,12 @@ def test_focus_is_visible_wherever_a_key_puts_it(watched: Watched) -> None:
 
 
 def test_controls_are_large_enough_for_a_finger(
-    browser: Browser, address: str, figure: Figure
+    browser: Browser, address: str, figure: Figure, language: Language
 ) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
-    watched = Watched(context.new_page(), address)
+    watched = Watched(context.new_page(), address, language)
     page = watched.open("?event=sheki-1930&without=kind:demonstration")
     # A citation stands in a sentence: WCAG lets it be as small as its words.
     sides = page.evaluate(

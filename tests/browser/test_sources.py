@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard import settings
+from dashboard.language import Language
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_reach import violations
@@ -65,12 +66,12 @@ def test_axe_finds_nothing_wrong_with_the_citations_unfolded(watched: Watched) -
 
 
 def test_the_links_of_the_sources_are_large_enough_for_a_finger(
-    browser: Browser, address: str, figure: Figure
+    browser: Browser, address: str, figure: Figure, language: Language
 ) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
-    page = Watched(context.new_page(), address).open("?view=sources")
+    page = Watched(context.new_page(), address, language).open("?view=sources")
     page.evaluate(UNFOLD)
     sides = page.locator(OWN).evaluate_all(
         """(found) => found.filter((each) => each.checkVisibility())

@@ -33,12 +33,12 @@ def test_a_link_to_a_step_opens_exactly_that_and_back_returns(watched: Watched) 
     page = watched.open("?story=karabakh")
     expect(page.locator("#period")).to_have_text("1 May – 10 June 1920")
     expect(page.locator('[data-panel="karabakh-1920"]')).to_be_visible()
-    expect(page.locator(".words", has_text="Tartar")).to_be_visible()
+    expect(page.locator(".words", has_text=watched.say("Tartar"))).to_be_visible()
     page.locator("#story .story-dots a").nth(10).click()
     expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
     page.go_back()
     expect(page.locator('[data-panel="karabakh-1920"]')).to_be_visible()
-    expect(page.locator(HEADING)).to_have_text("Karabakh: after Ganja, or in May?")
+    expect(page.locator(HEADING)).to_have_text(watched.say("Karabakh: after Ganja, or in May?"))
 
 
 def test_every_place_that_a_step_names_for_its_map_is_in_view(
@@ -62,7 +62,7 @@ def test_on_a_phone_the_next_step_begins_at_its_top(watched: Watched) -> None:
     page = watched.open("?story=ganja-rises")
     page.evaluate("() => scrollTo(0, 400)")
     page.locator("[data-story=next]").click()
-    expect(page.locator(HEADING)).to_have_text("31 May: what do 808 and 1000 mean?")
+    expect(page.locator(HEADING)).to_have_text(watched.say("31 May: what do 808 and 1000 mean?"))
     expect(page.locator(HEADING)).to_be_in_viewport()
     expect(page.locator("#map")).to_be_in_viewport()
     expect(page.locator("[data-story=next]")).to_be_in_viewport()
@@ -92,11 +92,11 @@ def test_the_story_plays_by_itself_until_something_is_touched(watched: Watched) 
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     page.clock.fast_forward(40_000)
-    expect(page.locator(HEADING)).to_have_text("April 1920: power passes")
+    expect(page.locator(HEADING)).to_have_text(watched.say("April 1920: power passes"))
     page.keyboard.press("Shift")
     expect(button).to_have_attribute("aria-pressed", "false")
     page.clock.fast_forward(120_000)
-    expect(page.locator(HEADING)).to_have_text("April 1920: power passes")
+    expect(page.locator(HEADING)).to_have_text(watched.say("April 1920: power passes"))
 
 
 def test_before_a_class_letters_are_large_and_escape_ends_it(watched: Watched) -> None:
@@ -108,7 +108,7 @@ def test_before_a_class_letters_are_large_and_escape_ends_it(watched: Watched) -
     assert _letter(page) > small * 1.15
     assert violations(page) == []
     page.keyboard.press("ArrowRight")
-    expect(page.locator(HEADING)).to_have_text("Karabakh: after Ganja, or in May?")
+    expect(page.locator(HEADING)).to_have_text(watched.say("Karabakh: after Ganja, or in May?"))
     page.evaluate("() => document.exitFullscreen?.().catch(() => null)")
     page.keyboard.press("Escape")
     expect(page.locator(".views")).to_be_visible()

@@ -86,7 +86,7 @@ def test_play_pauses_when_the_reader_touches_anything(watched: Watched) -> None:
 
 def test_a_preset_shows_its_years_by_months_and_plays_april_1930_by_days(watched: Watched) -> None:
     page = watched.open()
-    page.get_by_role("link", name="1929–1931").click()
+    page.get_by_role("link", name=watched.say("1929–1931")).click()
     expect(page.locator("#period")).to_have_text("1929 – 1931")
     expect(page.locator("#time-axis")).to_contain_text("Jan")
     seen = []
@@ -102,16 +102,16 @@ def test_a_preset_shows_its_years_by_months_and_plays_april_1930_by_days(watched
 def test_buttons_zoom_from_years_to_months_to_days_and_back(watched: Watched) -> None:
     page = watched.open()
     expect(page.locator("#time-axis")).to_contain_text("1931")
-    closer = page.get_by_role("button", name="Look closer at time")
+    closer = page.get_by_role("button", name=watched.say("Look closer at time"))
     closer.click()
     closer.click()
     expect(page.locator("#time-axis")).to_contain_text("Jan")
     for _ in range(5):
         closer.click()
     expect(page.locator("#time-axis .cell-above").first).to_contain_text(re.compile(r"\w+ 19\d\d"))
-    page.get_by_role("link", name="All years").click()
+    page.get_by_role("link", name=watched.say("All years")).click()
     expect(page.locator("#time-axis .cell-above")).to_have_count(0)
-    expect(page.locator("#time-axis")).to_contain_text("1920")
+    expect(page.locator("#time-axis")).to_contain_text(watched.say("1920"))
 
 
 def test_the_wheel_zooms_around_the_pointer(watched: Watched) -> None:
@@ -165,8 +165,8 @@ def test_a_bar_opens_its_event(watched: Watched) -> None:
 
 def test_choosing_an_event_brings_it_into_the_window_of_time(watched: Watched) -> None:
     page = watched.open("?from=1930-04&to=1930-04")
-    expect(page.locator("#time-axis")).to_contain_text("April 1930")
-    page.goto(f"{watched.address}/en/?from=1930-04&to=1930-04&event=ganja-1920")
+    expect(page.locator("#time-axis")).to_contain_text(watched.say("April 1930"))
+    page.goto(f"{watched.address}{watched.home}?from=1930-04&to=1930-04&event=ganja-1920")
     expect(page.locator('[data-bar="ganja-1920"]')).to_be_visible()
 
 
