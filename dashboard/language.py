@@ -5,11 +5,13 @@ from __future__ import annotations
 import gettext
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from babel import Locale
+from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -58,6 +60,10 @@ class Language:
     def say_many(self, one: str, many: str, number: int) -> str:
         """Return the form that goes with `number`; filling the number in is the caller's."""
         return self._catalogue.ngettext(one, many, number)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as a list in a sentence: "Mirzəyeva and Verdiyeva"."""
+        return str(format_list(names, locale=self.locale))
 
     def sort_key(self, text: str) -> tuple[int, ...]:
         """Return what `text` is sorted by: ç after c, ə after a, ı before i, whatever the case."""

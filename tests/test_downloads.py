@@ -316,7 +316,7 @@ def test_every_record_and_every_figure_names_its_sources(geojson: Any, atlas: At
     for feature in geojson["features"]:
         said = feature["properties"]
         for claim in (said, *said.get("casualties", []), *said.get("participants", [])):
-            assert f"{read_in.author} {read_in.year}, p" in claim["cites"]
+            assert f"{read_in.author[0]} {read_in.year}, p" in claim["cites"]
             assert claim["works"][-1] == read_in.id
 
 

@@ -488,7 +488,7 @@ def test_the_order_of_columns_does_not_matter(folder: Folder) -> None:
 
 def test_composed_and_decomposed_letters_are_the_same(folder: Folder) -> None:
     folder.set("sources.csv", 2, "author", "O\u0308zdemir")
-    assert read_folder(folder.path).sources[0].author == "Özdemir"
+    assert read_folder(folder.path).sources[0].author == ("Özdemir",)
 
 
 def test_words_that_look_like_nothing_stay_words(folder: Folder) -> None:

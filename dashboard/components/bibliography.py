@@ -38,7 +38,10 @@ def bibliography(atlas: Atlas, language: Language) -> html.Article:
     return html.Article(
         [
             html.H2(language.say("Sources"), tabIndex="-1"),
-            html.P(lead.format(author=read_in.author, year=read_in.year), className="lead"),
+            html.P(
+                lead.format(author=language.listed(read_in.author), year=read_in.year),
+                className="lead",
+            ),
             _contents(parts, language),
             *(each for part in parts for each in _shown(part)),
         ],

@@ -30,7 +30,7 @@ def question(atlas: Atlas, language: Language) -> str:
         "question of an article, {author} {year}. All that it brings for one answer or another "
         "stands on this sheet, out of order. Judge for yourself."
     )
-    return words.format(author=read_in.author, year=read_in.year)
+    return words.format(author=language.listed(read_in.author), year=read_in.year)
 
 
 def tasks(language: Language) -> list[str]:

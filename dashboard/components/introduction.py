@@ -47,7 +47,7 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
                 "other work in it is known only through that article. Each claim names its "
                 "source; where sources disagree, their claims stand side by side, and what is "
                 "unknown is said to be unknown."
-            ).format(author=read_in.author, year=read_in.year, counted=counted)
+            ).format(author=language.listed(read_in.author), year=read_in.year, counted=counted)
         ),
         html.P(
             language.say(

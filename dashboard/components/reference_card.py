@@ -53,7 +53,9 @@ def _known_through(work: Work, atlas: Atlas, language: Language) -> html.P | Non
         return html.P(language.say("The one work that this atlas has read."), className="note")
     read_in = atlas.work(atlas.outline.read_in)
     words = language.say("Known here only through {author} {year}.")
-    return html.P(words.format(author=read_in.author, year=read_in.year), className="note")
+    return html.P(
+        words.format(author=language.listed(read_in.author), year=read_in.year), className="note"
+    )
 
 
 def _rests(found: list[Use], language: Language) -> html.P:

@@ -36,7 +36,9 @@ def references(cited: Iterable[str], atlas: Atlas, language: Language) -> list[C
     read_in = atlas.work(atlas.outline.read_in)
     note = language.say("Every other work is known here only through {author} {year}.")
     return [
-        html.P(note.format(author=read_in.author, year=read_in.year), className="note"),
+        html.P(
+            note.format(author=language.listed(read_in.author), year=read_in.year), className="note"
+        ),
         html.Ul(rows, className="references"),
     ]
 
@@ -49,5 +51,5 @@ def reference(work: Work, language: Language) -> list[Component | str]:
         else language.say("title not in the text we have")
     )
     note = f" {language.say(work.note)}" if work.note else ""
-    name = f"{work.author} ({work.year or language.say('no date')}): "
+    name = f"{language.listed(work.author)} ({work.year or language.say('no date')}): "
     return [name, title, ".", note]

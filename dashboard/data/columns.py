@@ -79,7 +79,11 @@ class Text:
 class Texts:
     """Words or names with `;` between them."""
 
+    required: bool = False
+
     def read(self, cell: str, where: Where) -> tuple[str, ...]:
+        if not cell:
+            return (Text(self.required).read(cell, where),) if self.required else ()
         return tuple(Text().read(text, where) for text in listed(cell, where))
 
 

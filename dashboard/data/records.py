@@ -215,7 +215,7 @@ class Work(NamedTuple):
     """One cited work; `title` is empty where the text we have does not give it."""
 
     id: str
-    author: str
+    author: tuple[str, ...]
     year: str
     title: str
     kind: str

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.columns import Column, Text
+from dashboard.data.columns import Column, Text, Texts
 from dashboard.data.identifiers import Identifier
 from dashboard.data.records import Work
 from dashboard.data.tables import Subject
 
 COLUMNS: Final = (
     Column("id", Identifier(), "The name of the work in the cites of the other tables."),
-    Column("author", Text(required=True), "The author, or the body that issued it."),
+    Column(
+        "author",
+        Texts(required=True),
+        "Its authors, with ; between them, or who keeps it: an archive.",
+    ),
     Column("year", Text(), "The year of publication as written; empty: not known."),
     Column("title", Text(), "The title; empty where the text we have does not give it."),
     Column("kind", Text(), "What sort of work it is: a book, an article, an archive."),

@@ -67,7 +67,7 @@ def cites_in_words(cites: Sequence[Citation], atlas: Atlas, language: Language) 
 def short_reference(cite: Citation, atlas: Atlas, language: Language) -> str:
     """Return "Mamedova 2012, p. 3" for one citation."""
     work = atlas.work(cite.work)
-    name = f"{work.author} {work.year or language.say('n.d.')}".strip()
+    name = f"{language.listed(work.author)} {work.year or language.say('n.d.')}".strip()
     place = in_the_work(cite.locator, language)
     return f"{name}, {place}" if place else name
 

@@ -43,7 +43,7 @@ def data_package(atlas: Atlas, originals: Mapping[str, bytes], language: Languag
                 "title": "Creative Commons Attribution 4.0",
             }
         ],
-        "sources": [{"title": f"{work.author} {work.year}. {work.note}".strip()}],
+        "sources": [{"title": f"{language.listed(work.author)} {work.year}. {work.note}".strip()}],
         "resources": [_resource(each, atlas, originals[each.file], language) for each in SUBJECTS],
     }
     return {key: value for key, value in package.items() if value}

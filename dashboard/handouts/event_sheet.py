@@ -63,7 +63,7 @@ def back(notes: Notes, atlas: Atlas, language: Language) -> dict[str, Any]:
         "notes": notes.texts,
         "works_title": language.say("Works"),
         "works": notes.references,
-        "known": known.format(author=read_in.author, year=read_in.year),
+        "known": known.format(author=language.listed(read_in.author), year=read_in.year),
     }
 
 

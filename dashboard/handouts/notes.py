@@ -42,13 +42,13 @@ class Notes:
 
 def _by_author(work: Work) -> tuple[str, str]:
     # Marks above and below a letter do not move it: İsmailov stands at I, Özdemir at O.
-    letters = unicodedata.normalize("NFKD", work.author).casefold()
+    letters = unicodedata.normalize("NFKD", " ".join(work.author)).casefold()
     return "".join(each for each in letters if each.isalpha() or each == " "), work.year
 
 
 def _reference(work: Work, language: Language) -> dict[str, str]:
     return {
-        "author": work.author,
+        "author": language.listed(work.author),
         "year": work.year or language.say("no date"),
         "title": work.title.removesuffix("."),  # the sheet ends each with one
         "untitled": language.say("title not in the text we have"),

@@ -51,7 +51,7 @@ def _lead(atlas: Atlas, language: Language) -> str:
         "same claim speaks for or against it: what counts is the reason. Everything was read in "
         "{author} {year}; every other work is known only through it."
     )
-    return words.format(author=read_in.author, year=read_in.year)
+    return words.format(author=language.listed(read_in.author), year=read_in.year)
 
 
 def _claim(claim: Claim, atlas: Atlas, language: Language) -> dict[str, Any]:

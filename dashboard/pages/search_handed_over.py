@@ -148,7 +148,7 @@ def _sayings(event: Event, atlas: Atlas) -> Iterator[tuple[str, str]]:
 
 def _is_name(words: str, atlas: Atlas) -> bool:
     """Return whether `words` are a proper name ("Lavrenti Beria", not "Soviet officials")."""
-    authors = {name for work in atlas.works for name in work.author.split(" and ")}
+    authors = {name for work in atlas.works for name in work.author}
     return words not in authors and all(word[:1].isupper() for word in words.split())
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from dashboard.language import Language
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 
@@ -84,10 +85,10 @@ def test_a_handout_holds_map_ledger_and_notes(watched: Watched, atlas: Atlas, ev
         page.evaluate("() => { document.querySelector('#panel a[href$=\".pdf\"]').download = ''; }")
         page.locator('#panel a[href$=".pdf"]').click()
     words = _words(download.value.path().read_bytes())
-    assert atlas.event(event).title in words
+    assert watched.say(atlas.event(event).title) in words
     for place in atlas.event(event).places:
-        assert words.count(atlas.place(place).name) > 1, place  # in the text and on the map
-    _assert_ledger_and_notes(words, atlas, event)
+        assert words.count(watched.say(atlas.place(place).name)) > 1, place
+    _assert_ledger_and_notes(words, atlas, event, watched.language)
 
 
 @pytest.mark.parametrize("event", ["ganja-1920", "sheki-1930"])
@@ -97,25 +98,26 @@ def test_a_printed_panel_holds_map_ledger_and_notes(
     page = watched.open(f"?event={event}")
     words = _words(_printed(page))
     for place in atlas.event(event).places:
-        assert atlas.place(place).name in words, place
-    assert re.search(r"47° ?E", words)  # which stands on the map alone
-    _assert_ledger_and_notes(words, atlas, event)
+        assert watched.say(atlas.place(place).name) in words, place
+    meridian = watched.say("{degrees}° E").format(degrees=47)
+    assert _closed_up(meridian) in _closed_up(words)  # which stands on the map alone
+    _assert_ledger_and_notes(words, atlas, event, watched.language)
 
 
-def _assert_ledger_and_notes(words: str, atlas: Atlas, event: str) -> None:
+def _assert_ledger_and_notes(words: str, atlas: Atlas, event: str, language: Language) -> None:
     for figure in atlas.casualties(event):
         if figure.count_min is not None:
             assert re.search(rf"\b{figure.count_min}\b", words), figure
-    assert "no figure" in words
-    assert "read in Özdemir 2023" in words
+    assert language.say("no figure") in words
+    assert f"{language.say(' – read in ')}Özdemir 2023" in words
     for work in {cite.work for figure in atlas.casualties(event) for cite in figure.cites}:
-        name = f"{atlas.work(work).author} {atlas.work(work).year}"
+        name = f"{language.listed(atlas.work(work).author)} {atlas.work(work).year}"
         assert _closed_up(name) in _closed_up(words), work
 
 
 def _closed_up(words: str) -> str:
     # A letter that another part of the typeface draws is read back with room around it.
-    return words.replace(" ", "")
+    return "".join(words.split())
 
 
 def _printed(page: Page) -> bytes:

@@ -165,8 +165,8 @@ def _is_roman(word: str) -> bool:
 def _names(atlas: Atlas) -> list[str]:
     """Names that stay as they are in every language: of authors and works, and of places once."""
     found = {
-        *(work.author for work in atlas.works),
-        *(word for work in atlas.works for word in re.split(r"\W+", work.author)),
+        *(name for work in atlas.works for name in work.author),
+        *(word for work in atlas.works for name in work.author for word in re.split(r"\W+", name)),
         *(word for work in atlas.works for word in re.split(r"\W+", work.title)),
         *(word for work in atlas.works for word in re.findall(r"[A-ZÇĞİÖŞÜ]\w+", work.note)),
         *(name for place in atlas.places for name in place.historical_names),
