@@ -143,6 +143,10 @@ How long?,5,Open Ganja.,?event=ganja-1920,How many days?,Six or seven.,ozdemir-2
 term,meaning,cites
 uezd,A district.,ozdemir-2023:30
 """,
+    "foreign.csv": """\
+word,language
+Elizavetpol,ru-Latn
+""",
     "sources.csv": """\
 id,author,year,title,kind,language,note
 ozdemir-2023,Özdemir,2023,,article,tr,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.as_html import Markup
 from dashboard.components.attributes import aria
+from dashboard.components.running_text import divided
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -44,7 +45,8 @@ def explained(content: Any, atlas: Atlas, language: Language) -> Any:
         for word in longest_first
     )
     pattern = re.compile(rf"(?<![\w-])(?:{any_term})(?![\w-])")
-    return _walked(content, _Terms(pattern, [words[word] for word in longest_first]))
+    terms = _Terms(pattern, [words[word] for word in longest_first])
+    return divided(content, partial(_linked, terms=terms), _is_left_alone)
 
 
 def term_id(term: str) -> str:
@@ -87,23 +89,11 @@ def _either_case(word: str) -> str:
     return f"[{first}{first.upper()}]{word[1:]}" if first.islower() else word
 
 
-def _walked(content: Any, terms: _Terms) -> Any:
-    if isinstance(content, Markup):
-        return content
-    if isinstance(content, str):
-        return _split(content, terms)
-    if isinstance(content, (list, tuple)):
-        return [_walked(each, terms) for each in content]
-    if isinstance(content, Component) and not _is_left_alone(content):
-        content.children = _walked(getattr(content, "children", None), terms)
-    return content
-
-
 def _is_left_alone(component: Component) -> bool:
     return component._type in LEFT_ALONE or getattr(component, "className", "") == "cite"
 
 
-def _split(text: str, terms: _Terms) -> Any:
+def _linked(text: str, terms: _Terms) -> Any:
     parts: list[Any] = []
     done = 0
     for found in terms.pattern.finditer(text):

@@ -59,9 +59,8 @@ def said_by_in_words(said_by: str, language: Language) -> str:
 def place_in_words(place: Place, language: Language) -> str:
     """Return a place by its name and, where they differ, its names then."""
     name = language.say(place.name)
-    if not place.historical_names:
-        return name
-    return f"{name} ({', '.join(place.historical_names)})"
+    others = [other for other in place.historical_names if other != name]
+    return f"{name} ({', '.join(others)})" if others else name
 
 
 def why_not_placed(event: Event, language: Language) -> str:

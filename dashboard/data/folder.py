@@ -18,6 +18,7 @@ from dashboard.data.corrections import CORRECTIONS
 from dashboard.data.events import EVENTS
 from dashboard.data.evidence import EVIDENCE
 from dashboard.data.faults import Fault, FaultyData
+from dashboard.data.foreign import FOREIGN
 from dashboard.data.glossary import GLOSSARY
 from dashboard.data.interpretations import INTERPRETATIONS
 from dashboard.data.layers import REGIONS_FILE, Layers, read_layers, region_ids
@@ -49,6 +50,7 @@ SUBJECTS: Final[tuple[Subject[Any], ...]] = (
     GLOSSARY,
     SOURCES,
     CORRECTIONS,
+    FOREIGN,
 )
 
 
@@ -71,6 +73,7 @@ class Tables(NamedTuple):
     glossary: tuple[records.Term, ...]
     sources: tuple[records.Work, ...]
     corrections: tuple[records.Correction, ...]
+    foreign: tuple[records.ForeignWord, ...]
     outline: Outline
     layers: Layers
 

@@ -200,6 +200,13 @@ class Term(NamedTuple):
     cites: tuple[Citation, ...]
 
 
+class ForeignWord(NamedTuple):
+    """One word of another language than that of the tables, and the code of that language."""
+
+    word: str
+    language: str
+
+
 class Correction(NamedTuple):
     """One correction: what was wrong in a table, and what stands there now."""
 

@@ -14,6 +14,7 @@ from dashboard.components.compare import compare, compared
 from dashboard.components.debate import debate
 from dashboard.components.event_list import event_groups, event_row
 from dashboard.components.explained import explained, term_id
+from dashboard.components.foreign import in_their_languages
 from dashboard.components.introduction import introduction
 from dashboard.components.legend import legend_lines, tags
 from dashboard.components.lessons import lessons
@@ -56,7 +57,7 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "nothing": html.P(language.say("No event in this period."), className="silence"),
         "panels": _panels(atlas, language),
         "compared": {event.id: compared(event, atlas, language) for event in atlas.events},
-        "introduction": explained(introduction(atlas, language), atlas, language),
+        "introduction": _read(introduction(atlas, language), atlas, language),
         "legend": legend_lines(atlas, language),
         "references": _references(atlas, language),
         "terms": {term_id(term.term): term_card(term, atlas, language) for term in atlas.glossary},
@@ -95,8 +96,7 @@ def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
 
 def _panels(atlas: Atlas, language: Language) -> dict[str, Any]:
     return {
-        event.id: explained(panel(event, atlas, language), atlas, language)
-        for event in atlas.events
+        event.id: _read(panel(event, atlas, language), atlas, language) for event in atlas.events
     }
 
 
@@ -109,12 +109,22 @@ def _views(atlas: Atlas, language: Language) -> dict[str, Any]:
         "judge": (class_words.title(language), class_sheet(atlas, language)),
         "sources": (language.say("Sources"), bibliography(atlas, language)),
     }
-    return {name: {"title": title, "content": each} for name, (title, each) in views.items()}
+    return {
+        name: {"title": title, "content": in_their_languages(content, atlas, language)}
+        for name, (title, content) in views.items()
+    }
+
+
+def _read(content: html.Article, atlas: Atlas, language: Language) -> html.Article:
+    """Return what is read as running text: terms explained, foreign words marked as such."""
+    read: html.Article = in_their_languages(explained(content, atlas, language), atlas, language)
+    return read
 
 
 def _references(atlas: Atlas, language: Language) -> dict[str, Any]:
     found = uses(atlas)
-    return {work.id: reference_card(work, found[work.id], atlas, language) for work in atlas.works}
+    cards = {work.id: reference_card(work, found[work.id], atlas, language) for work in atlas.works}
+    return {name: in_their_languages(card, atlas, language) for name, card in cards.items()}
 
 
 def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
