@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
+from tests.browser.overlap import overlapping
 from tests.browser.test_look import cut
 from tests.browser.test_reach import violations
 
@@ -61,12 +62,19 @@ def test_no_english_is_left_and_nothing_is_cut(
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         assert cut(page) == [], width
+        assert overlapping(page) == [], width
         beyond = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
         assert beyond <= 0, width
     # Every pair of language and width is met over the whole.
     width, height = SIZES[(CODES.index(code) + VIEWS.index(view)) % len(SIZES)]
     page.set_viewport_size({"width": width, "height": height})
     assert violations(page) == []
+
+
+def test_words_on_words_are_noticed(watched: Watched) -> None:
+    page = watched.open("?view=debate")
+    page.locator("#view h2").evaluate("(title) => { title.style.marginBottom = '-2rem'; }")
+    assert overlapping(page) != []
 
 
 @pytest.mark.parametrize("code", CODES)
