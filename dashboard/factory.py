@@ -14,6 +14,7 @@ from dash import Dash
 from flask import Flask
 
 from dashboard import settings
+from dashboard.answers import EDITION, freeze, seen_from, serve_edition
 from dashboard.data import read_originals
 from dashboard.downloads import downloads
 from dashboard.handouts.sheets import sheet, sheet_names
@@ -26,6 +27,8 @@ from dashboard.server import (
     FIRST_SCRIPT,
     HANDED_OVER,
     PLOTLY,
+    SCRIPTS,
+    STYLES,
     add_downloads,
     add_handed_over,
     add_handouts,
@@ -43,9 +46,9 @@ INDEX: Final = """<!DOCTYPE html>
 {alternates}
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <link rel="expect" href="#ground" blocking="render">
-<link rel="preload" href="_dash-layout" as="fetch" crossorigin="anonymous">
-<link rel="preload" href="_dash-dependencies" as="fetch" crossorigin="anonymous">
-<script src="assets/{first_script}"></script>
+<link rel="preload" href="{edition}_dash-layout" as="fetch" crossorigin="anonymous">
+<link rel="preload" href="{edition}_dash-dependencies" as="fetch" crossorigin="anonymous">
+<script src="{first_script}"></script>
 {{%css%}}
 </head>
 <body>
@@ -64,13 +67,29 @@ UNUSED: Final = ("/deps/polyfill@", "/dash/dcc/", "/dash_table/")
 
 
 class Page(Dash):
-    """A Dash app that sends the scripts that its page uses, and no others."""
+    """A Dash app that sends the scripts that its page uses, and no others.
+
+    `edition` is where its scripts ask for what changes with the data, seen from the page; `suites`,
+    the page of which they have Dash's own scripts, so that all languages share them.
+    """
+
+    edition = ""
+    suites = ""
+
+    def _config(self) -> dict[str, Any]:
+        # An `end_id` would be another in every process, and the page with it; it guards what a
+        # callback leaves on the server, and there is no callback of the server.
+        config = super()._config()  # type: ignore[no-untyped-call]
+        told = {name: value for name, value in config.items() if name != "end_id"}
+        return {**told, "requests_pathname_prefix": self.edition}
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # all by name
         """Return the page; each script tag stands on a line of its own."""
         tags = parts["scripts"].splitlines()
         used = [tag for tag in tags if not any(path in tag for path in UNUSED)]
-        page = super().interpolate_index(**{**parts, "scripts": "\n".join(used)})  # type: ignore[no-untyped-call]
+        own = f'"{self.config.requests_pathname_prefix}_dash-'
+        shared = "\n".join(used).replace(own, f'"../{self.suites}/_dash-')
+        page = super().interpolate_index(**{**parts, "scripts": shared})  # type: ignore[no-untyped-call]
         return str(page)
 
 
@@ -101,33 +120,62 @@ def create_app(server: Flask, atlas: Atlas, language: Language) -> Dash:
     prefix = f"/{language.code}/"
     handed = for_the_browser(atlas, language)
     add_handed_over(server, language.code, json.dumps(as_texts(handed), ensure_ascii=False))
+    part = partial(seen_from, server, prefix)
     app = Page(
         "dashboard",
         server=server,  # type: ignore[arg-type]  # Dash takes a Flask; its hint says bool
         routes_pathname_prefix=prefix,
         requests_pathname_prefix=prefix,
         assets_folder=str(settings.ASSETS_FOLDER),
-        index_string=_index(atlas, language, handed),
         title=page_title(atlas, language),
         update_title="",
-        external_scripts=[PLOTLY, HANDED_OVER, "atlas.js"],
-        external_stylesheets=["atlas.css"],
+        external_scripts=[
+            part(f"/{PLOTLY}"),
+            part(f"{prefix}{HANDED_OVER}"),
+            part(f"/{SCRIPTS}"),
+        ],
+        external_stylesheets=[part(f"/{STYLES}")],
         include_assets_files=False,  # they come as atlas.css and atlas.js
-        compress=True,
         enable_mcp=False,
         add_log_handler=False,
     )
     app.layout = explore.layout(atlas, language)
     explore.register_callbacks(app)
+    app.suites = atlas.outline.languages[0]
+    app.edition = add_edition(server, app)
+    first_script = part(f"/assets/{FIRST_SCRIPT}")
+    app.index_string = _index(atlas, language, handed, first_script, app.edition)
     return app
 
 
-def _index(atlas: Atlas, language: Language, handed: dict[str, Any]) -> str:
+def add_edition(server: Flask, app: Page) -> str:
+    """Add what Dash asks for at an address that changes with it; return where, seen from the page.
+
+    The three answers of the page are made once.
+    """
+    page = app.config.routes_pathname_prefix
+    with server.app_context():
+        layout = json.loads(app.serve_layout().get_data())  # type: ignore[no-untyped-call]
+    # Sorted, for Dash has `data-` and `aria-` in another order in every process.
+    content = json.dumps(layout, ensure_ascii=False, sort_keys=True).encode()
+    edition = serve_edition(server, page, "_dash-layout", content)
+    for name in ("", "_dash-layout", "_dash-dependencies"):
+        freeze(server, f"{page}{name}")
+    dependencies = server.view_functions[f"{page}_dash-dependencies"]
+    address = f"{page}{EDITION}_dash-dependencies"
+    server.add_url_rule(address, address, dependencies)
+    return EDITION.replace("<edition>", edition)
+
+
+def _index(
+    atlas: Atlas, language: Language, handed: dict[str, Any], first_script: str, edition: str
+) -> str:
     return INDEX.format(
         language=language.code,
+        edition=edition,
         description=_described(atlas, language),
         alternates=_alternates(atlas),
-        first_script=FIRST_SCRIPT,
+        first_script=first_script,
         icon=_icon(),
         first_page=first_page(atlas, language, handed),
         no_script=language.say(

@@ -27,7 +27,8 @@ def refuse_unknown(languages: tuple[str, ...]) -> AnyResponse | None:
         return None
     if not slash:
         return redirect(f"/{code}/")
-    own = request.url_rule is not None and request.url_rule.rule == request.path
+    rule = request.url_rule.rule if request.url_rule else ""
+    own = rule == request.path or "<edition>" in rule
     known = rest == "" or own or rest.startswith(DASH_ROUTES)
     if not known or rest == "_dash-update-component":
         abort(404)

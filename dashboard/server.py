@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from threading import Lock
-from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
 import plotly
-from flask import Flask, Request, Response, redirect, request
-from flask_compress import DictCache
+from flask import Flask, Response, redirect, request
+from flask_compress import Compress, DictCache
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import settings
+from dashboard.answers import MadeOnce, keep_suites, name_in_cache, serve, serve_once_made
 from dashboard.components.style_sheet import style_sheet
 from dashboard.downloads import Download
 from dashboard.figures.theme import RELIEF, RELIEF_DARK
@@ -23,16 +22,15 @@ from dashboard.language import SOURCE, Language
 from dashboard.model import Atlas
 from dashboard.refusals import in_plain_words, refuse_unknown
 
+TROUBLE: Final = "atlas.trouble"  # in a request: why the data on disk is not what is served
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
 FIRST_SCRIPT: Final = "05-first-paint.js"  # runs in the head, before the first paint
+STYLES: Final = "atlas.css"
+SCRIPTS: Final = "atlas.js"
 HANDED_OVER: Final = "atlas-data.js"
 PLOTLY: Final = "parts/plotly.min.js"  # its address, whichever it is
 WHOLE_PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PLOTLY_FILE: Final = "plotly.js-basic-dist-min/plotly-basic.min.js"
-MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
-    {"css": "text/css", "js": "text/javascript", "webp": "image/webp", "woff2": "font/woff2"}
-)
-
 
 Make: TypeAlias = Callable[[str], bytes]
 
@@ -76,14 +74,12 @@ def create_flask() -> Flask:
         COMPRESS_STREAMS=True,
         # An answer is the same for everybody, whatever follows the "?": it is compressed once.
         COMPRESS_CACHE_BACKEND=DictCache,
-        COMPRESS_CACHE_KEY=_address,
+        COMPRESS_CACHE_KEY=name_in_cache,
         MAX_CONTENT_LENGTH=64 * 1024,
     )
+    # Not by Dash, which would do so once a language, and never in Brotli.
+    Compress(server)
     return server
-
-
-def _address(asked: Request) -> str:
-    return asked.path
 
 
 def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: Sequence[Language]) -> None:
@@ -91,23 +87,25 @@ def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: Sequence[La
     codes = tuple(language.code for language in languages)
     server.add_url_rule("/healthz", "health", lambda: _health(atlas))
     server.add_url_rule("/", "front", lambda: _to_language(_asked_for(codes)))
-    for code in codes:
-        _add_page_parts(server, f"/{code}", atlas, parts)
+    # The pages of all languages share those at the root; a folder of files has its own in each.
+    for place in ("", *(f"/{code}" for code in codes)):
+        _add_page_parts(server, place, atlas, parts)
     server.before_request(lambda: refuse_unknown(codes))
     server.after_request(_with_headers)
+    server.after_request(keep_suites)
     server.register_error_handler(HTTPException, partial(in_plain_words, languages=languages))
 
 
 def add_handed_over(server: Flask, code: str, handed: str) -> None:
     """Add the script that hands the atlas to the page of a language; `handed` is JSON."""
     script = f"window.atlas = Object.assign(window.atlas ?? {{}}, {{ handed: {handed} }});"
-    _serve(server, f"/{code}/{HANDED_OVER}", script.encode())
+    serve(server, f"/{code}/{HANDED_OVER}", script.encode())
 
 
 def add_downloads(server: Flask, code: str, files: Iterable[Download]) -> None:
     """Add what can be taken from the page of a language, below its `downloads/`."""
     for file in files:
-        _serve(
+        serve(
             server,
             f"/{code}/downloads/{file.name}",
             file.content,
@@ -119,46 +117,25 @@ def add_downloads(server: Flask, code: str, files: Iterable[Download]) -> None:
 def add_handouts(server: Flask, code: str, names: Iterable[str], make: Make) -> None:
     """Add the printed sheets of a language; each is made when it is first asked for, and kept."""
     for name in names:
-        kept = MadeOnce(partial(make, name))
-        address = f"/{code}/handouts/{name}.pdf"
-        server.add_url_rule(address, address, partial(_printed, kept))
+        made = MadeOnce(partial(make, name))
+        serve_once_made(server, f"/{code}/handouts/{name}.pdf", made, "application/pdf")
 
 
-class MadeOnce:
-    """Bytes that are made when first asked for, once, however many ask at the same time."""
-
-    def __init__(self, make: Callable[[], bytes]) -> None:
-        self._make = make
-        self._lock = Lock()
-        self._content: bytes | None = None
-
-    def content(self) -> bytes:
-        """Return the bytes; who comes while they are being made waits for them."""
-        with self._lock:
-            if self._content is None:
-                self._content = self._make()
-            return self._content
-
-
-def _printed(kept: MadeOnce) -> AnyResponse:
-    response = Response(kept.content(), mimetype="application/pdf")
-    response.add_etag()
-    return response.make_conditional(request)
-
-
-def _add_page_parts(server: Flask, page: str, atlas: Atlas, parts: Parts) -> None:
+def _add_page_parts(server: Flask, place: str, atlas: Atlas, parts: Parts) -> None:
     reliefs = {RELIEF: atlas.layers.relief, RELIEF_DARK: atlas.layers.relief_dark}
     for name, picture in reliefs.items():
         if picture:
-            _serve(server, f"{page}/{name}", picture)
-    _serve(server, f"{page}/atlas.css", _styles(atlas, parts))
-    _serve(server, f"{page}/atlas.js", _scripts())
+            serve(server, f"{place}/{name}", picture)
+    first = (settings.ASSETS_FOLDER / FIRST_SCRIPT).read_bytes()
+    serve(server, f"{place}/assets/{FIRST_SCRIPT}", first)
+    serve(server, f"{place}/{STYLES}", _styles(atlas, parts))
+    serve(server, f"{place}/{SCRIPTS}", _scripts())
     ready = parts.plotly.with_name(f"{parts.plotly.name}.br")
     compressed = ready.read_bytes() if ready.is_file() else None
-    _serve(server, f"{page}/{PLOTLY}", parts.plotly.read_bytes(), compressed)
+    serve(server, f"{place}/{PLOTLY}", parts.plotly.read_bytes(), compressed)
     if parts.fonts:
         for file in (parts.fonts / "files").glob("*-wght-normal.woff2"):
-            _serve(server, f"{page}/parts/fonts/files/{file.name}", file.read_bytes())
+            serve(server, f"{place}/parts/fonts/files/{file.name}", file.read_bytes())
 
 
 def _styles(atlas: Atlas, parts: Parts) -> bytes:
@@ -171,38 +148,10 @@ def _scripts() -> bytes:
     return b"\n".join(file.read_bytes() for file in files if file.name != FIRST_SCRIPT)
 
 
-def _serve(
-    server: Flask,
-    address: str,
-    content: bytes,
-    compressed: bytes | None = None,
-    *,
-    mimetype: str = "",
-    save_as: str = "",
-) -> None:
-    """Answer `address` with `content`, and with a bare "not modified" to a browser that has it.
-
-    `compressed` is the same in Brotli, made beforehand; without it the server compresses itself.
-    With `save_as` the browser is asked to keep it as a file of this name.
-    """
-    kind = mimetype or MIMETYPES[address.rpartition(".")[2]]
-
-    def answer() -> AnyResponse:
-        ready = compressed if request.accept_encodings.best_match(["br"]) else None
-        response = Response(ready or content, mimetype=kind)
-        if save_as:
-            response.headers.set("Content-Disposition", "attachment", filename=save_as)
-        if ready:
-            response.content_encoding = "br"
-            response.vary.add("Accept-Encoding")
-        response.add_etag()
-        return response.make_conditional(request)
-
-    server.add_url_rule(address, address, answer)
-
-
 def _health(atlas: Atlas) -> Response:
-    return Response(f"ok: {len(atlas.events)} records\n", mimetype="text/plain")
+    # Well, for the atlas is served, even while there is trouble with newer data.
+    trouble = request.environ.get(TROUBLE, "")
+    return Response(f"ok: {len(atlas.events)} records\n{trouble}", mimetype="text/plain")
 
 
 def _asked_for(codes: tuple[str, ...]) -> str:

@@ -21,6 +21,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from dashboard import settings
+from dashboard.answers import MadeOnce
 from dashboard.components.vocabulary import count_in_words
 from dashboard.dates import date_in_words
 from dashboard.downloads.citing import cites_in_words, how_to_cite_record
@@ -29,7 +30,6 @@ from dashboard.handouts.event_sheet import event_content, event_sheet
 from dashboard.handouts.sheets import sheet, sheet_names
 from dashboard.language import Language
 from dashboard.model import atlas_from
-from dashboard.server import MadeOnce
 from tests.conftest import Folder
 from tests.figures import Figure
 from tests.serving import running

@@ -20,7 +20,7 @@ CODE = [
 MOST_LINES = 40
 # From the top: a module imports its own layer and those above it.
 LAYERS = (
-    ("settings", "language", "dates"),
+    ("settings", "language", "dates", "fingerprint"),
     ("data",),
     ("model",),
     ("figures",),
@@ -28,9 +28,9 @@ LAYERS = (
     ("components",),
     ("handouts",),
     ("pages",),
-    ("refusals",),
+    ("refusals", "answers"),
     ("server", "catalogues"),
-    ("factory",),
+    ("factory", "live"),
     ("arguments", "command_line"),
 )
 

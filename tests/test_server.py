@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from dash.development.base_component import Component
+from flask import Flask, request
 from flask.testing import FlaskClient
 
+from dashboard import settings
+from dashboard.answers import name_in_cache
 from dashboard.factory import create_server
 from dashboard.language import Language
 from dashboard.model import Atlas
 from dashboard.pages import explore
+from tests.conftest import Folder
 
+PART = re.compile(r'(?:href|src)="([^"]*(?:\?v=|edition/|_dash-component-suites)[^"]*)"')
 PARTS = ("/en/parts/plotly.min.js", "/en/atlas.css", "/en/atlas.js")
 
 
@@ -111,3 +122,84 @@ def test_what_npm_did_not_install_is_said_once_with_its_cure(
     told = [record.getMessage() for record in caplog.records if record.name == "dashboard"]
     assert len(told) == 1
     assert "npm ci" in told[0]
+
+
+def test_what_is_asked_for_in_its_version_is_kept_for_ever_and_the_page_is_asked_for_each_time(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/en/")
+    assert page.headers["Cache-Control"] == "no-cache"
+    parts = [urljoin("/en/", each) for each in PART.findall(page.text)]
+    assert len(parts) >= 11
+    for part in parts:
+        answer = client.get(part)
+        assert answer.status_code == 200
+        if "_dash-dependencies" not in part:
+            assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable", part
+    styles = client.get(next(part for part in parts if ".css" in part)).text
+    for part in re.findall(r"url\(([^)]*)\)", styles):
+        assert "immutable" in client.get(f"/{part}").headers["Cache-Control"], part
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/handouts/ganja-1920.pdf", "/atlas.js"])
+def test_who_has_an_answer_already_is_told_so_and_nothing_else(
+    client: FlaskClient, address: str
+) -> None:
+    first = client.get(address, headers={"Accept-Encoding": "br"})
+    asked = {"Accept-Encoding": "br", "If-None-Match": first.headers["ETag"]}
+    again = client.get(address, headers=asked)
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["Cache-Control"] == "no-cache"
+
+
+def test_the_pages_of_all_languages_share_every_script_and_style(client: FlaskClient) -> None:
+    asked = [
+        {urljoin(f"/{code}/", each) for each in PART.findall(client.get(f"/{code}/").text)}
+        for code in ("az", "en", "ru", "tr")
+    ]
+    shared = asked[0].intersection(*asked[1:])
+    assert {part.partition("?")[0] for part in asked[1] - shared} == {
+        "/en/atlas-data.js",
+        *(part for part in asked[1] if "/edition/" in part),
+    }
+
+
+def test_browsers_that_know_brotli_get_it(client: FlaskClient) -> None:
+    for address in ("/en/", "/en/atlas-data.js", "/atlas.js"):
+        answer = client.get(address, headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
+        assert answer.headers["Content-Encoding"] == "br"
+
+
+def test_made_up_versions_do_not_fill_the_memory(server: Flask) -> None:
+    names = set()
+    for number in range(50):
+        for address in (
+            f"/en/edition/{number:x}/_dash-layout",
+            f"/en/_dash-component-suites/dash/html/dash_html_components.v4m{number:x}.min.js",
+            f"/en/_dash-layout{number}",
+            f"/en/?v={number}",
+        ):
+            with server.test_request_context(address):
+                names.add(name_in_cache(request))
+    assert len(names) == 4
+
+
+def test_another_process_makes_the_very_same_answers(folder: Folder) -> None:
+    program = (
+        "import json, sys; from pathlib import Path; from dashboard.answers import fingerprints; "
+        "from dashboard.factory import create_server; server = create_server(Path(sys.argv[1])); "
+        "server.test_client().get('/en/'); print(json.dumps(fingerprints(server)))"
+    )
+    found = [
+        json.loads(
+            subprocess.run(
+                [sys.executable, "-c", program, folder.path],
+                cwd=settings.ROOT,
+                env={**os.environ, "PYTHONHASHSEED": seed},
+                capture_output=True,
+                check=True,
+            ).stdout
+        )
+        for seed in ("1", "2")
+    ]
+    assert found[0] == found[1]

@@ -46,7 +46,8 @@ def _element(component: Component) -> str:
 
 
 def _attributes(props: dict[str, Any]) -> Iterator[str]:
-    for prop, value in props.items():
+    # Sorted, for Dash has `data-` and `aria-` in another order in every process.
+    for prop, value in sorted(props.items()):
         name = NAMES.get(prop, prop)
         if prop == "children" or value is None or value is False:
             continue

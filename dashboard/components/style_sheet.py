@@ -6,6 +6,7 @@ One file, for the first paint waits for every one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from typing import Final
 from dashboard.data.atlas_file import Outline
 from dashboard.figures.atlas_map import stretch
 from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours
+from dashboard.fingerprint import addressed
 from dashboard.model import Atlas
 
 BY_SYSTEM: Final = ':root:not([data-theme="light"])'
@@ -20,7 +22,7 @@ BY_CHOICE: Final = ':root[data-theme="dark"]'
 
 
 def style_sheet(atlas: Atlas, assets: Path, fonts: Path | None) -> str:
-    """Return all styles; addresses in it are relative to the page."""
+    """Return all styles; addresses in it are relative to the sheet."""
     parts = [_typeface(fonts)] if fonts else []
     parts += [path.read_text(encoding="utf-8") for path in sorted(assets.glob("*.css"))]
     return "\n".join([*parts, own_styles(atlas)])
@@ -35,15 +37,22 @@ def own_styles(atlas: Atlas) -> str:
         for paint in ("fill", "stroke")
     }
     if atlas.layers.relief:
-        light[".ground"] = f"background-image:url({RELIEF})"
+        light[".ground"] = f"background-image:url({addressed(RELIEF, atlas.layers.relief)})"
     if atlas.layers.relief_dark:
-        dark[".ground"] = f"background-image:url({RELIEF_DARK})"
+        address = addressed(RELIEF_DARK, atlas.layers.relief_dark)
+        dark[".ground"] = f"background-image:url({address})"
     return _rules(light) + _in_the_dark(dark) + _place_of_the_still_map(atlas.outline)
 
 
 def _typeface(fonts: Path) -> str:
     written = (fonts / "index.css").read_text(encoding="utf-8")
-    return written.replace("url(./files/", "url(parts/fonts/files/")
+
+    def at_its_address(found: re.Match[str]) -> str:
+        file = fonts / "files" / found[1]
+        address = f"parts/fonts/files/{file.name}"
+        return f"url({addressed(address, file.read_bytes()) if file.is_file() else address})"
+
+    return re.sub(r"url\(\./files/([^)]+)\)", at_its_address, written)
 
 
 def _marks(outline: Outline, dark: bool) -> dict[str, str]:

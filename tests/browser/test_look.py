@@ -144,7 +144,7 @@ def test_a_part_asked_for_by_address_is_not_preceded_by_the_whole(
     browser: Browser, address: str, language: Language
 ) -> None:
     page = browser.new_page()
-    page.route("**/atlas.js", lambda route: route.abort())
+    page.route("**/atlas.js?*", lambda route: route.abort())
     page.goto(f"{address}/{language.code}/?from=1930")
     expect(page.locator(".ground > svg").first).to_be_visible()
     expect(page.locator(".still-marks circle").first).not_to_be_visible()
