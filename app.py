@@ -6,10 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from dashboard.live import LiveAtlas
 
 
-def __getattr__(name: str) -> Flask:
+def __getattr__(name: str) -> LiveAtlas:
     """Make `server` on first use, for `gunicorn app:server`."""
     if name != "server":
         raise AttributeError(name)

@@ -10,6 +10,7 @@ import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -21,7 +22,7 @@ from dashboard.data import SUBJECTS, Fault, FaultyData, Tables, as_line, read_fo
 from dashboard.data.outline import read_outline
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from dashboard.live import LiveAtlas
 
 ALL_WELL: Final = 0
 WRONG: Final = 2
@@ -78,9 +79,10 @@ def serve(options: Namespace) -> int:
         return WRONG
     # Not above: the pages take seconds to load, and the check needs none of them.
     from dashboard.factory import create_server
+    from dashboard.live import LiveAtlas
 
     try:
-        application = create_server(options.data)
+        application = LiveAtlas(partial(create_server, options.data), options.data)
     except FaultyData as problem:
         _print_faults(problem.faults, sys.stderr)
         return WRONG
@@ -92,6 +94,7 @@ def serve(options: Namespace) -> int:
     # A service is stopped as by Ctrl-C; a shell script starts it deaf to that.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    application.watch()
     print(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)", flush=True)
     server.run()
     return ALL_WELL
@@ -133,12 +136,14 @@ def _no_such_sheet(asked: str, names: Sequence[str]) -> str:
     return f"There is no handout “{asked}”. Did you mean {' or '.join(near)}?"
 
 
-def server_or_exit() -> Flask:
+def server_or_exit() -> LiveAtlas:
     """Return the server for gunicorn; with faulty data print the faults and end with 2."""
     from dashboard.factory import create_server
+    from dashboard.live import LiveAtlas
 
+    folder = settings.data_folder()
     try:
-        return create_server(settings.data_folder())
+        return LiveAtlas(partial(create_server, folder), folder)
     except FaultyData as problem:
         _print_faults(problem.faults, sys.stderr)
         sys.exit(WRONG)
