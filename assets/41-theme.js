@@ -71,7 +71,7 @@
   const dark = root.matchMedia("(prefers-color-scheme: dark)");
   const present = () => inForce(firstPaint.themeAsked(root.location.search), dark.matches);
   const made = {};
-  let onPaper = []; // what was changed for paper, and what it was before
+  let onPaper = []; // what was changed for paper: functions that make it what it was before
   let darkOf = {}; // for every colour that Python drew with, the one in the dark
 
   // What Python made of the map, in the theme in force: {traces, layout}.
@@ -100,32 +100,35 @@
 
   // --- on paper: always light, and as wide as the sheet ----------------------------------------
 
-  function keep(element, name, value) {
-    onPaper.push([element, name, element.getAttribute(name)]);
-    element.setAttribute(name, value);
+  // Not by the attribute: the policy of the page lets no style stand in its text.
+  function restyle({ style }, text) {
+    const before = style.cssText;
+    onPaper.push(() => (style.cssText = before));
+    style.cssText = text;
+  }
+
+  function unfold(details) {
+    const before = details.open;
+    onPaper.push(() => (details.open = before));
+    details.open = true;
   }
 
   function lighten(map) {
-    map.querySelectorAll(".main-svg [style]").forEach((each) => {
-      keep(each, "style", lightened(each.getAttribute("style"), darkOf));
-    });
+    map.querySelectorAll(".main-svg [style]").forEach((each) => restyle(each, lightened(each.style.cssText, darkOf)));
   }
 
   function toPaper() {
     const map = document.querySelector("#map");
     if (!map) return;
     const drawing = map.querySelector(".svg-container");
-    if (drawing) keep(drawing, "style", "position: relative; width: 100%; height: 100%");
+    if (drawing) restyle(drawing, "position: relative; width: 100%; height: 100%");
     document.documentElement.style.setProperty("--map-shape", map.clientWidth / map.clientHeight);
-    document.querySelectorAll("#panel details, #view details, .map details").forEach((each) => keep(each, "open", ""));
+    document.querySelectorAll("#panel details, #view details, .map details").forEach(unfold);
     if (present() === "dark") lighten(map);
   }
 
   function fromPaper() {
-    for (const [element, name, before] of onPaper.reverse()) {
-      if (before === null) element.removeAttribute(name);
-      else element.setAttribute(name, before);
-    }
+    for (const undo of onPaper.reverse()) undo();
     onPaper = [];
     root.dispatchEvent(new Event("atlas:theme"));
   }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dashboard import settings
+from dashboard.headers import framing_sites
 
 _LAST_PORT: Final = 65535
 
@@ -22,8 +23,8 @@ examples:
   python app.py handout ganja-1920 --to print
                                        write one of them into the folder print
 
-The environment variables HOST, PORT and ATLAS_DATA are used where --host, --port and --data are
-not given.
+The environment variables HOST, PORT, ATLAS_DATA and ATLAS_FRAME_ANCESTORS are used where --host,
+--port, --data and --frame-ancestors are not given.
 """
 
 
@@ -91,6 +92,14 @@ def _add_serve_options(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--host", help="the address to listen at (HOST, else 127.0.0.1)")
     parser.add_argument("--port", type=port_of, help="the port to listen at (PORT, else 8050)")
+    parser.add_argument(
+        "--frame-ancestors",
+        metavar="SITES",
+        type=sites_of,
+        help="the sites that may frame the atlas, besides its own, such as "
+        "“https://museum.example https://school.example”; none for no site at all "
+        "(ATLAS_FRAME_ANCESTORS, else its own alone)",
+    )
 
 
 def port_of(text: str) -> int:
@@ -98,3 +107,11 @@ def port_of(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= _LAST_PORT:
         return int(text)
     raise ArgumentTypeError(f"“{text}” is not a port. Write a number from 1 to {_LAST_PORT}.")
+
+
+def sites_of(text: str) -> tuple[str, ...]:
+    """Return the sites that `text` names, or raise an ArgumentTypeError that says what to write."""
+    try:
+        return framing_sites(text)
+    except ValueError as problem:
+        raise ArgumentTypeError(str(problem)) from problem

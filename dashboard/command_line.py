@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TextIO
 
 from waitress.server import create_server as listen
 
 from dashboard import settings
-from dashboard.arguments import parser, port_of
+from dashboard.arguments import parser, port_of, sites_of
 from dashboard.data import SUBJECTS, Fault, FaultyData, Tables, as_line, read_folder
 from dashboard.data.outline import read_outline
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 ALL_WELL: Final = 0
 WRONG: Final = 2
+# No answer says which server gave it, and none waits for a body that no page would take.
+DISCREET: Final = MappingProxyType({"ident": "", "max_request_body_size": 1024 * 1024})
 THREADS: Final = 16  # a browser opens six connections at once, and a class has thirty browsers
 
 
@@ -75,20 +78,24 @@ def check_translations(folder: Path) -> int:
 def serve(options: Namespace) -> int:
     """Serve the atlas in `options.data` until it is stopped."""
     port = options.port if options.port is not None else _port_of_environment()
-    if port is None:
+    sites = options.frame_ancestors
+    if sites is None:
+        sites = _sites_of_environment()
+    if port is None or sites is None:
         return WRONG
     # Not above: the pages take seconds to load, and the check needs none of them.
     from dashboard.factory import create_server
     from dashboard.live import LiveAtlas
 
     try:
-        application = LiveAtlas(partial(create_server, options.data), options.data)
+        make = partial(create_server, options.data, sites=sites)
+        application = LiveAtlas(make, options.data)
     except FaultyData as problem:
         _print_faults(problem.faults, sys.stderr)
         return WRONG
     host = options.host or os.environ.get("HOST") or "127.0.0.1"
     try:
-        server = listen(application, host=host, port=port, threads=THREADS)
+        server = listen(application, host=host, port=port, threads=THREADS, **DISCREET)
     except (OSError, ValueError) as problem:
         return _complain(f"Cannot listen at {_address(host, port)}: {_explained(problem)}")
     # A service is stopped as by Ctrl-C; a shell script starts it deaf to that.
@@ -141,9 +148,12 @@ def server_or_exit() -> LiveAtlas:
     from dashboard.factory import create_server
     from dashboard.live import LiveAtlas
 
+    sites = _sites_of_environment()
+    if sites is None:
+        sys.exit(WRONG)
     folder = settings.data_folder()
     try:
-        return LiveAtlas(partial(create_server, folder), folder)
+        return LiveAtlas(partial(create_server, folder, sites=sites), folder)
     except FaultyData as problem:
         _print_faults(problem.faults, sys.stderr)
         sys.exit(WRONG)
@@ -161,6 +171,14 @@ def _port_of_environment() -> int | None:
         return port_of(os.environ.get("PORT") or "8050")
     except ArgumentTypeError as problem:
         _complain(f"The environment variable PORT: {problem}")
+        return None
+
+
+def _sites_of_environment() -> tuple[str, ...] | None:
+    try:
+        return sites_of(os.environ.get("ATLAS_FRAME_ANCESTORS") or "")
+    except ArgumentTypeError as problem:
+        _complain(f"The environment variable ATLAS_FRAME_ANCESTORS: {problem}")
         return None
 
 

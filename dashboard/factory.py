@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -18,6 +19,7 @@ from dashboard.answers import EDITION, freeze, seen_from, serve_edition
 from dashboard.data import read_originals
 from dashboard.downloads import downloads
 from dashboard.handouts.sheets import sheet, sheet_names
+from dashboard.headers import headers, style_hashes
 from dashboard.language import Language, language_for
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages import explore
@@ -32,6 +34,7 @@ from dashboard.server import (
     add_downloads,
     add_handed_over,
     add_handouts,
+    add_headers,
     add_routes,
     create_flask,
     installed_parts,
@@ -65,9 +68,22 @@ INDEX: Final = """<!DOCTYPE html>
 # fifth of all scripts, and the mended functions are slower than the browser's own.
 UNUSED: Final = ("/deps/polyfill@", "/dash/dcc/", "/dash_table/")
 
+# What Dash tells every visitor about the machine, for tools of development that are off here.
+UNTOLD: Final = (
+    "python_version",
+    "dash_version",
+    "dash_version_url",
+    "ddk_version",
+    "plotly_version",
+    "plotly_cloud_installed",
+    # It would be another in every process, and the page with it; it guards what a callback leaves
+    # on the server, and there is no callback of the server.
+    "end_id",
+)
+
 
 class Page(Dash):
-    """A Dash app that sends the scripts that its page uses, and no others.
+    """A Dash app that sends the scripts that its page uses, and tells nothing of its machine.
 
     `edition` is where its scripts ask for what changes with the data, seen from the page; `suites`,
     the page of which they have Dash's own scripts, so that all languages share them.
@@ -77,10 +93,8 @@ class Page(Dash):
     suites = ""
 
     def _config(self) -> dict[str, Any]:
-        # An `end_id` would be another in every process, and the page with it; it guards what a
-        # callback leaves on the server, and there is no callback of the server.
         config = super()._config()  # type: ignore[no-untyped-call]
-        told = {name: value for name, value in config.items() if name != "end_id"}
+        told = {name: value for name, value in config.items() if name not in UNTOLD}
         return {**told, "requests_pathname_prefix": self.edition}
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # all by name
@@ -94,9 +108,14 @@ class Page(Dash):
 
 
 def create_server(
-    folder: Path = settings.DATA_FOLDER, node_modules: Path = settings.NODE_MODULES
+    folder: Path = settings.DATA_FOLDER,
+    node_modules: Path = settings.NODE_MODULES,
+    sites: Sequence[str] = (),
 ) -> Flask:
-    """Return the server of the atlas in `folder`, or raise FaultyData with every fault in it."""
+    """Return the server of the atlas in `folder`, or raise FaultyData with every fault in it.
+
+    `sites` may show the atlas in a frame, besides its own.
+    """
     atlas = atlas_from(folder)
     parts = installed_parts(node_modules)
     if not parts.complete:
@@ -107,11 +126,13 @@ def create_server(
     ]
     add_routes(server, atlas, parts, languages)
     originals = read_originals(folder)
+    hashes: set[str] = set()
     for language in languages:
         add_downloads(server, language.code, downloads(atlas, originals, language))
         make = partial(sheet, atlas=atlas, language=language)
         add_handouts(server, language.code, sheet_names(atlas), make)
-        create_app(server, atlas, language)
+        hashes.update(create_app(server, atlas, language).csp_hashes())
+    add_headers(server, headers(hashes, style_hashes(parts.plotly.read_bytes()), sites))
     return server
 
 

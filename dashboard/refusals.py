@@ -6,31 +6,33 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final
 
-from flask import abort, redirect, request
-from werkzeug.exceptions import HTTPException
+from flask import abort, current_app, redirect, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.language import SOURCE, Language
 
-DASH_ROUTES: Final = (
-    "_dash-layout",
-    "_dash-dependencies",
-    "_dash-component-suites/",
-    "assets/",
-)
+DASH_ROUTES: Final = ("_dash-layout", "_dash-dependencies", "_dash-component-suites/")
+
+
+def refuse_too_much() -> None:
+    """No page takes a body: one that is too large is refused before anything else is asked."""
+    if (request.content_length or 0) > current_app.config["MAX_CONTENT_LENGTH"]:
+        abort(413)
 
 
 def refuse_unknown(languages: tuple[str, ...]) -> AnyResponse | None:
-    """Dash answers 200 to anything under its prefix; what is no part of a page gets its 404."""
+    """Dash answers 200 to anything under its prefix, and brings routes for development and for
+    callbacks; what is no part of a page gets its 404.
+    """
     code, slash, rest = request.path.removeprefix("/").partition("/")
     if code not in languages:
         return None
     if not slash:
         return redirect(f"/{code}/")
-    rule = request.url_rule.rule if request.url_rule else ""
-    own = rule == request.path or "<edition>" in rule
-    known = rest == "" or own or rest.startswith(DASH_ROUTES)
-    if not known or rest == "_dash-update-component":
+    rule = request.url_rule.rule.removeprefix(f"/{code}/") if request.url_rule else rest
+    # "<" is the route of Dash that takes whatever no other has taken.
+    if rule.startswith(("_", "<")) and not rule.startswith(DASH_ROUTES):
         abort(404)
     return None
 
@@ -48,6 +50,8 @@ def in_plain_words(
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Language": language.code,
     }
+    if isinstance(fault, MethodNotAllowed):
+        headers["Allow"] = ", ".join(sorted(fault.valid_methods or []))
     return f"{fault.code or 500}. {words}\n", fault.code or 500, headers
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 import plotly
+from dash.exceptions import DependencyException
 from flask import Flask, Response, redirect, request
 from flask_compress import Compress, DictCache
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import settings
@@ -20,7 +21,7 @@ from dashboard.downloads import Download
 from dashboard.figures.theme import RELIEF, RELIEF_DARK
 from dashboard.language import SOURCE, Language
 from dashboard.model import Atlas
-from dashboard.refusals import in_plain_words, refuse_unknown
+from dashboard.refusals import in_plain_words, refuse_too_much, refuse_unknown
 
 TROUBLE: Final = "atlas.trouble"  # in a request: why the data on disk is not what is served
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
@@ -90,10 +91,23 @@ def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: Sequence[La
     # The pages of all languages share those at the root; a folder of files has its own in each.
     for place in ("", *(f"/{code}" for code in codes)):
         _add_page_parts(server, place, atlas, parts)
+    server.before_request(refuse_too_much)
     server.before_request(lambda: refuse_unknown(codes))
-    server.after_request(_with_headers)
     server.after_request(keep_suites)
-    server.register_error_handler(HTTPException, partial(in_plain_words, languages=languages))
+    answer = partial(in_plain_words, languages=languages)
+    server.register_error_handler(HTTPException, answer)
+    # Dash fails at a suite of components that it does not know; to a reader it is not there.
+    server.register_error_handler(DependencyException, lambda _: answer(NotFound()))
+
+
+def add_headers(server: Flask, headers: Mapping[str, str]) -> None:
+    """Send `headers` with every answer, be it a page, a file or a refusal."""
+
+    def with_headers(answer: Response) -> Response:
+        answer.headers.update(headers)
+        return answer
+
+    server.after_request(with_headers)
 
 
 def add_handed_over(server: Flask, code: str, handed: str) -> None:
@@ -161,13 +175,7 @@ def _asked_for(codes: tuple[str, ...]) -> str:
 
 
 def _to_language(code: str) -> AnyResponse:
-    question = f"?{request.query_string.decode()}" if request.query_string else ""
+    question = f"?{request.query_string.decode(errors='replace')}" if request.query_string else ""
     answer = redirect(f"/{code}/{question}")
     answer.vary.add("Accept-Language")
-    return answer
-
-
-def _with_headers(answer: Response) -> Response:
-    answer.headers.setdefault("X-Content-Type-Options", "nosniff")
-    answer.headers.setdefault("Referrer-Policy", "no-referrer")
     return answer

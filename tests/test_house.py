@@ -29,7 +29,7 @@ LAYERS = (
     ("handouts",),
     ("pages",),
     ("refusals", "answers"),
-    ("server", "catalogues"),
+    ("server", "headers", "catalogues"),
     ("factory", "live"),
     ("arguments", "command_line"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -102,5 +103,8 @@ def _where(points: list[Point]) -> dict[str, Any]:
 
 
 def _hover(event: Event, place: Place, language: Language) -> str:
+    # Plotly reads signs of HTML in a text, and a title may hold some. The style sheet makes the
+    # first line bold: plotly would with a style attribute, which the policy of the page refuses.
     dates = period_in_words(event.start, event.end, language)
-    return f"<b>{language.say(event.title)}</b><br>{language.say(place.name)} · {dates}"
+    title, name = (escape(language.say(text), quote=False) for text in (event.title, place.name))
+    return f"{title}<br>{name} · {dates}"
