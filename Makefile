@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test lint test-python test-js chromium screenshots bench messages lock clean
+.PHONY: help run check dist test test-wide lint test-python test-js chromium screenshots bench messages lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -18,6 +18,9 @@ run: $(VENV)/run.ready node_modules/run.ready ## serve the atlas at http://127.0
 check: $(VENV)/run.ready ## check the tables in data/
 	@$(BIN)/python app.py check
 
+dist: $(VENV)/run.ready node_modules/run.ready ## pack the atlas as one ZIP file that opens without a server
+	@$(BIN)/python -m scripts.dist
+
 test: lint test-js test-python ## run every test: style, types, JavaScript, Python, real browser
 
 lint: $(VENV)/test.ready
@@ -27,6 +30,10 @@ lint: $(VENV)/test.ready
 
 test-python: $(VENV)/test.ready node_modules/test.ready chromium
 	$(BIN)/python -m pytest
+
+test-wide: $(VENV)/test.ready node_modules/test.ready chromium ## run the browser tests on the exported files too: behind a plain host, and from a stick
+	$(BIN)/python -m pytest tests/browser --target=subpath
+	$(BIN)/python -m pytest tests/browser --target=file
 
 test-js:
 	@command -v node > /dev/null || { echo "Node.js is missing; the JavaScript tests need it. On Debian: apt-get install nodejs npm"; exit 1; }

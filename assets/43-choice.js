@@ -47,8 +47,17 @@
   function write(how) {
     const search = address.write(present, atlas, root.location.search);
     if (search === root.location.search || how === "keep") return;
-    if (how === "push" || how === "step") history.pushState(null, "", root.location.pathname + search);
-    else history.replaceState(null, "", root.location.pathname + search + root.location.hash);
+    const keep = how === "push" || how === "step" ? "pushState" : "replaceState";
+    remember(keep, root.location.pathname + search + (keep === "pushState" ? "" : root.location.hash));
+  }
+
+  // A browser may refuse, Safari after a hundred in half a minute: the choice holds without.
+  function remember(keep, written) {
+    try {
+      history[keep](null, "", written);
+    } catch (refusal) {
+      if (refusal.name !== "SecurityError") throw refusal;
+    }
   }
 
   // The first choice is that of the address.

@@ -22,6 +22,7 @@ examples:
   python app.py handout                write every handout into this folder, as PDF
   python app.py handout ganja-1920 --to print
                                        write one of them into the folder print
+  python app.py export web             write the whole atlas into the folder web, as files
 
 The environment variables HOST, PORT, ATLAS_DATA and ATLAS_FRAME_ANCESTORS are used where --host,
 --port, --data and --frame-ancestors are not given.
@@ -57,6 +58,7 @@ def parser() -> ArgumentParser:
         help="say how complete each language is, and what is missing or stale, file and row",
     )
     _add_handout_command(commands)
+    _add_export_command(commands)
     return whole
 
 
@@ -77,6 +79,24 @@ def _add_handout_command(commands: Any) -> None:
     )
     writing.add_argument("--language", metavar="CODE", help="of the sheets: az, en, … (en)")
     # A value that stands before the command is kept where none stands after it.
+    writing.add_argument(
+        "--data", metavar="DIR", type=Path, default=SUPPRESS, help="the folder of tables"
+    )
+
+
+def _add_export_command(commands: Any) -> None:
+    writing = commands.add_parser(
+        "export",
+        help="write the whole atlas as a folder of files",
+        description="Write the whole atlas, in every language, as a folder of files that any web "
+        "host serves, and that opens with a double-click on its index.html.",
+    )
+    writing.add_argument(
+        "folder",
+        metavar="DIR",
+        type=Path,
+        help="where to: a new or empty folder, or an earlier export, which is replaced",
+    )
     writing.add_argument(
         "--data", metavar="DIR", type=Path, default=SUPPRESS, help="the folder of tables"
     )

@@ -1,4 +1,4 @@
-"""The command line: serve an atlas, check its data, or write its handouts."""
+"""The command line: serve an atlas, check its data, write its handouts or all of it as files."""
 
 from __future__ import annotations
 
@@ -47,6 +47,8 @@ def _do(options: Namespace) -> int:
         return check_translations(options.folder)
     if options.command == "check":
         return check(options.folder)
+    if options.command == "export":
+        return export_files(options)
     return handout(options) if options.command == "handout" else serve(options)
 
 
@@ -136,6 +138,30 @@ def handout(options: Namespace) -> int:
             return _complain(f"Cannot write into {options.to}: {problem.strerror}.")
         print(f"{path} ({path.stat().st_size / 1000:.0f} kB)")
     return ALL_WELL
+
+
+def export_files(options: Namespace) -> int:
+    """Write the whole atlas as a folder of files, and say what was written."""
+    # Not above: see `serve`.
+    from dashboard.export import CannotExport, export, refuse_foreign
+    from dashboard.factory import build
+
+    try:
+        refuse_foreign(options.folder.resolve())  # before the seconds that building takes
+        export(build(options.data), options.folder, _tell)
+    except FaultyData as problem:
+        _print_faults(problem.faults, sys.stderr)
+        return WRONG
+    except CannotExport as problem:
+        return _complain(f"Nothing is written. {problem}")
+    except OSError as problem:
+        return _complain(f"Cannot write {options.folder}: {problem.strerror}. Name another folder.")
+    print(f"{options.folder / 'index.html'} opens the atlas.")
+    return ALL_WELL
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)
 
 
 def _no_such_sheet(asked: str, names: Sequence[str]) -> str:

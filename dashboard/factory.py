@@ -6,12 +6,9 @@ import json
 import logging
 from collections.abc import Sequence
 from functools import partial
-from html import escape
 from pathlib import Path
-from typing import Any, Final
-from urllib.parse import quote
+from typing import NamedTuple
 
-from dash import Dash
 from flask import Flask
 
 from dashboard import settings
@@ -23,7 +20,7 @@ from dashboard.headers import headers, style_hashes
 from dashboard.language import Language, language_for
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages import explore
-from dashboard.pages.first_paint import first_page
+from dashboard.pages.document import Page, index
 from dashboard.pages.handed_over import as_texts, for_the_browser, page_title
 from dashboard.server import (
     FIRST_SCRIPT,
@@ -31,6 +28,7 @@ from dashboard.server import (
     PLOTLY,
     SCRIPTS,
     STYLES,
+    Parts,
     add_downloads,
     add_handed_over,
     add_handouts,
@@ -40,71 +38,15 @@ from dashboard.server import (
     installed_parts,
 )
 
-INDEX: Final = """<!DOCTYPE html>
-<html lang="{language}">
-<head>
-{{%metas%}}
-<title>{{%title%}}</title>
-<meta name="description" content="{description}">
-{alternates}
-<link rel="icon" type="image/svg+xml" href="{icon}">
-<link rel="expect" href="#ground" blocking="render">
-<link rel="preload" href="{edition}_dash-layout" as="fetch" crossorigin="anonymous">
-<link rel="preload" href="{edition}_dash-dependencies" as="fetch" crossorigin="anonymous">
-<script src="{first_script}"></script>
-{{%css%}}
-</head>
-<body>
-<noscript><p class="no-script">{no_script}</p></noscript>
-{first_page}
-{{%app_entry%}}
-{{%config%}}{{%scripts%}}{{%renderer%}}
-</body>
-</html>"""
 
+class Built(NamedTuple):
+    """The server of an atlas, and what it is made of."""
 
-# What Dash sends with every page and this one does without: it is made of `dash.html` alone, and a
-# browser for which Dash mends JavaScript cannot draw its style sheet either. Together they were a
-# fifth of all scripts, and the mended functions are slower than the browser's own.
-UNUSED: Final = ("/deps/polyfill@", "/dash/dcc/", "/dash_table/")
-
-# What Dash tells every visitor about the machine, for tools of development that are off here.
-UNTOLD: Final = (
-    "python_version",
-    "dash_version",
-    "dash_version_url",
-    "ddk_version",
-    "plotly_version",
-    "plotly_cloud_installed",
-    # It would be another in every process, and the page with it; it guards what a callback leaves
-    # on the server, and there is no callback of the server.
-    "end_id",
-)
-
-
-class Page(Dash):
-    """A Dash app that sends the scripts that its page uses, and tells nothing of its machine.
-
-    `edition` is where its scripts ask for what changes with the data, seen from the page; `suites`,
-    the page of which they have Dash's own scripts, so that all languages share them.
-    """
-
-    edition = ""
-    suites = ""
-
-    def _config(self) -> dict[str, Any]:
-        config = super()._config()  # type: ignore[no-untyped-call]
-        told = {name: value for name, value in config.items() if name not in UNTOLD}
-        return {**told, "requests_pathname_prefix": self.edition}
-
-    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # all by name
-        """Return the page; each script tag stands on a line of its own."""
-        tags = parts["scripts"].splitlines()
-        used = [tag for tag in tags if not any(path in tag for path in UNUSED)]
-        own = f'"{self.config.requests_pathname_prefix}_dash-'
-        shared = "\n".join(used).replace(own, f'"../{self.suites}/_dash-')
-        page = super().interpolate_index(**{**parts, "scripts": shared})  # type: ignore[no-untyped-call]
-        return str(page)
+    server: Flask
+    atlas: Atlas
+    parts: Parts
+    languages: list[Language]
+    pages: list[Page]  # one for each language, in their order
 
 
 def create_server(
@@ -116,6 +58,13 @@ def create_server(
 
     `sites` may show the atlas in a frame, besides its own.
     """
+    return build(folder, node_modules, sites).server
+
+
+def build(
+    folder: Path, node_modules: Path = settings.NODE_MODULES, sites: Sequence[str] = ()
+) -> Built:
+    """Return the server of the atlas in `folder` and its pages, or raise FaultyData."""
     atlas = atlas_from(folder)
     parts = installed_parts(node_modules)
     if not parts.complete:
@@ -126,17 +75,18 @@ def create_server(
     ]
     add_routes(server, atlas, parts, languages)
     originals = read_originals(folder)
-    hashes: set[str] = set()
+    pages = []
     for language in languages:
         add_downloads(server, language.code, downloads(atlas, originals, language))
         make = partial(sheet, atlas=atlas, language=language)
         add_handouts(server, language.code, sheet_names(atlas), make)
-        hashes.update(create_app(server, atlas, language).csp_hashes())
+        pages.append(create_app(server, atlas, language))
+    hashes = {each for page in pages for each in page.csp_hashes()}
     add_headers(server, headers(hashes, style_hashes(parts.plotly.read_bytes()), sites))
-    return server
+    return Built(server, atlas, parts, languages, pages)
 
 
-def create_app(server: Flask, atlas: Atlas, language: Language) -> Dash:
+def create_app(server: Flask, atlas: Atlas, language: Language) -> Page:
     """Add the page of one language, at `/CODE/`, to `server`."""
     prefix = f"/{language.code}/"
     handed = for_the_browser(atlas, language)
@@ -165,7 +115,7 @@ def create_app(server: Flask, atlas: Atlas, language: Language) -> Dash:
     app.suites = atlas.outline.languages[0]
     app.edition = add_edition(server, app)
     first_script = part(f"/assets/{FIRST_SCRIPT}")
-    app.index_string = _index(atlas, language, handed, first_script, app.edition)
+    app.index_string = index(atlas, language, handed, first_script, app.edition)
     return app
 
 
@@ -186,42 +136,6 @@ def add_edition(server: Flask, app: Page) -> str:
     address = f"{page}{EDITION}_dash-dependencies"
     server.add_url_rule(address, address, dependencies)
     return EDITION.replace("<edition>", edition)
-
-
-def _index(
-    atlas: Atlas, language: Language, handed: dict[str, Any], first_script: str, edition: str
-) -> str:
-    return INDEX.format(
-        language=language.code,
-        edition=edition,
-        description=_described(atlas, language),
-        alternates=_alternates(atlas),
-        first_script=first_script,
-        icon=_icon(),
-        first_page=first_page(atlas, language, handed),
-        no_script=language.say(
-            "This atlas needs JavaScript to filter and to open events. Its tables can be read "
-            "without it, in the folder data."
-        ),
-    )
-
-
-def _alternates(atlas: Atlas) -> str:
-    """Return links to the same page in every language, for search engines."""
-    codes = atlas.outline.languages
-    links = [f'<link rel="alternate" hreflang="{code}" href="../{code}/">' for code in codes]
-    return "\n".join(links) if len(codes) > 1 else ""
-
-
-def _icon() -> str:
-    # In the page itself: browsers ask again for an icon whenever the address changes.
-    drawing = (settings.ASSETS_FOLDER / "favicon.svg").read_text(encoding="utf-8")
-    return f"data:image/svg+xml,{quote(drawing)}"
-
-
-def _described(atlas: Atlas, language: Language) -> str:
-    words = language.say("An interactive historical atlas that shows how we know.")
-    return escape(f"{page_title(atlas, language)}. {words}", quote=True)
 
 
 def _say_what_is_missing() -> None:

@@ -88,9 +88,7 @@ def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: Sequence[La
     codes = tuple(language.code for language in languages)
     server.add_url_rule("/healthz", "health", lambda: _health(atlas))
     server.add_url_rule("/", "front", lambda: _to_language(_asked_for(codes)))
-    # The pages of all languages share those at the root; a folder of files has its own in each.
-    for place in ("", *(f"/{code}" for code in codes)):
-        _add_page_parts(server, place, atlas, parts)
+    _add_page_parts(server, atlas, parts)
     server.before_request(refuse_too_much)
     server.before_request(lambda: refuse_unknown(codes))
     server.after_request(keep_suites)
@@ -135,21 +133,21 @@ def add_handouts(server: Flask, code: str, names: Iterable[str], make: Make) -> 
         serve_once_made(server, f"/{code}/handouts/{name}.pdf", made, "application/pdf")
 
 
-def _add_page_parts(server: Flask, place: str, atlas: Atlas, parts: Parts) -> None:
+def _add_page_parts(server: Flask, atlas: Atlas, parts: Parts) -> None:
     reliefs = {RELIEF: atlas.layers.relief, RELIEF_DARK: atlas.layers.relief_dark}
     for name, picture in reliefs.items():
         if picture:
-            serve(server, f"{place}/{name}", picture)
+            serve(server, f"/{name}", picture)
     first = (settings.ASSETS_FOLDER / FIRST_SCRIPT).read_bytes()
-    serve(server, f"{place}/assets/{FIRST_SCRIPT}", first)
-    serve(server, f"{place}/{STYLES}", _styles(atlas, parts))
-    serve(server, f"{place}/{SCRIPTS}", _scripts())
+    serve(server, f"/assets/{FIRST_SCRIPT}", first)
+    serve(server, f"/{STYLES}", _styles(atlas, parts))
+    serve(server, f"/{SCRIPTS}", _scripts())
     ready = parts.plotly.with_name(f"{parts.plotly.name}.br")
     compressed = ready.read_bytes() if ready.is_file() else None
-    serve(server, f"{place}/{PLOTLY}", parts.plotly.read_bytes(), compressed)
+    serve(server, f"/{PLOTLY}", parts.plotly.read_bytes(), compressed)
     if parts.fonts:
         for file in (parts.fonts / "files").glob("*-wght-normal.woff2"):
-            serve(server, f"{place}/parts/fonts/files/{file.name}", file.read_bytes())
+            serve(server, f"/parts/fonts/files/{file.name}", file.read_bytes())
 
 
 def _styles(atlas: Atlas, parts: Parts) -> bytes:

@@ -1,4 +1,4 @@
-"""Starting a real server for a test, and knowing when it is there."""
+"""Starting a real server for a test, knowing when it is there, and a plain host of files."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,3 +67,26 @@ def wait_until_healthy(address: str, process: subprocess.Popen[str]) -> None:
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)
     raise AssertionError(f"no answer from {address} in {START_SECONDS} s")
+
+
+@contextmanager
+def hosted(folder: Path) -> Iterator[str]:
+    """Serve `folder` as a plain web host does, until the block ends."""
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
+    serving = threading.Thread(target=host.serve_forever)
+    serving.start()
+    yield f"http://127.0.0.1:{host.server_port}"
+    host.shutdown()
+    host.server_close()
+    serving.join(timeout=20)
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
+        """Say nothing: pytest takes a line of another thread for a warning."""
+
+
+def page_at(address: str, path: str = "/en/", question: str = "") -> str:
+    """Return the address of a page; a folder that no host serves has no first page."""
+    first_page = "index.html" if address.startswith("file:") else ""
+    return f"{address}{path}{first_page}{question}"

@@ -123,7 +123,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(client: FlaskClient, met
         "/en/downloads/../atlas.toml",
         "/en/_reload-hash",
         "/en/_favicon.ico",
-        "/en/parts/../../package.json",
+        "/parts/../../package.json",
     ],
 )
 def test_nothing_is_reached_outside_what_the_page_is_made_of(

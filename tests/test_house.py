@@ -31,6 +31,7 @@ LAYERS = (
     ("refusals", "answers"),
     ("server", "headers", "catalogues"),
     ("factory", "live"),
+    ("export",),
     ("arguments", "command_line"),
 )
 

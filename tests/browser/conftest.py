@@ -1,4 +1,4 @@
-"""The real atlas, served by its own command, in a real browser that can reach no other host."""
+"""The real atlas, on the target that was asked for, in a browser that can reach no other host."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.command_line import THREADS
 from dashboard.factory import create_server
 from dashboard.language import SOURCE, Language, language_for
 from tests.chromium import CURE, find_chromium
-from tests.serving import running
+from tests.serving import page_at
 
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not wrong
 BLOCK_OTHER_HOSTS = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -30,13 +30,6 @@ def language(pytestconfig: pytest.Config) -> Language:
 def _in_english_alone(request: pytest.FixtureRequest, language: Language) -> None:
     if request.node.get_closest_marker("english") and language.code != SOURCE:
         pytest.skip("it holds English words letter by letter")
-
-
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """The address of the atlas, served by `python app.py`."""
-    with running("app.py", "--port") as server:
-        yield server.address
 
 
 @pytest.fixture(scope="session")
@@ -82,10 +75,14 @@ class Watched:
 
     def open(self, question: str = "", path: str = "") -> Page:
         """Open the atlas and return when its map is drawn."""
-        self.page.goto(f"{self.address}{path or self.home}{question}")
+        self.page.goto(self.at(question, path))
         self.page.wait_for_selector(".still-marks", state="detached")
         self.page.wait_for_function("() => document.querySelector('#panel article')")
         return self.page
+
+    def at(self, question: str = "", path: str = "") -> str:
+        """Return the address of the page, in the language of the tests or of `path`."""
+        return page_at(self.address, path or self.home, question)
 
     @property
     def search(self) -> str:
@@ -101,16 +98,17 @@ class Watched:
 @pytest.fixture
 def watched(browser: Browser, address: str, language: Language) -> Iterator[Watched]:
     """A fresh page on a laptop; whatever test uses it, it must end without complaint."""
-    yield from _watching(browser, address, language)
+    yield from watching(browser, address, language)
 
 
 @pytest.fixture
 def watched_bare(browser: Browser, bare_address: str, language: Language) -> Iterator[Watched]:
     """The same of an atlas without the parts that npm installs."""
-    yield from _watching(browser, bare_address, language)
+    yield from watching(browser, bare_address, language)
 
 
-def _watching(browser: Browser, address: str, language: Language) -> Iterator[Watched]:
+def watching(browser: Browser, address: str, language: Language) -> Iterator[Watched]:
+    """Give a fresh page on a laptop, and see that it ends without complaint or foreign request."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     watched = Watched(context.new_page(), address, language)
     yield watched

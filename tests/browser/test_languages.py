@@ -77,36 +77,6 @@ def test_words_on_words_are_noticed(watched: Watched) -> None:
     assert overlapping(page) != []
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_the_atlas_is_walked_in_every_language(watched: Watched, atlas: Atlas, code: str) -> None:
-    """The ways of all readers once: list, panel, citation, time, story, matrix, compare, sheet."""
-    page = watched.open(path=f"/{code}/")
-    page.locator('[data-event="ganja-1920"] a').click()
-    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
-    page.locator("#panel .cite-link").first.click()
-    expect(page.locator("#reference .reference-work")).not_to_be_empty()
-    page.keyboard.press("Escape")
-    page.locator("#thumb-to").focus()
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator("#period")).to_contain_text("1930")
-    page.locator('.views a[href^="?story"]').click()
-    for _ in atlas.story[1:]:
-        page.keyboard.press("ArrowRight")
-    expect(page.locator("#view .matrix").first).to_be_visible()
-    page.locator(".cell").first.click()
-    expect(page.locator("#reference .claims li").first).to_be_visible()
-    page.keyboard.press("Escape")
-    page.locator('.views a[href="?view=compare"]').click()
-    page.locator('[data-compare="second"]').select_option("sheki-1930")
-    expect(page.locator(".compare-row").first).to_be_visible()
-    page.locator('.views a[href="?view=teach"]').click()
-    page.locator('#view a[href="?view=judge"]').first.click()
-    expect(page.locator(".judged > li")).to_have_count(len(atlas.tables.evidence))
-    page.goto(f"{watched.address}/{code}/?event=ganja-1920")
-    sheet = page.request.get(f"{watched.address}/{code}/handouts/ganja-1920.pdf")
-    assert sheet.body().startswith(b"%PDF")
-
-
 @pytest.mark.parametrize("code", ["ru"])
 def test_russian_is_written_in_its_own_script(watched: Watched, atlas: Atlas, code: str) -> None:
     kept = _names(atlas)

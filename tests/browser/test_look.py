@@ -15,6 +15,7 @@ from tests.browser.test_explore import SETTLED
 from tests.browser.test_reach import violations
 from tests.colour import contrast
 from tests.figures import Figure
+from tests.serving import page_at
 
 SIZES = (
     (1366, 768),
@@ -64,7 +65,7 @@ def test_the_map_is_there_before_any_script(
 ) -> None:
     asked: list[str] = []
     still.on("request", lambda request: asked.append(request.url))
-    still.goto(f"{address}/{language.code}/")
+    still.goto(page_at(address, f"/{language.code}/"))
     expect(still.locator(".ground > svg").first).to_be_visible()
     placed = {place for event in atlas.events for place in event.places}
     assert still.locator(".still-marks svg").count() >= len(placed)
@@ -85,7 +86,7 @@ def test_the_first_paint_is_light(
     network = context.new_cdp_session(page)
     network.send("Network.enable")
     network.on("Network.loadingFinished", lambda end: received.append(end["encodedDataLength"]))
-    page.goto(f"{address}/{language.code}/")
+    page.goto(page_at(address, f"/{language.code}/"))
     page.wait_for_load_state("networkidle")
     figure("before the first paint, as sent", sum(received) / 1000, "kB", most=250)
     context.close()
@@ -97,7 +98,7 @@ def test_the_map_stays_where_it_is_when_plotly_takes_over(
 ) -> None:
     for page in (still, watched.page):
         page.set_viewport_size({"width": width, "height": height})
-    still.goto(f"{watched.address}{watched.home}")
+    still.goto(watched.at())
     before = seat_of_the_ground(still)
     page = watched.open()
     page.wait_for_selector(".still-marks", state="detached")
@@ -145,7 +146,7 @@ def test_a_part_asked_for_by_address_is_not_preceded_by_the_whole(
 ) -> None:
     page = browser.new_page()
     page.route("**/atlas.js?*", lambda route: route.abort())
-    page.goto(f"{address}/{language.code}/?from=1930")
+    page.goto(page_at(address, f"/{language.code}/", "?from=1930"))
     expect(page.locator(".ground > svg").first).to_be_visible()
     expect(page.locator(".still-marks circle").first).not_to_be_visible()
     page.close()

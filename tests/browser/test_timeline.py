@@ -166,7 +166,7 @@ def test_a_bar_opens_its_event(watched: Watched) -> None:
 def test_choosing_an_event_brings_it_into_the_window_of_time(watched: Watched) -> None:
     page = watched.open("?from=1930-04&to=1930-04")
     expect(page.locator("#time-axis")).to_contain_text(watched.say("April 1930"))
-    page.goto(f"{watched.address}{watched.home}?from=1930-04&to=1930-04&event=ganja-1920")
+    page.goto(watched.at("?from=1930-04&to=1930-04&event=ganja-1920"))
     expect(page.locator('[data-bar="ganja-1920"]')).to_be_visible()
 
 

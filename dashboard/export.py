@@ -1,0 +1,198 @@
+"""The atlas as a folder of files: for a host that serves files, and for a stick without one.
+
+What a file holds is what the server answers at its address; the pages alone are written as Dash
+would have built them, for there is no server to ask for them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from collections.abc import Callable
+from functools import lru_cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import brotli
+from flask import Flask
+from flask.testing import FlaskClient
+
+from dashboard import settings
+from dashboard.factory import Built
+from dashboard.pages.front_door import front_page, lost_page, read_me
+from dashboard.server import Parts
+
+MARKER: Final = "exported.txt"
+MARKED: Final = (
+    "This folder was written by the command “python app.py export”, which replaces all of it when "
+    "it is given the same folder again. Keep nothing of your own here.\n"
+)
+FRONT_FOLDER: Final = settings.ASSETS_FOLDER / "folder"
+NO_JEKYLL: Final = ".nojekyll"  # GitHub Pages then takes the files as they are
+FOR_HOSTS: Final = (MARKER, NO_JEKYLL, "404.html")  # who has the folder on a stick needs none
+TEXTS: Final = (".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt")
+COMPRESSED: Final = (".br", ".gz")
+LEAST: Final = 1000  # bytes: below, compressing saves no packet
+
+Tell: TypeAlias = Callable[[str], None]
+
+
+class CannotExport(Exception):
+    """The folder cannot be written; the text says why, and what to do."""
+
+
+def export(built: Built, folder: Path, tell: Tell) -> None:
+    """Write the atlas into `folder`; what stood there stands until all is written.
+
+    `tell` is given a line for every part that is done. Raises CannotExport or OSError.
+    """
+    target = folder.resolve()
+    refuse_foreign(target)
+    refuse_callbacks(built)
+    fresh = target.with_name(f".{target.name}.being-written")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(fresh, ignore_errors=True)  # of an export that was broken off
+    try:
+        _write(built, fresh, tell)
+        _put_in_place(fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise CannotExport where `folder` holds anything but an earlier export."""
+    if folder.is_dir():
+        held = sorted(each.name for each in folder.iterdir())
+        if not held or MARKER in held:
+            return
+        raise CannotExport(
+            f"{folder} holds other files ({', '.join(held[:3])}{', …' if held[3:] else ''}), and "
+            f"an export replaces the whole folder. Name a new or an empty one."
+        )
+    if folder.exists():
+        raise CannotExport(f"{folder} is a file. Name a folder.")
+
+
+def refuse_callbacks(built: Built) -> None:
+    """Raise CannotExport where a callback of a page runs on the server, naming it."""
+    client = built.server.test_client()
+    for language in built.languages:
+        for callback in client.get(f"/{language.code}/_dash-dependencies").get_json():
+            if not callback["clientside_function"]:
+                raise CannotExport(
+                    f"The callback of “{callback['output']}” needs the server, and a folder of "
+                    f"files has none. Make it a clientside callback."
+                )
+
+
+def _write(built: Built, folder: Path, tell: Tell) -> None:
+    for language, page in zip(built.languages, built.pages, strict=True):
+        code = language.code
+        _put(folder / code / "index.html", _between_files(page.as_file()).encode())
+        tell(f"{code}: the page and {_take(built, folder, code)} files")
+    tell(f"what the pages share: {_take(built, folder, '')} files")
+    _write_front(built, folder)
+    _write_licences(built.parts, folder / "licences")
+    tell(f"compressed copies of {sum(map(_compress, _files(folder)))} files")
+
+
+def _write_front(built: Built, folder: Path) -> None:
+    styles = _front_styles()
+    script = (FRONT_FOLDER / "lost.js").read_text(encoding="utf-8")
+    _put(folder / "index.html", front_page(built.atlas, built.languages).encode())
+    _put(folder / "404.html", lost_page(built.atlas, built.languages, styles, script).encode())
+    _put(folder / "front.css", styles.encode())
+    _put(folder / "front.js", (FRONT_FOLDER / "front.js").read_bytes())
+    # The mark at the beginning tells an old Windows which letters these are.
+    _put(folder / "README.txt", read_me(built.atlas, built.languages).encode("utf-8-sig"))
+    _put(folder / NO_JEKYLL, b"")
+    _put(folder / MARKER, MARKED.encode())
+
+
+def _write_licences(parts: Parts, folder: Path) -> None:
+    """Write the licence of all that the folder holds, as each of them asks."""
+    licences = {"atlas": settings.ROOT / "LICENSE", "plotly": parts.plotly.with_name("LICENSE")}
+    if parts.fonts:
+        licences["typeface"] = parts.fonts / "LICENSE"
+    for name, licence in licences.items():
+        if licence.is_file():  # plotly's whole bundle names its licence in its first lines
+            _put(folder / f"{name}.txt", licence.read_bytes())
+
+
+def _front_styles() -> str:
+    tokens = settings.ASSETS_FOLDER / "10-tokens.css"
+    files = (tokens, FRONT_FOLDER / "front.css")
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def _between_files(page: str) -> str:
+    """Return `page` with links to files: a folder that no host serves has no first page."""
+    return re.sub(r'href="(\.\./\w+/)"', r'href="\1index.html"', page)
+
+
+def _take(built: Built, folder: Path, page: str) -> int:
+    """Write what stands beside a page, "" for what all of them share; return how many files."""
+    client = built.server.test_client()
+    pages = {language.code for language in built.languages}
+    addresses = [
+        address
+        for address in _addresses_of_files(built.server)
+        if page == (place if (place := address.split("/")[1]) in pages else "")
+    ]
+    for address in addresses:
+        _put(folder / address.lstrip("/"), _answered(client, address))
+    return len(addresses)
+
+
+def _addresses_of_files(server: Flask) -> list[str]:
+    """Return the address of every file, but those that Dash alone asks for."""
+    rules = [rule.rule for rule in server.url_map.iter_rules() if not rule.arguments]
+    return sorted(rule for rule in rules if "." in rule and "/_" not in rule)
+
+
+def _answered(client: FlaskClient, address: str) -> bytes:
+    with client.get(address) as answer:
+        if answer.status_code != HTTPStatus.OK:
+            raise CannotExport(f"The atlas answers {answer.status_code} at {address}.")
+        return answer.get_data()
+
+
+def _compress(file: Path) -> bool:
+    """Write the compressed copies of a text; hosts that know of them send these instead."""
+    content = file.read_bytes()
+    if file.suffix not in TEXTS or len(content) < LEAST:
+        return False
+    for suffix, copy in zip(COMPRESSED, _copies(content), strict=True):
+        _put(file.with_name(file.name + suffix), copy)
+    return True
+
+
+@lru_cache(maxsize=16)
+def _copies(content: bytes) -> tuple[bytes, bytes]:
+    # Plotly and the scripts are the same in every language.
+    return brotli.compress(content), gzip.compress(content, mtime=0)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(each for each in folder.rglob("*") if each.is_file())
+
+
+def _put(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+def _put_in_place(fresh: Path, target: Path) -> None:
+    former = target.with_name(f".{target.name}.former")
+    shutil.rmtree(former, ignore_errors=True)
+    if target.exists():
+        target.rename(former)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if former.exists():
+            former.rename(target)
+        raise
+    shutil.rmtree(former, ignore_errors=True)

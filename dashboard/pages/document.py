@@ -1,0 +1,144 @@
+"""The document of a page: what stands round the layout that Dash builds; and as a file."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Final
+from urllib.parse import quote
+
+from dash import Dash, html
+
+from dashboard import settings
+from dashboard.components.as_html import as_html
+from dashboard.downloads.offered import ARCHIVE
+from dashboard.language import Language
+from dashboard.model import Atlas
+from dashboard.pages.first_paint import first_page
+from dashboard.pages.handed_over import page_title
+
+INDEX: Final = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+{{%metas%}}
+<title>{{%title%}}</title>
+<meta name="description" content="{description}">
+{alternates}
+<link rel="icon" type="image/svg+xml" href="{icon}">
+<link rel="expect" href="#ground" blocking="render">
+<link rel="preload" href="{edition}_dash-layout" as="fetch" crossorigin="anonymous">
+<link rel="preload" href="{edition}_dash-dependencies" as="fetch" crossorigin="anonymous">
+<script src="{first_script}"></script>
+{{%css%}}
+</head>
+<body>
+<noscript><p class="no-script">{no_script}</p></noscript>
+{first_page}
+{{%app_entry%}}
+{{%config%}}{{%scripts%}}{{%renderer%}}
+</body>
+</html>"""
+
+METAS: Final = """<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">"""  # as Dash writes them
+
+
+# What Dash sends with every page and this one does without: it is made of `dash.html` alone, and a
+# browser for which Dash mends JavaScript cannot draw its style sheet either. Together they were a
+# fifth of all scripts, and the mended functions are slower than the browser's own.
+UNUSED: Final = ("/deps/polyfill@", "/dash/dcc/", "/dash_table/")
+
+# What Dash tells every visitor about the machine, for tools of development that are off here.
+UNTOLD: Final = (
+    "python_version",
+    "dash_version",
+    "dash_version_url",
+    "ddk_version",
+    "plotly_version",
+    "plotly_cloud_installed",
+    # It would be another in every process, and the page with it; it guards what a callback leaves
+    # on the server, and there is no callback of the server.
+    "end_id",
+)
+
+
+class Page(Dash):
+    """A Dash app that sends the scripts that its page uses, and tells nothing of its machine.
+
+    `edition` is where its scripts ask for what changes with the data, seen from the page; `suites`,
+    the page of which they have Dash's own scripts, so that all languages share them.
+    """
+
+    edition = ""
+    suites = ""
+
+    def _config(self) -> dict[str, Any]:
+        config = super()._config()  # type: ignore[no-untyped-call]
+        told = {name: value for name, value in config.items() if name not in UNTOLD}
+        return {**told, "requests_pathname_prefix": self.edition}
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # all by name
+        """Return the page; each script tag stands on a line of its own."""
+        tags = parts["scripts"].splitlines()
+        used = [tag for tag in tags if not any(path in tag for path in UNUSED)]
+        own = f'"{self.config.requests_pathname_prefix}_dash-'
+        shared = "\n".join(used).replace(own, f'"../{self.suites}/_dash-')
+        page = super().interpolate_index(**{**parts, "scripts": shared})  # type: ignore[no-untyped-call]
+        return str(page)
+
+    def as_file(self) -> str:
+        """Return the page with all that Dash would build in it, so that no renderer is needed.
+
+        It is hidden until `assets/90-open.js` opens it: till then the first paint is seen.
+        """
+        scripts = [f'<script src="{address}"></script>' for address in self.config.external_scripts]
+        page = super().interpolate_index(  # type: ignore[no-untyped-call]
+            metas=METAS,
+            title=self.title,
+            css=self._generate_css_dist_html(),  # type: ignore[no-untyped-call]
+            app_entry=f'<div id="react-entry-point" hidden>{as_html(self.layout)}</div>',
+            scripts="\n".join(scripts),
+        )
+        return "\n".join(line for line in page.splitlines() if 'rel="preload"' not in line)
+
+
+def index(
+    atlas: Atlas, language: Language, handed: dict[str, Any], first_script: str, edition: str
+) -> str:
+    """Return the document into which Dash writes a page; `edition` is where the page asks Dash."""
+    return INDEX.format(
+        language=language.code,
+        edition=edition,
+        description=_described(atlas, language),
+        alternates=_alternates(atlas),
+        first_script=first_script,
+        icon=_icon(),
+        first_page=first_page(atlas, language, handed),
+        no_script=as_html(_without_script(language)),
+    )
+
+
+def _without_script(language: Language) -> list[Any]:
+    words = language.say(
+        "This atlas needs JavaScript to filter and to open events. Without it, take the tables: "
+        "{file}."
+    )
+    before, _, after = words.partition("{file}")
+    return [before, html.A(ARCHIVE, href=f"downloads/{ARCHIVE}"), after]
+
+
+def _alternates(atlas: Atlas) -> str:
+    """Return links to the same page in every language, for search engines."""
+    codes = atlas.outline.languages
+    links = [f'<link rel="alternate" hreflang="{code}" href="../{code}/">' for code in codes]
+    return "\n".join(links) if len(codes) > 1 else ""
+
+
+def _icon() -> str:
+    # In the page itself: browsers ask again for an icon whenever the address changes.
+    drawing = (settings.ASSETS_FOLDER / "favicon.svg").read_text(encoding="utf-8")
+    return f"data:image/svg+xml,{quote(drawing)}"
+
+
+def _described(atlas: Atlas, language: Language) -> str:
+    words = language.say("An interactive historical atlas that shows how we know.")
+    return escape(f"{page_title(atlas, language)}. {words}", quote=True)

@@ -1,0 +1,46 @@
+"""Pack the atlas as one ZIP file for a stick or a school: `python -m scripts.dist`, or `make dist`.
+
+Who unpacks it and opens its `index.html` has the atlas; nothing else is needed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from dashboard import settings
+from dashboard.downloads.archive import archive
+from dashboard.export import COMPRESSED, FOR_HOSTS, export
+from dashboard.factory import build
+
+DIST: Final = settings.ROOT / "dist"
+
+
+def packed(folder: Path, name: str) -> bytes:
+    """Return a ZIP file of an export, all below `name`, without what only a web host reads."""
+    files = [each for each in folder.rglob("*") if each.is_file()]
+    return archive(
+        {
+            f"{name}/{each.relative_to(folder).as_posix()}": each.read_bytes()
+            for each in files
+            if each.suffix not in COMPRESSED and each.name not in FOR_HOSTS
+        }
+    )
+
+
+def main() -> None:
+    """Write `dist/uprisings-atlas-VERSION.zip`, and say how large it is."""
+    name = f"uprisings-atlas-{settings.version()}"
+    with TemporaryDirectory() as parent:
+        folder = Path(parent) / name
+        export(build(settings.DATA_FOLDER), folder, print)
+        content = packed(folder, name)
+    DIST.mkdir(exist_ok=True)
+    file = DIST / f"{name}.zip"
+    file.write_bytes(content)
+    print(f"{file.relative_to(settings.ROOT)} ({len(content) / 1e6:.1f} MB)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""The ways of all readers once, in every language and wherever the atlas lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.language import Language
+from dashboard.model import Atlas
+from tests.browser.conftest import Watched, watching
+from tests.serving import page_at
+
+WALKS = (
+    ("server", "az"),
+    ("server", "ru"),
+    ("server", "tr"),
+    ("subpath", "en"),
+    ("file", "az"),
+)
+
+
+@pytest.fixture(params=WALKS, ids="-".join)
+def walker(
+    request: pytest.FixtureRequest, browser: Browser, language: Language
+) -> Iterator[tuple[Watched, str]]:
+    """A fresh page on one target, and the language in which it is walked."""
+    target, code = request.param
+    for watched in watching(browser, request.getfixturevalue(f"{target}_address"), language):
+        yield watched, code
+
+
+def test_the_atlas_is_walked(walker: tuple[Watched, str], atlas: Atlas) -> None:
+    watched, code = walker
+    page = watched.open(path=f"/{code}/")
+    _list_panel_and_citation(page)
+    _time(page)
+    _search(page, code)
+    _story_and_matrix(page, atlas)
+    _compare_and_class(page, atlas)
+    _dark_relief(page)
+    _sheet(watched, code)
+    _other_language(watched, "ru" if code == "az" else "az")
+
+
+def _list_panel_and_citation(page: Page) -> None:
+    page.locator('[data-event="ganja-1920"] a').click()
+    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+    page.locator("#panel .cite-link").first.click()
+    expect(page.locator("#reference .reference-work")).not_to_be_empty()
+    page.keyboard.press("Escape")
+
+
+def _time(page: Page) -> None:
+    page.locator("#thumb-to").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#period")).to_contain_text("1930")
+    assert "to=1930" in page.url
+
+
+def _search(page: Page, code: str) -> None:
+    page.locator("#search-box").fill({"ru": "Нуха"}.get(code, "Nuxa"))
+    page.locator('#search-results a[href="?event=sheki-1930"]').first.click()
+    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
+    page.go_back()
+    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+
+
+def _story_and_matrix(page: Page, atlas: Atlas) -> None:
+    page.locator('.views a[href^="?story"]').click()
+    for _ in atlas.story[1:]:
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("#view .matrix").first).to_be_visible()
+    page.locator(".cell").first.click()
+    expect(page.locator("#reference .claims li").first).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def _compare_and_class(page: Page, atlas: Atlas) -> None:
+    page.locator('.views a[href="?view=compare"]').click()
+    page.locator('[data-compare="second"]').select_option("sheki-1930")
+    expect(page.locator(".compare-row").first).to_be_visible()
+    page.locator('.views a[href="?view=teach"]').click()
+    page.locator('#view a[href="?view=judge"]').first.click()
+    expect(page.locator(".judged > li")).to_have_count(len(atlas.tables.evidence))
+
+
+def _dark_relief(page: Page) -> None:
+    page.locator('.views a[href="?view="]').click()
+    with page.expect_response(lambda answer: "relief-dark" in answer.url) as answer:
+        page.locator(".theme-switch").click()
+    assert answer.value.ok
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def _sheet(watched: Watched, code: str) -> None:
+    page = watched.page
+    page.goto(page_at(watched.address, f"/{code}/", "?event=ganja-1920"))
+    sheet = page.locator('#panel a[href$=".pdf"]').evaluate("(link) => link.href")
+    with urlopen(sheet) as content:  # noqa: S310  # an address of our own page
+        assert content.read(5) == b"%PDF-"
+
+
+def _other_language(watched: Watched, code: str) -> None:
+    page = watched.page
+    page.locator(".languages summary").click()
+    page.locator(f'.languages a[hreflang="{code}"]').click()
+    page.wait_for_url(re.compile(f"/{code}/"))
+    expect(page.locator("html")).to_have_attribute("lang", code)
+    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()

@@ -1,0 +1,72 @@
+"""Where the browser tests find the atlas: its server, its files below a path of a host, a stick.
+
+`pytest --target=file` runs them all on the files as a double-click opens them, `--target=subpath`
+on the same files behind a plain host. `make test` has the server, and one walk on each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from dashboard import settings
+from dashboard.export import export
+from dashboard.factory import build
+from tests.serving import hosted, running
+
+TARGETS: Final = ("server", "subpath", "file")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that says where the browser finds the atlas."""
+    words = "where the browser tests find the atlas"
+    parser.addoption("--target", choices=TARGETS, default="server", help=words)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the mark of the tests that only a server can pass."""
+    config.addinivalue_line("markers", "server(why): is about the server, and needs it")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip on files what is about the server."""
+    mark = item.get_closest_marker("server")
+    if mark and item.config.getoption("--target") != "server":
+        pytest.skip(f"needs the server: {mark.args[0]}")
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The atlas as shipped, written as files, below a path of a host's folder."""
+    folder = tmp_path_factory.mktemp("host") / "below" / "a-path"
+    export(build(settings.DATA_FOLDER), folder, print)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(request: pytest.FixtureRequest) -> str:
+    """The address of the atlas on the target that was asked for."""
+    return str(request.getfixturevalue(f"{request.config.getoption('--target')}_address"))
+
+
+@pytest.fixture(scope="session")
+def server_address() -> Iterator[str]:
+    """The address of the atlas, served by `python app.py`."""
+    with running("app.py", "--port") as server:
+        yield server.address
+
+
+@pytest.fixture(scope="session")
+def subpath_address(exported: Path) -> Iterator[str]:
+    """The address of the files below a path of a host that knows nothing of the atlas."""
+    with hosted(exported.parent.parent) as host:
+        yield f"{host}/{exported.parent.name}/{exported.name}"
+
+
+@pytest.fixture(scope="session")
+def file_address(exported: Path) -> str:
+    """The address of the files as a double-click opens them."""
+    return exported.as_uri()

@@ -1,0 +1,199 @@
+"""The atlas as a folder of files: whole, and careful with what stood there."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+import brotli
+import pytest
+from dash import Input, Output
+from flask.testing import FlaskClient
+
+from dashboard.export import COMPRESSED, MARKER, CannotExport, export
+from dashboard.factory import Built, build
+from scripts.dist import packed
+from tests.conftest import Folder
+from tests.test_check import run
+
+CODES = ("az", "en", "ru", "tr")
+LINK = re.compile(r'(?:href|src)="([^"]*)"')
+HANDED = re.compile(r"handed: (\{.*\}) \}\);", re.DOTALL)
+
+
+def silent(_line: str) -> None:
+    """Tell nothing."""
+
+
+def links_of(file: Path) -> Iterator[str]:
+    """Give every address in a page, in a style sheet, and in the HTML that a script was handed."""
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".css":
+        yield from re.findall(r"url\(['\"]?([^)'\"]+)", text)
+    elif file.suffix == ".js":
+        found = HANDED.search(text)
+        assert found
+        for each in _texts(json.loads(found.group(1))):
+            yield from map(unescape, LINK.findall(each))
+    else:
+        yield from map(unescape, LINK.findall(text))
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list):
+        for each in node.values() if isinstance(node, dict) else node:
+            yield from _texts(each)
+
+
+@pytest.mark.parametrize("page", ["", *CODES])
+def test_every_link_leads_to_a_file_of_the_folder(exported: Path, page: str) -> None:
+    folder = exported / page
+    files = [folder / "index.html"]
+    shared = [exported / "front.css", exported / "atlas.css"]
+    files += [folder / "atlas-data.js"] if page else shared
+    led = set()
+    for file in files:
+        for link in links_of(file):
+            if link.startswith(("#", "?", "data:")):
+                continue
+            assert not re.match(r"[a-z]+:|/", link), (file, link)
+            led.add(target := (file.parent / link.partition("?")[0].partition("#")[0]).resolve())
+            assert target.is_file(), (file, link)
+    assert len(led) > (40 if page else 3)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_asks_for_no_server_and_no_renderer(exported: Path, code: str) -> None:
+    page = (exported / code / "index.html").read_text(encoding="utf-8")
+    assert "_dash" not in page
+    assert "preload" not in page
+    assert f'<html lang="{code}">' in page
+    assert page.count('id="event-list"') == 1
+
+
+def test_the_files_hold_what_the_server_answers(exported: Path, client: FlaskClient) -> None:
+    rules = {rule.rule for rule in client.application.url_map.iter_rules() if not rule.arguments}
+    served = sorted(each for each in rules if "." in each and "/_" not in each)
+    assert all((exported / each[1:]).is_file() for each in served)
+    told = [each for each in served if "/handouts/" not in each]
+    for address in told:
+        assert (exported / address[1:]).read_bytes() == client.get(address).data, address
+    assert len(told) > 80
+
+
+def test_texts_have_compressed_copies_that_hold_the_same(exported: Path) -> None:
+    files = [each for each in exported.rglob("*") if each.is_file()]
+    copies = [each for each in files if each.suffix in COMPRESSED]
+    for copy in copies:
+        opened = {".br": brotli.decompress, ".gz": gzip.decompress}[copy.suffix](copy.read_bytes())
+        assert opened == copy.with_suffix("").read_bytes(), copy
+    have = {each.with_suffix("").name for each in copies}
+    assert have >= {"index.html", "404.html", "atlas.css", "atlas.js", "atlas-data.js"}
+    assert not {each.suffix for each in map(Path, have)} & {".pdf", ".zip", ".webp", ".woff2"}
+
+
+def test_what_a_host_shows_where_nothing_is_needs_no_other_file(exported: Path) -> None:
+    page = (exported / "404.html").read_text(encoding="utf-8")
+    assert set(LINK.findall(page)) == {"./"}
+    for code in CODES:
+        assert f'<p lang="{code}">' in page
+
+
+def test_the_folder_holds_the_licence_of_each_part(exported: Path) -> None:
+    for name, words in (("atlas", "CC BY"), ("plotly", "MIT"), ("typeface", "Open Font")):
+        assert words in (exported / "licences" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_the_zip_file_holds_all_that_a_reader_opens_in_one_folder(exported: Path) -> None:
+    with zipfile.ZipFile(BytesIO(packed(exported, "atlas"))) as zipped:
+        names = set(zipped.namelist())
+        words = zipped.read("atlas/README.txt").decode("utf-8-sig")
+    assert {"atlas/index.html", "atlas/az/index.html", "atlas/ru/handouts/ganja-1920.pdf"} <= names
+    assert not [each for each in names if each.endswith((*COMPRESSED, MARKER, "404.html"))]
+    assert words.count("index.html") == len(CODES)
+
+
+@pytest.fixture
+def small(folder: Folder) -> Built:
+    """A small atlas, built."""
+    return build(folder.path)
+
+
+def test_another_atlas_is_written_too_and_has_one_language(small: Built, tmp_path: Path) -> None:
+    web = tmp_path / "new" / "web"
+    export(small, web, silent)
+    assert "A small atlas" in (web / "en" / "index.html").read_text(encoding="utf-8")
+    assert (web / "en" / "handouts" / "ganja-1920.pdf").read_bytes().startswith(b"%PDF")
+    assert [each.name for each in web.iterdir() if len(each.name) == 2] == ["en"]
+    for link in links_of(web / "index.html"):
+        assert (web / link).is_file()
+
+
+def test_an_earlier_export_is_replaced_whole(small: Built, tmp_path: Path) -> None:
+    web = tmp_path / "web"
+    web.mkdir()
+    export(small, web, silent)
+    (web / "en" / "of-old.html").write_text("old", encoding="utf-8")
+    export(small, web, silent)
+    assert not (web / "en" / "of-old.html").exists()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["history", "web"]
+
+
+def test_what_stood_there_stands_until_all_is_written(small: Built, tmp_path: Path) -> None:
+    web = tmp_path / "web"
+    web.mkdir()
+    (web / MARKER).write_text("earlier", encoding="utf-8")
+
+    def break_off(_line: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        export(small, web, break_off)
+    assert (web / MARKER).read_text(encoding="utf-8") == "earlier"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["history", "web"]
+
+
+@pytest.mark.parametrize(
+    ("held", "named"),
+    [
+        (("thesis.odt",), "thesis.odt"),
+        (("index.html", "en/index.html"), "en, index.html"),
+        (("a", "b", "c", "d"), "a, b, c, …"),
+    ],
+)
+def test_a_folder_of_other_files_is_left_alone(
+    small: Built, tmp_path: Path, held: tuple[str, ...], named: str
+) -> None:
+    web = tmp_path / "web"
+    for name in held:
+        (web / name).parent.mkdir(parents=True, exist_ok=True)
+        (web / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(CannotExport, match=re.escape(named)):
+        export(small, web, silent)
+    assert all((web / name).read_text(encoding="utf-8") == "mine" for name in held)
+
+
+def test_a_callback_that_needs_the_server_is_named(small: Built, tmp_path: Path) -> None:
+    small.pages[0].callback(Output("panel", "title"), Input("panel", "id"))(lambda name: name)
+    with pytest.raises(CannotExport, match=r"“panel\.title” needs the server"):
+        export(small, tmp_path / "web", silent)
+    assert not (tmp_path / "web").exists()
+
+
+def test_the_command_says_what_it_wrote_and_why_it_does_not(folder: Folder, tmp_path: Path) -> None:
+    web = tmp_path / "web"
+    written = run("export", str(web), "--data", str(folder.path))
+    assert (written.returncode, written.stderr) == (0, "")
+    assert f"{web / 'index.html'} opens the atlas." in written.stdout
+    refused = run("export", str(folder.path), "--data", str(folder.path))
+    assert refused.returncode == 2
+    assert "Nothing is written." in refused.stderr
+    assert "holds other files (atlas.toml" in refused.stderr
