@@ -37,6 +37,30 @@
   // Plotly's symbols take the place of those that were served.
   const takeOver = () => document.querySelector(".still-marks")?.remove();
 
+  // --- a part of the page that did not come: said, and mended when the server answers again -----
+
+  const AGAIN = 2000; // milliseconds between two looks
+  let lost = ""; // the address of what did not come
+
+  function noteLost({ target }) {
+    if (target.matches?.("script, link[rel=stylesheet]")) lost ||= target.src || target.href;
+  }
+
+  const answers = (address) => fetch(address, { method: "HEAD", cache: "no-store" }).then(({ ok }) => ok, () => false);
+
+  async function look() {
+    if (document.querySelector("._dash-error")) lost ||= root.location.href;
+    if (!lost && root.atlas.choice?.present()) return; // the page is whole and at work
+    document.querySelector(".incomplete")?.toggleAttribute("hidden", !lost);
+    if (lost && (await answers(lost))) root.location.reload();
+    else setTimeout(look, AGAIN);
+  }
+
+  if (root.location.protocol.startsWith("http")) {
+    root.addEventListener("error", noteLost, true);
+    setTimeout(look, AGAIN);
+  }
+
   mark(document.documentElement, root.location.search);
   document.documentElement.toggleAttribute("data-asked", asksForLess(root.location.search));
   Object.assign(firstPaint, { handOver, takeOver });

@@ -61,11 +61,9 @@ def wait_until_healthy(address: str, process: subprocess.Popen[str]) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         assert process.poll() is None, "the server has ended"
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=2):  # noqa: S310
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
+        if answers(address):
+            return
+        time.sleep(0.1)
     raise AssertionError(f"no answer from {address} in {START_SECONDS} s")
 
 
@@ -90,3 +88,12 @@ def page_at(address: str, path: str = "/en/", question: str = "") -> str:
     """Return the address of a page; a folder that no host serves has no first page."""
     first_page = "index.html" if address.startswith("file:") else ""
     return f"{address}{path}{first_page}{question}"
+
+
+def answers(address: str) -> bool:
+    """Return whether the server at `address` says that its data is loaded."""
+    try:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=2):  # noqa: S310
+            return True
+    except (urllib.error.URLError, ConnectionError):
+        return False

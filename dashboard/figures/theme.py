@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dashboard.figures.basemap import DARK, LIGHT
+from dashboard.fingerprint import addressed
 from dashboard.model import Atlas
 
 # What is drawn beside the base map; the colours of the decades are those of `atlas.toml`.
@@ -31,6 +32,12 @@ def in_the_dark(atlas: Atlas) -> dict[str, str]:
     colours = dark_colours(atlas)
     channels = {_channels(light): _channels(dark) for light, dark in colours.items()}
     return {**colours, **channels}
+
+
+def reliefs(atlas: Atlas) -> list[str]:
+    """Return the addresses of the reliefs of both themes, beside the style sheet."""
+    pictures = {RELIEF: atlas.layers.relief, RELIEF_DARK: atlas.layers.relief_dark}
+    return [addressed(name, picture) for name, picture in pictures.items() if picture]
 
 
 def dark_colours(atlas: Atlas) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dash import Dash, html
 
 from dashboard import settings
 from dashboard.components.as_html import as_html
+from dashboard.components.unanswered import incomplete
 from dashboard.downloads.offered import ARCHIVE
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -32,6 +33,7 @@ INDEX: Final = """<!DOCTYPE html>
 </head>
 <body>
 <noscript><p class="no-script">{no_script}</p></noscript>
+<p class="no-script incomplete" hidden>{incomplete}</p>
 {first_page}
 {{%app_entry%}}
 {{%config%}}{{%scripts%}}{{%renderer%}}
@@ -112,6 +114,7 @@ def index(
         alternates=_alternates(atlas),
         first_script=first_script,
         icon=_icon(),
+        incomplete=incomplete(language),
         first_page=first_page(atlas, language, handed),
         no_script=as_html(_without_script(language)),
     )

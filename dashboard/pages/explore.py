@@ -11,6 +11,7 @@ from dashboard.components.header import footer, header
 from dashboard.components.map_frame import map_frame
 from dashboard.components.reference_card import reference_frame
 from dashboard.components.timeline import timeline
+from dashboard.components.unanswered import unanswered
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -40,6 +41,7 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
             ),
             footer(language),
             reference_frame(language),
+            unanswered(language),
         ],
         className="page",
     )

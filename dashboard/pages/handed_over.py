@@ -28,7 +28,7 @@ from dashboard.data.atlas_file import Box
 from dashboard.dates import calendar_of
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import UNITS
-from dashboard.figures.theme import in_the_dark
+from dashboard.figures.theme import in_the_dark, reliefs
 from dashboard.language import Language
 from dashboard.model import Atlas, Bounds
 from dashboard.pages.search_handed_over import for_the_search
@@ -129,7 +129,8 @@ def _references(atlas: Atlas, language: Language) -> dict[str, Any]:
 
 def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return the map as `assets/44-map-page.js` draws it; `tall` is the height of a degree of
-    latitude in degrees of longitude, `unit` are the units of the ground in one of these."""
+    latitude in degrees of longitude, `unit` are the units of the ground in one of these; `reliefs`
+    stand beside the style sheet."""
     return {
         "opening": _box(atlas.outline.opening),
         "frame": _box(atlas.outline.frame),
@@ -141,6 +142,7 @@ def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
         "words": atlas_map.written(atlas, language),
         "degrees": {"x": language.say("{degrees}° E"), "y": language.say("{degrees}° N")},
         "in_the_dark": in_the_dark(atlas),
+        "reliefs": reliefs(atlas),
     }
 
 

@@ -1,0 +1,38 @@
+"""An atlas that can be killed and be back at once, however often: `python -m tests.mortal PORT`.
+
+It is made once; each line "live" on the standard input forks a process that serves it, and each
+line "die" kills that process as no process can prevent.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from waitress import serve
+
+from dashboard.factory import create_server
+
+
+def main(port: int) -> None:
+    """Obey until the input ends."""
+    application = create_server()
+    child = 0
+    print("ready", flush=True)
+    for wish in sys.stdin:
+        if wish == "live\n":
+            child = os.fork()
+            if not child:
+                serve(application, host="127.0.0.1", port=port, threads=8, _quiet=True)
+        else:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            child = 0
+        print("done", flush=True)
+    if child:
+        os.kill(child, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
