@@ -21,7 +21,10 @@
     else delete element.dataset.theme;
   }
 
-  const firstPaint = { themeAsked, asksForLess, mark };
+  // In a frame the wheel scrolls the page around it, unless it is held with the key for zooming.
+  const isForThePage = ({ ctrlKey, metaKey }) => document.documentElement.hasAttribute("data-embed") && !ctrlKey && !metaKey;
+
+  const firstPaint = { themeAsked, asksForLess, mark, isForThePage };
   root.atlas = Object.assign(root.atlas ?? {}, { firstPaint });
   if (typeof module !== "undefined") module.exports = firstPaint;
   if (typeof document === "undefined") return;
@@ -62,6 +65,7 @@
   }
 
   mark(document.documentElement, root.location.search);
+  document.documentElement.toggleAttribute("data-embed", new URLSearchParams(root.location.search).has("embed"));
   document.documentElement.toggleAttribute("data-asked", asksForLess(root.location.search));
   Object.assign(firstPaint, { handOver, takeOver });
 })(typeof window === "undefined" ? {} : window);

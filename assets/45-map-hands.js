@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
 
-  const { address, choice, filter, map, mapPage, mapView } = root.atlas ?? {};
+  const { address, choice, filter, firstPaint, map, mapPage, mapView } = root.atlas ?? {};
 
   const FINGER = 22; // pixels around a touch in which a symbol may be meant
   const POINTER = 12; // the same around a mouse, which points at one
@@ -88,7 +88,7 @@
   }
 
   function turnWheel(turn) {
-    if (!inMap(turn.target) || !mapPage.view()) return;
+    if (!inMap(turn.target) || !mapPage.view() || firstPaint.isForThePage(turn)) return;
     turn.preventDefault();
     mapPage.follow(mapView.zoomed(mapPage.view(), mapView.byWheel(turn), within(turn), frame()));
   }

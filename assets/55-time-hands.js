@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { choice, days, filter, time, timeline } = root.atlas;
+  const { choice, days, filter, firstPaint, time, timeline } = root.atlas;
   const element = (id) => document.getElementById(id);
   const LABEL = { year: 38, month: 34, day: 26 }; // pixels that a label on the axis needs
   const TIP = 24; // pixels of the narrowest unit on the axis that a finger hits: one cut by the edge
@@ -244,7 +244,7 @@
 
   function zoomByWheel(wheel) {
     const body = wheel.target.closest?.(".time-body, .axis");
-    if (!body || !seen) return;
+    if (!body || !seen || firstPaint.isForThePage(wheel)) return;
     wheel.preventDefault();
     if (Math.abs(wheel.deltaX) > Math.abs(wheel.deltaY) || wheel.shiftKey) {
       const by = (wheel.deltaX || wheel.deltaY) / element("time-track").clientWidth;

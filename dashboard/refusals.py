@@ -32,7 +32,7 @@ def refuse_unknown(languages: tuple[str, ...]) -> AnyResponse | None:
         return redirect(f"/{code}/")
     rule = request.url_rule.rule.removeprefix(f"/{code}/") if request.url_rule else rest
     # "<" is the route of Dash that takes whatever no other has taken.
-    if rule.startswith(("_", "<")) and not rule.startswith(DASH_ROUTES):
+    if rule.startswith(("_", "<", "assets/<")) and not rule.startswith(DASH_ROUTES):
         abort(404)
     return None
 

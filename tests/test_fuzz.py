@@ -114,6 +114,8 @@ def test_what_is_too_large_is_refused_before_it_is_read(client: FlaskClient, met
         "/en/assets/%2e%2e/%2e%2e/app.py",
         "/en/assets//etc/passwd",
         "/en/assets/",
+        "/en/assets/40-map.js",
+        "/en/assets/favicon.svg",
         "/en/assets/%00",
         "/en/_dash-component-suites/dash/../../app.py",
         "/en/_dash-component-suites/dash/dash.py",

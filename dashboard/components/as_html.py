@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 
 from dashboard.language import SOURCE, English
 
-NAMES: Final = MappingProxyType({"className": "class", "tabIndex": "tabindex"})
+NAMES: Final = MappingProxyType({"className": "class", "htmlFor": "for", "tabIndex": "tabindex"})
 VOID: Final = ("br", "hr", "img", "wbr")
 
 

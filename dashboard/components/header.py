@@ -7,6 +7,7 @@ from dash import html
 from dashboard.components import ids
 from dashboard.components.attributes import aria
 from dashboard.components.search import search_frame
+from dashboard.components.share import share_button, whole_atlas
 from dashboard.language import Language, name_of
 from dashboard.model import Atlas
 
@@ -42,6 +43,8 @@ def header(atlas: Atlas, language: Language) -> html.Header:
             search_frame(),
             *_languages(atlas, language),
             _theme_switch(language),
+            share_button(language),
+            whole_atlas(language),
         ],
         className="page-header",
     )

@@ -10,6 +10,7 @@ from dashboard.components.event_list import event_list
 from dashboard.components.header import footer, header
 from dashboard.components.map_frame import map_frame
 from dashboard.components.reference_card import reference_frame
+from dashboard.components.share import share_frame
 from dashboard.components.timeline import timeline
 from dashboard.components.unanswered import unanswered
 from dashboard.language import Language
@@ -42,6 +43,7 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
             footer(language),
             reference_frame(language),
             unanswered(language),
+            share_frame(language),
         ],
         className="page",
     )

@@ -21,6 +21,7 @@ from dashboard.components.lessons import lessons
 from dashboard.components.panel import panel
 from dashboard.components.reference_card import reference_card
 from dashboard.components.search import term_card
+from dashboard.components.share import share_form
 from dashboard.components.story import for_the_story
 from dashboard.components.symbol import symbol_classes
 from dashboard.components.uses import uses
@@ -64,6 +65,7 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "views": _views(atlas, language),
         "story": for_the_story(atlas, language),
         "search": for_the_search(atlas, language),
+        "share": share_form(language),
         **for_the_timeline(atlas, language),
         "map": _map(atlas, language),
     }

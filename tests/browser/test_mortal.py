@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard import settings
+from dashboard.language import Language
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_explore import ON_MAP, SETTLED, expected, placed
@@ -96,12 +97,12 @@ def mortal() -> Iterator[Mortal]:
 
 
 @pytest.fixture
-def alive(mortal: Mortal, browser: Browser) -> Iterator[Watched]:
+def alive(mortal: Mortal, browser: Browser, language: Language) -> Iterator[Watched]:
     """A page of a living server; it may complain of failed connections alone."""
     if not mortal.lives:
         mortal.live()
     context = browser.new_context(viewport={"width": 1366, "height": 768})
-    watched = Watched(context.new_page(), mortal.address)
+    watched = Watched(context.new_page(), mortal.address, language)
     yield watched
     context.close()
     assert [words for words in watched.complaints if "net::ERR_" not in words] == []

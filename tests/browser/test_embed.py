@@ -1,0 +1,209 @@
+"""The atlas in a frame of another site, and the dialog that gives its link and its code."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from waitress.server import create_server as listen
+
+from dashboard.factory import create_server
+from tests.browser.conftest import Watched
+from tests.browser.test_reach import violations
+from tests.serving import free_port
+
+SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+AROUND = """<!DOCTYPE html><html lang="en"><title>A museum</title>
+<iframe title="Atlas" width="{width}" height="{height}" sandbox="{sandbox}" src="{src}"></iframe>
+<script>
+  addEventListener("message", ({{ data, source }}) => {{
+    const frame = document.querySelector("iframe");
+    if (source === frame.contentWindow && data.atlas === "height") frame.height = data.height;
+  }});
+</script></html>"""
+
+
+@contextmanager
+def _museum(src: str, width: int, height: int, port: int = 0) -> Iterator[str]:
+    """Serve a page of another origin that frames `src`; yield its address."""
+    page = AROUND.format(src=src, width=width, height=height, sandbox=SANDBOX).encode()
+
+    class Museum(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:  # the library calls it so
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, *_: object) -> None: ...
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Museum)
+    serving = threading.Thread(target=server.serve_forever)
+    serving.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+    serving.join(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def listed() -> Iterator[tuple[str, int]]:
+    """The atlas, and the port of the one other site that may frame it."""
+    port = free_port()
+    application = create_server(sites=(f"http://127.0.0.1:{port}",))
+    server = listen(application, host="127.0.0.1", port=0)
+    serving = threading.Thread(target=server.run)
+    serving.start()
+    yield f"http://127.0.0.1:{server.effective_port}", port
+    server.close()
+    serving.join(timeout=20)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A visitor to the site of a museum."""
+    page = browser.new_page(viewport={"width": 1000, "height": 900}, reduced_motion="reduce")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("width", [800, 390])
+def test_a_site_that_is_listed_frames_the_atlas_which_tells_it_its_height(
+    page: Page, listed: tuple[str, int], width: int
+) -> None:
+    atlas, port = listed
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    with _museum(f"{atlas}/en/?event=ganja-1920&embed", width, 600, port) as museum:
+        page.goto(museum)
+        frame = page.frame_locator("iframe")
+        expect(frame.locator("#panel-title")).to_have_text("Ganja uprising of 1920")
+        expect(frame.locator(".page-footer")).to_be_hidden()
+        expect(frame.locator(".page .views")).to_be_hidden()
+        expect(frame.locator(".page .whole-atlas")).to_have_attribute(
+            "href", f"{atlas}/en/?event=ganja-1920"
+        )
+        inside = page.frames[1]
+        page.wait_for_function("document.querySelector('iframe').height >= 600")
+        high = "document.querySelector('.page').getBoundingClientRect().height"
+        inside.wait_for_function(f"Math.abs({high} - innerHeight) < 2")
+        assert inside.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        # A frame that were as high as its window would grow with every height that it tells.
+        first = inside.evaluate(high)
+        page.wait_for_timeout(300)
+        assert inside.evaluate(high) == first < 12_000
+        with page.expect_popup() as opened:
+            frame.locator(".page .whole-atlas").click()
+        assert opened.value.evaluate("opener") is None
+        opened.value.close()
+    assert complaints == []
+
+
+def test_a_site_that_is_not_listed_is_refused(page: Page, address: str) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    with _museum(f"{address}/en/?embed", 800, 600) as museum:
+        page.goto(museum)
+        page.wait_for_timeout(500)
+        assert page.frames[1].evaluate("document.querySelector('.page')") is None
+    assert any("frame-ancestors" in each for each in complaints)
+
+
+@pytest.mark.parametrize(
+    ("question", "seen", "hidden"),
+    [
+        ("?embed", "#event-list", "#panel"),
+        ("?embed&event=sheki-1930", "#panel", "#event-list"),
+        ("?embed&view=debate", "#view", "#map-view"),
+    ],
+)
+def test_a_frame_of_a_lesson_shows_the_map_and_the_list_or_the_event(
+    watched: Watched, question: str, seen: str, hidden: str
+) -> None:
+    watched.page.set_viewport_size({"width": 800, "height": 600})
+    page = watched.open(question)
+    expect(page.locator(seen)).to_be_visible()
+    expect(page.locator(hidden)).to_be_hidden()
+    assert page.evaluate("document.querySelector('.page').getBoundingClientRect().height") == 600
+    kept = "localStorage.length + sessionStorage.length + document.cookie.length"
+    assert page.evaluate(kept) == 0
+    assert violations(page) == []
+
+
+def test_in_a_frame_the_wheel_is_for_the_page_around(watched: Watched) -> None:
+    page = watched.open("?embed")
+    box = page.locator("#map-view").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 200, box["y"] + 200)
+    before = page.evaluate("JSON.stringify(atlas.mapPage.view())")
+    page.mouse.wheel(0, -300)
+    page.wait_for_timeout(300)
+    assert page.evaluate("JSON.stringify(atlas.mapPage.view())") == before
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.wait_for_function(f"JSON.stringify(atlas.mapPage.view()) !== {before!r}")
+
+
+def test_the_dialog_gives_the_link_and_the_code_of_what_is_seen(watched: Watched) -> None:
+    page = watched.open("?event=ganja-1920&theme=dark")
+    opener = page.locator(".page .share-open")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#share-link")).to_have_value(
+        f"{watched.address}/en/?event=ganja-1920&theme=dark"
+    )
+    code = page.locator("#share-code").input_value()
+    assert 'title="Ganja uprising of 1920 · Uprisings Atlas"' in code
+    assert f'sandbox="{SANDBOX}"' in code
+    page.locator("[data-copy=share-link]").click()
+    expect(page.locator(".share-said")).to_have_text("Copied")
+    page.keyboard.press("Escape")
+    expect(page.locator("#share")).to_be_hidden()
+    expect(opener).to_be_focused()
+    assert "event=ganja-1920" in watched.search  # Escape closed the dialog alone
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_the_dialog_is_easy_to_reach_and_clear_to_a_screen_reader(
+    watched: Watched, width: int
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 844})
+    page = watched.open()
+    page.locator(".page .share-open").click()
+    expect(page.get_by_role("dialog", name="Share this view")).to_be_visible()
+    expect(page.get_by_label("Link to what you see now", exact=True)).to_be_visible()
+    for button in [*page.locator("#share button").all(), page.locator(".page .share-open")]:
+        box = button.bounding_box()
+        assert box
+        assert box["width"] >= 44
+        assert box["height"] >= 44
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []
+
+
+def test_what_the_policy_refuses_is_a_complaint(watched: Watched) -> None:
+    page = watched.open()
+    page.evaluate("() => document.body.setAttribute('style', 'color: red')")
+    page.evaluate(
+        "() => document.body.append("
+        "Object.assign(document.createElement('script'), {text: 'hit = 1'}))"
+    )
+    page.wait_for_timeout(100)
+    assert sum("Content Security Policy" in each for each in watched.complaints) == 2
+    assert page.evaluate("window.hit") is None
+    watched.complaints.clear()
+
+
+def test_pointing_at_a_symbol_breaks_no_policy_and_its_title_is_bold(watched: Watched) -> None:
+    page = watched.open()
+    symbol = page.locator("#map .points path").first.bounding_box()
+    assert symbol
+    page.mouse.move(symbol["x"] + symbol["width"] / 2, symbol["y"] + symbol["height"] / 2)
+    lines = page.locator("#map .hovertext .line")
+    expect(lines).to_have_count(2)
+    weights = [line.evaluate("each => getComputedStyle(each).fontWeight") for line in lines.all()]
+    assert weights == ["700", "400"]
