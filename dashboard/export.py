@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
@@ -46,7 +46,7 @@ class CannotExport(Exception):
 def export(built: Built, folder: Path, tell: Tell) -> None:
     """Write the atlas into `folder`; what stood there stands until all is written.
 
-    `tell` is given a line for every part that is done. Raises CannotExport or OSError.
+    `tell` is given a line for every part that is begun. Raises CannotExport or OSError.
     """
     target = folder.resolve()
     refuse_foreign(target)
@@ -89,22 +89,27 @@ def refuse_callbacks(built: Built) -> None:
 
 def _write(built: Built, folder: Path, tell: Tell) -> None:
     for language, page in zip(built.languages, built.pages, strict=True):
-        code = language.code
-        _put(folder / code / "index.html", _between_files(page.as_file()).encode())
-        tell(f"{code}: the page and {_take(built, folder, code)} files")
-    tell(f"what the pages share: {_take(built, folder, '')} files")
+        addresses = _addresses_of_files(built, language.code)
+        tell(f"{language.code}: the page and {len(addresses)} files beside it …")
+        _put(folder / language.code / "index.html", _between_files(page.as_file()).encode())
+        _take(built.server, addresses, folder)
+    shared = _addresses_of_files(built, "")
+    tell(f"{len(shared)} files that the pages share …")
+    _take(built.server, shared, folder)
     _write_front(built, folder)
     _write_licences(built.parts, folder / "licences")
-    tell(f"compressed copies of {sum(map(_compress, _files(folder)))} files")
+    tell("compressed copies …")
+    for file in _files(folder):
+        _compress(file)
 
 
 def _write_front(built: Built, folder: Path) -> None:
     styles = _front_styles()
     script = (FRONT_FOLDER / "lost.js").read_text(encoding="utf-8")
-    _put(folder / "index.html", front_page(built.atlas, built.languages).encode())
+    _put(folder / "index.html", front_page(built.atlas, built.languages, styles).encode())
     _put(folder / "404.html", lost_page(built.atlas, built.languages, styles, script).encode())
-    _put(folder / "front.css", styles.encode())
-    _put(folder / "front.js", (FRONT_FOLDER / "front.js").read_bytes())
+    for name in ("front.js", "whole.css"):
+        _put(folder / name, (FRONT_FOLDER / name).read_bytes())
     # The mark at the beginning tells an old Windows which letters these are.
     _put(folder / "README.txt", read_me(built.atlas, built.languages).encode("utf-8-sig"))
     _put(folder / NO_JEKYLL, b"")
@@ -132,24 +137,22 @@ def _between_files(page: str) -> str:
     return re.sub(r'href="(\.\./\w+/)"', r'href="\1index.html"', page)
 
 
-def _take(built: Built, folder: Path, page: str) -> int:
-    """Write what stands beside a page, "" for what all of them share; return how many files."""
-    client = built.server.test_client()
-    pages = {language.code for language in built.languages}
-    addresses = [
-        address
-        for address in _addresses_of_files(built.server)
-        if page == (place if (place := address.split("/")[1]) in pages else "")
-    ]
+def _take(server: Flask, addresses: Sequence[str], folder: Path) -> None:
+    client = server.test_client()
     for address in addresses:
         _put(folder / address.lstrip("/"), _answered(client, address))
-    return len(addresses)
 
 
-def _addresses_of_files(server: Flask) -> list[str]:
-    """Return the address of every file, but those that Dash alone asks for."""
-    rules = [rule.rule for rule in server.url_map.iter_rules() if not rule.arguments]
-    return sorted(rule for rule in rules if "." in rule and "/_" not in rule)
+def _addresses_of_files(built: Built, page: str) -> list[str]:
+    """Return the address of every file beside a page, or of those that all share, where it is "".
+
+    What Dash alone asks for is not among them.
+    """
+    pages = {language.code for language in built.languages}
+    rules = [rule.rule for rule in built.server.url_map.iter_rules() if not rule.arguments]
+    files = [rule for rule in rules if "." in rule and "/_" not in rule]
+    own = {rule: rule.split("/")[1] for rule in files}
+    return sorted(rule for rule in files if page == (own[rule] if own[rule] in pages else ""))
 
 
 def _answered(client: FlaskClient, address: str) -> bytes:
@@ -159,14 +162,13 @@ def _answered(client: FlaskClient, address: str) -> bytes:
         return answer.get_data()
 
 
-def _compress(file: Path) -> bool:
+def _compress(file: Path) -> None:
     """Write the compressed copies of a text; hosts that know of them send these instead."""
     content = file.read_bytes()
     if file.suffix not in TEXTS or len(content) < LEAST:
-        return False
+        return
     for suffix, copy in zip(COMPRESSED, _copies(content), strict=True):
         _put(file.with_name(file.name + suffix), copy)
-    return True
 
 
 @lru_cache(maxsize=16)

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dashboard import settings
 
@@ -70,7 +70,7 @@ def wait_until_healthy(address: str, process: subprocess.Popen[str]) -> None:
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
     """Serve `folder` as a plain web host does, until the block ends."""
-    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
     serving = threading.Thread(target=host.serve_forever)
     serving.start()
     yield f"http://127.0.0.1:{host.server_port}"
@@ -79,7 +79,28 @@ def hosted(folder: Path) -> Iterator[str]:
     serving.join(timeout=20)
 
 
-class _Silent(SimpleHTTPRequestHandler):
+class _Host(SimpleHTTPRequestHandler):
+    """A host that sends the compressed copy of a file to browsers that read it."""
+
+    def send_head(self) -> Any:
+        """Begin the answer, and return what follows its head."""
+        path = self.path.partition("?")[0]
+        copy = f"{path}{'index.html' if path.endswith('/') else ''}.br"
+        is_read = "br" in self.headers.get("Accept-Encoding", "")
+        if is_read and Path(self.translate_path(copy)).is_file():
+            self.path = copy
+        return super().send_head()
+
+    def guess_type(self, path: Any) -> str:
+        """Return the kind of a file, which is that of its copy."""
+        return super().guess_type(str(path).removesuffix(".br"))
+
+    def end_headers(self) -> None:
+        """Say that a copy is one."""
+        if self.path.endswith(".br"):
+            self.send_header("Content-Encoding", "br")
+        super().end_headers()
+
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
         """Say nothing: pytest takes a line of another thread for a warning."""
 

@@ -27,15 +27,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the mark of the tests that only a server can pass."""
-    config.addinivalue_line("markers", "server(why): is about the server, and needs it")
+    """Name the mark of the tests that some targets cannot pass."""
+    config.addinivalue_line("markers", "targets(*names, why): holds on these targets alone")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip on files what is about the server."""
-    mark = item.get_closest_marker("server")
-    if mark and item.config.getoption("--target") != "server":
-        pytest.skip(f"needs the server: {mark.args[0]}")
+    """Skip what does not hold on the target."""
+    mark = item.get_closest_marker("targets")
+    if mark and item.config.getoption("--target") not in mark.args:
+        pytest.skip(f"on {', '.join(mark.args)} alone: {mark.kwargs['why']}")
 
 
 @pytest.fixture(scope="session")

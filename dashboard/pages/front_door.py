@@ -20,7 +20,8 @@ FRONT: Final = Template("""<!DOCTYPE html>
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>$title</title>
-<link rel="stylesheet" href="front.css">
+<style>$styles</style>
+<link rel="stylesheet" href="whole.css">
 </head>
 <body>
 $content
@@ -52,8 +53,11 @@ def default_of(languages: Sequence[Language]) -> Language:
     return next((each for each in languages if each.code == SOURCE), languages[0])
 
 
-def front_page(atlas: Atlas, languages: Sequence[Language]) -> str:
-    """Return the page that leads on to a language, and without script lists all of them."""
+def front_page(atlas: Atlas, languages: Sequence[Language], styles: str) -> str:
+    """Return the page that leads on to a language, and without script lists all of them.
+
+    Without the files beside it, as inside a ZIP file, it says what to do instead.
+    """
     own = default_of(languages)
     lines = [
         html.Li(
@@ -66,10 +70,17 @@ def front_page(atlas: Atlas, languages: Sequence[Language]) -> str:
         )
         for each in languages
     ]
-    packed = [html.P(_unpack(each), lang=each.code, className="not-unpacked") for each in languages]
-    content = html.Main([html.H1(page_title(atlas, own)), *packed, html.Ul(lines)])
+    packed = [
+        html.P([_unpack(each), " ", _open(each)], lang=each.code, className="not-unpacked")
+        for each in languages
+    ]
+    list_of_all = html.Ul(lines, className="languages")
+    content = html.Main([html.H1(page_title(atlas, own)), *packed, list_of_all])
     return FRONT.substitute(
-        language=own.code, title=escape(page_title(atlas, own)), content=as_html(content)
+        language=own.code,
+        title=escape(page_title(atlas, own)),
+        styles=styles,
+        content=as_html(content),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from dashboard.language import Language
@@ -24,6 +25,7 @@ def killed_after_loading(browser: Browser, language: Language) -> Watched:
     return watched
 
 
+@pytest.mark.targets("server", why="it ends one")
 def test_a_killed_server_changes_nothing_that_a_reader_can_do(
     browser: Browser, atlas: Atlas, language: Language
 ) -> None:

@@ -75,6 +75,7 @@ def test_the_map_is_there_before_any_script(
     expect(still.get_by_text(language.say("Ganja uprising of 1920")).first).to_be_visible()
 
 
+@pytest.mark.targets("server", "subpath", why="nothing is sent from a stick")
 def test_the_first_paint_is_light(
     browser: Browser, address: str, figure: Figure, language: Language
 ) -> None:

@@ -30,6 +30,7 @@ def violations(page: Page) -> list[str]:
     return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found["violations"]]
 
 
+@pytest.mark.targets("server", "subpath", why="nothing is sent from a stick")
 def test_a_load_stays_within_its_budget_and_a_second_one_costs_little(
     watched: Watched, figure: Figure
 ) -> None:
@@ -179,6 +180,7 @@ def test_the_panel_announces_itself_and_its_sections(watched: Watched) -> None:
     assert page.title() == "Sheki uprising of 1930 · Uprisings Atlas"
 
 
+@pytest.mark.targets("server", why="it has a server of its own")
 def test_the_atlas_runs_without_npm_too(watched_bare: Watched) -> None:
     page = watched_bare.open("?event=ganja-1920")
     expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()

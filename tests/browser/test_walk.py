@@ -111,3 +111,49 @@ def _other_language(watched: Watched, code: str) -> None:
     page.wait_for_url(re.compile(f"/{code}/"))
     expect(page.locator("html")).to_have_attribute("lang", code)
     expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+
+
+@pytest.mark.parametrize("target", ["subpath", "file"])
+@pytest.mark.parametrize(("locale", "code"), [("az-AZ", "az"), ("de-AT", "en")])
+def test_the_front_door_leads_on_and_keeps_the_question(
+    request: pytest.FixtureRequest, browser: Browser, target: str, locale: str, code: str
+) -> None:
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(page_at(request.getfixturevalue(f"{target}_address"), "/", "?event=sheki-1930"))
+    page.wait_for_url(re.compile(f"/{code}/index.html\\?event=sheki-1930$"))
+    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
+    context.close()
+
+
+def test_from_where_nothing_is_a_link_leads_back_to_the_atlas(
+    browser: Browser, subpath_address: str
+) -> None:
+    page = browser.new_page(locale="tr-TR")
+    page.goto(f"{subpath_address}/404.html")
+    page.locator("a").first.click()
+    page.wait_for_url(f"{subpath_address}/tr/index.html")
+    page.close()
+
+
+def test_the_page_as_a_file_is_the_page_that_dash_builds(
+    browser: Browser, server_address: str, file_address: str
+) -> None:
+    built = [_elements(browser, each) for each in (server_address, file_address)]
+    assert len(built[0]) > 500
+    assert built[0] == built[1]
+
+
+def _elements(browser: Browser, address: str) -> list[str]:
+    """Return every element of the page at work but the map's, each with its attributes."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = Watched(context.new_page(), address).open()
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('.page *')]
+          .filter((each) => !each.closest('#map-view'))
+          .map((each) => [each.tagName, ...[...each.attributes]
+            .map(({ name, value }) => `${name}=${value.replace('/index.html', '/')}`).sort()])
+          .map((words) => words.join(' '))"""
+    )
+    context.close()
+    return found
