@@ -84,6 +84,11 @@ class Watched:
         """Return the address of the page, in the language of the tests or of `path`."""
         return page_at(self.address, path or self.home, question)
 
+    def rest(self) -> None:
+        """Return when the page asks for nothing more; of files the browser tells no such thing."""
+        is_file = self.address.startswith("file:")
+        self.page.wait_for_load_state("load" if is_file else "networkidle")
+
     @property
     def search(self) -> str:
         """The question in the address bar."""

@@ -260,7 +260,7 @@ def test_every_citation_of_every_panel_leads_to_its_reference(
 
 def test_no_server_is_needed_once_the_page_is_there(watched: Watched, figure: Figure) -> None:
     page = watched.open()
-    page.wait_for_load_state("networkidle")
+    watched.rest()
     before = len(watched.requests)
     page.locator('[data-event="sheki-1930"] a').click()
     expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
@@ -269,6 +269,22 @@ def test_no_server_is_needed_once_the_page_is_there(watched: Watched, figure: Fi
     page.evaluate(SETTLED)
     asked = [url for url in watched.requests[before:] if not url.startswith("data:")]
     figure("requests for a step, a selection and a zoom", len(asked), most=0)
+
+
+def test_a_browser_that_keeps_no_more_addresses_still_shows_what_is_chosen(
+    watched: Watched,
+) -> None:
+    page = watched.open()
+    page.evaluate(
+        """() => { history.pushState = history.replaceState = () => {
+          throw new DOMException('too many', 'SecurityError');
+        }; }"""
+    )
+    page.locator('[data-event="sheki-1930"] a').click()
+    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
+    page.get_by_role("link", name="1930", exact=True).click()
+    expect(page.locator("#period")).to_have_text("1930")
+    assert watched.search == ""
 
 
 def test_the_zoom_is_kept_while_the_period_moves_and_one_button_brings_all_back(

@@ -185,7 +185,8 @@ def test_the_choice_of_a_theme_outlives_other_choices(watched: Watched) -> None:
 @pytest.mark.parametrize(("scheme", "unused"), [("light", "relief-dark"), ("dark", "relief.webp")])
 def test_only_one_relief_is_fetched(watched: Watched, scheme: str, unused: str) -> None:
     watched.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    watched.open().wait_for_load_state("networkidle")
+    watched.open()
+    watched.rest()
     assert not [url for url in watched.requests if unused in url]
 
 
@@ -334,6 +335,7 @@ GROUND = """async () => {
 }"""
 
 
+@pytest.mark.targets("server", "subpath", why="no script reads the pixels of a file")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_symbols_stand_out_from_sea_lowland_and_mountain(
     watched: Watched, atlas: Atlas, figure: Figure, theme: str

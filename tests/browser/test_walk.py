@@ -137,17 +137,17 @@ def test_from_where_nothing_is_a_link_leads_back_to_the_atlas(
 
 
 def test_the_page_as_a_file_is_the_page_that_dash_builds(
-    browser: Browser, server_address: str, file_address: str
+    browser: Browser, server_address: str, file_address: str, language: Language
 ) -> None:
-    built = [_elements(browser, each) for each in (server_address, file_address)]
+    built = [_elements(browser, each, language) for each in (server_address, file_address)]
     assert len(built[0]) > 500
     assert built[0] == built[1]
 
 
-def _elements(browser: Browser, address: str) -> list[str]:
+def _elements(browser: Browser, address: str, language: Language) -> list[str]:
     """Return every element of the page at work but the map's, each with its attributes."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
-    page = Watched(context.new_page(), address).open()
+    page = Watched(context.new_page(), address, language).open()
     found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll('.page *')]
           .filter((each) => !each.closest('#map-view'))
