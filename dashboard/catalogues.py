@@ -17,7 +17,7 @@ from dashboard.data.spoken import spoken
 from dashboard.language import SOURCE, catalogue_of
 from dashboard.model import Atlas
 
-KEYWORDS: Final = MappingProxyType({"say": None, "say_many": (1, 2)})
+KEYWORDS: Final = MappingProxyType({"say": None, "say_many": (1, 2), "phrase": None})
 SHORT: Final = 70  # letters of a text that tell which one is meant
 NEVER: Final = datetime(2026, 1, 1, tzinfo=UTC)  # a date of its own would change in every run
 

@@ -11,13 +11,21 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from edtf import EDTFParseException, parse_edtf
 
-from dashboard.language import Language
+from dashboard.language import Language, Phrase, phrase
 
-HOW_TO_WRITE: Final = (
+HOW_TO_WRITE: Final = phrase(
     "Write it as EDTF: 1920-05-25, 1920-06 or 1930-21 (spring 1930), "
     "in doubt [1920-05-25,1920-05-26], approximate 1930~."
 )
 _ONE_DATE: Final = re.compile(r"[0-9]{4}(-([01][0-9]|2[1-4])(-[0-9]{2})?)?~?")
+
+
+class NoDate(ValueError):
+    """A text that is no date: why not, and what to write instead."""
+
+    def __init__(self, reason: Phrase, fix: Phrase = HOW_TO_WRITE) -> None:
+        self.reason, self.fix = reason, fix
+        super().__init__(f"{reason}. {fix}")
 
 
 class Span(NamedTuple):
@@ -34,7 +42,7 @@ class Span(NamedTuple):
 
 
 def read_edtf(text: str) -> Span:
-    """Return what `text` means, or raise a ValueError that says what is wrong and what to write.
+    """Return what `text` means, or raise a NoDate that says what is wrong and what to write.
 
     Read are: a year, month, day or season (21 spring from March, 22 summer, 23 autumn, 24 winter:
     December to the February after), each with or without `~`; a set `[a,b]` or `[a..b]`; an
@@ -87,11 +95,12 @@ def period_in_words(start: Span | None, end: Span | None, language: Language) ->
 def _read_interval(edtf: str) -> Span:
     start, _, end = edtf.partition("/")
     if start == end == "..":
-        raise ValueError(f"has neither a start nor an end. {HOW_TO_WRITE}")
+        raise NoDate(phrase("has neither a start nor an end"))
     first = Span("..", date.min, date.min, False) if start == ".." else _read_set(start)
     last = Span("..", date.max, date.max, False) if end == ".." else _read_set(end)
     if last.latest < first.earliest:
-        raise ValueError(f"ends before it starts. Write the earlier date first: {end}/{start}.")
+        fix = phrase("Write the earlier date first: {dates}.", dates=f"{end}/{start}")
+        raise NoDate(phrase("ends before it starts"), fix)
     approximate = first.approximate or last.approximate
     return Span(edtf, first.earliest, max(first.latest, last.latest), approximate)
 
@@ -101,7 +110,8 @@ def _read_set(edtf: str) -> Span:
     ordered = sorted(dates, key=lambda each: (each.latest, each.earliest))
     if dates != ordered:
         earliest_first = ",".join(each.edtf for each in ordered)
-        raise ValueError(f"is not in the order of time. Write [{earliest_first}].")
+        fix = phrase("Write [{dates}].", dates=earliest_first)
+        raise NoDate(phrase("is not in the order of time"), fix)
     approximate = any(each.approximate for each in dates)
     return Span(edtf, min(each.earliest for each in dates), dates[-1].latest, approximate)
 
@@ -111,7 +121,8 @@ def _alternatives(edtf: str) -> list[str]:
         return [edtf]
     dates = edtf[1:-1].split("..", 1) if ".." in edtf else edtf[1:-1].split(",")
     if len(dates) < 2:
-        raise ValueError(f"is a set of one date. Write it without brackets: {dates[0]}.")
+        fix = phrase("Write it without brackets: {date}.", date=dates[0])
+        raise NoDate(phrase("is a set of one date"), fix)
     return dates
 
 
@@ -127,7 +138,7 @@ def _read_one(text: str) -> Span:
             latest = date(earliest.year + 1, 3, 1) - timedelta(days=1)
         return Span(text, earliest, latest, text != exact)
     except (EDTFParseException, ValueError) as reason:
-        raise ValueError(f"is not a date. {HOW_TO_WRITE}") from reason
+        raise NoDate(phrase("is not a date")) from reason
 
 
 def _from_to(start: str, end: str, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -32,6 +32,21 @@ class English(str):
     __slots__ = ()
 
 
+class Phrase(str):
+    """A text in English that knows what it was made of: it can be retold in any language."""
+
+    __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, object]
+
+
+def phrase(template: str, **values: object) -> Phrase:
+    """Return `template` with `values` filled in; a value may be a phrase itself."""
+    made = Phrase(template.format(**values))
+    made.template, made.values = template, values
+    return made
+
+
 @dataclass(frozen=True)
 class Language:
     """A language by its `code` ("az"); `say` is what every text that a reader sees goes through."""
@@ -56,6 +71,14 @@ class Language:
         if self.code == SOURCE or text in self._translated:
             return self._catalogue.gettext(text)
         return English(text)
+
+    def retell(self, text: Phrase) -> str:
+        """Return a phrase in this language, and each phrase in it."""
+        values = {
+            name: self.retell(value) if isinstance(value, Phrase) else value
+            for name, value in text.values.items()
+        }
+        return self.say(text.template).format(**values)
 
     def say_many(self, one: str, many: str, number: int) -> str:
         """Return the form that goes with `number`; filling the number in is the caller's."""

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.data import SUBJECTS, Fault, FaultyData, Tables, as_line, read_folder
 from dashboard.data.records import Citation
+from dashboard.language import phrase
 from tests.conftest import TABLES, Folder
 
 Spoil = Callable[[Folder], None]
@@ -211,8 +212,6 @@ FILES: Final = (
     ),
     whole("UTF-16", "causes.csv", TABLES["causes.csv"].encode("utf-16"), None, "UTF-16"),
     whole("a NUL", "causes.csv", TABLES["causes.csv"].replace("robbed", "\0"), 2, "NUL"),
-    whole("semicolons", "causes.csv", TABLES["causes.csv"].replace(",", ";"), 1, "semicolons"),
-    whole("tabs", "causes.csv", TABLES["causes.csv"].replace(",", "\t"), 1, "tabs"),
     whole(
         "an open quotation mark",
         "causes.csv",
@@ -402,7 +401,7 @@ def test_a_number_in_groups_is_told_without_them(
     assert fault.fix == f"Write digits only: {to_write}."
 
 
-@pytest.mark.parametrize("written", ["50-60", "-1", "about 50", "51.0", "1,00", "½"])
+@pytest.mark.parametrize("written", ["50-60", "-1", "about 50", "51.5", "1,00", "½"])
 def test_a_number_is_never_guessed(written: str, folder: Folder) -> None:
     folder.set("participants.csv", 2, "count_max", written)
     (fault,) = _faults(folder.path)
@@ -439,7 +438,8 @@ def test_version_day_and_address_of_the_data_may_be_given_empty_or_left_out(fold
 
 
 def test_a_line_on_a_fault_says_where_what_and_what_to_write() -> None:
-    fault = Fault("events.csv", 5, "start", "1920-13-01", "is not a date", "Write it as EDTF.")
+    reason, fix = phrase("is not a date"), phrase("Write it as EDTF.")
+    fault = Fault("events.csv", 5, "start", "1920-13-01", reason, fix)
     assert as_line(fault) == (
         "events.csv, row 5, column start: “1920-13-01” is not a date. Write it as EDTF."
     )

@@ -12,6 +12,7 @@ from dashboard.data.identifiers import Cites, Reference
 from dashboard.data.records import Casualty
 from dashboard.data.rules import counts_in_order
 from dashboard.data.tables import Row, Rule, Subject
+from dashboard.language import phrase
 
 FILE: Final = "casualties.csv"
 SIDES: Final = ("insurgent", "soviet", "all")
@@ -36,8 +37,10 @@ COLUMNS: Final = (
 def _says_something(rows: Sequence[Row[Casualty]], _: Outline | None) -> Iterator[Fault]:
     for number, figure in rows:
         if figure.count_min is None and figure.count_max is None and not figure.statement:
-            fix = "Write what the source says, with or without a figure, or delete the row."
-            yield Fault(FILE, number, "statement", "", "neither a figure nor a statement", fix)
+            fix = phrase("Write what the source says, with or without a figure, or delete the row.")
+            yield Fault(
+                FILE, number, "statement", "", phrase("neither a figure nor a statement"), fix
+            )
 
 
 def _part_of_a_figure(rows: Sequence[Row[Casualty]], _: Outline | None) -> Iterator[Fault]:
@@ -46,12 +49,14 @@ def _part_of_a_figure(rows: Sequence[Row[Casualty]], _: Outline | None) -> Itera
             continue
         wholes = [each.record for each in rows if _is_whole(each.record, figure)]
         if not wholes:
-            reason = f"is no figure of {figure.event}"
-            fix = "Write the figure that this one is a part of, or leave the cell empty."
+            reason = phrase("is no figure of {event}", event=figure.event)
+            fix = phrase("Write the figure that this one is a part of, or leave the cell empty.")
             yield Fault(FILE, number, "part_of", str(figure.part_of), reason, fix)
         elif max(figure.count_min or 0, figure.count_max or 0) > figure.part_of:
-            fix = "Correct one of the two."
-            yield Fault(FILE, number, "part_of", str(figure.part_of), "is less than its part", fix)
+            fix = phrase("Correct one of the two.")
+            yield Fault(
+                FILE, number, "part_of", str(figure.part_of), phrase("is less than its part"), fix
+            )
 
 
 def _is_whole(whole: Casualty, part: Casualty) -> bool:

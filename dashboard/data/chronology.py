@@ -12,6 +12,7 @@ from dashboard.data.identifiers import Cites, Reference
 from dashboard.data.records import Step
 from dashboard.data.rules import goes_somewhere
 from dashboard.data.tables import Row, Rule, Subject
+from dashboard.language import phrase
 
 FILE: Final = "chronology.csv"
 PHASES: Final = ("before", "during", "after")
@@ -45,8 +46,10 @@ COLUMNS: Final = (
 def _closed_between_two(rows: Sequence[Row[Step]], _: Outline | None) -> Iterator[Fault]:
     for number, step in rows:
         if step.way and not step.to_place:
-            fix = "Write in place and to_place what the way joined, or leave way empty."
-            yield Fault(FILE, number, "way", step.way, "has no to_place: a way joins two", fix)
+            fix = phrase("Write in place and to_place what the way joined, or leave way empty.")
+            yield Fault(
+                FILE, number, "way", step.way, phrase("has no to_place: a way joins two"), fix
+            )
 
 
 CHRONOLOGY: Final = Subject(

@@ -10,7 +10,9 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from dashboard.data.atlas_file import Outline
 from dashboard.data.faults import Fault
-from dashboard.dates import Span, is_interval, read_edtf
+from dashboard.data.spreadsheets import dates_meant
+from dashboard.dates import NoDate, Span, is_interval, read_edtf
+from dashboard.language import Phrase, phrase
 
 _QUESTION: Final = re.compile(r"\?[a-z]+=[^\s\"'<>]*")
 _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -24,7 +26,7 @@ class Where(NamedTuple):
     column: str
     outline: Outline | None
 
-    def wrong(self, value: str, reason: str, fix: str) -> WrongCell:
+    def wrong(self, value: str, reason: Phrase, fix: Phrase) -> WrongCell:
         """Return the exception to raise for what this cell holds."""
         return WrongCell(Fault(self.file, self.row, self.column, value, reason, fix))
 
@@ -64,13 +66,17 @@ class Text:
 
     def read(self, cell: str, where: Where) -> str:
         if self.required:
-            require(cell, where, "Write the text.")
+            require(cell, where, phrase("Write the text."))
         damaged = next((character for character in cell if _is_damage(character)), None)
         if damaged is not None:
             name = unicodedata.name(damaged, "a control character")
-            reason = f"holds a character that is not text, U+{ord(damaged):04X} ({name.lower()})"
+            reason = phrase(
+                "holds a character that is not text, U+{number} ({name})",
+                number=f"{ord(damaged):04X}",
+                name=name.lower(),
+            )
             raise where.wrong(
-                cell, reason, "Delete it, and write the letters again if any are lost."
+                cell, reason, phrase("Delete it, and write the letters again if any are lost.")
             )
         return cell
 
@@ -95,11 +101,11 @@ class OneOf:
     required: bool = True
 
     def read(self, cell: str, where: Where) -> str:
-        fix = f"Write one of: {', '.join(self.choices)}."
+        fix = phrase("Write one of: {choices}.", choices=", ".join(self.choices))
         if self.required:
             require(cell, where, fix)
         if cell and cell not in self.choices:
-            raise where.wrong(cell, "is not a word for this column", fix)
+            raise where.wrong(cell, phrase("is not a word for this column"), fix)
         return cell
 
 
@@ -110,13 +116,17 @@ class OneOfOutline:
     part: str
 
     def read(self, cell: str, where: Where) -> str:
-        require(cell, where, f"Write an id of the {self.part} in atlas.toml.")
+        require(cell, where, phrase("Write an id of the {part} in atlas.toml.", part=self.part))
         if where.outline is None:
             return cell
         choices = tuple(each.id for each in getattr(where.outline, self.part))
         if cell not in choices:
-            fix = f"Write one of: {', '.join(choices)}; or add it to atlas.toml."
-            raise where.wrong(cell, f"is not among the {self.part} in atlas.toml", fix)
+            fix = phrase(
+                "Write one of: {choices}; or add it to atlas.toml.", choices=", ".join(choices)
+            )
+            raise where.wrong(
+                cell, phrase("is not among the {part} in atlas.toml", part=self.part), fix
+            )
         return cell
 
 
@@ -131,14 +141,29 @@ class Date:
             return None
         try:
             span = read_edtf(cell)
-        except ValueError as problem:
-            reason, _, fix = str(problem).partition(". ")
-            raise where.wrong(cell, reason, fix) from problem
+        except NoDate as problem:
+            raise where.wrong(cell, *_why_no_date(cell, problem, where)) from problem
         if is_interval(span) and not self.may_last:
-            raise where.wrong(cell, "holds two dates", "Write one date each in start and end.")
+            raise where.wrong(
+                cell, phrase("holds two dates"), phrase("Write one date each in start and end.")
+            )
         if ".." in (span.edtf.split("/")):
-            raise where.wrong(cell, "is open on one side", "Write the date that the source gives.")
+            raise where.wrong(
+                cell, phrase("is open on one side"), phrase("Write the date that the source gives.")
+            )
         return span
+
+
+def _why_no_date(cell: str, problem: NoDate, where: Where) -> tuple[Phrase, Phrase]:
+    century = where.outline.first.year // 100 if where.outline else 19
+    meant = dates_meant(cell, century)
+    if not meant:
+        return problem.reason, problem.fix
+    fix = phrase("Write {date}.", date=meant[0])
+    if len(meant) > 1:
+        words = "Write {date} or {other}, as the source has it."
+        fix = phrase(words, date=meant[0], other=meant[1])
+    return phrase("is not a date as EDTF writes it; a spreadsheet may have changed it"), fix
 
 
 @dataclass(frozen=True)
@@ -149,16 +174,20 @@ class Count:
 
     def read(self, cell: str, where: Where) -> int | None:
         if self.required:
-            require(cell, where, "Write a whole number.")
+            require(cell, where, phrase("Write a whole number."))
         if not cell:
             return None
         if cell.isascii() and cell.isdigit():
             return int(cell)
-        if re.fullmatch(r"[0-9]{1,3}([., ’'][0-9]{3})+", cell):
-            fix = f"Write digits only: {re.sub('[^0-9]', '', cell)}."
+        if re.fullmatch(r"[0-9]{1,3}([., \u00a0\u2009\u202f’'][0-9]{3})+|[0-9]+[.,]0", cell):
+            fix = phrase("Write digits only: {digits}.", digits=_digits(cell))
         else:
-            fix = "Write digits only; words go into another column, two numbers into two."
-        raise where.wrong(cell, "is not a whole number", fix)
+            fix = phrase("Write digits only; words go into another column, two numbers into two.")
+        raise where.wrong(cell, phrase("is not a whole number"), fix)
+
+
+def _digits(number: str) -> str:
+    return re.sub("[^0-9]", "", re.sub("[.,]0$", "", number))
 
 
 @dataclass(frozen=True)
@@ -167,8 +196,8 @@ class Link:
 
     def read(self, cell: str, where: Where) -> str:
         if cell and not _QUESTION.fullmatch(cell):
-            fix = "Write what stands in the address from the ? on: ?event=ganja-1920."
-            raise where.wrong(cell, "is no link into this atlas", fix)
+            fix = phrase("Write what stands in the address from the ? on: ?event=ganja-1920.")
+            raise where.wrong(cell, phrase("is no link into this atlas"), fix)
         return cell
 
 
@@ -182,26 +211,29 @@ class Degrees:
         if not cell:
             return None
         if not _DECIMAL.fullmatch(cell):
-            fix = "Write decimal degrees with a point: 40.6816."
-            raise where.wrong(cell, "is not a number of degrees", fix)
+            with_point = cell.replace(",", ".")
+            as_number = _DECIMAL.fullmatch(with_point)
+            example = with_point if as_number else "40.6816"
+            fix = phrase("Write decimal degrees with a point: {number}.", number=example)
+            raise where.wrong(cell, phrase("is not a number of degrees"), fix)
         if math.fabs(float(cell)) > self.limit:
-            fix = f"Write degrees from -{self.limit} to {self.limit}."
-            raise where.wrong(cell, "is not a place on the earth", fix)
+            fix = phrase("Write degrees from -{limit} to {limit}.", limit=self.limit)
+            raise where.wrong(cell, phrase("is not a place on the earth"), fix)
         return float(cell)
 
 
-def require(cell: str, where: Where, fix: str) -> None:
+def require(cell: str, where: Where, fix: Phrase) -> None:
     """Raise WrongCell for an empty cell."""
     if not cell:
-        raise where.wrong("", "the cell is empty", fix)
+        raise where.wrong("", phrase("the cell is empty"), fix)
 
 
 def listed(cell: str, where: Where) -> list[str]:
     """Return the parts of a cell that has `;` between them."""
     parts = [part.strip() for part in cell.split(";")] if cell else []
     if "" in parts:
-        fix = f"Write {'; '.join(part for part in parts if part)}."
-        raise where.wrong(cell, "has nothing on one side of a semicolon", fix)
+        fix = phrase("Write {value}.", value="; ".join(part for part in parts if part))
+        raise where.wrong(cell, phrase("has nothing on one side of a semicolon"), fix)
     return parts
 
 

@@ -11,6 +11,7 @@ from dashboard.data.faults import Fault
 from dashboard.data.identifiers import Cites, TableFile
 from dashboard.data.records import Correction
 from dashboard.data.tables import Row, Rule, Subject
+from dashboard.language import phrase
 
 FILE: Final = "corrections.csv"
 
@@ -29,8 +30,8 @@ def _on_one_day(rows: Sequence[Row[Correction]], _: Outline | None) -> Iterator[
         date = correction.date
         if date is None or date.approximate or date.earliest != date.latest:
             written = date.edtf if date else ""
-            reason = "is not one day" if date else "the cell is empty"
-            fix = "Write the day of the correction: 2026-11-23."
+            reason = phrase("is not one day") if date else phrase("the cell is empty")
+            fix = phrase("Write the day of the correction: 2026-11-23.")
             yield Fault(FILE, number, "date", written, reason, fix)
 
 

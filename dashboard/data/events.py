@@ -12,6 +12,7 @@ from dashboard.data.identifiers import Cites, Identifier, Reference, References
 from dashboard.data.records import Event
 from dashboard.data.rules import end_after_start
 from dashboard.data.tables import Row, Rule, Subject
+from dashboard.language import phrase
 
 FILE: Final = "events.csv"
 SCOPES: Final = ("azerbaijan", "comparison")
@@ -35,8 +36,10 @@ COLUMNS: Final = (
 def _outbreak_has_parent(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
     for number, event in rows:
         if event.kind == "outbreak" and not event.parent:
-            fix = "Write the id of the larger record, or another kind."
-            yield Fault(FILE, number, "parent", "", "an outbreak is a part of a larger record", fix)
+            fix = phrase("Write the id of the larger record, or another kind.")
+            yield Fault(
+                FILE, number, "parent", "", phrase("an outbreak is a part of a larger record"), fix
+            )
 
 
 def _no_circle_of_parents(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
@@ -48,24 +51,30 @@ def _no_circle_of_parents(rows: Sequence[Row[Event]], _: Outline | None) -> Iter
             above.append(parent)
             parent = parents.get(parent, "")
         if event.id in above:
-            reason = "is the record itself" if above == [event.id] else "is a part of this record"
-            fix = "Write the id of a larger record, or leave the cell empty."
+            reason = (
+                phrase("is the record itself")
+                if above == [event.id]
+                else phrase("is a part of this record")
+            )
+            fix = phrase("Write the id of a larger record, or leave the cell empty.")
             yield Fault(FILE, number, "parent", event.parent, reason, fix)
 
 
 def _other_places_are_others(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
     for number, event in rows:
         if event.place and event.place in event.other_places:
-            fix = "Write it in one of the two columns."
-            yield Fault(FILE, number, "other_places", event.place, "is also in place", fix)
+            fix = phrase("Write it in one of the two columns.")
+            yield Fault(FILE, number, "other_places", event.place, phrase("is also in place"), fix)
 
 
 def _approximate_is_explained(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
     for number, event in rows:
         approximate = [each.edtf for each in (event.start, event.end) if each and each.approximate]
         if approximate and not event.date_note:
-            reason = f"the date {approximate[0]} is approximate and nothing says why"
-            yield Fault(FILE, number, "date_note", "", reason, "Write how it was computed.")
+            reason = phrase(
+                "the date {date} is approximate and nothing says why", date=approximate[0]
+            )
+            yield Fault(FILE, number, "date_note", "", reason, phrase("Write how it was computed."))
 
 
 def _in_time_of_atlas(rows: Sequence[Row[Event]], outline: Outline | None) -> Iterator[Fault]:
@@ -74,8 +83,12 @@ def _in_time_of_atlas(rows: Sequence[Row[Event]], outline: Outline | None) -> It
             continue
         last = event.end or event.start
         if event.start.earliest > outline.last or last.latest < outline.first:
-            reason = f"is outside the time of this atlas, {outline.first} to {outline.last}"
-            fix = "Correct the date, or the time in atlas.toml."
+            reason = phrase(
+                "is outside the time of this atlas, {first} to {last}",
+                first=outline.first,
+                last=outline.last,
+            )
+            fix = phrase("Correct the date, or the time in atlas.toml.")
             yield Fault(FILE, number, "start", event.start.edtf, reason, fix)
 
 

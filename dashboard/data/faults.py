@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from dashboard.language import SOURCE, Language, Phrase
+
+ENGLISH: Final = Language(SOURCE)
 
 
 class Fault(NamedTuple):
@@ -13,8 +18,8 @@ class Fault(NamedTuple):
     row: int | None
     column: str
     value: str
-    reason: str
-    fix: str
+    reason: Phrase
+    fix: Phrase
 
 
 class FaultyData(Exception):
@@ -25,18 +30,28 @@ class FaultyData(Exception):
         super().__init__("\n".join(as_line(fault) for fault in self.faults))
 
 
-def as_line(fault: Fault) -> str:
+def as_line(fault: Fault, language: Language = ENGLISH) -> str:
     """Return "events.csv, row 5, column start: “1920-13-01” is not a date. Write …"."""
-    where = [fault.file]
-    if fault.row is not None:
-        where.append(f"row {fault.row}")
-    if fault.column:
-        sort = "key" if fault.file.endswith(".toml") else "column"
-        where.append(f"{sort} {fault.column}")
     subject = f"“{_short(fault.value)}” " if fault.value else ""
-    return f"{', '.join(where)}: {subject}{fault.reason}. {fault.fix}"
+    reason, fix = language.retell(fault.reason), language.retell(fault.fix)
+    return f"{', '.join(_where(fault, language))}: {subject}{reason}. {fix}"
+
+
+def _where(fault: Fault, language: Language) -> Iterator[str]:
+    yield fault.file
+    if fault.row is not None:
+        yield language.say("row {number}").format(number=fault.row)
+    if fault.column and fault.file.endswith(".toml"):
+        yield language.say("key {name}").format(name=fault.column)
+    elif fault.column:
+        yield language.say("column {name}").format(name=fault.column)
 
 
 def _short(value: str) -> str:
-    one_line = " ".join(value.split())
+    one_line = "".join(map(_visible, re.sub(r"[ \t\r\n]+", " ", value)))
     return one_line if len(one_line) <= 60 else f"{one_line[:59]}…"
+
+
+def _visible(character: str) -> str:
+    """Return a character, or the number of one that would not be seen."""
+    return character if character.isprintable() else f"⟨U+{ord(character):04X}⟩"

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
+from dashboard.data.encodings import encoding_of, format_of
 from dashboard.data.faults import Fault
+from dashboard.language import Phrase, phrase
 
-_SAVE_AGAIN: Final = "Save it again as UTF-8 (in a spreadsheet: “CSV UTF-8”)."
+MOST_BYTES: Final = 50_000_000  # a table of a million rows; whatever is larger is something else
+_SAVE_AGAIN: Final = phrase("Save it again as UTF-8 (in a spreadsheet: “CSV UTF-8”).")
+_SAVE_FROM_PROGRAM: Final = phrase(
+    "Open it in the program that wrote it and save it as “CSV UTF-8”; to change the name of a "
+    "file does not change what is in it."
+)
+_SAVE_WHERE_MADE: Final = phrase(
+    "Save it again as “CSV UTF-8”, from where it was first written: letters that this encoding "
+    "does not have are question marks in it."
+)
 
 
 class WrongFile(Exception):
@@ -18,40 +30,81 @@ class WrongFile(Exception):
         super().__init__(fault.reason)
 
 
-def text_of(path: Path, cure_if_missing: str) -> str:
+class MissingFile(WrongFile):
+    """A file that is not there."""
+
+
+def text_of(path: Path, cure_if_missing: Phrase) -> str:
     """Return the text of `path`, UTF-8 with or without a byte order mark, or raise WrongFile."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as reason:
-        raise _wrong(path, None, "the file is missing", cure_if_missing) from reason
-    except OSError as reason:
-        explanation = f"the file cannot be opened ({reason.strerror})"
-        raise _wrong(path, None, explanation, "Let this program read it.") from reason
+    content = _content(path, cure_if_missing)
+    program = format_of(content)
+    if program is not None:
+        reason = phrase("is no text but {what}", what=program)
+        raise _wrong(path, None, reason, _SAVE_FROM_PROGRAM)
     text = _decoded(content, path)
     if "\0" in text:
         row = text[: text.index("\0")].count("\n") + 1
-        raise _wrong(path, row, "holds a NUL character, so it is damaged or no text", _SAVE_AGAIN)
+        reason = phrase("holds a NUL character, so it is damaged or no text")
+        raise _wrong(path, row, reason, _SAVE_AGAIN)
     if not text.strip():
-        raise _wrong(path, None, "the file is empty", cure_if_missing)
+        raise _wrong(path, None, phrase("the file is empty"), cure_if_missing)
     return text
 
 
+def _content(path: Path, cure_if_missing: Phrase) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            reason = phrase("the file has {size} MB, more than any table", size=size // 1_000_000)
+            raise _wrong(path, None, reason, phrase("Look whether it is the right file."))
+        return path.read_bytes()
+    except FileNotFoundError as problem:
+        fault = Fault(path.name, None, "", "", phrase("the file is missing"), cure_if_missing)
+        raise MissingFile(fault._replace(fix=_found_instead(path) or fault.fix)) from problem
+    except OSError as problem:
+        reason = phrase("the file cannot be opened ({reason})", reason=problem.strerror)
+        fix = phrase("Close it in other programs, and let this program read it.")
+        raise _wrong(path, None, reason, fix) from problem
+
+
+def _found_instead(path: Path) -> Phrase | None:
+    """Return what to do with a file of nearly the same name, where there is one."""
+    beside = [each.name for each in path.parent.iterdir() if _may_be(each, path)]
+    found = get_close_matches(path.name, sorted(beside), n=1, cutoff=0.0)
+    if not found:
+        return None
+    words = "There is {found}; if that is it, save it as “CSV UTF-8” under the name {file}."
+    return phrase(words, found=found[0], file=path.name)
+
+
+def _may_be(other: Path, wanted: Path) -> bool:
+    name = other.name.casefold()
+    alike = name.partition(".")[0].split(" (")[0] == wanted.stem
+    return alike and not name.endswith("~") and other.is_file()  # ~: kept by an editor
+
+
 def _decoded(content: bytes, path: Path) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _wrong(path, None, "is written in UTF-16, not in UTF-8", _SAVE_AGAIN)
+    encoding = encoding_of(content)
+    if encoding == "UTF-16":
+        raise _wrong(path, None, phrase("is written in UTF-16, not in UTF-8"), _SAVE_AGAIN)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        row = problem.object[: problem.start].count(b"\n") + 1
-        byte = problem.object[problem.start]
-        reason = f"is not written in UTF-8: byte 0x{byte:02X} near “{_before(problem)}”"
-        raise _wrong(path, row, reason, _SAVE_AGAIN) from problem
+        before = problem.object[: problem.start]
+        row = max(before.count(b"\n"), before.count(b"\r")) + 1
+        fix = _SAVE_WHERE_MADE if encoding else _SAVE_AGAIN
+        raise _wrong(path, row, _why_not_utf_8(problem, encoding), fix) from problem
 
 
-def _before(problem: UnicodeDecodeError) -> str:
+def _why_not_utf_8(problem: UnicodeDecodeError, encoding: str) -> Phrase:
+    byte = f"{problem.object[problem.start]:02X}"
     line = problem.object[: problem.start].splitlines()[-1:] or [b""]
-    return line[0][-20:].decode("utf-8", "ignore")
+    near = line[0][-20:].decode("utf-8", "ignore")
+    if encoding:
+        words = "is not written in UTF-8 (byte 0x{byte} near “{text}”); it looks like {encoding}"
+        return phrase(words, byte=byte, text=near, encoding=encoding)
+    return phrase("is not written in UTF-8: byte 0x{byte} near “{text}”", byte=byte, text=near)
 
 
-def _wrong(path: Path, row: int | None, reason: str, fix: str) -> WrongFile:
+def _wrong(path: Path, row: int | None, reason: Phrase, fix: Phrase) -> WrongFile:
     return WrongFile(Fault(path.name, row, "", "", reason, fix))

@@ -32,6 +32,7 @@ from dashboard.data.places import PLACES
 from dashboard.data.sources import SOURCES
 from dashboard.data.story import STORY
 from dashboard.data.tables import Subject, Table, read_table
+from dashboard.language import phrase
 
 SUBJECTS: Final[tuple[Subject[Any], ...]] = (
     EVENTS,
@@ -81,8 +82,8 @@ class Tables(NamedTuple):
 def read_folder(folder: Path) -> Tables:
     """Return all that `folder` says, or raise FaultyData with every fault of every file."""
     if not folder.is_dir():
-        fix = "Name the folder that holds atlas.toml and the tables."
-        raise FaultyData([Fault(str(folder), None, "", "", "there is no such folder", fix)])
+        fix = phrase("Name the folder that holds atlas.toml and the tables.")
+        raise FaultyData([Fault(str(folder), None, "", "", phrase("there is no such folder"), fix)])
     outline, faults = read_outline(folder)
     layers, layer_faults = read_layers(folder)
     tables = {each.file: read_table(folder, each, outline) for each in SUBJECTS}
@@ -124,9 +125,9 @@ def _theses_of_nobody(evidence: Table[Any], readings: Table[Any]) -> Iterator[Fa
         thesis = cells.get("thesis", "")
         if thesis and thesis not in theses:
             meant = get_close_matches(thesis, sorted(filter(None, theses)), n=1)
-            fix = "Write it as there, or add a row there with the event left empty."
-            reason = f"is no thesis on all events in {readings.subject.file}"
-            words = f"Did you mean “{meant[0]}”? {fix}" if meant else fix
+            fix = phrase("Write it as there, or add a row there with the event left empty.")
+            reason = phrase("is no thesis on all events in {file}", file=readings.subject.file)
+            words = phrase("Did you mean “{name}”? {fix}", name=meant[0], fix=fix) if meant else fix
             yield Fault(evidence.subject.file, number, "thesis", thesis, reason, words)
 
 
@@ -135,9 +136,13 @@ def _outline_links(
 ) -> Iterator[Fault]:
     works = tables[SOURCES.file].ids
     if outline and works is not None and outline.read_in not in works:
-        fix = f"Add it to {SOURCES.file}."
-        yield Fault(ATLAS_FILE, None, "read_in", outline.read_in, "is no work there is", fix)
+        fix = phrase("Add it to {file}.", file=SOURCES.file)
+        yield Fault(
+            ATLAS_FILE, None, "read_in", outline.read_in, phrase("is no work there is"), fix
+        )
     if outline and layers.countries is not None:
         for code in sorted(set(outline.at_home) - set(layers.countries["iso3"])):
-            fix = "Write the iso3 of a country in geo/countries.geojson."
-            yield Fault(ATLAS_FILE, None, "map.at_home", code, "is no country of the map", fix)
+            fix = phrase("Write the iso3 of a country in geo/countries.geojson.")
+            yield Fault(
+                ATLAS_FILE, None, "map.at_home", code, phrase("is no country of the map"), fix
+            )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from unicodedata import combining, normalize
 
 from dashboard.data.columns import Text, Where, listed, require
 from dashboard.data.records import Citation
+from dashboard.language import phrase
 
 IDENTIFIER: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -19,7 +20,7 @@ class Identifier:
     """The id of this row: lower-case words with hyphens, "ganja-1920"."""
 
     def read(self, cell: str, where: Where) -> str:
-        require(cell, where, "Write an id such as ganja-1920.")
+        require(cell, where, phrase("Write an id such as ganja-1920."))
         return _identifier(cell, where)
 
 
@@ -32,7 +33,7 @@ class Reference:
 
     def read(self, cell: str, where: Where) -> str:
         if self.required:
-            require(cell, where, f"Write an id from {self.to}.")
+            require(cell, where, phrase("Write an id from {to}.", to=self.to))
         return _identifier(cell, where) if cell else ""
 
 
@@ -56,7 +57,11 @@ class Cites:
 
     def read(self, cell: str, where: Where) -> tuple[Citation, ...]:
         read_in = where.outline.read_in if where.outline else "the-work"
-        require(cell, where, f"Write the work and the page where you read it: {read_in}:35.")
+        require(
+            cell,
+            where,
+            phrase("Write the work and the page where you read it: {read_in}:35.", read_in=read_in),
+        )
         cites = tuple(self._citation(part, where) for part in listed(cell, where))
         _without_repeats(cites, cell, where)
         self._check_last(cites[-1], cell, where)
@@ -65,10 +70,16 @@ class Cites:
     def _citation(self, part: str, where: Where) -> Citation:
         work, colon, locator = (each.strip() for each in part.partition(":"))
         if colon and not locator:
-            raise where.wrong(part, "names no place after the colon", f"Write {part}35 or {work}.")
+            raise where.wrong(
+                part,
+                phrase("names no place after the colon"),
+                phrase("Write {part}35 or {work}.", part=part, work=work),
+            )
         if not IDENTIFIER.fullmatch(work):
-            fix = f"Write an id from {self.to}, and the page after a colon: mamedova-2012:3."
-            raise where.wrong(part, "is not the id of a work", fix)
+            fix = phrase(
+                "Write an id from {to}, and the page after a colon: mamedova-2012:3.", to=self.to
+            )
+            raise where.wrong(part, phrase("is not the id of a work"), fix)
         return Citation(work, Text().read(locator, where))
 
     def _check_last(self, last: Citation, cell: str, where: Where) -> None:
@@ -76,10 +87,22 @@ class Cites:
             return
         read_in = where.outline.read_in
         if last.work != read_in:
-            fix = f"Write {read_in} and the page at the end: {cell}; {read_in}:35."
-            raise where.wrong(cell, f"does not end with {read_in}, where every claim was read", fix)
+            fix = phrase(
+                "Write {read_in} and the page at the end: {cell}; {read_in}:35.",
+                read_in=read_in,
+                cell=cell,
+            )
+            raise where.wrong(
+                cell,
+                phrase("does not end with {read_in}, where every claim was read", read_in=read_in),
+                fix,
+            )
         if not last.locator:
-            raise where.wrong(cell, "does not give the page", f"Write the page: {read_in}:35.")
+            raise where.wrong(
+                cell,
+                phrase("does not give the page"),
+                phrase("Write the page: {read_in}:35.", read_in=read_in),
+            )
 
 
 @dataclass(frozen=True)
@@ -87,23 +110,23 @@ class TableFile:
     """The file of a table of this atlas, "events.csv"."""
 
     def read(self, cell: str, where: Where) -> str:
-        require(cell, where, "Write the file of the table: events.csv.")
+        require(cell, where, phrase("Write the file of the table: events.csv."))
         return Text().read(cell, where)
 
 
 def _identifier(cell: str, where: Where) -> str:
     if IDENTIFIER.fullmatch(cell):
         return cell
-    reason = "is not an id: lower-case letters a to z, digits and single hyphens"
-    raise where.wrong(cell, reason, f"Write {_as_identifier(cell)}.")
+    reason = phrase("is not an id: lower-case letters a to z, digits and single hyphens")
+    raise where.wrong(cell, reason, phrase("Write {value}.", value=_as_identifier(cell)))
 
 
 def _as_identifier(cell: str) -> str:
-    plain = unicodedata.normalize("NFKD", cell.casefold()).replace("ə", "a").replace("ı", "i")
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
+    plain = normalize("NFKD", cell.casefold()).replace("ə", "a").replace("ı", "i")
+    words = re.findall(r"[a-z0-9]+", "".join(each for each in plain if not combining(each)))
     return "-".join(words) or "ganja-1920"
 
 
 def _without_repeats(names: Sequence[Any], cell: str, where: Where) -> None:
     if len(set(names)) != len(names):
-        raise where.wrong(cell, "names the same twice", "Write each once.")
+        raise where.wrong(cell, phrase("names the same twice"), phrase("Write each once."))

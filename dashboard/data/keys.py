@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.data.faults import Fault
+from dashboard.language import Phrase, phrase
 
 
 class Keys:
@@ -22,7 +23,7 @@ class Keys:
         """Return a text; one that is not `required` may be empty or missing."""
         value = self._value(key, "" if not required else None)
         if not isinstance(value, str) or (required and not value.strip()):
-            self.wrong(key, "must be a text", f'Write {key} = "…".')
+            self.wrong(key, phrase("must be a text"), phrase('Write {key} = "…".', key=key))
             return ""
         return value.strip()
 
@@ -30,7 +31,9 @@ class Keys:
         """Return a list of texts."""
         value = self._value(key, None)
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            self.wrong(key, "must be a list of texts", f'Write {key} = ["…"].')
+            self.wrong(
+                key, phrase("must be a list of texts"), phrase('Write {key} = ["…"].', key=key)
+            )
             return ()
         return tuple(value)
 
@@ -38,7 +41,11 @@ class Keys:
         """Return one word of `choices`."""
         value = self._value(key, None)
         if value not in choices:
-            self.wrong(key, "is not a word for this key", f"Write one of: {', '.join(choices)}.")
+            self.wrong(
+                key,
+                phrase("is not a word for this key"),
+                phrase("Write one of: {choices}.", choices=", ".join(choices)),
+            )
         return str(value)
 
     def number(self, key: str) -> float:
@@ -49,7 +56,7 @@ class Keys:
             or not isinstance(value, int | float)
             or not math.isfinite(value)
         ):
-            self.wrong(key, "must be a number", f"Write {key} = 40.5.")
+            self.wrong(key, phrase("must be a number"), phrase("Write {key} = 40.5.", key=key))
             return 0.0
         return float(value)
 
@@ -57,7 +64,7 @@ class Keys:
         """Return a year of four digits."""
         value = self._value(key, None)
         if isinstance(value, bool) or not isinstance(value, int) or not 1000 <= value <= 9999:
-            self.wrong(key, "must be a year", f"Write {key} = 1920.")
+            self.wrong(key, phrase("must be a year"), phrase("Write {key} = 1920.", key=key))
             return 1000
         return value
 
@@ -67,7 +74,7 @@ class Keys:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.wrong(key, "must be a day", f'Write {key} = "1920-01-01".')
+            self.wrong(key, phrase("must be a day"), phrase('Write {key} = "1920-01-01".', key=key))
             return date.min
 
     def optional_day(self, key: str) -> date | None:
@@ -78,21 +85,29 @@ class Keys:
         """Return an address with a slash at its end, or nothing where it is missing or empty."""
         value = self.text(key, required=False)
         if value and not re.fullmatch(r"https?://[^\s?#]+/", value):
-            self.wrong(key, "must be a web address", f'Write {key} = "https://example.org/atlas/".')
+            self.wrong(
+                key,
+                phrase("must be a web address"),
+                phrase('Write {key} = "https://example.org/atlas/".', key=key),
+            )
         return value
 
     def colour(self, key: str) -> str:
         """Return a colour, #rrggbb."""
         value = self._value(key, None)
         if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-            self.wrong(key, "must be a colour", f'Write {key} = "#1f5f8b".')
+            self.wrong(key, phrase("must be a colour"), phrase('Write {key} = "#1f5f8b".', key=key))
         return str(value)
 
     def table(self, key: str) -> Keys:
         """Return the keys of a table under this one."""
         value = self._value(key, None)
         if not isinstance(value, dict):
-            self.wrong(key, "the table is missing", f"Write [{self._path}{key}] and its keys.")
+            self.wrong(
+                key,
+                phrase("the table is missing"),
+                phrase("Write [{path}{key}] and its keys.", path=self._path, key=key),
+            )
             # Every key of a missing table would be missing too: one fault says it.
             return Keys(self._file, f"{self._path}{key}.", {}, [])
         return Keys(self._file, f"{self._path}{key}.", value, self.faults)
@@ -101,7 +116,11 @@ class Keys:
         """Return the keys of each table in a list; a list that is not there is empty."""
         value = self._value(key, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            self.wrong(key, "must be a list of tables", f"Write [[{self._path}{key}]] before each.")
+            self.wrong(
+                key,
+                phrase("must be a list of tables"),
+                phrase("Write [[{path}{key}]] before each.", path=self._path, key=key),
+            )
             return ()
         paths = [f"{self._path}{key}[{number}]." for number in range(1, len(value) + 1)]
         return tuple(
@@ -112,12 +131,19 @@ class Keys:
     def no_others(self) -> None:
         """Keep a fault for every key that nobody has asked for."""
         for key in sorted(self._table.keys() - self._asked):
-            fix = f"The keys are: {', '.join(sorted(self._asked))}."
+            fix = phrase("The keys are: {keys}.", keys=", ".join(sorted(self._asked)))
             self.faults.append(
-                Fault(self._file, None, f"{self._path}{key}", "", "the key is unknown here", fix)
+                Fault(
+                    self._file,
+                    None,
+                    f"{self._path}{key}",
+                    "",
+                    phrase("the key is unknown here"),
+                    fix,
+                )
             )
 
-    def wrong(self, key: str, reason: str, fix: str) -> None:
+    def wrong(self, key: str, reason: Phrase, fix: Phrase) -> None:
         """Keep a fault of `key`."""
         value = self._table.get(key, "")
         shown = "" if isinstance(value, dict | list) else str(value)
@@ -128,7 +154,7 @@ class Keys:
                 None,
                 f"{self._path}{key}",
                 shown,
-                "the key is missing" if missing else reason,
+                phrase("the key is missing") if missing else reason,
                 fix,
             )
         )

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import geopandas
 
 from dashboard.data.faults import Fault
+from dashboard.language import Phrase, phrase
 
 REGIONS_FILE: Final = "geo/regions.geojson"
 _NAMED_BY: Final = (
@@ -71,8 +72,8 @@ def _layer(path: Path, named_by: str, faults: list[Fault]) -> geopandas.GeoDataF
     try:
         layer = geopandas.read_file(path)
     except (RuntimeError, ValueError, OSError):  # what the driver below it may raise
-        reason = "is no GeoJSON that can be read"
-        faults.append(_fault(path, "", reason, "Export it again as GeoJSON, or delete it."))
+        reason = phrase("is no GeoJSON that can be read")
+        faults.append(_fault(path, "", reason, phrase("Export it again as GeoJSON, or delete it.")))
         return None
     found = list(_layer_faults(path, layer, named_by))
     faults += found
@@ -81,18 +82,29 @@ def _layer(path: Path, named_by: str, faults: list[Fault]) -> geopandas.GeoDataF
 
 def _layer_faults(path: Path, layer: geopandas.GeoDataFrame, named_by: str) -> Iterator[Fault]:
     if not isinstance(layer, geopandas.GeoDataFrame) or layer.empty:
-        yield _fault(path, "", "has no shapes", "Export it again, or delete it.")
+        yield _fault(path, "", phrase("has no shapes"), phrase("Export it again, or delete it."))
         return
     if named_by and named_by not in layer.columns:
-        fix = f"Give every shape its {named_by}."
-        yield _fault(path, named_by, "the shapes have no such property", fix)
+        fix = phrase("Give every shape its {name}.", name=named_by)
+        yield _fault(path, named_by, phrase("the shapes have no such property"), fix)
     elif named_by and not layer[named_by].is_unique:
         twice = str(layer[named_by][layer[named_by].duplicated()].iloc[0])
-        yield Fault(_name(path), None, named_by, twice, "names two shapes", "Join them into one.")
+        yield Fault(
+            _name(path),
+            None,
+            named_by,
+            twice,
+            phrase("names two shapes"),
+            phrase("Join them into one."),
+        )
     if (layer.geometry.isna() | layer.geometry.is_empty).any():
-        yield _fault(path, "", "has a shape without coordinates", "Export it again.")
+        yield _fault(
+            path, "", phrase("has a shape without coordinates"), phrase("Export it again.")
+        )
     if layer.crs is None or layer.crs.to_epsg() != 4326:
-        yield _fault(path, "", "is not in WGS84 degrees", "Export it again in EPSG:4326.")
+        yield _fault(
+            path, "", phrase("is not in WGS84 degrees"), phrase("Export it again in EPSG:4326.")
+        )
 
 
 def _picture(path: Path, faults: list[Fault]) -> bytes | None:
@@ -102,8 +114,8 @@ def _picture(path: Path, faults: list[Fault]) -> bytes | None:
     kind = "WebP" if path.suffix == ".webp" else "JPEG"
     if kind == _kind_of_picture(content):
         return content
-    fix = f"Export it again as {kind}, or delete it."
-    faults.append(_fault(path, "", f"is no {kind} picture", fix))
+    fix = phrase("Export it again as {kind}, or delete it.", kind=kind)
+    faults.append(_fault(path, "", phrase("is no {kind} picture", kind=kind), fix))
     return None
 
 
@@ -113,7 +125,7 @@ def _kind_of_picture(content: bytes) -> str:
     return "JPEG" if content[:3] == b"\xff\xd8\xff" else ""
 
 
-def _fault(path: Path, column: str, reason: str, fix: str) -> Fault:
+def _fault(path: Path, column: str, reason: Phrase, fix: Phrase) -> Fault:
     return Fault(_name(path), None, column, "", reason, fix)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.data.faults import Fault
 from dashboard.data.identifiers import Cites, Reference, References, TableFile
 from dashboard.data.tables import Table
+from dashboard.language import Phrase, phrase
 
 
 def broken_links(
@@ -36,7 +37,7 @@ def _broken(
         for name in _named(row.cells.get(column, ())):
             if name not in target:
                 fix = _fix(name, target, to)
-                reason = f"is not in {to}"
+                reason = phrase("is not in {to}", to=to)
                 yield Fault(table.subject.file, row.number, column, name, reason, fix)
 
 
@@ -46,6 +47,8 @@ def _named(value: Any) -> list[str]:
     return [each if isinstance(each, str) else each.work for each in value]
 
 
-def _fix(name: str, target: frozenset[str], file: str) -> str:
+def _fix(name: str, target: frozenset[str], file: str) -> Phrase:
     meant = get_close_matches(name, sorted(target), n=1)
-    return f"Did you mean {meant[0]}? Else add it there." if meant else f"Add it to {file}."
+    if meant:
+        return phrase("Did you mean {name}? Else add it there.", name=meant[0])
+    return phrase("Add it to {file}.", file=file)

@@ -14,6 +14,7 @@ from dashboard.data.atlas_file import Box, Category, Decade, Kind, MapName, Outl
 from dashboard.data.faults import Fault
 from dashboard.data.files import WrongFile, text_of
 from dashboard.data.keys import Keys
+from dashboard.language import phrase
 
 FILE: Final = "atlas.toml"
 NAME_KINDS: Final = ("country", "home", "water")
@@ -41,12 +42,17 @@ class OutlineRead(NamedTuple):
 def read_outline(folder: Path) -> OutlineRead:
     """Return the outline in `folder`; it raises nothing, faults come back with it."""
     try:
-        content = tomllib.loads(text_of(folder / FILE, "Copy it from another atlas and change it."))
+        content = tomllib.loads(
+            text_of(folder / FILE, phrase("Copy it from another atlas and change it."))
+        )
     except WrongFile as problem:
         return OutlineRead(None, (problem.fault,))
     except tomllib.TOMLDecodeError as problem:
-        fix = "Look for a missing quotation mark or bracket there."
-        return OutlineRead(None, (Fault(FILE, None, "", "", f"is not TOML: {problem}", fix),))
+        fix = phrase("Look for a missing quotation mark or bracket there.")
+        return OutlineRead(
+            None,
+            (Fault(FILE, None, "", "", phrase("is not TOML: {problem}", problem=problem), fix),),
+        )
     keys = Keys(FILE, "", content, [])
     outline = _outline(keys)
     return OutlineRead(None if keys.faults else outline, tuple(keys.faults))
@@ -84,14 +90,16 @@ def _time(keys: Keys) -> tuple[date, date]:
     first, last = keys.day("first"), keys.day("last")
     keys.no_others()
     if last < first:
-        keys.wrong("last", "is before first", "Write the later day in last.")
+        keys.wrong("last", phrase("is before first"), phrase("Write the later day in last."))
     return first, last
 
 
 def _map(keys: Keys) -> tuple[Box, Box, tuple[str, ...], tuple[MapName, ...]]:
     frame, opening = _box(keys.table("frame")), _box(keys.table("opening"))
     if not keys.faults and not _inside(opening, frame):
-        keys.wrong("opening", "is not inside the frame", "Write a box inside the frame.")
+        keys.wrong(
+            "opening", phrase("is not inside the frame"), phrase("Write a box inside the frame.")
+        )
     names = tuple(_map_name(each) for each in keys.tables("names"))
     at_home = keys.texts("at_home")
     keys.no_others()
@@ -102,9 +110,13 @@ def _box(keys: Keys) -> Box:
     box = Box(*(keys.number(side) for side in Box._fields))
     keys.no_others()
     if not (-180 <= box.west < box.east <= 180):
-        keys.wrong("east", "must be east of west, both from -180 to 180", "Write degrees.")
+        keys.wrong(
+            "east", phrase("must be east of west, both from -180 to 180"), phrase("Write degrees.")
+        )
     if not (-90 <= box.south < box.north <= 90):
-        keys.wrong("north", "must be north of south, both from -90 to 90", "Write degrees.")
+        keys.wrong(
+            "north", phrase("must be north of south, both from -90 to 90"), phrase("Write degrees.")
+        )
     return box
 
 
@@ -131,7 +143,11 @@ def _languages(keys: Keys) -> tuple[str, ...]:
         try:
             Locale.parse(code)
         except (UnknownLocaleError, ValueError):
-            keys.wrong("languages", f"has no language {code}", 'Write codes such as "az" and "en".')
+            keys.wrong(
+                "languages",
+                phrase("has no language {code}", code=code),
+                phrase('Write codes such as "az" and "en".'),
+            )
     return languages
 
 
@@ -161,7 +177,7 @@ def _decade(keys: Keys) -> Decade:
         keys.colour("colour_dark"),
     )
     if decade.last < decade.first:
-        keys.wrong("last", "is before first", "Write the later year in last.")
+        keys.wrong("last", phrase("is before first"), phrase("Write the later year in last."))
     return decade
 
 
@@ -179,7 +195,7 @@ def _presets(keys: Keys) -> tuple[Preset, ...]:
     )
     for part, preset in zip(parts, presets, strict=True):
         if preset.last < preset.first:
-            part.wrong("last", "is before first", "Write the later day in last.")
+            part.wrong("last", phrase("is before first"), phrase("Write the later day in last."))
         part.no_others()
     return presets
 
@@ -188,6 +204,10 @@ def _check_list(keys: Keys, name: str, parts: Iterable[Keys], ids: list[str]) ->
     for part in parts:
         part.no_others()
     if not ids:
-        keys.wrong(name, "the list is empty", f"Write [[{name}]] and its keys, at least once.")
+        keys.wrong(
+            name,
+            phrase("the list is empty"),
+            phrase("Write [[{name}]] and its keys, at least once.", name=name),
+        )
     for twice in sorted({each for each in ids if ids.count(each) > 1}):
-        keys.wrong(name, f"has the id {twice} twice", "Write each id once.")
+        keys.wrong(name, phrase("has the id {id} twice", id=twice), phrase("Write each id once."))

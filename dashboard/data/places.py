@@ -12,6 +12,7 @@ from dashboard.data.identifiers import Identifier, Reference
 from dashboard.data.layers import REGIONS_FILE
 from dashboard.data.records import Place
 from dashboard.data.tables import Row, Rule, Subject
+from dashboard.language import phrase
 
 FILE: Final = "places.csv"
 PRECISIONS: Final = ("point", "approximate", "region")
@@ -35,8 +36,10 @@ def _both_coordinates(rows: Sequence[Row[Place]], _: Outline | None) -> Iterator
     for number, place in rows:
         if (place.lat is None) != (place.lon is None):
             missing = "lat" if place.lat is None else "lon"
-            fix = "Write both lat and lon, or leave both empty: then it is not on the map."
-            yield Fault(FILE, number, missing, "", "only one of lat and lon is written", fix)
+            fix = phrase("Write both lat and lon, or leave both empty: then it is not on the map.")
+            yield Fault(
+                FILE, number, missing, "", phrase("only one of lat and lon is written"), fix
+            )
 
 
 def _in_frame(rows: Sequence[Row[Place]], outline: Outline | None) -> Iterator[Fault]:
@@ -50,13 +53,16 @@ def _in_frame(rows: Sequence[Row[Place]], outline: Outline | None) -> Iterator[F
 def _outside(number: int, lat: float, lon: float, frame: Box) -> Fault:
     where = f"{lat}, {lon}"
     if _within(frame, lon, lat):
-        fix = f"Write {lon} in lat and {lat} in lon."
-        return Fault(FILE, number, "lat", where, "has latitude and longitude swapped", fix)
-    reason = (
-        f"is outside the frame of the map, {frame.south} to {frame.north} north "
-        f"and {frame.west} to {frame.east} east"
+        fix = phrase("Write {lon} in lat and {lat} in lon.", lon=lon, lat=lat)
+        return Fault(FILE, number, "lat", where, phrase("has latitude and longitude swapped"), fix)
+    reason = phrase(
+        "is outside the frame of the map, {south} to {north} north and {west} to {east} east",
+        south=frame.south,
+        north=frame.north,
+        west=frame.west,
+        east=frame.east,
     )
-    fix = "Correct them, or leave both empty: then it is not on the map."
+    fix = phrase("Correct them, or leave both empty: then it is not on the map.")
     return Fault(FILE, number, "lat", where, reason, fix)
 
 
@@ -70,18 +76,30 @@ def _precision_fits(rows: Sequence[Row[Place]], _: Outline | None) -> Iterator[F
             continue
         placed = place.lat is not None
         if place.precision == "region" and not place.region:
-            fix = "Write the id of an area in geo/regions.geojson, or another precision."
+            fix = phrase("Write the id of an area in geo/regions.geojson, or another precision.")
             yield Fault(
-                FILE, number, "region", "", "the precision is region, but none is named", fix
+                FILE,
+                number,
+                "region",
+                "",
+                phrase("the precision is region, but none is named"),
+                fix,
             )
         if place.precision in ("point", "approximate") and not placed:
-            fix = "Write lat and lon, or leave precision empty."
+            fix = phrase("Write lat and lon, or leave precision empty.")
             yield Fault(
-                FILE, number, "precision", place.precision, "stands without lat and lon", fix
+                FILE,
+                number,
+                "precision",
+                place.precision,
+                phrase("stands without lat and lon"),
+                fix,
             )
         if placed and not place.precision:
-            fix = f"Write one of: {', '.join(PRECISIONS)}."
-            yield Fault(FILE, number, "precision", "", "lat and lon stand without a precision", fix)
+            fix = phrase("Write one of: {choices}.", choices=", ".join(PRECISIONS))
+            yield Fault(
+                FILE, number, "precision", "", phrase("lat and lon stand without a precision"), fix
+            )
 
 
 PLACES: Final = Subject(

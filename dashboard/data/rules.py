@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.data.atlas_file import Outline
 from dashboard.data.faults import Fault
 from dashboard.data.tables import Row, Rule
+from dashboard.language import phrase
 
 
 def end_after_start(file: str, start: str, end: str) -> Rule:
@@ -17,11 +18,23 @@ def end_after_start(file: str, start: str, end: str) -> Rule:
         for number, record in rows:
             first, last = getattr(record, start), getattr(record, end)
             if last and not first:
-                fix = f"Write {start}; if only the end is known, leave both empty and say so."
-                yield Fault(file, number, end, last.edtf, f"stands without a {start}", fix)
+                fix = phrase(
+                    "Write {start}; if only the end is known, leave both empty and say so.",
+                    start=start,
+                )
+                yield Fault(
+                    file,
+                    number,
+                    end,
+                    last.edtf,
+                    phrase("stands without a {start}", start=start),
+                    fix,
+                )
             elif last and last.latest < first.earliest:
-                reason = f"is before {start}, {first.edtf}"
-                yield Fault(file, number, end, last.edtf, reason, "Look up both dates again.")
+                reason = phrase("is before {start}, {date}", start=start, date=first.edtf)
+                yield Fault(
+                    file, number, end, last.edtf, reason, phrase("Look up both dates again.")
+                )
 
     return Rule((start, end), faults)
 
@@ -33,8 +46,10 @@ def counts_in_order(file: str) -> Rule:
         for number, record in rows:
             least, most = record.count_min, record.count_max
             if least is not None and most is not None and least > most:
-                reason = f"is more than count_max, {most}"
-                fix = f"Write {most} in count_min and {least} in count_max."
+                reason = phrase("is more than count_max, {most}", most=most)
+                fix = phrase(
+                    "Write {most} in count_min and {least} in count_max.", most=most, least=least
+                )
                 yield Fault(file, number, "count_min", str(least), reason, fix)
 
     return Rule(("count_min", "count_max"), faults)
@@ -46,12 +61,21 @@ def goes_somewhere(file: str) -> Rule:
     def faults(rows: Sequence[Row[Any]], _: Outline | None) -> Iterator[Fault]:
         for number, record in rows:
             if record.to_place and not record.place:
-                fix = "Write in place where it came from; if that is not said, write only place."
+                fix = phrase(
+                    "Write in place where it came from; if that is not said, write only place."
+                )
                 yield Fault(
-                    file, number, "to_place", record.to_place, "has no place to come from", fix
+                    file,
+                    number,
+                    "to_place",
+                    record.to_place,
+                    phrase("has no place to come from"),
+                    fix,
                 )
             elif record.to_place and record.to_place == record.place:
-                fix = "Leave to_place empty where nothing moved."
-                yield Fault(file, number, "to_place", record.to_place, "is where it came from", fix)
+                fix = phrase("Leave to_place empty where nothing moved.")
+                yield Fault(
+                    file, number, "to_place", record.to_place, phrase("is where it came from"), fix
+                )
 
     return Rule(("place", "to_place"), faults)

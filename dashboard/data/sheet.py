@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -14,8 +15,12 @@ import pandas as pd
 
 from dashboard.data.faults import Fault
 from dashboard.data.files import WrongFile, text_of
+from dashboard.language import Phrase, phrase
 
-_OTHER_SEPARATORS: Final = ((";", "semicolons"), ("\t", "tabs"), ("|", "bars"))
+_SEPARATORS: Final = (",", ";", "\t", "|")
+# A spreadsheet that is told so by "sep=;" in the first line does not show that line.
+_TOLD_SEPARATOR: Final = re.compile(r'"?sep=(.)"?[,;\t|]*(\r\n|\r|\n)', re.IGNORECASE)
+_ENOUGH_FOR_A_HEADER: Final = 10_000
 
 
 class SheetRow(NamedTuple):
@@ -39,9 +44,12 @@ class Sheet(NamedTuple):
 
 
 class _Line(NamedTuple):
+    """One row: `cells` are those under the header; `overflows` says that more of it has text."""
+
     number: int
     width: int
     cells: list[str]
+    overflows: bool
 
 
 def read_sheet(path: Path, names: Sequence[str], optional: Sequence[str] = ()) -> Sheet:
@@ -49,17 +57,33 @@ def read_sheet(path: Path, names: Sequence[str], optional: Sequence[str] = ()) -
 
     Those of them that are `optional` may be missing.
     """
-    text = text_of(path, f"Make it; its first row is: “{','.join(names)}”.")
-    header, *lines = _lines(text, path)
-    _check_separator(header, path)
-    filled = [line for line in lines if any(line.cells)]
+    cure = phrase("Make it; its first row is: “{header}”.", header=",".join(names))
+    text, separator = separated(text_of(path, cure), names)
+    header, *lines = _lines(text, separator, path)
+    filled = [line for line in lines if any(line.cells) or line.overflows]
+    again = [line for line in filled if line.cells == header.cells]
     columns = {name: header.cells.index(name) for name in names if header.cells.count(name) == 1}
     torn = [line for line in filled if _is_torn(line, header)]
-    whole = [line for line in filled if not _is_torn(line, header)]
+    whole = [line for line in filled if not _is_torn(line, header) and line not in again]
     faults = list(_header_faults(header, filled, names, optional, path.name))
+    faults += _repeated_headers(again, path.name)
     if whole or not faults:  # else it is the header alone that is wrong
-        faults += _torn_faults(header, torn, path.name)
+        faults += _torn_faults(header, torn, separator, path.name)
     return Sheet(_rows(whole, columns), _rows(torn, columns), tuple(faults))
+
+
+def separated(text: str, names: Sequence[str]) -> tuple[str, str]:
+    """Return the text from its header on, and the sign that parts the names of its columns."""
+    told = _TOLD_SEPARATOR.match(text)
+    text = text[told.end() :] if told else text
+    known = {name.casefold() for name in names}
+
+    def columns_found(separator: str) -> int:
+        start = StringIO(text[:_ENOUGH_FOR_A_HEADER], newline="")
+        header = next(csv.reader(start, delimiter=separator), [])
+        return sum(cell.strip().casefold() in known for cell in header)
+
+    return text, max(_SEPARATORS, key=columns_found)
 
 
 def _rows(lines: Iterable[_Line], columns: Mapping[str, int]) -> tuple[SheetRow, ...]:
@@ -69,31 +93,34 @@ def _rows(lines: Iterable[_Line], columns: Mapping[str, int]) -> tuple[SheetRow,
     )
 
 
-def _lines(text: str, path: Path) -> Iterator[_Line]:
-    widths = _widths(text, path)
-    frame = pd.read_csv(
-        StringIO(text, newline=""),
-        header=None,
-        names=list(range(max(widths))),
-        dtype=str,
-        keep_default_na=False,
-        skip_blank_lines=False,
-    )
-    rows = frame.map(_trimmed).itertuples(index=False, name=None)
-    for number, (width, cells) in enumerate(zip(widths, rows, strict=True), start=1):
-        yield _Line(number, width, list(cells))
-
-
-def _widths(text: str, path: Path) -> list[int]:
-    # pandas fills up short rows without a word and gives up at the first long one.
-    widths: list[int] = []
+def _lines(text: str, separator: str, path: Path) -> Iterator[_Line]:
+    rows: list[list[str]] = []
+    lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        widths.extend(len(row) for row in csv.reader(StringIO(text, newline=""), strict=True))
+        rows.extend(lines)
     except csv.Error as problem:
-        reason = f"has a quotation mark out of place ({problem})"
-        fix = 'Put one " at each end of the cell, and write "" for one inside it.'
-        raise WrongFile(Fault(path.name, len(widths) + 1, "", "", reason, fix)) from problem
-    return widths
+        raise WrongFile(_unreadable(path, len(rows) + 1, problem)) from problem
+    above = next((at for at, row in enumerate(rows) if any(map(str.strip, row))), None)
+    if above is None:
+        fix = phrase("Write the names of the columns into the first row.")
+        raise WrongFile(Fault(path.name, None, "", "", phrase("the file is empty"), fix))
+    # A row that is much too long must not make every other as long.
+    width = len(rows[above])
+    frame = pd.DataFrame([[*row, *[""] * width][:width] for row in rows[above:]]).map(_trimmed)
+    filled_up = frame.itertuples(index=False, name=None)
+    for number, (row, cells) in enumerate(zip(rows[above:], filled_up, strict=True), above + 1):
+        yield _Line(number, len(row), list(cells), any(cell.strip() for cell in row[width:]))
+
+
+def _unreadable(path: Path, row: int, problem: csv.Error) -> Fault:
+    if "field larger" in str(problem):
+        most = csv.field_size_limit()
+        reason = phrase("has a cell of more than {number} letters", number=most)
+        fix = phrase("Look for a quotation mark that is opened there and never closed.")
+    else:
+        reason = phrase("has a quotation mark out of place")
+        fix = phrase('Put one " at each end of the cell, and write "" for one inside it.')
+    return Fault(path.name, row, "", "", reason, fix)
 
 
 def _trimmed(cell: str) -> str:
@@ -101,25 +128,30 @@ def _trimmed(cell: str) -> str:
     return unicodedata.normalize("NFC", cell.strip()).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _check_separator(header: _Line, path: Path) -> None:
-    names = [cell for cell in header.cells if cell]
-    for sign, name in _OTHER_SEPARATORS:
-        if len(names) == 1 and sign in names[0]:
-            reason = f"has {name} between its cells, not commas"
-            raise WrongFile(
-                Fault(path.name, 1, "", "", reason, "Save it again as CSV with commas.")
-            )
-
-
 def _is_torn(line: _Line, header: _Line) -> bool:
-    return line.width < header.width or any(line.cells[header.width :])
+    # Empty columns at the end have no name, and a spreadsheet may leave them out of a row.
+    named = max((at for at, name in enumerate(header.cells, start=1) if name), default=0)
+    return line.width < named or line.overflows
 
 
-def _torn_faults(header: _Line, torn: Sequence[_Line], file: str) -> Iterator[Fault]:
+def _torn_faults(
+    header: _Line, torn: Sequence[_Line], separator: str, file: str
+) -> Iterator[Fault]:
+    fix = phrase(
+        'Write one cell a column; a text with a “{sign}” in it stands between two ".',
+        sign=separator,
+    )
     for line in torn:
-        reason = f"has {line.width} cells under {header.width} columns"
-        fix = 'Write one cell a column; a text with a comma in it stands between two ".'
+        reason = phrase(
+            "has {cells} cells under {columns} columns", cells=line.width, columns=header.width
+        )
         yield Fault(file, line.number, "", "", reason, fix)
+
+
+def _repeated_headers(lines: Sequence[_Line], file: str) -> Iterator[Fault]:
+    for line in lines:
+        reason = phrase("repeats the names of the columns")
+        yield Fault(file, line.number, "", "", reason, phrase("Delete the row."))
 
 
 def _header_faults(
@@ -132,19 +164,37 @@ def _header_faults(
     for name in names:
         found = header.cells.count(name)
         if found == 0 and name not in optional:
-            yield Fault(file, 1, name, "", "the column is missing", f"Add a column {name}.")
+            yield Fault(
+                file,
+                1,
+                name,
+                "",
+                phrase("the column is missing"),
+                phrase("Add a column {name}.", name=name),
+            )
         if found > 1:
             yield Fault(
-                file, 1, name, "", f"the column is there {found} times", "Keep one of them."
+                file,
+                1,
+                name,
+                "",
+                phrase("the column is there {count} times", count=found),
+                phrase("Keep one of them."),
             )
-    for at, name in enumerate(header.cells[: header.width]):
+    for at, name in enumerate(header.cells):
         if name and name not in names:
-            yield Fault(file, 1, name, "", "the column is unknown here", _meant(name, names))
+            yield Fault(
+                file, 1, name, "", phrase("the column is unknown here"), _meant(name, names)
+            )
         if not name and any(line.cells[at] for line in lines):
-            fix = f"Write its name; the columns are: {', '.join(names)}."
-            yield Fault(file, 1, f"number {at + 1}", "", "the column has cells but no name", fix)
+            fix = phrase("Write its name; the columns are: {columns}.", columns=", ".join(names))
+            yield Fault(
+                file, 1, f"number {at + 1}", "", phrase("the column has cells but no name"), fix
+            )
 
 
-def _meant(name: str, names: Sequence[str]) -> str:
+def _meant(name: str, names: Sequence[str]) -> Phrase:
     meant = get_close_matches(name.casefold(), names, n=1)
-    return f"Did you mean {meant[0]}?" if meant else f"The columns are: {', '.join(names)}."
+    if meant:
+        return phrase("Did you mean {name}?", name=meant[0])
+    return phrase("The columns are: {columns}.", columns=", ".join(names))

@@ -11,6 +11,7 @@ from dashboard.data.faults import Fault
 from dashboard.data.identifiers import Cites, Identifier, Reference, References
 from dashboard.data.records import StoryStep
 from dashboard.data.tables import Row, Rule, Subject
+from dashboard.language import phrase
 
 FILE: Final = "story.csv"
 VIEWS: Final = ("debate", "compare", "sources")
@@ -32,8 +33,12 @@ def _inside_the_atlas(rows: Sequence[Row[StoryStep]], outline: Outline | None) -
         if step.period is None or outline is None:
             continue
         if step.period.latest < outline.first or step.period.earliest > outline.last:
-            reason = f"is outside the time of this atlas, {outline.first} to {outline.last}"
-            fix = "Write a period inside it, or change [time] in atlas.toml."
+            reason = phrase(
+                "is outside the time of this atlas, {first} to {last}",
+                first=outline.first,
+                last=outline.last,
+            )
+            fix = phrase("Write a period inside it, or change [time] in atlas.toml.")
             yield Fault(FILE, number, "period", step.period.edtf, reason, fix)
 
 

@@ -9,8 +9,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from dashboard.data.atlas_file import Outline
 from dashboard.data.columns import Column, Where, WrongCell
 from dashboard.data.faults import Fault
-from dashboard.data.files import WrongFile
+from dashboard.data.files import MissingFile, WrongFile
 from dashboard.data.sheet import Sheet, read_sheet
+from dashboard.data.spreadsheets import trace_in
+from dashboard.language import phrase
 
 Record_co = TypeVar("Record_co", covariant=True)
 
@@ -80,13 +82,13 @@ def read_table(
     folder: Path, subject: Subject[Record_co], outline: Outline | None
 ) -> Table[Record_co]:
     """Return the table of `subject` in `folder`; it raises nothing, faults are in the table."""
-    if subject.optional and not (folder / subject.file).exists():
-        return Table(subject, (), (), frozenset(), ())
     try:
         names = [column.name for column in subject.columns]
         optional = [column.name for column in subject.columns if not column.needed]
         sheet = read_sheet(folder / subject.file, names, optional)
     except WrongFile as problem:
+        if subject.optional and isinstance(problem, MissingFile):
+            return Table(subject, (), (), frozenset(), ())
         return Table(subject, (), (), None, (problem.fault,))
     faults = [*sheet.faults, *_no_rows(sheet, subject), *_repeated_rows(sheet, subject)]
     values = tuple(_read_cells(sheet, subject, outline, faults))
@@ -100,8 +102,8 @@ def read_table(
 
 def _no_rows(sheet: Sheet, subject: Subject[Any]) -> Iterator[Fault]:
     if subject.needed and not sheet.rows and not sheet.faults:
-        fix = f"Write at least one; one row is {subject.one_row_is}."
-        yield Fault(subject.file, None, "", "", "has no rows", fix)
+        fix = phrase("Write at least one; one row is {what}.", what=phrase(subject.one_row_is))
+        yield Fault(subject.file, None, "", "", phrase("has no rows"), fix)
 
 
 def _repeated_rows(sheet: Sheet, subject: Subject[Any]) -> Iterator[Fault]:
@@ -112,11 +114,11 @@ def _repeated_rows(sheet: Sheet, subject: Subject[Any]) -> Iterator[Fault]:
         key = cells.get(subject.key, "")
         same_key = keys.setdefault(key, number)
         if same_row != number:
-            reason = f"says the same as row {same_row}"
-            yield Fault(subject.file, number, "", "", reason, "Delete one of them.")
+            reason = phrase("says the same as row {number}", number=same_row)
+            yield Fault(subject.file, number, "", "", reason, phrase("Delete one of them."))
         elif key and same_key != number:
-            reason = f"stands in row {same_key} already"
-            yield Fault(subject.file, number, subject.key, key, reason, "Write another.")
+            reason = phrase("stands in row {number} already", number=same_key)
+            yield Fault(subject.file, number, subject.key, key, reason, phrase("Write another."))
 
 
 def _read_cells(
@@ -129,10 +131,17 @@ def _read_cells(
                 continue
             where = Where(subject.file, number, column.name, outline)
             try:
-                sound[column.name] = column.type.read(cells.get(column.name, ""), where)
+                sound[column.name] = _value(cells.get(column.name, ""), column, where)
             except WrongCell as problem:
                 faults.append(problem.fault)
         yield Values(number, sound)
+
+
+def _value(cell: str, column: Column, where: Where) -> Any:
+    trace = trace_in(cell)
+    if trace:
+        raise where.wrong(cell, *trace)
+    return column.type.read(cell, where)
 
 
 def _records(

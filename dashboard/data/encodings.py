@@ -1,0 +1,74 @@
+"""What a file is that should be UTF-8 text and is not: told by its first and its high bytes."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Final
+from zipfile import BadZipFile, ZipFile
+
+from dashboard.language import Phrase, phrase
+
+_BEGINNINGS: Final = (  # in small letters
+    (b"\xd0\xcf\x11\xe0", phrase("a workbook of an old Excel (.xls)")),
+    (b"%pdf", phrase("a PDF")),
+    (b"\x1f\x8b", phrase("a packed file")),
+    (b"<!doctype html", phrase("a web page")),
+    (b"<html", phrase("a web page")),
+    (b"<?xml", phrase("an XML file")),
+    (b"{\\rtf", phrase("a document with formatting (.rtf)")),
+)
+# A letter beyond ASCII is one byte in these. A Cyrillic word has nothing else; in Turkish such
+# letters stand one by one, and only Windows-1254 has Ğ, İ, Ş, ğ, ı, ş at these places.
+_CYRILLIC_WORD: Final = re.compile(rb"[\xc0-\xff\xa8\xb8]{4,}")
+_TURKISH_LETTER: Final = re.compile(rb"[\xd0\xdd\xde\xf0\xfd\xfe]")
+_WESTERN_LETTER: Final = re.compile(rb"[\xc0-\xff]")
+
+
+def format_of(content: bytes) -> Phrase | None:
+    """Return what `content` is where it is a file of another program, else None."""
+    if content.startswith(b"PK\x03\x04"):
+        return _zip_of(content)
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:20]
+    return next((what for sign, what in _BEGINNINGS if start.lower().startswith(sign)), None)
+
+
+def encoding_of(content: bytes) -> str:
+    """Return the encoding that `content` looks like, where it is not UTF-8; empty: not known."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_half_nul(content):
+        return "UTF-16"
+    if _is_mostly_utf_8(content):
+        return ""
+    if _CYRILLIC_WORD.search(content):
+        return phrase("Windows-1251 (Cyrillic)")
+    if _TURKISH_LETTER.search(content):
+        return phrase("Windows-1254 (Turkish)")
+    return phrase("Windows-1252 (Western)") if _WESTERN_LETTER.search(content) else ""
+
+
+def _is_mostly_utf_8(content: bytes) -> bool:
+    """Return whether more signs beyond ASCII can be read than not: a few bytes are damaged."""
+    text = content.decode("utf-8", "replace")
+    beyond, lost = sum(not sign.isascii() for sign in text), text.count("\ufffd")
+    return beyond - lost > lost
+
+
+def _is_half_nul(content: bytes) -> bool:
+    start = content[:1000]
+    return max(start[::2].count(0), start[1::2].count(0)) > len(start) * 0.3
+
+
+def _zip_of(content: bytes) -> Phrase:
+    try:
+        with ZipFile(BytesIO(content)) as packed:
+            names = packed.namelist()
+            kind = packed.read("mimetype")[:100] if "mimetype" in names else b""
+    except (BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        names, kind = [], b""
+    if any(name.startswith("xl/") for name in names):
+        return phrase("an Excel workbook (.xlsx)")
+    if b"opendocument.spreadsheet" in kind:
+        return phrase("an OpenDocument sheet (.ods)")
+    if any(name.startswith("Index/") for name in names):
+        return phrase("a Numbers document (.numbers)")
+    return phrase("a packed file")
