@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -126,19 +127,36 @@ def _alternatives(edtf: str) -> list[str]:
     return dates
 
 
-@lru_cache(maxsize=4096)  # the library takes 6 ms a date, and an atlas has the same ones often
+@lru_cache(maxsize=4096)  # an atlas has the same dates often
 def _read_one(text: str) -> Span:
     exact = text.removesuffix("~")  # the library knows no approximate season
     try:
         if not _ONE_DATE.fullmatch(text):
             raise ValueError(text)
-        parsed = parse_edtf(exact)
-        earliest, latest = date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
-        if exact[5:] == "24":  # the library cuts a winter off on 31 December; most of it follows
-            latest = date(earliest.year + 1, 3, 1) - timedelta(days=1)
-        return Span(text, earliest, latest, text != exact)
+        days = _days_of_season(exact) if exact[5:7] > "12" else _days(exact)
+        return Span(text, *days, text != exact)
     except (EDTFParseException, ValueError) as reason:
         raise NoDate(phrase("is not a date")) from reason
+
+
+def _days(exact: str) -> tuple[date, date]:
+    """Return the first and the last day of a year, a month or a day.
+
+    The library says the same (a test holds it), and takes 6 to 40 ms for each.
+    """
+    first = date.fromisoformat(f"{exact}-01-01"[:10])
+    if len(exact) == 10:
+        return first, first
+    last_month = first.month if len(exact) == 7 else 12
+    return first, first.replace(month=last_month, day=monthrange(first.year, last_month)[1])
+
+
+def _days_of_season(exact: str) -> tuple[date, date]:
+    season = parse_edtf(exact)
+    earliest, latest = date(*season.lower_strict()[:3]), date(*season.upper_strict()[:3])
+    if exact[5:] == "24":  # the library cuts a winter off on 31 December; most of it follows
+        latest = date(earliest.year + 1, 3, 1) - timedelta(days=1)
+    return earliest, latest
 
 
 def _from_to(start: str, end: str, language: Language) -> str:

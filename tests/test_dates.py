@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from edtf import EDTFParseException, parse_edtf
 
 from dashboard.dates import Span, date_in_words, end_of, period_in_words, read_edtf
 from dashboard.language import Language
@@ -143,6 +144,7 @@ def test_a_period_says_what_the_source_does_not_give(
 
 _FOUR_LANGUAGES = """
 import sys
+from edtf import EDTFParseException, parse_edtf
 from dashboard.dates import date_in_words, read_edtf
 from dashboard.language import Language
 months = read_edtf("[1920-05,1920-06]")
@@ -171,3 +173,33 @@ def test_a_language_without_a_catalogue_speaks_english(tmp_path: Path) -> None:
     assert language.say("Causes") == "Causes"
     assert language.say_many("{n} event", "{n} events", 2) == "{n} events"
     assert language.say("") == ""
+
+
+PLAIN = [
+    *(f"{year:04d}" for year in (1, 999, 1899, 1900, 1904, 1920, 2000, 9999)),
+    *(f"1920-{month:02d}" for month in range(14)),
+    *(
+        f"{year}-{month:02d}-{day:02d}"
+        for year in (1900, 1920)
+        for month in (2, 6, 12)
+        for day in (0, 1, 28, 29, 30, 31, 32)
+    ),
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_year_month_or_day_is_read_as_the_library_reads_it(text: str) -> None:
+    try:
+        found = read_edtf(text)
+    except ValueError:
+        assert not _of_the_library(text)
+    else:
+        assert [found.earliest, found.latest] == _of_the_library(text)
+
+
+def _of_the_library(text: str) -> list[date]:
+    try:
+        parsed = parse_edtf(text)
+        return [date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])]
+    except (EDTFParseException, ValueError):
+        return []

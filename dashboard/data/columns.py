@@ -67,6 +67,8 @@ class Text:
     def read(self, cell: str, where: Where) -> str:
         if self.required:
             require(cell, where, phrase("Write the text."))
+        if cell.isprintable() and "\ufffd" not in cell:  # nearly every text
+            return cell
         damaged = next((character for character in cell if _is_damage(character)), None)
         if damaged is not None:
             name = unicodedata.name(damaged, "a control character")

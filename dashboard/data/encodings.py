@@ -33,10 +33,15 @@ def format_of(content: bytes) -> Phrase | None:
     return next((what for sign, what in _BEGINNINGS if start.lower().startswith(sign)), None)
 
 
+def is_utf_16(content: bytes) -> bool:
+    """Return whether `content` has two bytes for every letter, with or without a mark."""
+    start = content[:1000]
+    half_nul = max(start[::2].count(0), start[1::2].count(0)) > len(start) * 0.3
+    return half_nul or content.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
 def encoding_of(content: bytes) -> str:
     """Return the encoding that `content` looks like, where it is not UTF-8; empty: not known."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_half_nul(content):
-        return "UTF-16"
     if _is_mostly_utf_8(content):
         return ""
     if _CYRILLIC_WORD.search(content):
@@ -51,11 +56,6 @@ def _is_mostly_utf_8(content: bytes) -> bool:
     text = content.decode("utf-8", "replace")
     beyond, lost = sum(not sign.isascii() for sign in text), text.count("\ufffd")
     return beyond - lost > lost
-
-
-def _is_half_nul(content: bytes) -> bool:
-    start = content[:1000]
-    return max(start[::2].count(0), start[1::2].count(0)) > len(start) * 0.3
 
 
 def _zip_of(content: bytes) -> Phrase:

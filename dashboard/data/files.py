@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from dashboard.data.encodings import encoding_of, format_of
+from dashboard.data.encodings import encoding_of, format_of, is_utf_16
 from dashboard.data.faults import Fault
 from dashboard.language import Phrase, phrase
 
@@ -84,14 +84,14 @@ def _may_be(other: Path, wanted: Path) -> bool:
 
 
 def _decoded(content: bytes, path: Path) -> str:
-    encoding = encoding_of(content)
-    if encoding == "UTF-16":
+    if is_utf_16(content):
         raise _wrong(path, None, phrase("is written in UTF-16, not in UTF-8"), _SAVE_AGAIN)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         before = problem.object[: problem.start]
         row = max(before.count(b"\n"), before.count(b"\r")) + 1
+        encoding = encoding_of(content)
         fix = _SAVE_WHERE_MADE if encoding else _SAVE_AGAIN
         raise _wrong(path, row, _why_not_utf_8(problem, encoding), fix) from problem
 

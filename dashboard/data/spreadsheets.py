@@ -30,6 +30,8 @@ _BARE_YEAR: Final = re.compile(r"([0-9]{4})[.,]0+")
 
 def trace_in(cell: str) -> tuple[Phrase, Phrase] | None:
     """Return what is wrong and what to write, where `cell` holds a formula or an error."""
+    if not cell.startswith(("#", "=", "+", "@", "Err:")):
+        return None
     if _ERROR.fullmatch(cell):
         fix = phrase("Write the value itself; a column that is too narrow shows ### for it.")
         return phrase("is an error of the spreadsheet, not a value"), fix
