@@ -18,6 +18,7 @@ examples:
                                        serve it to the whole network
   python app.py --data my-history      serve another atlas
   python app.py check my-history       name every fault in its data
+  python app.py check --strict --json  the same for a program, warnings included
   python app.py check --translations   say what is missing in which language
   python app.py handout                write every handout into this folder, as PDF
   python app.py handout ganja-1920 --to print
@@ -41,8 +42,10 @@ def parser() -> ArgumentParser:
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="other commands")
     checking = commands.add_parser(
         "check",
-        help="name every fault in the data",
-        description="Name every fault in the data: its file, row and column, and what to write.",
+        help="name every fault in the data, and what looks wrong",
+        description="Name every fault in the data: its file, row and column, and what to write; "
+        "then what is allowed and looks wrong, and how the data is founded. Ends with 2 on faults, "
+        "with 1 on warnings and --strict, else with 0.",
     )
     checking.add_argument(
         "folder",
@@ -57,9 +60,20 @@ def parser() -> ArgumentParser:
         action="store_true",
         help="say how complete each language is, and what is missing or stale, file and row",
     )
+    _add_check_options(checking)
     _add_handout_command(commands)
     _add_export_command(commands)
     return whole
+
+
+def _add_check_options(checking: ArgumentParser) -> None:
+    checking.add_argument(
+        "--strict", action="store_true", help="end with 1 where something looks wrong"
+    )
+    checking.add_argument("--json", action="store_true", help="write the report for a program")
+    checking.add_argument(
+        "--language", metavar="CODE", help="of the report: az, en, … (that of the system)"
+    )
 
 
 def _add_handout_command(commands: Any) -> None:

@@ -9,6 +9,7 @@ import signal
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -19,13 +20,14 @@ from waitress.server import create_server as listen
 
 from dashboard import settings
 from dashboard.arguments import parser, port_of, sites_of
-from dashboard.data import SUBJECTS, Fault, FaultyData, Tables, as_line, read_folder
+from dashboard.data import Fault, FaultyData, as_line
 from dashboard.data.outline import read_outline
 
 if TYPE_CHECKING:
     from dashboard.live import LiveAtlas
 
 ALL_WELL: Final = 0
+TO_LOOK_AT: Final = 1
 WRONG: Final = 2
 # No answer says which server gave it, and none waits for a body that no page would take.
 DISCREET: Final = MappingProxyType({"ident": "", "max_request_body_size": 1024 * 1024})
@@ -33,7 +35,7 @@ THREADS: Final = 16  # a browser opens six connections at once, and a class has 
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what `arguments` ask for; return 0, or 2 where the data or the request is wrong."""
+    """Do what `arguments` ask for; return 0, 1 with warnings and --strict, 2 where it is wrong."""
     _write_every_letter()
     options = parser().parse_args(arguments)
     try:
@@ -46,21 +48,29 @@ def _do(options: Namespace) -> int:
     if options.command == "check" and options.translations:
         return check_translations(options.folder)
     if options.command == "check":
-        return check(options.folder)
+        return check(options)
     if options.command == "export":
         return export_files(options)
     return handout(options) if options.command == "handout" else serve(options)
 
 
-def check(folder: Path) -> int:
-    """Print every fault in the data of `folder`, or how many rows each table has."""
-    try:
-        tables = read_folder(folder)
-    except FaultyData as problem:
-        _print_faults(problem.faults, sys.stdout)
+def check(options: Namespace) -> int:
+    """Print what is wrong with the data, what looks wrong, and how it is founded."""
+    # Not above: see `serve`.
+    from dashboard.checking import as_json, in_words, language_of, languages_in, report_on
+    from dashboard.language import language_for
+
+    known = languages_in(settings.TRANSLATIONS_FOLDER)
+    code = options.language or language_of(os.environ, known)
+    if code not in known:
+        return _complain(f"There is no language “{code}”. There are: {', '.join(known)}.")
+    language = language_for(code, settings.TRANSLATIONS_FOLDER)
+    today = datetime.now(UTC).date()
+    report = report_on(options.folder, settings.TRANSLATIONS_FOLDER, today)
+    print(as_json(report, language) if options.json else "\n".join(in_words(report, language)))
+    if report.faults:
         return WRONG
-    print(f"All is well in {folder}: {_counted(tables)}.")
-    return ALL_WELL
+    return TO_LOOK_AT if options.strict and report.oddities else ALL_WELL
 
 
 def check_translations(folder: Path) -> int:
@@ -224,11 +234,6 @@ def _explained(problem: Exception) -> str:
     if number == errno.EACCES:
         return "this user may not. Choose a --port above 1023."
     return f"{problem}. Look at --host and --port."
-
-
-def _counted(tables: Tables) -> str:
-    names = [subject.file.removesuffix(".csv") for subject in SUBJECTS]
-    return ", ".join(f"{len(getattr(tables, name))} {name}" for name in names)
 
 
 def _print_faults(faults: Iterable[Fault], stream: TextIO) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Folder
+from tests.figures import Figure
 from tests.serving import free_port, wait_until_healthy
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +26,7 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
     return subprocess.run(
         [sys.executable, "app.py", *map(str, arguments)],
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
         capture_output=True,
         encoding="utf-8",
         timeout=60,
@@ -35,8 +37,7 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
 def test_check_counts_the_rows_of_an_atlas_without_a_fault(folder: Folder) -> None:
     done = run("check", folder.path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "All is well" in done.stdout
-    assert "4 events, 4 places, 6 chronology" in done.stdout
+    assert f"{folder.path} has no fault: 4 events, 4 places, 6 chronology" in done.stdout
 
 
 def test_check_names_every_fault_on_a_line_and_counts_them(folder: Folder) -> None:
@@ -52,6 +53,57 @@ def test_check_names_every_fault_on_a_line_and_counts_them(folder: Folder) -> No
     )
     assert second.startswith("causes.csv, row 3, column cites: the cell is empty. Write")
     assert count == "2 faults."
+
+
+def test_check_ends_with_1_where_something_looks_wrong_and_it_is_strict(folder: Folder) -> None:
+    assert run("check", folder.path).returncode == 0
+    done = run("check", folder.path, "--strict")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "- events.csv, row 3, column id: “shusha-1920” has no step in" in done.stdout
+    folder.set("events.csv", 2, "title", "")
+    assert run("check", folder.path, "--strict").returncode == 2
+
+
+def test_check_writes_one_report_for_a_program(folder: Folder) -> None:
+    found = json.loads(run("check", folder.path, "--json").stdout)
+    assert found["faults"] == []
+    assert found["rows"]["events"] == 4
+    assert found["health"] == {
+        "records": 4,
+        "not_on_the_map": ["sheki-1930", "undated"],
+        "claims": 29,
+        "claims_of_one_work": 26,
+        "places": {"point": 1, "approximate": 1, "region": 1, "none": 1},
+    }
+    folder.set("causes.csv", 3, "cites", "")
+    done = run("check", folder.path, "--json")
+    assert done.returncode == 2
+    (fault,) = json.loads(done.stdout)["faults"]
+    assert fault.pop("fix").startswith("Write the work")
+    assert fault == {
+        "file": "causes.csv",
+        "row": 3,
+        "column": "cites",
+        "value": "",
+        "reason": "the cell is empty",
+    }
+
+
+def test_check_speaks_the_language_that_is_asked_for_or_that_of_the_system(folder: Folder) -> None:
+    (folder.path / "causes.csv").unlink()
+    english = run("check", folder.path).stdout
+    assert run("check", folder.path, LC_ALL="de_DE.UTF-8").stdout == english
+    asked = run("check", folder.path, "--language", "tr").stdout
+    assert run("check", folder.path, LC_ALL="", LC_MESSAGES="", LANG="tr_TR.UTF-8").stdout == asked
+    refused = run("check", folder.path, "--language", "xx")
+    assert refused.returncode == 2
+    assert "There are: en, az, ru, tr." in refused.stderr
+
+
+def test_the_shipped_atlas_has_no_fault_and_little_that_looks_wrong(figure: Figure) -> None:
+    found = json.loads(run("check", "--json").stdout)
+    assert found["faults"] == []
+    figure("warnings on the shipped tables", len(found["warnings"]), most=5)
 
 
 def test_check_of_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ LAYERS = (
     ("handouts",),
     ("pages",),
     ("refusals", "answers"),
-    ("server", "headers", "catalogues"),
+    ("server", "headers", "catalogues", "checking"),
     ("factory", "live"),
     ("export",),
     ("arguments", "command_line"),

@@ -79,30 +79,48 @@ class Tables(NamedTuple):
     layers: Layers
 
 
+class Reading(NamedTuple):
+    """All that could be read of a folder, row by row, and all that is wrong with it."""
+
+    tables: Mapping[str, Table[Any]]
+    outline: Outline | None
+    layers: Layers
+    faults: tuple[Fault, ...]
+
+
 def read_folder(folder: Path) -> Tables:
     """Return all that `folder` says, or raise FaultyData with every fault of every file."""
+    return records_of(read_rows(folder))
+
+
+def records_of(reading: Reading) -> Tables:
+    """Return the records of a folder without a fault, or raise FaultyData."""
+    if reading.faults or reading.outline is None:
+        raise FaultyData(reading.faults)
+    every = {file.removesuffix(".csv"): table.records for file, table in reading.tables.items()}
+    return Tables(**every, outline=reading.outline, layers=reading.layers)
+
+
+def read_rows(folder: Path) -> Reading:
+    """Return every row of `folder` that is sound, and every fault; raise it only without folder."""
     if not folder.is_dir():
         fix = phrase("Name the folder that holds atlas.toml and the tables.")
-        raise FaultyData([Fault(str(folder), None, "", "", phrase("there is no such folder"), fix)])
+        reason = phrase("there is no such folder")
+        raise FaultyData([Fault(str(folder), None, "", "", reason, fix)])
     outline, faults = read_outline(folder)
     layers, layer_faults = read_layers(folder)
     tables = {each.file: read_table(folder, each, outline) for each in SUBJECTS}
-    found = [
+    between = [
+        *broken_links(tables.values(), _ids(tables, layers)),
+        *_theses_of_nobody(tables[EVIDENCE.file], tables[INTERPRETATIONS.file]),
+    ]
+    found = (
         *faults,
-        *_in_order(
-            tables,
-            [
-                *broken_links(tables.values(), _ids(tables, layers)),
-                *_theses_of_nobody(tables[EVIDENCE.file], tables[INTERPRETATIONS.file]),
-            ],
-        ),
+        *_in_order(tables, between),
         *_outline_links(outline, tables, layers),
         *layer_faults,
-    ]
-    if found or outline is None:
-        raise FaultyData(found)
-    every = {file.removesuffix(".csv"): table.records for file, table in tables.items()}
-    return Tables(**every, outline=outline, layers=layers)
+    )
+    return Reading(tables, outline, layers, found)
 
 
 def _ids(tables: Mapping[str, Table[Any]], layers: Layers) -> dict[str, frozenset[str] | None]:

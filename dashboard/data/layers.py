@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import geopandas
+from shapely.errors import ShapelyError
 
 from dashboard.data.faults import Fault
 from dashboard.language import Phrase, phrase
@@ -70,8 +72,11 @@ def _layer(path: Path, named_by: str, faults: list[Fault]) -> geopandas.GeoDataF
     if not path.is_file():
         return None
     try:
-        layer = geopandas.read_file(path)
-    except (RuntimeError, ValueError, OSError):  # what the driver below it may raise
+        with warnings.catch_warnings():
+            # What the driver warns of on its own stream comes back as a shape without coordinates.
+            warnings.simplefilter("ignore", RuntimeWarning)
+            layer = geopandas.read_file(path)
+    except (RuntimeError, ValueError, OSError, ShapelyError):  # what lies below it may raise
         reason = phrase("is no GeoJSON that can be read")
         faults.append(_fault(path, "", reason, phrase("Export it again as GeoJSON, or delete it.")))
         return None

@@ -1,0 +1,209 @@
+"""What is allowed and still looks wrong: between rows and tables, for a curator to look at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from itertools import combinations
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.data.columns import Link
+from dashboard.data.faults import Fault
+from dashboard.data.folder import SUBJECTS, Reading
+from dashboard.data.garbled import garbled
+from dashboard.data.identifiers import Cites, Reference, References
+from dashboard.data.records import Casualty
+from dashboard.data.tables import Row
+from dashboard.dates import Span
+from dashboard.language import Phrase, phrase
+
+ALIKE: Final = 0.86  # of two names, by difflib; below it "Aliyev" and "Alibeyov" would be one
+_DAY_ZERO: Final = date(1899, 12, 30)  # from which a spreadsheet counts its days
+_LEADS_TO: Final = (("event", "events.csv"), ("story", "story.csv"))
+
+
+def oddities(reading: Reading, folder: Path, today: date) -> list[Fault]:
+    """Return what to look at again in a folder without a fault, file by file."""
+    found = [
+        *garbled(reading),
+        *_odd_dates(reading, today),
+        *_unexplained_differences(reading),
+        *_names_alike(reading),
+        *_dead_links(reading),
+        *_nothing_said(reading),
+        *_never_named(reading),
+        *_terms_nowhere(reading),
+        *_no_tables(folder),
+    ]
+    files = [subject.file for subject in SUBJECTS]
+    order = {file: number for number, file in enumerate(files)}
+    return sorted(found, key=lambda each: (order.get(each.file, len(order)), each.row or 0))
+
+
+def _odd_dates(reading: Reading, today: date) -> Iterator[Fault]:
+    for file, table in reading.tables.items():
+        for number, record in table.rows:
+            for column, value in zip(record._fields, record, strict=True):
+                if isinstance(value, Span) and value.earliest > today:
+                    reason = phrase("is in the future")
+                    yield Fault(file, number, column, value.edtf, reason, _meant(value, reading))
+    for number, step in reading.tables["chronology.csv"].rows:
+        is_past = step.date is not None and step.date.earliest <= today
+        if step.phase == "during" and is_past and _is_outside(step.date, reading):
+            reason = phrase("is outside the time of the atlas, in a step of phase during")
+            fix = phrase("Correct the date, or write before or after in phase.")
+            yield Fault("chronology.csv", number, "date", step.date.edtf, reason, fix)
+
+
+def _is_outside(day: Span, reading: Reading) -> bool:
+    outline = reading.outline
+    return outline is not None and (day.latest < outline.first or day.earliest > outline.last)
+
+
+def _meant(span: Span, reading: Reading) -> Phrase:
+    """Return what to write for a year that may be the number of a day in a spreadsheet."""
+    outline = reading.outline
+    if span.edtf.isdigit() and outline:
+        day = _DAY_ZERO + timedelta(days=int(span.edtf))
+        if outline.first <= day <= outline.last:
+            words = "A spreadsheet may have written the number of a day: that would be {date}."
+            return phrase(words, date=day)
+    return phrase("Look up the date again.")
+
+
+def _unexplained_differences(reading: Reading) -> Iterator[Fault]:
+    """Yield figures of the same people by different works, where conflicts.csv is silent."""
+    explained = {
+        event
+        for row in reading.tables["conflicts.csv"].rows
+        for event in row.record.events
+        if row.record.section in ("casualties", "")
+    }
+    figures = defaultdict(list)
+    for row in reading.tables["casualties.csv"].rows:
+        figure: Casualty = row.record
+        if figure.count_min is not None and figure.part_of is None:
+            of = (figure.event, figure.side, figure.kind, figure.area, figure.period)
+            figures[of].append(row)
+    for (event, *_), rows in figures.items():
+        if event not in explained:
+            yield from _differences(rows)
+
+
+def _differences(rows: Iterable[Row[Casualty]]) -> Iterator[Fault]:
+    for one, other in combinations(rows, 2):
+        first, second = one.record, other.record
+        works = first.cites[0].work, second.cites[0].work
+        if first.count_min != second.count_min and works[0] != works[1]:
+            words = "differs from row {row}: {count} by {work}, {other_count} by {other_work}"
+            reason = phrase(
+                words,
+                row=one.number,
+                count=second.count_min,
+                work=works[1],
+                other_count=first.count_min,
+                other_work=works[0],
+            )
+            fix = phrase("Say in conflicts.csv how they differ, section casualties.")
+            yield Fault("casualties.csv", other.number, "count_min", "", reason, fix)
+
+
+def _names_alike(reading: Reading) -> Iterator[Fault]:
+    rows: dict[str, int] = {}
+    for number, leader in reading.tables["leaders.csv"].rows:
+        rows.setdefault(leader.name, number)
+    for (one, _), (other, number) in combinations(rows.items(), 2):
+        if _is_one_name(_folded(one), _folded(other)):
+            reason = phrase("is nearly the name in row {row}, “{name}”", row=rows[one], name=one)
+            fix = phrase("If they are one, write both the same; else leave them.")
+            yield Fault("leaders.csv", number, "name", other, reason, fix)
+
+
+def _is_one_name(one: str, other: str) -> bool:
+    if _numbers(one) != _numbers(other):
+        return False
+    near = SequenceMatcher(None, one, other)
+    return one == other or (near.quick_ratio() >= ALIKE and near.ratio() >= ALIKE)
+
+
+def _numbers(text: str) -> list[str]:
+    return re.findall(r"[0-9]+", text)
+
+
+def _folded(name: str) -> str:
+    """Return a name without capitals, accents and blanks: Məmməd and Memmed are one."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ə", "e").replace("ı", "i"))
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def _dead_links(reading: Reading) -> Iterator[Fault]:
+    for file, table in reading.tables.items():
+        links = [each.name for each in table.subject.columns if isinstance(each.type, Link)]
+        for number, record in table.rows:
+            for column in links:
+                link = getattr(record, column)
+                for key, target in _LEADS_TO:
+                    found = re.fullmatch(rf"\?(?:.*&)?{key}=([^&]*).*", link)
+                    if found and found[1] not in (reading.tables[target].ids or ()):
+                        reason = phrase("leads to nothing: no such id is in {file}", file=target)
+                        fix = phrase("Open the page that is meant and copy its address again.")
+                        yield Fault(file, number, column, link, reason, fix)
+
+
+def _nothing_said(reading: Reading) -> Iterator[Fault]:
+    told = {row.record.event for row in reading.tables["chronology.csv"].rows}
+    for number, event in reading.tables["events.csv"].rows:
+        if event.id not in told:
+            reason = phrase("has no step in chronology.csv")
+            fix = phrase("Write what happened, step by step, or leave it where nothing is known.")
+            yield Fault("events.csv", number, "id", event.id, reason, fix)
+
+
+def _never_named(reading: Reading) -> Iterator[Fault]:
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for table in reading.tables.values():
+        for column in table.subject.columns:
+            if isinstance(column.type, Reference | References | Cites):
+                values = (getattr(row.record, column.name) for row in table.rows)
+                named[column.type.to] |= {name for value in values for name in _ids(value)}
+    for file in ("places.csv", "sources.csv"):
+        for number, record in reading.tables[file].rows:
+            if record.id not in named[file]:
+                reason = phrase("is named by no row of any table")
+                fix = phrase("Name it where it belongs, or delete the row.")
+                yield Fault(file, number, "id", record.id, reason, fix)
+
+
+def _ids(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    else:
+        yield from (each if isinstance(each, str) else each.work for each in value)
+
+
+def _terms_nowhere(reading: Reading) -> Iterator[Fault]:
+    texts = {
+        (file, number): " ".join(value for value in record if isinstance(value, str)).casefold()
+        for file, table in reading.tables.items()
+        for number, record in table.rows
+    }
+    for number, term in reading.tables["glossary.csv"].rows:
+        own, word = ("glossary.csv", number), term.term.casefold()
+        if not any(word in text for at, text in texts.items() if at != own):
+            reason = phrase("occurs in no other row of any table")
+            fix = phrase("Write it as the tables write it, or delete the row.")
+            yield Fault("glossary.csv", number, "term", term.term, reason, fix)
+
+
+def _no_tables(folder: Path) -> Iterator[Fault]:
+    known = {subject.file for subject in SUBJECTS}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in known and not path.name.startswith(("~", ".")):
+            reason = phrase("is no table of an atlas, and is not read")
+            fix = phrase("The tables are: {files}.", files=", ".join(sorted(known)))
+            yield Fault(path.name, None, "", "", reason, fix)
