@@ -5,6 +5,7 @@
   "use strict";
 
   const THEMES = ["light", "dark"];
+  const REST = { usual: 90, least: 5, most: 3600 }; // seconds that a kiosk waits for a hand
 
   // The theme that an address asks for; "" for the system's own.
   function themeAsked(search) {
@@ -15,6 +16,15 @@
   // Whether an address asks for less than everything, so that the page as served would mislead.
   const asksForLess = (search) => ["from", "to", "event", "story", "view"].some((name) => new URLSearchParams(search).has(name));
 
+  // How many seconds without a hand a kiosk waits; 0 where the page is none. `served` is what the
+  // server says of every page, undefined where it says nothing.
+  function kioskAsked(search, served) {
+    const asked = new URLSearchParams(search);
+    if (!asked.has("kiosk") && served === undefined) return 0;
+    const wished = Number(asked.get("idle")) || Number(served) || REST.usual;
+    return Math.min(Math.max(wished, REST.least), REST.most);
+  }
+
   function mark(element, search) {
     const theme = themeAsked(search);
     if (theme) element.dataset.theme = theme;
@@ -24,7 +34,7 @@
   // In a frame the wheel scrolls the page around it, unless it is held with the key for zooming.
   const isForThePage = ({ ctrlKey, metaKey }) => document.documentElement.hasAttribute("data-embed") && !ctrlKey && !metaKey;
 
-  const firstPaint = { themeAsked, asksForLess, mark, isForThePage };
+  const firstPaint = { themeAsked, asksForLess, kioskAsked, mark, isForThePage };
   root.atlas = Object.assign(root.atlas ?? {}, { firstPaint });
   if (typeof module !== "undefined") module.exports = firstPaint;
   if (typeof document === "undefined") return;
@@ -64,7 +74,16 @@
     setTimeout(look, AGAIN);
   }
 
+  // A kiosk opens with its invitation, but not where a visitor has only changed the language.
+  function markKiosk(element, search) {
+    const rest = kioskAsked(search, element.dataset.kiosk);
+    if (!rest) return;
+    element.dataset.kiosk = rest;
+    element.toggleAttribute("data-inviting", !new URLSearchParams(search).has("first"));
+  }
+
   mark(document.documentElement, root.location.search);
+  markKiosk(document.documentElement, root.location.search);
   document.documentElement.toggleAttribute("data-embed", new URLSearchParams(root.location.search).has("embed"));
   document.documentElement.toggleAttribute("data-asked", asksForLess(root.location.search));
   Object.assign(firstPaint, { handOver, takeOver });

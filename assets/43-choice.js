@@ -47,7 +47,7 @@
   function write(how) {
     const search = address.write(present, atlas, root.location.search);
     if (search === root.location.search || how === "keep") return;
-    const keep = how === "push" || how === "step" ? "pushState" : "replaceState";
+    const keep = isEntry(how) ? "pushState" : "replaceState";
     remember(keep, root.location.pathname + search + (keep === "pushState" ? "" : root.location.hash));
   }
 
@@ -59,6 +59,9 @@
       if (refusal.name !== "SecurityError") throw refusal;
     }
   }
+
+  // At a kiosk nothing leads back, so that no visitor comes upon what another has chosen.
+  const isEntry = (how) => (how === "push" || how === "step") && !("kiosk" in document.documentElement.dataset);
 
   // The first choice is that of the address.
   function open(loaded) {
@@ -73,5 +76,5 @@
   root.addEventListener("popstate", () => atlas && asAsked("keep"));
   root.addEventListener("atlas:theme", () => present && tellInTime());
 
-  root.atlas.choice = { present: () => present, loaded: () => atlas, follow, open, choose, choosePeriod };
+  root.atlas.choice = { present: () => present, loaded: () => atlas, follow, open, openAgain: () => asAsked("replace"), choose, choosePeriod };
 })(window);

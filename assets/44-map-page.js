@@ -73,6 +73,14 @@
     isWhole = true;
   }
 
+  // As the map opened, whatever hands have done since; the next choice draws it.
+  function startAgain() {
+    measureRoom();
+    take(whole(choice.loaded().map));
+    isWhole = true;
+    brought = "";
+  }
+
   // The places of an event newly chosen come into view, if need be; else the reader's zoom is kept.
   function bring(event, loaded) {
     if (event === brought) return;
@@ -254,5 +262,5 @@
   }
 
   choice.follow(show);
-  root.atlas.mapPage = { graph, view: () => view, factor: () => room.factor, move, follow, settle, showAll, isHidden };
+  root.atlas.mapPage = { graph, view: () => view, factor: () => room.factor, move, follow, settle, showAll, startAgain, isHidden };
 })(window);

@@ -49,5 +49,7 @@
     else mapPage.showAll();
   }
 
-  root.atlas.mapFlight = { aim };
+  const stop = () => (flight += 1);
+
+  root.atlas.mapFlight = { aim, stop };
 })(window);

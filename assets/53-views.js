@@ -8,12 +8,13 @@
   let shown = ""; // the view that is open
   const made = new Map(); // every view that was open: what was written into it is there again
 
-  function show({ view = "", story = "", how }, loaded) {
+  function show({ view = "", story = "", event = "", how }, loaded) {
     markLinks(view, story);
     if (view === shown) return;
     shown = view;
     document.documentElement.toggleAttribute("data-view", Boolean(view));
     element("view").replaceChildren(...(view ? [viewOf(view, loaded)] : []));
+    document.title = view ? loaded.views[view].title : (loaded.titles[event] ?? loaded.title);
     if (!view) return;
     if (how === "push") element("view").querySelector("h2").focus();
     document.querySelector(".page-main").scrollTop = 0;
@@ -32,6 +33,9 @@
     return made.get(view);
   }
 
+  // What was written into the views is gone.
+  const forget = () => made.clear();
+
   // Who follows the story is there, whichever view its step has opened.
   function markLinks(view, story) {
     for (const link of document.querySelectorAll(".views a")) {
@@ -49,4 +53,5 @@
 
   choice.follow(show);
   document.addEventListener("click", pressCell);
+  root.atlas.views = { forget };
 })(window);

@@ -12,6 +12,7 @@
   const STOP = 1400; // milliseconds that the player rests at a stop, at single speed
 
   let seen = null; // the window: what is seen of time
+  let isBegun = false;
   let width = 600; // pixels of the track
   let drawnFor = ""; // what the bars were last drawn for
   let toldFor = null; // what the thumbs were last set for
@@ -20,7 +21,7 @@
   // --- what follows the choice -----------------------------------------------------------------
 
   function show(chosen, loaded) {
-    if (!seen) begin();
+    if (!isBegun) begin();
     seen = windowFor(chosen, loaded);
     draw(chosen, loaded);
     showThumbs(chosen, loaded);
@@ -28,6 +29,7 @@
   }
 
   function begin() {
+    isBegun = true;
     measure();
     new ResizeObserver(redraw).observe(element("time-track"));
   }
@@ -38,13 +40,20 @@
 
   function redraw() {
     measure();
-    lookThrough(seen);
+    if (seen) lookThrough(seen);
   }
 
   function lookThrough(window) {
     seen = window;
     draw(choice.present(), choice.loaded());
     showThumbs(choice.present(), choice.loaded());
+  }
+
+  // As the timeline opened; the next choice draws it.
+  function startAgain() {
+    stop();
+    player.goal = null;
+    seen = null;
   }
 
   // A choice brings itself into view; otherwise the window stays as the reader has left it.
@@ -386,5 +395,5 @@
   document.addEventListener("click", zoomByButton);
   document.addEventListener("click", useButtons);
   choice.follow(show);
-  root.atlas.timeHands = { lookAt, lookThrough };
+  root.atlas.timeHands = { lookAt, lookThrough, startAgain };
 })(window);

@@ -10,6 +10,8 @@ from dashboard import settings
 from dashboard.headers import framing_sites
 
 _LAST_PORT: Final = 65535
+_LEAST_IDLE: Final = 5  # seconds; the same bounds as in assets/05-first-paint.js
+_MOST_IDLE: Final = 3600
 
 _EXAMPLES: Final = """\
 examples:
@@ -17,6 +19,7 @@ examples:
   python app.py --port 80 --host 0.0.0.0
                                        serve it to the whole network
   python app.py --data my-history      serve another atlas
+  python app.py --kiosk                make every page one for a museum's touch screen
   python app.py check my-history       name every fault in its data
   python app.py check --strict --json  the same for a program, warnings included
   python app.py check --translations   say what is missing in which language
@@ -134,6 +137,16 @@ def _add_serve_options(parser: ArgumentParser) -> None:
         "“https://museum.example https://school.example”; none for no site at all "
         "(ATLAS_FRAME_ANCESTORS, else its own alone)",
     )
+    parser.add_argument(
+        "--kiosk", action="store_true", help="make every page one for a museum's touch screen"
+    )
+    parser.add_argument(
+        "--idle",
+        metavar="SECONDS",
+        type=idle_of,
+        default=90,
+        help="after so long without a hand a kiosk asks, then begins anew (90)",
+    )
 
 
 def port_of(text: str) -> int:
@@ -149,3 +162,12 @@ def sites_of(text: str) -> tuple[str, ...]:
         return framing_sites(text)
     except ValueError as problem:
         raise ArgumentTypeError(str(problem)) from problem
+
+
+def idle_of(text: str) -> int:
+    """Return the seconds that `text` names, or raise an ArgumentTypeError with what to write."""
+    if text.isascii() and text.isdigit() and _LEAST_IDLE <= int(text) <= _MOST_IDLE:
+        return int(text)
+    raise ArgumentTypeError(
+        f"“{text}” is not a time. Write seconds, from {_LEAST_IDLE} to {_MOST_IDLE}."
+    )

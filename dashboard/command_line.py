@@ -100,7 +100,8 @@ def serve(options: Namespace) -> int:
     from dashboard.live import LiveAtlas
 
     try:
-        make = partial(create_server, options.data, sites=sites)
+        kiosk = options.idle if options.kiosk else 0
+        make = partial(create_server, options.data, sites=sites, kiosk=kiosk)
         application = LiveAtlas(make, options.data)
     except FaultyData as problem:
         _print_faults(problem.faults, sys.stderr)

@@ -13,6 +13,7 @@ from flask import Flask
 
 from dashboard import settings
 from dashboard.answers import EDITION, freeze, seen_from, serve_edition
+from dashboard.components.kiosk import for_the_kiosk
 from dashboard.data import read_originals
 from dashboard.downloads import downloads
 from dashboard.handouts.sheets import sheet, sheet_names
@@ -53,16 +54,21 @@ def create_server(
     folder: Path = settings.DATA_FOLDER,
     node_modules: Path = settings.NODE_MODULES,
     sites: Sequence[str] = (),
+    kiosk: int = 0,
 ) -> Flask:
     """Return the server of the atlas in `folder`, or raise FaultyData with every fault in it.
 
-    `sites` may show the atlas in a frame, besides its own.
+    `sites` may show the atlas in a frame, besides its own. With `kiosk`, every page is one that
+    begins anew after so many seconds without a hand.
     """
-    return build(folder, node_modules, sites).server
+    return build(folder, node_modules, sites, kiosk).server
 
 
 def build(
-    folder: Path, node_modules: Path = settings.NODE_MODULES, sites: Sequence[str] = ()
+    folder: Path,
+    node_modules: Path = settings.NODE_MODULES,
+    sites: Sequence[str] = (),
+    kiosk: int = 0,
 ) -> Built:
     """Return the server of the atlas in `folder` and its pages, or raise FaultyData."""
     atlas = atlas_from(folder)
@@ -80,16 +86,23 @@ def build(
         add_downloads(server, language.code, downloads(atlas, originals, language))
         make = partial(sheet, atlas=atlas, language=language)
         add_handouts(server, language.code, sheet_names(atlas), make)
-        pages.append(create_app(server, atlas, language))
+        pages.append(create_app(server, atlas, language, languages, kiosk))
     hashes = {each for page in pages for each in page.csp_hashes()}
     add_headers(server, headers(hashes, style_hashes(parts.plotly.read_bytes()), sites))
     return Built(server, atlas, parts, languages, pages)
 
 
-def create_app(server: Flask, atlas: Atlas, language: Language) -> Page:
-    """Add the page of one language, at `/CODE/`, to `server`."""
+def create_app(
+    server: Flask,
+    atlas: Atlas,
+    language: Language,
+    languages: Sequence[Language] = (),
+    kiosk: int = 0,
+) -> Page:
+    """Add the page of one language, at `/CODE/`, to `server`; `languages` are all that it has."""
     prefix = f"/{language.code}/"
     handed = for_the_browser(atlas, language)
+    handed["kiosk"] = for_the_kiosk(atlas, language, languages or [language])
     add_handed_over(server, language.code, json.dumps(as_texts(handed), ensure_ascii=False))
     part = partial(seen_from, server, prefix)
     app = Page(
@@ -115,7 +128,7 @@ def create_app(server: Flask, atlas: Atlas, language: Language) -> Page:
     app.suites = atlas.outline.languages[0]
     app.edition = add_edition(server, app)
     first_script = part(f"/assets/{FIRST_SCRIPT}")
-    app.index_string = index(atlas, language, handed, first_script, app.edition)
+    app.index_string = index(atlas, language, handed, first_script, app.edition, kiosk)
     return app
 
 

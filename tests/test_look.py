@@ -22,6 +22,9 @@ TOKENS = (settings.ASSETS_FOLDER / "10-tokens.css").read_text(encoding="utf-8")
 BLOCKS = {
     "light": r":root \{([^}]*--paper:[^}]*--serif[^}]*)\}",
     "dark by system": r":root:not\(\[data-theme=\"light\"\]\) \{([^}]*)\}",
+    "kiosk, light": r":root\[data-kiosk\] \{([^}]*)\}",
+    "kiosk, dark by system": r":root\[data-kiosk\]:not\(\[data-theme=\"light\"\]\) \{([^}]*)\}",
+    "kiosk, dark by choice": r":root\[data-kiosk\]\[data-theme=\"dark\"\] \{([^}]*)\}",
     "dark by choice": r":root\[data-theme=\"dark\"\] \{([^}]*)\}",
 }
 THEMES = ("light", "dark by system")
@@ -48,6 +51,17 @@ def test_text_can_be_read_on_every_ground(
 
 
 @pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_text_of_a_kiosk_can_be_read_in_any_light(
+    figure: Figure, theme: str, text: str, ground: str
+) -> None:
+    found = tokens(theme) | tokens(f"kiosk, {theme}")
+    apart = contrast(found[text], found[ground])
+    figure("contrast of text with its ground at a kiosk", apart, least=7)
+
+
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("ground", ["paper", "paper-2", "paper-3"])
 def test_controls_and_focus_stand_out_from_their_ground(
     figure: Figure, theme: str, ground: str
@@ -60,6 +74,7 @@ def test_controls_and_focus_stand_out_from_their_ground(
 
 def test_the_dark_is_the_same_by_wish_of_the_system_and_of_the_reader() -> None:
     assert tokens("dark by system") == tokens("dark by choice")
+    assert tokens("kiosk, dark by system") == tokens("kiosk, dark by choice")
 
 
 def test_every_colour_of_the_light_has_one_in_the_dark() -> None:

@@ -18,7 +18,7 @@ from dashboard.pages.first_paint import first_page
 from dashboard.pages.handed_over import page_title
 
 INDEX: Final = """<!DOCTYPE html>
-<html lang="{language}">
+<html lang="{language}"{kiosk}>
 <head>
 {{%metas%}}
 <title>{{%title%}}</title>
@@ -104,11 +104,21 @@ class Page(Dash):
 
 
 def index(
-    atlas: Atlas, language: Language, handed: dict[str, Any], first_script: str, edition: str
+    atlas: Atlas,
+    language: Language,
+    handed: dict[str, Any],
+    first_script: str,
+    edition: str,
+    kiosk: int,
 ) -> str:
-    """Return the document into which Dash writes a page; `edition` is where the page asks Dash."""
+    """Return the document into which Dash writes a page.
+
+    `edition` is where the page asks Dash; `kiosk` are the seconds after which a kiosk begins anew,
+    0 where the page is none.
+    """
     return INDEX.format(
         language=language.code,
+        kiosk=f' data-kiosk="{kiosk}"' if kiosk else "",
         edition=edition,
         description=_described(atlas, language),
         alternates=_alternates(atlas),

@@ -1,0 +1,183 @@
+// A kiosk: a page that strangers touch, one after the other, for months. It invites, asks whether
+// anybody is still there, and begins anew by loading its first address again: then nothing of a visit
+// can be left. The address alone remembers, in `first`, where a kiosk began whose language was changed.
+(function (root) {
+  "use strict";
+
+  const COUNTDOWN = 20; // seconds in which a question can be answered
+
+  // What a kiosk does after so many seconds without a hand: "rest", "ask" or "leave"; and how many
+  // seconds are left to answer.
+  function stateAfter(quiet, patience) {
+    const countdown = Math.min(COUNTDOWN, patience);
+    const left = Math.ceil(patience + countdown - quiet);
+    if (quiet < patience) return { is: "rest" };
+    return left > 0 ? { is: "ask", left } : { is: "leave" };
+  }
+
+  // The language and question with which a kiosk began: "en?kiosk=".
+  const firstOf = (search, code) => new URLSearchParams(search).get("first") ?? code + search;
+
+  // The address of the first state, relative to the page of any language; of `codes` alone, for an
+  // address can be written by anybody.
+  function addressOf(first, codes, page = "") {
+    const [code, ...question] = first.split("?");
+    const asked = new URLSearchParams(question.join("?"));
+    asked.delete("first");
+    const search = asked.toString();
+    return `../${codes.includes(code) ? code : codes[0]}/${page}${search ? `?${search}` : ""}`;
+  }
+
+  // The same page in another language, which remembers where the kiosk began.
+  function inLanguage(code, search, first, page = "") {
+    const asked = new URLSearchParams(search);
+    asked.set("first", first);
+    return `../${code}/${page}?${asked}`;
+  }
+
+  const kiosk = { stateAfter, firstOf, addressOf, inLanguage };
+  root.atlas = Object.assign(root.atlas ?? {}, { kiosk });
+  if (typeof module !== "undefined") module.exports = kiosk;
+  if (typeof document === "undefined" || !("kiosk" in document.documentElement.dataset)) return;
+
+  // --- in the page -----------------------------------------------------------------------------
+
+  const { choice, firstPaint, mapFlight, mapPage, timeHands, views } = root.atlas;
+  const PAGE = document.documentElement;
+  const TICK = 500; // milliseconds
+  const RETRY = 2000; // milliseconds until a server that does not answer is asked again
+  const SHIELD = 400; // milliseconds in which the touch that closed a dialog reaches nothing below it
+  const element = (id) => document.getElementById(id);
+
+  // Taken now: the choice will soon write the address in its own way.
+  const first = firstOf(root.location.search, PAGE.lang);
+  const patience = Number(PAGE.dataset.kiosk);
+  let lastHand = performance.now();
+  let isReady = false;
+
+  // --- where to --------------------------------------------------------------------------------
+
+  const codes = () => [PAGE.lang, ...[...document.querySelectorAll(".kiosk-ways [data-language]")].map((each) => each.dataset.language)];
+  const file = () => root.location.pathname.split("/").pop(); // "index.html" in a folder of files
+
+  // Leads on, when there is somebody to answer: an error page of the browser would be the end.
+  async function lead(address, otherwise) {
+    if (await isThere(address)) root.location.replace(address);
+    else otherwise?.();
+  }
+
+  async function isThere(address) {
+    if (root.location.protocol === "file:") return true;
+    try {
+      return (await fetch(address, { method: "HEAD", cache: "no-store" })).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  const speak = (code) =>
+    code === PAGE.lang ? null : lead(inLanguage(code, root.location.search, first, file()));
+
+  // Exactly as it was at first. Without an answer the page is cleared as it is, and asks again.
+  function beginAnew() {
+    lead(addressOf(first, codes(), file()), () => {
+      if (!PAGE.hasAttribute("data-inviting")) {
+        clear();
+        kiosk.invite();
+      }
+      setTimeout(() => PAGE.hasAttribute("data-inviting") && beginAnew(), RETRY);
+    });
+  }
+
+  // All that can be undone without loading the page again.
+  function clear() {
+    for (const each of document.querySelectorAll("dialog[open]")) each.close();
+    for (const each of document.querySelectorAll("details[open]")) each.open = false;
+    for (const each of document.querySelectorAll("input, textarea")) empty(each);
+    views.forget();
+    element("panel").replaceChildren();
+    const [code, question] = addressOf(first, codes()).slice("../".length).split("/");
+    const search = code === PAGE.lang ? question : inLanguage(code, question, first).replace(/^.*\?/, "?");
+    history.replaceState(null, "", root.location.pathname + search);
+    firstPaint.mark(PAGE, search);
+    root.dispatchEvent(new Event("atlas:theme"));
+    startAgain();
+    for (const each of document.querySelectorAll(".events, .panel, .page-main")) each.scrollTop = 0;
+  }
+
+  function empty(field) {
+    field.checked = false;
+    if (field.type !== "checkbox" && field.type !== "radio" && field.type !== "range") field.value = "";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // The first choice, on map and timeline as they opened.
+  function startAgain() {
+    mapFlight.stop();
+    mapPage.startAgain();
+    timeHands.startAgain();
+    choice.openAgain();
+    document.activeElement?.blur();
+  }
+
+  // --- whether anybody is there ----------------------------------------------------------------
+
+  function noteHand() {
+    lastHand = performance.now();
+    dismiss(element("kiosk-question"));
+  }
+
+  // It closes a little later than it seems, so that the touch falls on nothing below.
+  function dismiss(dialog) {
+    if (!dialog?.open || dialog.classList.contains("is-leaving")) return;
+    dialog.classList.add("is-leaving");
+    setTimeout(() => {
+      dialog.close();
+      dialog.classList.remove("is-leaving");
+    }, SHIELD);
+  }
+
+  const isTold = () => Boolean(document.querySelector("#story [data-story=play][aria-pressed=true]"));
+
+  function tick() {
+    if (!isReady) return;
+    // Who listens to the story is there, without a hand; the story ends by itself.
+    if (PAGE.hasAttribute("data-inviting") || isTold()) lastHand = performance.now();
+    const state = stateAfter((performance.now() - lastHand) / 1000, patience);
+    if (state.is === "ask") ask(state.left);
+    if (state.is === "leave") {
+      lastHand = performance.now();
+      beginAnew();
+    }
+  }
+
+  function ask(left) {
+    element("kiosk-seconds").textContent = left;
+    if (!element("kiosk-question").open) element("kiosk-question").showModal();
+  }
+
+  // --- at first --------------------------------------------------------------------------------
+
+  function furnish(_chosen, loaded) {
+    if (isReady) return;
+    isReady = true;
+    // HTML text from Python, which has escaped every text in it.
+    document.body.insertAdjacentHTML("beforeend", loaded.kiosk.invitation + loaded.kiosk.question);
+    document.querySelector(".page > .page-header").insertAdjacentHTML("beforeend", loaded.kiosk.ways);
+    if (PAGE.hasAttribute("data-inviting")) kiosk.invite();
+  }
+
+  function press({ target }) {
+    const pressed = target.closest?.("[data-language], [data-kiosk=again]");
+    if (pressed?.dataset.kiosk) beginAnew();
+    else if (pressed && pressed !== PAGE) speak(pressed.dataset.language);
+  }
+
+  for (const sign of ["pointerdown", "pointermove", "keydown", "wheel", "touchmove"]) {
+    root.addEventListener(sign, noteHand, { capture: true, passive: true });
+  }
+  document.addEventListener("click", press);
+  setInterval(tick, TICK);
+  choice.follow(furnish);
+  Object.assign(kiosk, { beginAnew, startAgain, dismiss });
+})(typeof window === "undefined" ? {} : window);

@@ -1,0 +1,86 @@
+"""What a kiosk has beside the page: its invitation, its question to nobody, and its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components import ids
+from dashboard.components.as_html import as_html
+from dashboard.components.attributes import aria, data
+from dashboard.language import Language, name_of
+from dashboard.model import Atlas
+
+
+def for_the_kiosk(
+    atlas: Atlas, language: Language, languages: Sequence[Language]
+) -> dict[str, str]:
+    """Return as HTML text what `assets/60-kiosk.js` puts on the page, in all `languages`."""
+    return {
+        "invitation": as_html(_invitation(atlas, language, languages)),
+        "question": as_html(_question(language)),
+        "ways": as_html(_ways(language, languages)),
+    }
+
+
+def _invitation(atlas: Atlas, language: Language, languages: Sequence[Language]) -> html.Dialog:
+    """Return what lies over the moving map until somebody comes."""
+    words = [
+        html.P(language.say(atlas.outline.title), className="invitation-title"),
+        html.P(language.say(atlas.outline.subtitle), className="invitation-subtitle"),
+        html.Ul([_begin(each) for each in languages], className="invitation-ways"),
+    ]
+    return html.Dialog(
+        [
+            html.Div(words, className="invitation-words"),
+            html.P(className="invitation-step"),
+        ],
+        id=ids.KIOSK_INVITATION,
+        className="invitation",
+        tabIndex="-1",
+        **aria(label=language.say("Touch to begin")),
+    )
+
+
+def _begin(language: Language) -> html.Li:
+    words: list[Component | str] = [
+        html.Small(name_of(language.code)),
+        language.say("Touch to begin"),
+    ]
+    return html.Li(
+        html.Button(words, type="button", lang=language.code, **data(language=language.code))
+    )
+
+
+def _question(language: Language) -> html.Dialog:
+    return html.Dialog(
+        [
+            html.H2(language.say("Are you still there?")),
+            html.P("", id=ids.KIOSK_SECONDS, className="question-seconds", **aria(hidden="true")),
+            html.P(language.say("Soon the atlas begins anew for the next visitor.")),
+            html.Button(language.say("Go on"), type="button"),
+        ],
+        id=ids.KIOSK_QUESTION,
+        className="question",
+        **aria(label=language.say("Are you still there?")),
+    )
+
+
+def _ways(language: Language, languages: Sequence[Language]) -> html.Div:
+    """Return what stands in the header: all languages in plain sight, and the way to the start."""
+    links = [
+        html.Button(
+            name_of(each.code),
+            type="button",
+            lang=each.code,
+            **data(language=each.code),
+            **aria(pressed="true" if each.code == language.code else "false"),
+        )
+        for each in languages
+    ]
+    again = html.Button(
+        language.say("Begin anew"), type="button", className="kiosk-again", **data(kiosk="again")
+    )
+    return html.Div([*(links if len(links) > 1 else []), again], className="kiosk-ways")

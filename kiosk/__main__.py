@@ -1,0 +1,120 @@
+"""`python -m kiosk`: the atlas on a museum's touch screen, kept alive."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Final
+
+from kiosk.browser import find_chromium
+from kiosk.server import free_port
+from kiosk.soak import soak
+from kiosk.watch import Plan, Watch
+
+WRONG: Final = 2
+FAILED: Final = 1
+LOG_BYTES: Final = 500_000  # of one file; one more is kept
+SOAK_IDLE: Final = 5
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Keep the atlas on the screen until it is stopped; return 1 or 2 where something is wrong."""
+    options = _parser().parse_args(arguments)
+    _write_log(options.log)
+    program = find_chromium()
+    if program is None:
+        return _complain("There is no Chromium. On Debian: apt-get install chromium")
+    if options.folder and not any(options.folder.glob("*/index.html")):
+        return _complain(f"{options.folder} holds no page. Make one with: python app.py export")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    watch = Watch(_plan(options, program))
+    try:
+        if options.soak:
+            return _try_out(watch, options.soak)
+        watch.run()
+    except KeyboardInterrupt:
+        watch.end()
+    return 0
+
+
+def _plan(options: argparse.Namespace, program: str) -> Plan:
+    return Plan(
+        program=program,
+        port=options.port or free_port(),
+        idle=SOAK_IDLE if options.soak else options.idle,
+        headless=options.headless,
+        language=options.language,
+        data=options.data,
+        folder=options.folder,
+        most_megabytes=options.memory,
+    )
+
+
+def _try_out(watch: Watch, minutes: float) -> int:
+    measured = soak(watch, minutes)
+    print(measured.in_words())
+    return 0 if measured.passed() else FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m kiosk",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        description="Show the atlas on a touch screen, and keep it alive. See docs/kiosk.md.",
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder of tables to serve")
+    parser.add_argument(
+        "--folder", type=Path, metavar="DIR", help="show an exported folder, without a server"
+    )
+    parser.add_argument(
+        "--language", default="", metavar="CODE", help="to begin in: az, en, … (the system's)"
+    )
+    parser.add_argument("--port", type=int, help="of this machine, for the server (a free one)")
+    parser.add_argument(
+        "--idle",
+        type=int,
+        default=90,
+        metavar="SECONDS",
+        help="until it asks, then begins anew",
+    )
+    parser.add_argument(
+        "--memory",
+        type=int,
+        default=2000,
+        metavar="MB",
+        help="most that the browser may take",
+    )
+    parser.add_argument("--log", type=Path, metavar="FILE", help="where to write what happens")
+    parser.add_argument("--headless", action="store_true", help="without a screen, for a trial")
+    parser.add_argument(
+        "--soak",
+        type=float,
+        metavar="MINUTES",
+        help="try it out with visitors of chance",
+    )
+    return parser
+
+
+def _write_log(file: Path | None) -> None:
+    # What runs and what failed, never what a visitor touched.
+    handler: logging.Handler = logging.StreamHandler()
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logging.getLogger("kiosk").addHandler(handler)
+    logging.getLogger("kiosk").setLevel(logging.INFO)
+
+
+def _complain(message: str) -> int:
+    print(message, file=sys.stderr)
+    return WRONG
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

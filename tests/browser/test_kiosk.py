@@ -1,0 +1,223 @@
+"""A kiosk: it invites, it begins anew exactly as at first, and nothing leads out of it."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+VISITS = 20
+STEPS = 10  # touches of a visit
+PROBE = (Path(__file__).parent / "kiosk.js").read_text(encoding="utf-8")
+KEYS = (
+    "Control+p", "Control+s", "Control+n", "Control+t", "Control+w", "Control+o", "Control+f",
+    "Control+l", "Control+u", "Control+Shift+i", "Control+j", "Control+h", "Control++",
+    "Alt+ArrowLeft", "Alt+ArrowRight", "Alt+Home", "F1", "F3", "F5", "F11", "F12", "ContextMenu",
+)  # fmt: skip
+CHOOSE = """(link) => {
+  const {address, choice} = atlas;
+  choice.choose(address.follow(link, choice.present(), choice.loaded()), "push");
+}"""
+VIEWS = ("?story=republic", "?view=debate", "?view=teach", "?view=sources", "?view=judge")
+LEAVE = ["take a file", "follow a link outside", "present to a class", "share"]
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A touch table of 1920 by 1080 pixels."""
+    made = browser.new_context(
+        viewport={"width": 1920, "height": 1080}, has_touch=True, reduced_motion="reduce"
+    )
+    yield made
+    made.close()
+
+
+def open_kiosk(context: BrowserContext, address: str, question: str = "?kiosk") -> Page:
+    page = context.new_page()
+    page.evaluate("(address) => location.replace(address)", f"{address}/en/{question}")
+    return invited(page)
+
+
+def invited(page: Page) -> Page:
+    page.wait_for_selector("#kiosk-invitation[open]", timeout=30_000)
+    page.wait_for_selector(".still-marks", state="detached")
+    page.evaluate(PROBE)
+    return page
+
+
+def begin(page: Page) -> None:
+    """Touch the middle of the map, and wait until the touch is over."""
+    page.touchscreen.tap(700, 300)
+    page.wait_for_selector("#kiosk-invitation", state="hidden")
+    page.wait_for_function("() => document.querySelector('#panel article')")
+    page.wait_for_timeout(100)
+
+
+def state(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate("probe.state()")
+    return found
+
+
+def anew(page: Page) -> None:
+    """Let the kiosk begin anew, as it does when nobody is there."""
+    with page.expect_navigation():
+        page.evaluate("atlas.kiosk.beginAnew()")
+    invited(page)
+
+
+def visit(page: Page, luck: random.Random, steps: int = STEPS) -> list[str]:
+    """Touch this and that, drag and pinch the map, scroll, play; return what was touched."""
+    touched = []
+    for _ in range(steps):
+        touched.append(page.evaluate("(n) => probe.touch(n)", luck.randrange(10_000)))
+        if luck.random() < 0.3 and page.locator("#map-view").is_visible():
+            page.mouse.move(1000, 500)
+            page.mouse.wheel(0, luck.choice((-400, 300)))
+    return touched
+
+
+def test_any_touch_begins_and_the_map_is_as_it_was_at_first(
+    context: BrowserContext, address: str
+) -> None:
+    early = open_kiosk(context, address)
+    begin(early)
+    first = state(early)
+    late = open_kiosk(context, address)
+    late.wait_for_function("() => atlas.choice.present().story", timeout=30_000)
+    late.wait_for_timeout(500)
+    begin(late)
+    assert state(late) == first
+
+
+@pytest.mark.parametrize(
+    "visits", [VISITS, pytest.param(200, marks=pytest.mark.soak)], ids=["twenty", "two hundred"]
+)
+def test_after_any_visit_a_kiosk_begins_exactly_as_at_first(
+    context: BrowserContext, address: str, visits: int
+) -> None:
+    page = open_kiosk(context, address, "?kiosk&from=1920-04&theme=dark")
+    page.set_viewport_size({"width": 1366, "height": 768})  # drawn sooner
+    begin(page)
+    first = state(page)
+    luck = random.Random(1920)  # noqa: S311
+    for number in range(visits):
+        touched = visit(page, luck)
+        anew(page)
+        begin(page)
+        now = state(page)
+        assert now == first, (number, touched, _differences(first, now))
+
+
+def _differences(first: dict[str, Any], now: dict[str, Any]) -> str:
+    return json.dumps(
+        {name: [first[name], now[name]] for name in first if first[name] != now[name]}
+    )
+
+
+def test_a_kiosk_asks_and_then_begins_anew_in_its_first_language(
+    context: BrowserContext, address: str
+) -> None:
+    page = open_kiosk(context, address, "?kiosk&idle=5")
+    begin(page)
+    first = state(page)
+    with page.expect_navigation():
+        page.locator(".kiosk-ways [data-language=ru]").tap()
+    page.wait_for_selector(".kiosk-ways")
+    expect(page.locator("#kiosk-invitation")).to_be_hidden()
+    page.locator("#event-list a").first.tap()
+    expect(page.locator("#kiosk-question")).to_be_visible(timeout=15_000)
+    page.locator("#kiosk-question button").tap()
+    expect(page.locator("#kiosk-question")).to_be_hidden()
+    assert "event=" in page.url
+    expect(page.locator("#kiosk-question")).to_be_visible(timeout=15_000)
+    page.wait_for_url("**/en/**", timeout=20_000)
+    invited(page)
+    begin(page)
+    assert state(page) == first
+
+
+def test_a_language_of_the_invitation_begins_in_that_language(
+    context: BrowserContext, address: str
+) -> None:
+    page = open_kiosk(context, address)
+    with page.expect_navigation():
+        page.locator("#kiosk-invitation [data-language=tr]").tap()
+    page.wait_for_selector(".kiosk-ways")
+    assert page.locator("html").get_attribute("lang") == "tr"
+    expect(page.locator("#kiosk-invitation")).to_be_hidden()
+
+
+def test_while_the_server_is_away_a_kiosk_is_cleared_and_stays(
+    context: BrowserContext, address: str
+) -> None:
+    page = open_kiosk(context, address)
+    begin(page)
+    first = state(page)
+    page.locator("#event-list a").first.tap()
+    context.set_offline(True)
+    page.evaluate("atlas.kiosk.beginAnew()")
+    page.wait_for_selector("#kiosk-invitation[open]")
+    begin(page)
+    assert state(page) == first
+    page.locator(".kiosk-ways [data-language=ru]").tap()
+    page.wait_for_timeout(500)
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_nothing_leads_out_of_a_kiosk(context: BrowserContext, address: str) -> None:
+    page = open_kiosk(context, address)
+    begin(page)
+    requests: list[str] = []
+    context.on("request", lambda request: requests.append(request.url))
+    before = page.url
+    escaped = page.evaluate("probe.tried()")
+    page.evaluate("window.letBy = probe.watchKeys()")
+    for key in KEYS:
+        page.keyboard.press(key)
+    for button in ("middle", "right"):
+        page.locator("#event-list a").first.click(button=button)
+    for view in VIEWS:
+        page.evaluate(CHOOSE, view)
+        page.wait_for_timeout(200)
+        escaped += page.evaluate("(names) => probe.tried(names)", LEAVE)
+    assert (escaped, page.evaluate("window.letBy")) == ([], [])
+    assert len(context.pages) == 1
+    assert page.evaluate("history.length") == 1
+    assert page.url.partition("?")[0] == before.partition("?")[0]
+    assert [url for url in requests if not url.startswith((address, "data:"))] == []
+
+
+def test_a_page_that_is_no_kiosk_lets_the_browser_be(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/en/")
+    page.wait_for_selector(".still-marks", state="detached")
+    page.evaluate(PROBE)
+    tried = ["open a menu", "copy", "drag a link", "follow a link outside"]
+    assert page.evaluate("(names) => probe.tried(names)", tried) == tried
+    assert page.locator(".kiosk-ways, #kiosk-invitation").count() == 0
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1080, 1920)])
+def test_all_that_can_be_touched_is_large_and_nothing_is_cut(
+    browser: Browser, address: str, size: tuple[int, int]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, has_touch=True, reduced_motion="reduce"
+    )
+    page = open_kiosk(context, address)
+    small = page.evaluate("probe.small()")
+    page.touchscreen.tap(size[0] * 0.6, size[1] * 0.45)
+    page.wait_for_selector("#kiosk-invitation", state="hidden")
+    wide = []
+    for view in ("?event=ganja-1920", *VIEWS, "?view=compare"):
+        page.evaluate(CHOOSE, view)
+        page.wait_for_timeout(200)
+        small += page.evaluate("probe.small()")
+        wide += [view] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+    context.close()
+    assert (small, wide) == ([], [])

@@ -1,0 +1,89 @@
+"use strict";
+
+const test = require("node:test");
+const assert = require("node:assert/strict");
+
+const firstPaint = require("../../assets/05-first-paint.js");
+const kiosk = require("../../assets/60-kiosk.js");
+const escapes = require("../../assets/62-kiosk-escapes.js");
+
+test("a page is a kiosk when its address or its server says so, and waits within bounds", () => {
+  for (const [search, served, seconds] of [
+    ["", undefined, 0],
+    ["?idle=30", undefined, 0],
+    ["?kiosk", undefined, 90],
+    ["?kiosk=", undefined, 90],
+    ["?kiosk&idle=30", undefined, 30],
+    ["?kiosk&idle=1", undefined, 5],
+    ["?kiosk&idle=-7", undefined, 5],
+    ["?kiosk&idle=99999", undefined, 3600],
+    ["?kiosk&idle=Infinity", undefined, 3600],
+    ["?kiosk&idle=soon", undefined, 90],
+    ["", "45", 45],
+    ["?idle=30", "45", 30],
+  ]) {
+    assert.equal(firstPaint.kioskAsked(search, served), seconds, search);
+  }
+});
+
+test("a kiosk rests, then asks for twenty seconds at most, then leaves", () => {
+  for (const [quiet, patience, state] of [
+    [0, 90, { is: "rest" }],
+    [89.9, 90, { is: "rest" }],
+    [90, 90, { is: "ask", left: 20 }],
+    [109.5, 90, { is: "ask", left: 1 }],
+    [110, 90, { is: "leave" }],
+    [5, 5, { is: "ask", left: 5 }],
+    [10, 5, { is: "leave" }],
+  ]) {
+    assert.deepEqual(kiosk.stateAfter(quiet, patience), state);
+  }
+});
+
+test("a kiosk leads back to where it began, whatever languages came between", () => {
+  const first = kiosk.firstOf("?kiosk=&theme=dark", "en");
+  const russian = new URL(kiosk.inLanguage("ru", "?kiosk=&theme=dark&event=sheki-1930", first), "http://a/en/");
+  assert.equal(russian.pathname, "/ru/");
+  assert.equal(russian.searchParams.get("event"), "sheki-1930");
+  assert.equal(kiosk.firstOf(russian.search, "ru"), first);
+  const turkish = new URL(kiosk.inLanguage("tr", russian.search, first), russian);
+  assert.equal(kiosk.addressOf(kiosk.firstOf(turkish.search, "tr"), ["en", "ru", "tr"]), "../en/?kiosk=&theme=dark");
+});
+
+test("an address that names another place than a language of the atlas leads to the atlas", () => {
+  for (const first of ["https://example.org/", "//example.org", "../..", "", "xx?kiosk", "javascript:alert(1)"]) {
+    assert.match(kiosk.addressOf(first, ["en", "ru"]), /^\.\.\/en\//);
+  }
+});
+
+test("in a folder of files the file is named", () => {
+  assert.equal(kiosk.addressOf("en?kiosk", ["en"], "index.html"), "../en/index.html?kiosk=");
+});
+
+test("only links within the page are followed", () => {
+  for (const link of ["?event=x", "?", "#sources-works"]) assert.ok(escapes.staysHere(link), link);
+  for (const link of ["https://a.org", "//a.org", "handouts/a.pdf", "../ru/", "mailto:a@b", "", null]) {
+    assert.ok(!escapes.staysHere(link), link);
+  }
+});
+
+test("keys of the browser are told from letters", () => {
+  const none = { ctrlKey: false, metaKey: false, altKey: false };
+  for (const press of [
+    { ...none, key: "p", ctrlKey: true },
+    { ...none, key: "n", ctrlKey: true },
+    { ...none, key: "ArrowLeft", altKey: true },
+    { ...none, key: "F5" },
+    { ...none, key: "F11" },
+    { ...none, key: "F12" },
+    { ...none, key: "BrowserBack" },
+    { ...none, key: "ContextMenu" },
+    { ...none, key: "q", metaKey: true },
+  ]) {
+    assert.ok(escapes.isOfTheBrowser(press), press.key);
+  }
+  for (const key of ["f", "F", "ə", "ArrowLeft", "Enter", "Escape", "/"]) {
+    assert.ok(!escapes.isOfTheBrowser({ ...none, key }), key);
+  }
+  assert.ok(!escapes.isOfTheBrowser({ ...none, key: "@", altKey: true, ctrlKey: true }, true));
+});
