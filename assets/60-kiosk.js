@@ -162,7 +162,7 @@
     if (isReady) return;
     isReady = true;
     // HTML text from Python, which has escaped every text in it.
-    document.body.insertAdjacentHTML("beforeend", loaded.kiosk.invitation + loaded.kiosk.question);
+    document.body.insertAdjacentHTML("beforeend", loaded.kiosk.invitation + loaded.kiosk.question + loaded.kiosk.keys);
     document.querySelector(".page > .page-header").insertAdjacentHTML("beforeend", loaded.kiosk.ways);
     if (PAGE.hasAttribute("data-inviting")) kiosk.invite();
   }

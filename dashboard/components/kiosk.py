@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.components import ids
 from dashboard.components.as_html import as_html
 from dashboard.components.attributes import aria, data
+from dashboard.components.kiosk_keys import kiosk_keys
 from dashboard.language import Language, name_of
 from dashboard.model import Atlas
 
@@ -21,6 +22,7 @@ def for_the_kiosk(
     return {
         "invitation": as_html(_invitation(atlas, language, languages)),
         "question": as_html(_question(language)),
+        "keys": as_html(kiosk_keys(language)),
         "ways": as_html(_ways(language, languages)),
     }
 

@@ -152,6 +152,19 @@ def test_a_language_of_the_invitation_begins_in_that_language(
     expect(page.locator("#kiosk-invitation")).to_be_hidden()
 
 
+def test_search_is_written_by_touch_alone(context: BrowserContext, address: str) -> None:
+    page = open_kiosk(context, address)
+    begin(page)
+    page.locator("#search-box").tap()
+    for letter in "nuxaa":
+        page.locator(f"#kiosk-keys [data-key='{letter}']").tap()
+    page.locator("#kiosk-keys [data-key=back]").tap()
+    expect(page.locator("#search-box")).to_have_value("nuxa")
+    expect(page.locator("#search-results")).to_contain_text("Sheki")
+    page.locator("#kiosk-keys [data-key=done]").tap()
+    expect(page.locator("#kiosk-keys")).to_be_hidden()
+
+
 def test_while_the_server_is_away_a_kiosk_is_cleared_and_stays(
     context: BrowserContext, address: str
 ) -> None:

@@ -6,6 +6,7 @@ const assert = require("node:assert/strict");
 const firstPaint = require("../../assets/05-first-paint.js");
 const kiosk = require("../../assets/60-kiosk.js");
 const escapes = require("../../assets/62-kiosk-escapes.js");
+const keys = require("../../assets/63-kiosk-keys.js");
 
 test("a page is a kiosk when its address or its server says so, and waits within bounds", () => {
   for (const [search, served, seconds] of [
@@ -86,4 +87,17 @@ test("keys of the browser are told from letters", () => {
     assert.ok(!escapes.isOfTheBrowser({ ...none, key }), key);
   }
   assert.ok(!escapes.isOfTheBrowser({ ...none, key: "@", altKey: true, ctrlKey: true }, true));
+});
+
+test("keys write where the cursor stands, over what is marked, and take back", () => {
+  for (const [text, from, to, key, after] of [
+    ["", 0, 0, "ə", { text: "ə", at: 1 }],
+    ["Nux", 3, 3, "a", { text: "Nuxa", at: 4 }],
+    ["Nuha", 2, 3, "x", { text: "Nuxa", at: 3 }],
+    ["Nuxa", 4, 4, "back", { text: "Nux", at: 3 }],
+    ["Nuxa", 0, 4, "back", { text: "", at: 0 }],
+    ["", 0, 0, "back", { text: "", at: 0 }],
+  ]) {
+    assert.deepEqual(keys.typed(text, from, to, key), after);
+  }
 });
