@@ -31,8 +31,10 @@ lint: $(VENV)/test.ready
 test-python: $(VENV)/test.ready node_modules/test.ready chromium
 	$(BIN)/python -m pytest
 
-test-wide: $(VENV)/test.ready node_modules/test.ready chromium ## run the browser tests on the exported files too: behind a plain host, and from a stick
-	$(BIN)/python -m pytest tests/browser --target=subpath
+test-wide: $(VENV)/test.ready node_modules/test.ready chromium ## run every browser test in the other languages too, and on the exported files: behind a plain host, and from a stick
+	$(BIN)/python -m pytest tests/browser --language=ru
+	$(BIN)/python -m pytest tests/browser --target=subpath --language=az
+	$(BIN)/python -m pytest tests/browser --target=file --language=tr
 	$(BIN)/python -m pytest tests/browser --target=file
 
 test-js:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.language import Language
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 
@@ -32,7 +33,7 @@ UNRESOLVED = """() => [...document.querySelectorAll('.cite-link')]
     .filter((link) => !(link.hash.slice(6) in atlas.handed.references)).length"""
 
 
-def _statements(atlas: Atlas) -> set[str]:
+def _statements(atlas: Atlas, language: Language) -> set[str]:
     tables = atlas.tables
     said = {
         *(event.summary for event in tables.events),
@@ -48,7 +49,7 @@ def _statements(atlas: Atlas) -> set[str]:
         *(step.answer for step in tables.lessons),
         *(term.meaning for term in tables.glossary),
     }
-    return {" ".join(words.split()) for words in said if words}
+    return {" ".join(language.say(words).split()) for words in said if words}
 
 
 def _visits(atlas: Atlas) -> Iterator[str]:
@@ -71,7 +72,7 @@ def test_no_claim_on_any_view_lacks_its_citation_and_all_are_shown(
     watched: Watched, atlas: Atlas
 ) -> None:
     page = watched.open()
-    statements = sorted(_statements(atlas))
+    statements = sorted(_statements(atlas, watched.language))
     shown: set[str] = set()
     for visit in _visits(atlas):
         _go(page, visit)
@@ -85,7 +86,7 @@ def test_no_claim_on_any_view_lacks_its_citation_and_all_are_shown(
 def test_the_walk_would_find_a_claim_without_its_citation(watched: Watched, atlas: Atlas) -> None:
     page = watched.open("?event=sheki-1930")
     page.evaluate("() => document.querySelector('#panel .claims .cite').remove()")
-    assert page.evaluate(UNCITED, sorted(_statements(atlas)))["uncited"] != []
+    assert page.evaluate(UNCITED, sorted(_statements(atlas, watched.language)))["uncited"] != []
 
 
 @pytest.mark.parametrize("pair", PAIRS)

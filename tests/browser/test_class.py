@@ -17,6 +17,7 @@ from tests.browser.conftest import Watched
 LEAVES = {"event": ".panel-article[data-panel]", "view": "#view h2", "story": "#story h2"}
 
 
+@pytest.mark.english
 def test_lesson_one_can_be_taught_from_the_page_alone(watched: Watched) -> None:
     page = watched.open()
     page.get_by_role("link", name=watched.say("Class"), exact=True).click()

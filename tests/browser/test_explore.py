@@ -90,6 +90,7 @@ def test_the_ledger_shows_each_figure_by_itself_with_its_source(
         assert figure.locator(".cite a").count() >= 1
 
 
+@pytest.mark.english
 def test_nukha_zakatala_says_that_its_figures_may_overlap_with_those_of_sheki(
     watched: Watched,
 ) -> None:
@@ -100,6 +101,7 @@ def test_nukha_zakatala_says_that_its_figures_may_overlap_with_those_of_sheki(
     expect(note).to_contain_text(watched.say("Note of the editors"))
 
 
+@pytest.mark.english
 def test_march_1923_is_listed_as_not_placed_with_the_reason(watched: Watched) -> None:
     page = watched.open()
     row = page.locator('[data-event="march-1923"]')
@@ -237,6 +239,7 @@ def test_moving_the_period_away_closes_the_event(watched: Watched) -> None:
     assert watched.search == "?from=1930&to=1930"
 
 
+@pytest.mark.english
 def test_the_count_says_how_many_are_shown(watched: Watched) -> None:
     page = watched.open("?from=1923&to=1923")
     expect(page.locator("#count")).to_have_text("1 of 14 records")

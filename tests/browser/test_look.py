@@ -161,13 +161,13 @@ def test_the_theme_is_the_systems_until_the_switch_is_used(watched: Watched, sch
     relief = "relief-dark.webp" if scheme == "dark" else "relief.webp"
     assert f"/{relief}" in relief_of(page)
     other = "light" if scheme == "dark" else "dark"
-    page.get_by_role("button", name=other.capitalize(), exact=True).click()
+    page.get_by_role("button", name=watched.say(other.capitalize()), exact=True).click()
     expect(page.locator("html")).to_have_attribute("data-theme", other)
     assert ground_colour(page) != first
     assert f"/{relief}" not in relief_of(page)
     assert f"theme={other}" in watched.search
     assert "from=1923" in watched.search
-    page.get_by_role("button", name=scheme.capitalize(), exact=True).click()
+    page.get_by_role("button", name=watched.say(scheme.capitalize()), exact=True).click()
     assert f"/{relief}" in relief_of(page)
     assert ground_colour(page) == first
     assert "theme" not in watched.search

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -263,7 +264,7 @@ def test_keys_move_and_zoom_the_map_and_bring_all_of_it_back(watched: Watched) -
     view = page.locator("#map-view")
     view.focus()
     description = page.locator(f"#{view.get_attribute('aria-describedby')}")
-    expect(description).to_contain_text("Arrow keys")
+    expect(description).not_to_be_empty()
     for key, edge, way in (
         ("ArrowRight", 0, 1),
         ("ArrowDown", 2, -1),
@@ -344,7 +345,7 @@ def test_no_name_covers_another_or_a_symbol(watched: Watched, width: int, height
         page = watched.open(question)
         page.evaluate("() => document.fonts.ready")
         for button in ("Zoom in", "Show the whole map", "Zoom out"):
-            page.get_by_role("button", name=button).click()
+            page.get_by_role("button", name=watched.say(button)).click()
             ranges(page)
             assert page.evaluate(OVERLAPS) == [], f"{question} {button}"
 
@@ -409,7 +410,7 @@ def test_the_legend_hides_in_list_map_and_count_alike(
     )
     assert listed(page) == ids
     own = [name for name in ids if atlas.event(name).scope != "comparison"]
-    expect(page.locator("#count")).to_contain_text(f"{len(own)} of 14 records")
+    expect(page.locator("#count")).to_have_text(re.compile(rf"^{len(own)}\D+14\b"))
 
 
 def test_a_filter_in_the_address_is_kept_shown_and_undone(watched: Watched, atlas: Atlas) -> None:
@@ -434,6 +435,7 @@ def test_an_event_that_the_legend_hides_is_closed(watched: Watched) -> None:
     assert watched.search == "?without=kind:demonstration"
 
 
+@pytest.mark.english
 def test_the_legend_lies_within_the_map_and_says_every_sign(watched: Watched) -> None:
     for width, height in SIZES:
         watched.page.set_viewport_size({"width": width, "height": height})

@@ -177,7 +177,8 @@ def test_the_panel_announces_itself_and_its_sections(watched: Watched) -> None:
         expect(
             page.locator(f'[data-panel="sheki-1930"] [data-section="{section}"] h3')
         ).to_be_visible()
-    assert page.title() == "Sheki uprising of 1930 · Uprisings Atlas"
+    names = ("Sheki uprising of 1930", "Uprisings Atlas")
+    assert page.title() == " · ".join(map(watched.say, names))
 
 
 @pytest.mark.targets("server", why="it has a server of its own")

@@ -12,6 +12,7 @@ from tests.figures import Figure
 HEIGHT = {1366: 768, 390: 844, 320: 256}
 
 
+@pytest.mark.english
 def test_an_old_name_leads_to_the_event_by_the_keyboard_alone(watched: Watched) -> None:
     page = watched.open()
     page.keyboard.press("/")
@@ -77,6 +78,7 @@ def test_an_event_found_in_a_view_leads_to_the_map(watched: Watched, view: str) 
     expect(page.locator('[data-section="leaders"]')).to_be_in_viewport()
 
 
+@pytest.mark.english
 def test_the_open_event_is_found_again_and_takes_the_focus(watched: Watched) -> None:
     page = watched.open("?event=sheki-1930")
     page.keyboard.press("/")
@@ -85,6 +87,7 @@ def test_the_open_event_is_found_again_and_takes_the_focus(watched: Watched) -> 
     expect(page.locator("#panel-title")).to_be_focused()
 
 
+@pytest.mark.english
 def test_a_term_and_a_work_are_read_beside_the_results(watched: Watched) -> None:
     page = watched.open()
     page.keyboard.press("/")

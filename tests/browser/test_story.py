@@ -17,18 +17,19 @@ def test_the_whole_story_is_walked_with_keys_alone(watched: Watched, atlas: Atla
     page.locator('.views a[href^="?story"]').focus()
     page.keyboard.press("Enter")
     for step in atlas.story:
-        expect(page.locator(HEADING)).to_have_text(step.title)
+        expect(page.locator(HEADING)).to_have_text(watched.say(step.title))
         assert watched.search == f"?story={step.id}"
         expect(page.locator("#panel")).to_have_attribute("data-open", step.event)
         assert page.locator("#story .cite-link").count() > 0
         if step.view:
             expect(page.locator("#view h2")).to_be_visible()
         page.keyboard.press("ArrowRight")
-    expect(page.locator(HEADING)).to_have_text(atlas.story[-1].title)
+    expect(page.locator(HEADING)).to_have_text(watched.say(atlas.story[-1].title))
     page.keyboard.press("Home")
-    expect(page.locator(HEADING)).to_have_text(atlas.story[0].title)
+    expect(page.locator(HEADING)).to_have_text(watched.say(atlas.story[0].title))
 
 
+@pytest.mark.english
 def test_a_link_to_a_step_opens_exactly_that_and_back_returns(watched: Watched) -> None:
     page = watched.open("?story=karabakh")
     expect(page.locator("#period")).to_have_text("1 May – 10 June 1920")
@@ -47,7 +48,7 @@ def test_every_place_that_a_step_names_for_its_map_is_in_view(
     page = watched.open(f"?story={atlas.story[0].id}")
     for step in atlas.story[1:]:
         page.keyboard.press("ArrowRight")
-        expect(page.locator(HEADING)).to_have_text(step.title)
+        expect(page.locator(HEADING)).to_have_text(watched.say(step.title))
         points = [(atlas.place(each).lon, atlas.place(each).lat) for each in step.map_view]
         page.wait_for_function(
             """(points) => document.querySelector('[data-view]') || points.every(([lon, lat]) => {
