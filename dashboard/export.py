@@ -9,11 +9,13 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
+from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeAlias
+from urllib.parse import urljoin
 
 import brotli
 from flask import Flask
@@ -88,14 +90,16 @@ def refuse_callbacks(built: Built) -> None:
 
 
 def _write(built: Built, folder: Path, tell: Tell) -> None:
+    asked = _files_of(built.server)
     for language, page in zip(built.languages, built.pages, strict=True):
-        addresses = _addresses_of_files(built, language.code)
-        tell(f"{language.code}: the page and {len(addresses)} files beside it …")
-        _put(folder / language.code / "index.html", _between_files(page.as_file()).encode())
-        _take(built.server, addresses, folder)
-    shared = _addresses_of_files(built, "")
-    tell(f"{len(shared)} files that the pages share …")
-    _take(built.server, shared, folder)
+        text = _between_files(page.as_file())
+        asked |= _scripts_of(text, f"/{language.code}/")
+        _put(folder / language.code / "index.html", text.encode())
+    client = built.server.test_client()
+    for part, addresses in groupby(sorted(asked), key=lambda address: address.split("/")[1]):
+        tell(f"{part} …")
+        for address in addresses:
+            _put(folder / address[1:], _answered(client, address))
     _write_front(built, folder)
     _write_licences(built.parts, folder / "licences")
     tell("compressed copies …")
@@ -134,25 +138,18 @@ def _front_styles() -> str:
 
 def _between_files(page: str) -> str:
     """Return `page` with links to files: a folder that no host serves has no first page."""
-    return re.sub(r'href="(\.\./\w+/)"', r'href="\1index.html"', page)
+    return re.sub(r'href="(\.\./\w+/|\./)"', r'href="\1index.html"', page)
 
 
-def _take(server: Flask, addresses: Sequence[str], folder: Path) -> None:
-    client = server.test_client()
-    for address in addresses:
-        _put(folder / address.lstrip("/"), _answered(client, address))
+def _files_of(server: Flask) -> set[str]:
+    """Return every address at which the server answers with a file, but Dash's own."""
+    rules = {rule.rule for rule in server.url_map.iter_rules() if not rule.arguments}
+    return {rule for rule in rules if "." in rule.rpartition("/")[2] and "/_" not in rule}
 
 
-def _addresses_of_files(built: Built, page: str) -> list[str]:
-    """Return the address of every file beside a page, or of those that all share, where it is "".
-
-    What Dash alone asks for is not among them.
-    """
-    pages = {language.code for language in built.languages}
-    rules = [rule.rule for rule in built.server.url_map.iter_rules() if not rule.arguments]
-    files = [rule for rule in rules if "." in rule and "/_" not in rule]
-    own = {rule: rule.split("/")[1] for rule in files}
-    return sorted(rule for rule in files if page == (own[rule] if own[rule] in pages else ""))
+def _scripts_of(page: str, at: str) -> set[str]:
+    """Return the addresses of the scripts of a page: one comes from the folder of assets."""
+    return {urljoin(at, each).partition("?")[0] for each in re.findall(r' src="([^"]+)"', page)}
 
 
 def _answered(client: FlaskClient, address: str) -> bytes:

@@ -169,6 +169,8 @@ CELLS: Final = (
     cell("corrections.csv", 2, "file", "event.csv", "is not in this folder"),
     cell("corrections.csv", 2, "what", "", "is empty"),
     cell("corrections.csv", 2, "cites", "", "is empty"),
+    cell("foreign.csv", 2, "word", "", "is empty"),
+    cell("foreign.csv", 2, "language", "", "is empty"),
 )
 
 KEYS: Final = (

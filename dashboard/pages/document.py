@@ -93,11 +93,13 @@ class Page(Dash):
         It is hidden until `assets/90-open.js` opens it: till then the first paint is seen.
         """
         scripts = [f'<script src="{address}"></script>' for address in self.config.external_scripts]
+        # Dash fills in "{%scripts%}" and its like wherever they stand, in a text of the tables too.
+        layout = as_html(self.layout).replace("{%", "&#123;%")
         page = super().interpolate_index(  # type: ignore[no-untyped-call]
             metas=METAS,
             title=self.title,
             css=self._generate_css_dist_html(),  # type: ignore[no-untyped-call]
-            app_entry=f'<div id="react-entry-point" hidden>{as_html(self.layout)}</div>',
+            app_entry=f'<div id="react-entry-point" hidden>{layout}</div>',
             scripts="\n".join(scripts),
         )
         return "\n".join(line for line in page.splitlines() if 'rel="preload"' not in line)
