@@ -85,9 +85,15 @@ class Watched:
         return page_at(self.address, path or self.home, question)
 
     def rest(self) -> None:
-        """Return when the page asks for nothing more; of files the browser tells no such thing."""
-        is_file = self.address.startswith("file:")
-        self.page.wait_for_load_state("load" if is_file else "networkidle")
+        """Return when the page has asked for nothing more for half a second.
+
+        Of files, Playwright does not always say that the network is idle.
+        """
+        self.page.wait_for_load_state("load")
+        known = -1
+        while known != len(self.requests):
+            known = len(self.requests)
+            self.page.wait_for_timeout(500)
 
     @property
     def search(self) -> str:
