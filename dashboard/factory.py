@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Sequence
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from dashboard.headers import headers, style_hashes
 from dashboard.language import Language, language_for
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages import explore
-from dashboard.pages.document import Page, index
+from dashboard.pages.document import Page, index, inert
 from dashboard.pages.handed_over import as_texts, for_the_browser, page_title
 from dashboard.server import (
     FIRST_SCRIPT,
@@ -111,7 +112,7 @@ def create_app(
         routes_pathname_prefix=prefix,
         requests_pathname_prefix=prefix,
         assets_folder=str(settings.ASSETS_FOLDER),
-        title=page_title(atlas, language),
+        title=inert(escape(page_title(atlas, language))),
         update_title="",
         external_scripts=[
             part(f"/{PLOTLY}"),

@@ -93,8 +93,7 @@ class Page(Dash):
         It is hidden until `assets/90-open.js` opens it: till then the first paint is seen.
         """
         scripts = [f'<script src="{address}"></script>' for address in self.config.external_scripts]
-        # Dash fills in "{%scripts%}" and its like wherever they stand, in a text of the tables too.
-        layout = as_html(self.layout).replace("{%", "&#123;%")
+        layout = inert(as_html(self.layout))
         page = super().interpolate_index(  # type: ignore[no-untyped-call]
             metas=METAS,
             title=self.title,
@@ -127,7 +126,7 @@ def index(
         first_script=first_script,
         icon=_icon(),
         incomplete=incomplete(language),
-        first_page=first_page(atlas, language, handed),
+        first_page=inert(first_page(atlas, language, handed)),
         no_script=as_html(_without_script(language)),
     )
 
@@ -156,4 +155,11 @@ def _icon() -> str:
 
 def _described(atlas: Atlas, language: Language) -> str:
     words = language.say("An interactive historical atlas that shows how we know.")
-    return escape(f"{page_title(atlas, language)}. {words}", quote=True)
+    return inert(escape(f"{page_title(atlas, language)}. {words}", quote=True))
+
+
+def inert(text: str) -> str:
+    """Return HTML into which Dash fills nothing: it does wherever "{%scripts%}" or its like stands,
+    in a text of the tables too.
+    """
+    return text.replace("{%", "&#123;%")
