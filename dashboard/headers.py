@@ -103,7 +103,6 @@ def headers(
     `scripts` and `styles` are the hashes of those that stand in the page itself; `sites`, as
     `framing_sites` returns them, may frame it besides its own.
     """
-    framing = _framing(sites)
     return MappingProxyType(
         {
             "Content-Security-Policy": _policy(scripts, styles, sites),
@@ -111,9 +110,8 @@ def headers(
             "Referrer-Policy": "no-referrer",
             "Permissions-Policy": _permissions(),
             "Cross-Origin-Opener-Policy": "same-origin",
-            # A site that isolates itself frames only what agrees to be taken by others.
-            "Cross-Origin-Resource-Policy": "same-origin" if framing else "cross-origin",
-            **framing,
+            "Cross-Origin-Resource-Policy": "same-origin",  # a page in a frame is none
+            **_framing(sites),
         }
     )
 
