@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run check dist test test-wide lint test-python test-js chromium screenshots bench soak messages lock clean
+.PHONY: help run check dist test test-wide lint test-python test-js chromium screenshots bench bench-load soak messages lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -53,6 +53,9 @@ bench: $(VENV)/bench.ready node_modules/test.ready chromium ## measure the atlas
 
 soak: $(VENV)/test.ready node_modules/test.ready chromium ## the long runs: two hundred visits of a kiosk
 	$(BIN)/python -m pytest -m soak
+
+bench-load: $(VENV)/test.ready node_modules/run.ready ## measure 200 readers at once, for docs/load.md
+	$(BIN)/python -m bench.load
 
 messages: $(VENV)/test.ready ## bring the catalogues in translations/ up to date with code and tables
 	$(BIN)/python -m scripts.messages

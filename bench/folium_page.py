@@ -20,7 +20,7 @@ from waitress import serve
 
 from bench.symbols import GREY, Symbol, symbols
 from dashboard import settings
-from dashboard.command_line import THREADS
+from dashboard.command_line import LISTENING
 from dashboard.model import Atlas, atlas_from
 
 TYPES: Final[Mapping[str, str]] = MappingProxyType(
@@ -158,4 +158,4 @@ def _serve(server: Flask, address: str, content: bytes) -> None:
 
 if __name__ == "__main__":
     application = folium_server(folium_html(atlas_from(Path(sys.argv[1]))))
-    serve(application, host="127.0.0.1", port=int(sys.argv[2]), threads=THREADS)
+    serve(application, host="127.0.0.1", port=int(sys.argv[2]), **LISTENING)

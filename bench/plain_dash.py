@@ -18,7 +18,7 @@ from dash import Dash, Input, Output, dcc, html
 from waitress import serve
 
 from bench.symbols import GREY, Symbol, symbols
-from dashboard.command_line import THREADS
+from dashboard.command_line import LISTENING
 from dashboard.model import Atlas, atlas_from
 
 
@@ -94,4 +94,4 @@ def _borders(atlas: Atlas) -> go.Scatter:
 
 if __name__ == "__main__":
     app = plain_app(atlas_from(Path(sys.argv[1])))
-    serve(app.server, host="127.0.0.1", port=int(sys.argv[2]), threads=THREADS)
+    serve(app.server, host="127.0.0.1", port=int(sys.argv[2]), **LISTENING)

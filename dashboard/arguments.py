@@ -147,6 +147,12 @@ def _add_serve_options(parser: ArgumentParser) -> None:
         default=90,
         help="after so long without a hand a kiosk asks, then begins anew (90)",
     )
+    parser.add_argument(
+        "--log",
+        metavar="FILE",
+        type=Path,
+        help="what goes wrong, 5 MB at most and of no visitor (the standard error)",
+    )
 
 
 def port_of(text: str) -> int:

@@ -22,6 +22,7 @@ from dashboard import settings
 from dashboard.arguments import parser, port_of, sites_of
 from dashboard.data import Fault, FaultyData, as_line
 from dashboard.data.outline import read_outline
+from dashboard.logs import keep_log
 
 if TYPE_CHECKING:
     from dashboard.live import LiveAtlas
@@ -29,9 +30,17 @@ if TYPE_CHECKING:
 ALL_WELL: Final = 0
 TO_LOOK_AT: Final = 1
 WRONG: Final = 2
-# No answer says which server gave it, and none waits for a body that no page would take.
-DISCREET: Final = MappingProxyType({"ident": "", "max_request_body_size": 1024 * 1024})
-THREADS: Final = 16  # a browser opens six connections at once, and a class has thirty browsers
+# A browser opens six connections and keeps them while its reader reads: 200 readers, 1200. Nobody
+# is told which server answers, and none waits for a body that no page would take.
+LISTENING: Final = MappingProxyType(
+    {
+        "threads": 16,
+        "connection_limit": 4000,
+        "asyncore_use_poll": True,
+        "ident": "",
+        "max_request_body_size": 1024 * 1024,
+    }
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -95,6 +104,10 @@ def serve(options: Namespace) -> int:
         sites = _sites_of_environment()
     if port is None or sites is None:
         return WRONG
+    try:
+        keep_log(options.log)
+    except OSError as problem:
+        return _complain(f"Cannot write the log {options.log}: {problem.strerror}.")
     # Not above: the pages take seconds to load, and the check needs none of them.
     from dashboard.factory import create_server
     from dashboard.live import LiveAtlas
@@ -108,7 +121,7 @@ def serve(options: Namespace) -> int:
         return WRONG
     host = options.host or os.environ.get("HOST") or "127.0.0.1"
     try:
-        server = listen(application, host=host, port=port, threads=THREADS, **DISCREET)
+        server = listen(application, host=host, port=port, **LISTENING)
     except (OSError, ValueError) as problem:
         return _complain(f"Cannot listen at {_address(host, port)}: {_explained(problem)}")
     # A service is stopped as by Ctrl-C; a shell script starts it deaf to that.

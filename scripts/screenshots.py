@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server as listen
 
 from dashboard import settings
-from dashboard.command_line import THREADS
+from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
 from tests.chromium import CURE, find_chromium
 
@@ -63,7 +63,7 @@ def take_screenshots() -> None:
     chromium = find_chromium()
     if chromium is None:
         raise SystemExit(CURE)
-    server = listen(create_server(), host="127.0.0.1", port=0, threads=THREADS)
+    server = listen(create_server(), host="127.0.0.1", port=0, **LISTENING)
     threading.Thread(target=server.run, daemon=True).start()
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from waitress.server import create_server as listen
 
 from dashboard import settings
-from dashboard.command_line import THREADS
+from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
 from dashboard.language import SOURCE, Language, language_for
 from tests.chromium import CURE, find_chromium
@@ -36,7 +36,7 @@ def _in_english_alone(request: pytest.FixtureRequest, language: Language) -> Non
 def bare_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the atlas on a machine without npm."""
     application = create_server(node_modules=tmp_path_factory.mktemp("empty"))
-    server = listen(application, host="127.0.0.1", port=0, threads=THREADS)
+    server = listen(application, host="127.0.0.1", port=0, **LISTENING)
     serving = threading.Thread(target=server.run)
     serving.start()
     yield f"http://127.0.0.1:{server.effective_port}"

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page
 from waitress.server import create_server as listen
 
-from dashboard.command_line import THREADS
+from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
-from tests.browser.conftest import Watched, _watching
+from dashboard.language import Language
+from tests.browser.conftest import Watched, watching
 from tests.figures import Figure
 from tests.payloads import ROWS, attacked_folder
 
@@ -26,7 +27,7 @@ BANNED = "script, iframe, object, embed, img, video, input[autofocus], base, met
 def attacked_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the atlas whose every text is an attack."""
     folder = attacked_folder(tmp_path_factory.mktemp("attacked"))
-    server = listen(create_server(folder.path), host="127.0.0.1", port=0, threads=THREADS)
+    server = listen(create_server(folder.path), host="127.0.0.1", port=0, **LISTENING)
     serving = threading.Thread(target=server.run)
     serving.start()
     yield f"http://127.0.0.1:{server.effective_port}"
@@ -35,9 +36,9 @@ def attacked_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def attacked(browser: Browser, attacked_address: str) -> Iterator[Watched]:
+def attacked(browser: Browser, attacked_address: str, language: Language) -> Iterator[Watched]:
     """A page of that atlas, which must end without a complaint or a request elsewhere."""
-    yield from _watching(browser, attacked_address)
+    yield from watching(browser, attacked_address, language)
 
 
 def _press_all(page: Page, selector: str, most: int) -> int:

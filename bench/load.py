@@ -1,0 +1,144 @@
+"""`python -m bench.load`: many readers at once, of this atlas and of a plain Dash app, in one run.
+
+Everything stays on this machine, and ends by itself: a reader makes two visits and leaves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import platform
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from random import Random
+from typing import Final, TypeAlias
+
+from bench.figures import percentile
+from bench.load_report import Load, Plan, document, is_met, table
+from bench.reader import Answer, Asked, Reader
+from bench.serving import ATLAS, PLAIN
+from dashboard import settings
+from tests.serving import running
+
+PAGE: Final = settings.ROOT / "docs" / "load.md"
+SEED: Final = 1920
+PLAN: Final = Plan(arrival=20, least=2, most=8, enough=100)
+AT_MOST: Final = 1600  # readers
+SHEETS: Final = ("ganja-1920", "sheki-1930", "nakhchivan-1930", "karabakh-1920")
+
+Visit: TypeAlias = Callable[[Reader, Random], Awaitable[None]]
+
+
+def main() -> None:
+    """Measure both with as many readers as asked for, then find where the atlas stops."""
+    options = _options()
+    with (
+        running("app.py", "--data", settings.DATA_FOLDER, "--port") as atlas,
+        running("-m", "bench.plain_dash", settings.DATA_FOLDER) as plain,
+    ):
+        visits = {ATLAS: (atlas.address, visit_atlas), PLAIN: (plain.address, visit_plain)}
+        for place, visit in visits.values():
+            measure(place, visit, 5, arrival=1)  # the first answers of a server are its slowest
+        both = {name: measure(*visit, options.readers) for name, visit in visits.items()}
+        print(table(both), flush=True)
+        more = [] if options.quick else list(_until_it_stops(atlas.address, both[ATLAS]))
+    if options.quick:
+        print(f"A quick look: {PAGE.relative_to(settings.ROOT)} stays as it is.")
+        return
+    machine = f"{os.cpu_count()} processor cores, {platform.system()}"
+    PAGE.write_text(document(both, more, machine, PLAN), encoding="utf-8")
+    print(f"Written to {PAGE.relative_to(settings.ROOT)}.")
+
+
+def measure(address: str, visit: Visit, readers: int, arrival: float = PLAN.arrival) -> Load:
+    """Return what `readers` were given who come within `arrival` seconds."""
+    begun = time.perf_counter()
+    answers = asyncio.run(_read(address, visit, readers, arrival))
+    return figures(readers, answers, time.perf_counter() - begun)
+
+
+def figures(readers: int, answers: Sequence[Answer], seconds: float) -> Load:
+    """Return the figures of all answers together, which took so many `seconds`."""
+    times = [answer.seconds * 1000 for answer in answers]
+    return Load(
+        readers,
+        p50=percentile(times, 50),
+        p95=percentile(times, 95),
+        slowest=max(times),
+        errors=sum(not 200 <= answer.status < 400 for answer in answers),
+        asked=len(answers),
+        each_second=len(answers) / seconds,
+        megabytes=sum(len(answer.content) for answer in answers) / 1e6,
+    )
+
+
+async def visit_atlas(reader: Reader, random: Random) -> None:
+    """Open the atlas, read, take a handout, read, and come again."""
+    await reader.visit("/en/")
+    await _pause(random)
+    await reader.ask(Asked(f"/en/handouts/{random.choice(SHEETS)}.pdf"))
+    await _pause(random)
+    await reader.visit("/en/")
+
+
+async def visit_plain(reader: Reader, random: Random) -> None:
+    """Open the plain app, read, move its slider once, read, and come again."""
+    opened = [Asked("/_dash-layout"), Asked("/_dash-dependencies"), _step(1920, 1931)]
+    await reader.visit("/", opened)
+    await _pause(random)
+    await reader.ask(_step(random.randint(1921, 1930), 1931))
+    await _pause(random)
+    await reader.visit("/", opened)
+
+
+async def _read(address: str, visit: Visit, readers: int, arrival: float) -> list[Answer]:
+    random = Random(SEED)  # noqa: S311  # the same readers in every run
+    tasks = [
+        _come(Reader(address), visit, random.uniform(0, arrival), Random(number))  # noqa: S311
+        for number in range(readers)
+    ]
+    return [answer for answers in await asyncio.gather(*tasks) for answer in answers]
+
+
+async def _come(reader: Reader, visit: Visit, after: float, random: Random) -> list[Answer]:
+    await asyncio.sleep(after)
+    await visit(reader, random)
+    reader.leave()
+    return reader.answers
+
+
+async def _pause(random: Random) -> None:
+    await asyncio.sleep(random.uniform(PLAN.least, PLAN.most))
+
+
+def _step(first: int, last: int) -> Asked:
+    change = {"id": "years", "property": "value", "value": [first, last]}
+    wish = {
+        "output": "graph.figure",
+        "outputs": {"id": "graph", "property": "figure"},
+        "inputs": [change],
+        "changedPropIds": ["years.value"],
+    }
+    return Asked("/_dash-update-component", json.dumps(wish).encode())
+
+
+def _until_it_stops(address: str, load: Load) -> Iterator[Load]:
+    while is_met(load, PLAN.enough) and load.readers < AT_MOST:
+        load = measure(address, visit_atlas, min(load.readers * 2, AT_MOST))
+        print(load, flush=True)
+        yield load
+
+
+def _options() -> Namespace:
+    parser = ArgumentParser(prog="python -m bench.load", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one comparison, nothing written")
+    parser.add_argument("--readers", type=int, default=200, help="readers at once (200)")
+    options = parser.parse_args()
+    options.readers = max(1, min(options.readers, AT_MOST))
+    return options
+
+
+if __name__ == "__main__":
+    main()

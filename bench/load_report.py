@@ -1,0 +1,108 @@
+"""Writes down what many readers at once were given: a table on the screen, and `docs/load.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from bench.report import as_table
+from bench.serving import ATLAS, PLAIN
+
+HEAD: Final = """\
+# Many readers at once
+
+`make bench-load` writes this page. It starts this atlas and the plain Dash app of
+[the other benchmarks](benchmarks.md), each by waitress in one process, and lets readers come to one
+and then to the other. Readers and servers share one machine and its processor: on a server of its
+own each figure is better. Compare the columns of one run, not two runs.
+
+A reader is a browser with an empty cache and six connections. It comes at a random moment of the
+first {arrival:.0f} seconds; opens the page with all its parts; reads for {least:.0f} to {most:.0f}
+seconds; asks for one thing more (here a handout as PDF, there a step of the slider: a step of the
+atlas asks nothing); reads; and opens the page again with what its cache says of it. The plain app
+is not asked for what its scripts fetch by themselves, plotly.js above all. Times are from the
+question to the last byte, over all answers; an answer that is an error or does not come within ten
+seconds counts as an error.
+"""
+AIM: Final = "The aim is p95 ≤ {enough:.0f} ms and no error with 200 readers: **{met}**."
+MORE: Final = """\
+## Where it stops
+
+The same with more readers of this atlas, until p95 is over {enough:.0f} ms or an answer fails.
+"""
+
+
+class Load(NamedTuple):
+    """What a number of readers were given; milliseconds, and how many answers failed."""
+
+    readers: int
+    p50: float
+    p95: float
+    slowest: float
+    errors: int
+    asked: int
+    each_second: float
+    megabytes: float
+
+
+class Plan(NamedTuple):
+    """How readers come, in seconds, and the most milliseconds that p95 may be."""
+
+    arrival: float
+    least: float
+    most: float
+    enough: float
+
+
+LINES: Final = (
+    ("readers", "readers", ""),
+    ("answers", "asked", ""),
+    ("answers a second", "each_second", ""),
+    ("sent", "megabytes", "MB"),
+    ("p50", "p50", "ms"),
+    ("p95", "p95", "ms"),
+    ("slowest", "slowest", "ms"),
+    ("errors", "errors", ""),
+)
+
+
+def table(both: Mapping[str, Load]) -> str:
+    """Return the figures of the atlas and of its peer, and the one as a ratio of the other."""
+    rows = []
+    for words, name, unit in LINES:
+        values = [float(getattr(both[page], name)) for page in (ATLAS, PLAIN)]
+        ratio = f"{values[0] / values[1]:.2f}" if values[1] and name != "readers" else ""
+        rows.append([words, *(_figure(value, unit) for value in values), ratio])
+    return as_table(["", ATLAS, PLAIN, f"{ATLAS} ÷ {PLAIN}"], rows)
+
+
+def ladder(loads: Sequence[Load]) -> str:
+    """Return a line for each number of readers."""
+    rows = (
+        [_figure(float(getattr(load, name)), unit) for _, name, unit in LINES] for load in loads
+    )
+    return as_table([words for words, _, _ in LINES], rows)
+
+
+def is_met(load: Load, enough: float) -> bool:
+    """Return whether readers were served well."""
+    return load.p95 <= enough and not load.errors
+
+
+def document(both: Mapping[str, Load], more: Sequence[Load], machine: str, plan: Plan) -> str:
+    """Return the whole page."""
+    met = "met" if is_met(both[ATLAS], plan.enough) else "not met"
+    parts = [
+        HEAD.format(**plan._asdict()),
+        f"Measured on {machine}.\n",
+        table(both),
+        AIM.format(enough=plan.enough, met=met) + "\n",
+        MORE.format(enough=plan.enough),
+        ladder([both[ATLAS], *more]),
+    ]
+    return "\n".join(parts)
+
+
+def _figure(value: float, unit: str) -> str:
+    number = f"{value:,.1f}" if unit == "ms" and value < 10 else f"{value:,.0f}"
+    return f"{number} {unit}".strip()

@@ -1,0 +1,85 @@
+"""The readers of `make bench-load`: they behave as browsers do, and their answers are counted."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+
+import pytest
+from waitress.server import create_server as listen
+
+from bench.load import figures, measure, visit_atlas
+from bench.load_report import Load, Plan, document, is_met, table
+from bench.reader import Answer, Asked, Reader
+from bench.serving import ATLAS, PLAIN
+from dashboard.command_line import LISTENING
+from dashboard.factory import create_server
+
+FEW = Load(200, 5, 50, 400, 0, 4000, 120, 200)
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The address of the atlas as shipped."""
+    server = listen(create_server(), host="127.0.0.1", port=0, **LISTENING)
+    serving = threading.Thread(target=server.run)
+    serving.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    serving.join(timeout=20)
+
+
+def test_a_reader_fetches_all_of_a_page_once_and_then_only_asks_whether_it_has_changed(
+    address: str,
+) -> None:
+    reader = Reader(address)
+
+    async def twice() -> int:
+        await reader.visit("/en/")
+        first = len(reader.answers)
+        await reader.visit("/en/")
+        reader.leave()
+        return first
+
+    first = asyncio.run(twice())
+    assert first >= 15
+    assert {answer.status for answer in reader.answers[:first]} == {200}
+    assert {answer.status for answer in reader.answers[first:]} == {304}
+    assert len(reader.answers) - first == 2  # the page, and Dash's own question
+
+
+def test_an_answer_that_does_not_come_is_an_error(address: str) -> None:
+    reader = Reader("http://127.0.0.1:9")
+    asyncio.run(reader.ask(Asked("/en/")))
+    assert reader.answers[0].status == 0
+    missing = Reader(address)
+
+    async def ask() -> None:
+        await missing.ask(Asked("/en/nothing"))
+        missing.leave()
+
+    asyncio.run(ask())
+    found = figures(2, [*reader.answers, *missing.answers], 1.0)
+    assert (found.errors, found.asked) == (2, 2)
+
+
+def test_a_class_is_served_without_an_error(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.load.PLAN", Plan(arrival=1, least=0.1, most=0.5, enough=100))
+    assert measure(address, visit_atlas, 30, arrival=1).errors == 0
+
+
+def test_the_table_sets_the_atlas_beside_its_peer() -> None:
+    lines = table({ATLAS: FEW, PLAIN: FEW._replace(p95=500)}).splitlines()
+    assert "| p95 | 50 ms | 500 ms | 0.10 |" in lines
+
+
+def test_the_page_says_whether_the_aim_is_met_and_where_the_atlas_stops() -> None:
+    plan = Plan(20, 2, 8, 100)
+    many = FEW._replace(readers=400, p95=300)
+    text = document({ATLAS: FEW, PLAIN: many}, [many], "a machine", plan)
+    assert "**met**" in text
+    assert "| 400 |" in text
+    assert not is_met(many, 100)
+    assert not is_met(FEW._replace(errors=1), 100)
+    assert figures(1, [Answer(200, {}, b"", 0.1)], 1).p95 == 100
