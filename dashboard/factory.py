@@ -13,7 +13,7 @@ from typing import NamedTuple
 from flask import Flask
 
 from dashboard import settings
-from dashboard.answers import EDITION, freeze, seen_from, serve_edition
+from dashboard.answers import EDITION, fingerprints, freeze, seen_from, serve_edition
 from dashboard.components.kiosk import for_the_kiosk
 from dashboard.data import read_originals
 from dashboard.downloads import downloads
@@ -149,6 +149,7 @@ def add_edition(server: Flask, app: Page) -> str:
     dependencies = server.view_functions[f"{page}_dash-dependencies"]
     address = f"{page}{EDITION}_dash-dependencies"
     server.add_url_rule(address, address, dependencies)
+    fingerprints(server)[address.replace("<edition>", edition)] = edition
     return EDITION.replace("<edition>", edition)
 
 
