@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from dashboard.data import Layers, Tables, read_folder, records
 from dashboard.data.atlas_file import Decade, Outline
 from dashboard.data.bounds import Bounds, Certainty, bounds_of, certainty, may_touch
 
 __all__ = ["Atlas", "Bounds", "Certainty", "atlas_from", "certainty"]
+
+
+_OF_AN_EVENT: Final = (
+    "chronology",
+    "causes",
+    "casualties",
+    "participants",
+    "leaders",
+    "interpretations",
+)
 
 
 @dataclass(frozen=True)
@@ -68,47 +79,58 @@ class Atlas:
 
     def event(self, name: str) -> records.Event:
         """Return the event of this id, or raise a KeyError."""
-        return _named(name, self.events)
+        found: records.Event = self._rows["events"][name]
+        return found
 
     def place(self, name: str) -> records.Place:
         """Return the place of this id, or raise a KeyError."""
-        return _named(name, self.places)
+        found: records.Place = self._rows["places"][name]
+        return found
 
     def work(self, name: str) -> records.Work:
         """Return the work of this id, or raise a KeyError."""
-        return _named(name, self.works)
+        found: records.Work = self._rows["sources"][name]
+        return found
 
     def steps(self, event: str) -> tuple[records.Step, ...]:
         """Return the steps by date; one without a date follows all that its file has above it."""
-        return _by_date(_of(event, self.tables.chronology))
+        return _by_date(self._claims["chronology"].get(event, ()))
 
     def causes(self, event: str) -> tuple[records.Cause, ...]:
         """Return every stated cause."""
-        return _of(event, self.tables.causes)
+        return self._claims["causes"].get(event, ())
 
     def casualties(self, event: str) -> tuple[records.Casualty, ...]:
         """Return every figure and statement on casualties; none may be added to another."""
-        return _of(event, self.tables.casualties)
+        return self._claims["casualties"].get(event, ())
 
     def participants(self, event: str) -> tuple[records.Participant, ...]:
         """Return every statement on who took part."""
-        return _of(event, self.tables.participants)
+        return self._claims["participants"].get(event, ())
 
     def leaders(self, event: str) -> tuple[records.Leader, ...]:
         """Return every person or group that is named as leading."""
-        return _of(event, self.tables.leaders)
+        return self._claims["leaders"].get(event, ())
 
     def readings(self, event: str) -> tuple[records.Interpretation, ...]:
         """Return the readings of this event; of "", those of all events together."""
-        return _of(event, self.tables.interpretations)
+        return self._claims["interpretations"].get(event, ())
 
     def conflicts(self, event: str) -> tuple[records.Conflict, ...]:
         """Return every point on which claims about this event disagree."""
-        return tuple(point for point in self.tables.conflicts if event in point.events)
+        return self._conflicts.get(event, ())
 
     def evidence(self, thesis: str) -> tuple[records.Evidence, ...]:
         """Return what speaks for and against a reading of all events together."""
         return tuple(each for each in self.tables.evidence if each.thesis == thesis)
+
+    def events_at(self, place: str) -> tuple[records.Event, ...]:
+        """Return every record that has a symbol at the place of this id."""
+        return self._events_at.get(place, ())
+
+    def told_of(self, place: str) -> tuple[records.Step | records.ContextEntry, ...]:
+        """Return the steps of any event, and the events around, that name the place."""
+        return self._told_of.get(place, ())
 
     def decade(self, event: records.Event) -> Decade | None:
         """Return the decade of the first day on which `event` can have started."""
@@ -143,6 +165,34 @@ class Atlas:
         ]
         return Atlas(_only(self.tables, events, context))
 
+    # Each of these is asked for thousands of times while the pages are made.
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Mapping[str, Any]]:
+        tables = {name: getattr(self.tables, name) for name in ("events", "places", "sources")}
+        return {name: {row.id: row for row in rows} for name, rows in tables.items()}
+
+    @cached_property
+    def _claims(self) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
+        return {
+            table: _by(getattr(self.tables, table), lambda claim: (claim.event,))
+            for table in _OF_AN_EVENT
+        }
+
+    @cached_property
+    def _conflicts(self) -> Mapping[str, tuple[records.Conflict, ...]]:
+        return _by(self.tables.conflicts, lambda point: point.events)
+
+    @cached_property
+    def _events_at(self) -> Mapping[str, tuple[records.Event, ...]]:
+        return _by(self.events, lambda event: event.places)
+
+    @cached_property
+    def _told_of(self) -> Mapping[str, tuple[records.Step | records.ContextEntry, ...]]:
+        every: tuple[records.Step | records.ContextEntry, ...]
+        every = (*self.tables.chronology, *self.context)
+        return _by(every, lambda told: (told.place, told.to_place))
+
     def _is_whole(self, first: date, last: date) -> bool:
         return first <= self.outline.first and last >= self.outline.last
 
@@ -152,7 +202,6 @@ def atlas_from(folder: Path) -> Atlas:
     return Atlas(read_folder(folder))
 
 
-_Row = TypeVar("_Row", records.Event, records.Place, records.Work)
 _Claim = TypeVar(
     "_Claim",
     records.Step,
@@ -164,15 +213,16 @@ _Claim = TypeVar(
 )
 
 
-def _named(name: str, rows: Iterable[_Row]) -> _Row:
+_Row = TypeVar("_Row")
+
+
+def _by(rows: Iterable[_Row], keys: Callable[[_Row], Iterable[str]]) -> dict[str, tuple[_Row, ...]]:
+    """Return the rows by each of their keys, in the order of the file."""
+    found: dict[str, list[_Row]] = {}
     for row in rows:
-        if row.id == name:
-            return row
-    raise KeyError(name)
-
-
-def _of(event: str, claims: Iterable[_Claim]) -> tuple[_Claim, ...]:
-    return tuple(claim for claim in claims if claim.event == event)
+        for key in dict.fromkeys(keys(row)):
+            found.setdefault(key, []).append(row)
+    return {key: tuple(each) for key, each in found.items()}
 
 
 def _by_date(steps: Iterable[records.Step]) -> tuple[records.Step, ...]:

@@ -78,7 +78,7 @@ def _feature(place: Place, atlas: Atlas, language: Language) -> dict[str, Any]:
         "types": _types(place),
         "geometry": _geometry(place, atlas),
         "links": _links(place),
-        "relations": [_relation(each, atlas, language) for each in _events(place, atlas)],
+        "relations": [_relation(each, atlas, language) for each in atlas.events_at(place.id)],
         "descriptions": [{"value": note, "lang": "en"}] if note else [],
     }
     return {key: value for key, value in feature.items() if value or key == "geometry"}
@@ -90,22 +90,12 @@ def _address(page: str, name: str, atlas: Atlas, language: Language) -> str:
     return f"#{name}" if page.endswith("#") else f"../{page}{name}"
 
 
-def _events(place: Place, atlas: Atlas) -> list[Event]:
-    return [event for event in atlas.events if place.id in event.places]
-
-
-def _others(place: Place, atlas: Atlas) -> list[Step | ContextEntry]:
-    """Return the steps of any event, and the events around, that name the place."""
-    every: Iterable[Step | ContextEntry] = (*atlas.tables.chronology, *atlas.context)
-    return [each for each in every if place.id in (each.place, each.to_place)]
-
-
 def _names(place: Place, atlas: Atlas, language: Language) -> list[dict[str, Any]]:
     """Return the name of the atlas, cited for all that it tells there, and the names then.
 
     Of a place where nothing is told it is known only in which work it was read.
     """
-    naming = (*_events(place, atlas), *_others(place, atlas))
+    naming = (*atlas.events_at(place.id), *atlas.told_of(place.id))
     cites = dict.fromkeys(cite for each in naming for cite in each.cites)
     cited = cites or [Citation(atlas.outline.read_in, "")]
     first = {"toponym": place.name, "lang": "en"}
@@ -161,9 +151,9 @@ def _relation(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
 
 def _when(place: Place, atlas: Atlas) -> dict[str, Any] | None:
     """Return when its records were; where it has none, when its steps and the like were."""
-    bounds = [atlas.span(event) for event in _events(place, atlas)]
+    bounds = [atlas.span(event) for event in atlas.events_at(place.id)]
     spans = [_of_bounds(each) for each in bounds if each]
-    spans = spans or [_of_dates(each) for each in _others(place, atlas) if each.date]
+    spans = spans or [_of_dates(each) for each in atlas.told_of(place.id) if each.date]
     return {"timespans": _each_once(spans)} if spans else None
 
 

@@ -80,12 +80,9 @@ def _events(atlas: Atlas, language: Language) -> Iterator[Entry]:
 
 
 def _places(atlas: Atlas, language: Language) -> Iterator[Entry]:
+    told = _told_at(atlas)
     for place in atlas.places:
-        leads = [
-            _lead(event, place.id, "", language)
-            for event in atlas.events
-            if place.id in _named_in(event, atlas)
-        ]
+        leads = [_lead(event, place.id, "", language) for event in told.get(place.id, ())]
         entry = {
             "kind": "places",
             "title": language.say(place.name),
@@ -103,6 +100,15 @@ def _only_around(place: Place, atlas: Atlas, language: Language) -> Entry:
     around = [entry for entry in atlas.context if place.id in (entry.place, entry.to_place)]
     words = "; ".join(language.say(entry.title) for entry in around) or language.say(place.note)
     return {"detail": words, "card": place_card(place, around, atlas, language)}
+
+
+def _told_at(atlas: Atlas) -> dict[str, list[Event]]:
+    """Return, by place, the events that name it or have a step that does."""
+    told: dict[str, list[Event]] = {}
+    for event in atlas.events:
+        for place in _named_in(event, atlas):
+            told.setdefault(place, []).append(event)
+    return told
 
 
 def _named_in(event: Event, atlas: Atlas) -> set[str]:
