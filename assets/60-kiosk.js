@@ -162,15 +162,15 @@
     if (isReady) return;
     isReady = true;
     // HTML text from Python, which has escaped every text in it.
-    document.body.insertAdjacentHTML("beforeend", loaded.kiosk.invitation + loaded.kiosk.question + loaded.kiosk.keys);
+    document.body.insertAdjacentHTML("beforeend", loaded.kiosk.invitation + loaded.kiosk.question + loaded.kiosk.keys + loaded.kiosk.home);
     document.querySelector(".page > .page-header").insertAdjacentHTML("beforeend", loaded.kiosk.ways);
     if (PAGE.hasAttribute("data-inviting")) kiosk.invite();
   }
 
   function press({ target }) {
-    const pressed = target.closest?.("[data-language], [data-kiosk=again]");
-    if (pressed?.dataset.kiosk) beginAnew();
-    else if (pressed && pressed !== PAGE) speak(pressed.dataset.language);
+    const pressed = target.closest?.(".kiosk-ways button, #kiosk-invitation button");
+    if (pressed?.dataset.kiosk === "again") beginAnew();
+    if (pressed?.dataset.language) speak(pressed.dataset.language);
   }
 
   for (const sign of ["pointerdown", "pointermove", "keydown", "wheel", "touchmove"]) {

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components import ids
 from dashboard.components.as_html import as_html
+from dashboard.components.at_home import at_home, codes
 from dashboard.components.attributes import aria, data
 from dashboard.components.kiosk_keys import kiosk_keys
 from dashboard.language import Language, name_of
@@ -17,13 +19,15 @@ from dashboard.model import Atlas
 
 def for_the_kiosk(
     atlas: Atlas, language: Language, languages: Sequence[Language]
-) -> dict[str, str]:
+) -> dict[str, Any]:
     """Return as HTML text what `assets/60-kiosk.js` puts on the page, in all `languages`."""
     return {
         "invitation": as_html(_invitation(atlas, language, languages)),
         "question": as_html(_question(language)),
         "keys": as_html(kiosk_keys(language)),
-        "ways": as_html(_ways(language, languages)),
+        "home": as_html(at_home(language)) if atlas.outline.address else "",
+        "codes": codes(atlas, language),
+        "ways": as_html(_ways(atlas, language, languages)),
     }
 
 
@@ -70,7 +74,7 @@ def _question(language: Language) -> html.Dialog:
     )
 
 
-def _ways(language: Language, languages: Sequence[Language]) -> html.Div:
+def _ways(atlas: Atlas, language: Language, languages: Sequence[Language]) -> html.Div:
     """Return what stands in the header: all languages in plain sight, and the way to the start."""
     links = [
         html.Button(
@@ -85,4 +89,8 @@ def _ways(language: Language, languages: Sequence[Language]) -> html.Div:
     again = html.Button(
         language.say("Begin anew"), type="button", className="kiosk-again", **data(kiosk="again")
     )
-    return html.Div([*(links if len(links) > 1 else []), again], className="kiosk-ways")
+    home = html.Button(
+        language.say("Read at home"), type="button", className="kiosk-home", **data(kiosk="home")
+    )
+    ways = [home, again] if atlas.outline.address else [again]
+    return html.Div([*(links if len(links) > 1 else []), *ways], className="kiosk-ways")

@@ -37,7 +37,7 @@ def kiosk_keys(language: Language) -> html.Div:
         [*letters, last],
         id=ids.KIOSK_KEYS,
         className="kiosk-keys",
-        role="group",
+        role="region",
         hidden=True,
         **aria(label=language.say("Keys")),
     )

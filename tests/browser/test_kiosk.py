@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.test_reach import violations
+
 VISITS = 20
 STEPS = 10  # touches of a visit
 PROBE = (Path(__file__).parent / "kiosk.js").read_text(encoding="utf-8")
@@ -234,3 +236,18 @@ def test_all_that_can_be_touched_is_large_and_nothing_is_cut(
         wide += [view] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
     context.close()
     assert (small, wide) == ([], [])
+
+
+@pytest.mark.parametrize("opened", ["invitation", "question", "page", "keys"])
+def test_a_kiosk_is_within_reach_of_everybody(
+    context: BrowserContext, address: str, opened: str
+) -> None:
+    page = open_kiosk(context, address, "?kiosk&idle=15" if opened == "question" else "?kiosk")
+    if opened != "invitation":
+        begin(page)
+    if opened == "question":
+        page.wait_for_selector("#kiosk-question[open]", timeout=60_000)
+        page.wait_for_timeout(400)
+    if opened == "keys":
+        page.locator("#search-box").tap()
+    assert violations(page) == []
