@@ -35,6 +35,8 @@ FLAGS: Final = (
     "--disk-cache-size=33554432",
     "--password-store=basic",
     "--touch-events=enabled",
+    "--window-position=0,0",
+    "--start-fullscreen",
     "--remote-debugging-pipe",
     # No name but this machine's own is ever looked up.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
