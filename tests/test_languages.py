@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -259,3 +260,16 @@ def _numbers(text: str) -> Counter[str]:
     """Every number of a text; 10,000 is 10 000, and the XIX century is the 19th."""
     plain = re.sub(r"(?<=\d)[,. \u202f\u00a0](?=\d{3}\b)", "", text)
     return Counter(re.findall(r"\d+", re.sub(r"\bXIX\b", "19", plain)))
+
+
+def test_what_is_said_of_data_stands_in_the_code_as_one_text() -> None:
+    """A template in a variable would not be found, and never be translated."""
+    hidden = [
+        f"{file.name}:{call.lineno}"
+        for file in (settings.ROOT / "dashboard").rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") == "phrase"
+        and not isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []

@@ -71,11 +71,8 @@ class Text:
             return cell
         damaged = next((character for character in cell if _is_damage(character)), None)
         if damaged is not None:
-            name = unicodedata.name(damaged, "a control character")
             reason = phrase(
-                "holds a character that is not text, U+{number} ({name})",
-                number=f"{ord(damaged):04X}",
-                name=name.lower(),
+                "holds a character that is not text, U+{number}", number=f"{ord(damaged):04X}"
             )
             raise where.wrong(
                 cell, reason, phrase("Delete it, and write the letters again if any are lost.")
@@ -163,8 +160,9 @@ def _why_no_date(cell: str, problem: NoDate, where: Where) -> tuple[Phrase, Phra
         return problem.reason, problem.fix
     fix = phrase("Write {date}.", date=meant[0])
     if len(meant) > 1:
-        words = "Write {date} or {other}, as the source has it."
-        fix = phrase(words, date=meant[0], other=meant[1])
+        fix = phrase(
+            "Write {date} or {other}, as the source has it.", date=meant[0], other=meant[1]
+        )
     return phrase("is not a date as EDTF writes it; a spreadsheet may have changed it"), fix
 
 

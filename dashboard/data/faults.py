@@ -32,7 +32,8 @@ class FaultyData(Exception):
 
 def as_line(fault: Fault, language: Language = ENGLISH) -> str:
     """Return "events.csv, row 5, column start: “1920-13-01” is not a date. Write …"."""
-    subject = f"“{_short(fault.value)}” " if fault.value else ""
+    quoted = language.say("“{words}”").format(words=_short(fault.value))
+    subject = f"{quoted} " if fault.value else ""
     reason, fix = language.retell(fault.reason), language.retell(fault.fix)
     return f"{', '.join(_where(fault, language))}: {subject}{reason}. {fix}"
 

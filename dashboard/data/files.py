@@ -73,8 +73,11 @@ def _found_instead(path: Path) -> Phrase | None:
     found = get_close_matches(path.name, sorted(beside), n=1, cutoff=0.0)
     if not found:
         return None
-    words = "There is {found}; if that is it, save it as “CSV UTF-8” under the name {file}."
-    return phrase(words, found=found[0], file=path.name)
+    return phrase(
+        "There is {found}; if that is it, save it as “CSV UTF-8” under the name {file}.",
+        found=found[0],
+        file=path.name,
+    )
 
 
 def _may_be(other: Path, wanted: Path) -> bool:
@@ -101,8 +104,12 @@ def _why_not_utf_8(problem: UnicodeDecodeError, encoding: str) -> Phrase:
     line = problem.object[: problem.start].splitlines()[-1:] or [b""]
     near = line[0][-20:].decode("utf-8", "ignore")
     if encoding:
-        words = "is not written in UTF-8 (byte 0x{byte} near “{text}”); it looks like {encoding}"
-        return phrase(words, byte=byte, text=near, encoding=encoding)
+        return phrase(
+            "is not written in UTF-8 (byte 0x{byte} near “{text}”); it looks like {encoding}",
+            byte=byte,
+            text=near,
+            encoding=encoding,
+        )
     return phrase("is not written in UTF-8: byte 0x{byte} near “{text}”", byte=byte, text=near)
 
 

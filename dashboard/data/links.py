@@ -23,7 +23,7 @@ def broken_links(
     for table in tables:
         for column in table.subject.columns:
             if isinstance(column.type, TableFile):
-                yield from _broken(table, column.name, frozenset(ids), "this folder")
+                yield from _broken(table, column.name, frozenset(ids), phrase("this folder"))
             elif isinstance(column.type, Reference | References | Cites):
                 yield from _broken(table, column.name, ids[column.type.to], column.type.to)
 

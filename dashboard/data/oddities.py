@@ -71,8 +71,10 @@ def _meant(span: Span, reading: Reading) -> Phrase:
     if span.edtf.isdigit() and outline:
         day = _DAY_ZERO + timedelta(days=int(span.edtf))
         if outline.first <= day <= outline.last:
-            words = "A spreadsheet may have written the number of a day: that would be {date}."
-            return phrase(words, date=day)
+            return phrase(
+                "A spreadsheet may have written the number of a day: that would be {date}.",
+                date=day,
+            )
     return phrase("Look up the date again.")
 
 
@@ -100,9 +102,8 @@ def _differences(rows: Iterable[Row[Casualty]]) -> Iterator[Fault]:
         first, second = one.record, other.record
         works = first.cites[0].work, second.cites[0].work
         if first.count_min != second.count_min and works[0] != works[1]:
-            words = "differs from row {row}: {count} by {work}, {other_count} by {other_work}"
             reason = phrase(
-                words,
+                "differs from row {row}: {count} by {work}, {other_count} by {other_work}",
                 row=one.number,
                 count=second.count_min,
                 work=works[1],

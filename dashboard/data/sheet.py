@@ -188,9 +188,7 @@ def _header_faults(
             )
         if not name and any(line.cells[at] for line in lines):
             fix = phrase("Write its name; the columns are: {columns}.", columns=", ".join(names))
-            yield Fault(
-                file, 1, f"number {at + 1}", "", phrase("the column has cells but no name"), fix
-            )
+            yield Fault(file, 1, str(at + 1), "", phrase("the column has cells but no name"), fix)
 
 
 def _meant(name: str, names: Sequence[str]) -> Phrase:
