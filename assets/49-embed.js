@@ -20,7 +20,9 @@
     new ResizeObserver(tellHeight).observe(document.querySelector(".page"));
   }
 
+  // At a kiosk nothing leads out.
   function leadOut() {
+    if (!isEmbedded() || "kiosk" in document.documentElement.dataset) return;
     document.querySelector(".page .whole-atlas").href = share.whole(root.location.href);
   }
 

@@ -36,7 +36,7 @@ window.probe = (() => {
     "print": () => window.print() !== null,
     "go back": () => leave(() => history.back()),
     "go forward": () => leave(() => history.forward()),
-    "share": () => isSeen(".share"),
+    "share": () => isSeen(".share-open"),
     "fill the screen": async () => (await document.body.requestFullscreen(), Boolean(document.fullscreenElement)),
     "open a menu": () => sent("body", new MouseEvent("contextmenu", options)),
     "drag a link": () => sent("#event-list a", new DragEvent("dragstart", options)),

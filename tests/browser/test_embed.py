@@ -71,6 +71,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+@pytest.mark.targets("server", why="which sites are listed is said by its headers")
 @pytest.mark.parametrize("width", [800, 390])
 def test_a_site_that_is_listed_frames_the_atlas_which_tells_it_its_height(
     page: Page, listed: tuple[str, int], width: int
@@ -103,6 +104,7 @@ def test_a_site_that_is_listed_frames_the_atlas_which_tells_it_its_height(
     assert complaints == []
 
 
+@pytest.mark.targets("server", why="what is refused is said by its headers")
 def test_a_site_that_is_not_listed_is_refused(page: Page, address: str) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
@@ -148,19 +150,19 @@ def test_in_a_frame_the_wheel_is_for_the_page_around(watched: Watched) -> None:
     page.wait_for_function(f"JSON.stringify(atlas.mapPage.view()) !== {before!r}")
 
 
+@pytest.mark.targets("server", "subpath", why="a file has no address to share")
 def test_the_dialog_gives_the_link_and_the_code_of_what_is_seen(watched: Watched) -> None:
     page = watched.open("?event=ganja-1920&theme=dark")
     opener = page.locator(".page .share-open")
     opener.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#share-link")).to_have_value(
-        f"{watched.address}/en/?event=ganja-1920&theme=dark"
-    )
+    shared = f"{watched.address}{watched.home}?event=ganja-1920&theme=dark"
+    expect(page.locator("#share-link")).to_have_value(shared)
     code = page.locator("#share-code").input_value()
-    assert 'title="Ganja uprising of 1920 · Uprisings Atlas"' in code
+    assert f'title="{page.title()}"' in code
     assert f'sandbox="{SANDBOX}"' in code
     page.locator("[data-copy=share-link]").click()
-    expect(page.locator(".share-said")).to_have_text("Copied")
+    expect(page.locator(".share-said")).to_have_text(watched.say("Copied"))
     page.keyboard.press("Escape")
     expect(page.locator("#share")).to_be_hidden()
     expect(opener).to_be_focused()
@@ -174,8 +176,8 @@ def test_the_dialog_is_easy_to_reach_and_clear_to_a_screen_reader(
     watched.page.set_viewport_size({"width": width, "height": 844})
     page = watched.open()
     page.locator(".page .share-open").click()
-    expect(page.get_by_role("dialog", name="Share this view")).to_be_visible()
-    expect(page.get_by_label("Link to what you see now", exact=True)).to_be_visible()
+    expect(page.get_by_role("dialog", name=watched.say("Share this view"))).to_be_visible()
+    expect(page.get_by_label(watched.say("Link to what you see now"), exact=True)).to_be_visible()
     for button in [*page.locator("#share button").all(), page.locator(".page .share-open")]:
         box = button.bounding_box()
         assert box
@@ -185,6 +187,7 @@ def test_the_dialog_is_easy_to_reach_and_clear_to_a_screen_reader(
     assert violations(page) == []
 
 
+@pytest.mark.targets("server", why="the policy is said by its headers")
 def test_what_the_policy_refuses_is_a_complaint(watched: Watched) -> None:
     page = watched.open()
     page.evaluate("() => document.body.setAttribute('style', 'color: red')")

@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.test_reach import violations
+from tests.figures import Figure
+from tests.serving import page_at
 
 VISITS = 20
 STEPS = 10  # touches of a visit
@@ -41,7 +43,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 def open_kiosk(context: BrowserContext, address: str, question: str = "?kiosk") -> Page:
     page = context.new_page()
-    page.evaluate("(address) => location.replace(address)", f"{address}/en/{question}")
+    kiosk = page_at(address, question=question)
+    if kiosk.startswith("file:"):
+        page.goto(kiosk)  # no page of another kind may lead to a file
+    else:
+        page.evaluate("(kiosk) => location.replace(kiosk)", kiosk)  # so that nothing lies before it
     return invited(page)
 
 
@@ -100,7 +106,7 @@ def test_any_touch_begins_and_the_map_is_as_it_was_at_first(
     "visits", [VISITS, pytest.param(200, marks=pytest.mark.soak)], ids=["twenty", "two hundred"]
 )
 def test_after_any_visit_a_kiosk_begins_exactly_as_at_first(
-    context: BrowserContext, address: str, visits: int
+    context: BrowserContext, address: str, visits: int, figure: Figure
 ) -> None:
     page = open_kiosk(context, address, "?kiosk&from=1920-04&theme=dark")
     page.set_viewport_size({"width": 1366, "height": 768})  # drawn sooner
@@ -113,6 +119,7 @@ def test_after_any_visit_a_kiosk_begins_exactly_as_at_first(
         begin(page)
         now = state(page)
         assert now == first, (number, touched, _differences(first, now))
+    figure("visits after which a kiosk began as at first", visits, least=visits)
 
 
 def _differences(first: dict[str, Any], now: dict[str, Any]) -> str:
@@ -167,6 +174,7 @@ def test_search_is_written_by_touch_alone(context: BrowserContext, address: str)
     expect(page.locator("#kiosk-keys")).to_be_hidden()
 
 
+@pytest.mark.targets("server", why="files have none that could be away")
 def test_while_the_server_is_away_a_kiosk_is_cleared_and_stays(
     context: BrowserContext, address: str
 ) -> None:
@@ -184,7 +192,10 @@ def test_while_the_server_is_away_a_kiosk_is_cleared_and_stays(
     assert page.locator("html").get_attribute("lang") == "en"
 
 
-def test_nothing_leads_out_of_a_kiosk(context: BrowserContext, address: str) -> None:
+@pytest.mark.targets("server", "subpath", why="before a file lies the blank page of the test")
+def test_nothing_leads_out_of_a_kiosk(
+    context: BrowserContext, address: str, figure: Figure
+) -> None:
     page = open_kiosk(context, address)
     begin(page)
     requests: list[str] = []
@@ -200,7 +211,9 @@ def test_nothing_leads_out_of_a_kiosk(context: BrowserContext, address: str) -> 
         page.evaluate(CHOOSE, view)
         page.wait_for_timeout(200)
         escaped += page.evaluate("(names) => probe.tried(names)", LEAVE)
-    assert (escaped, page.evaluate("window.letBy")) == ([], [])
+    led_out = [*escaped, *page.evaluate("window.letBy")]
+    assert led_out == []
+    figure("ways out of a kiosk", len(led_out), most=0)
     assert len(context.pages) == 1
     assert page.evaluate("history.length") == 1
     assert page.url.partition("?")[0] == before.partition("?")[0]
@@ -209,7 +222,7 @@ def test_nothing_leads_out_of_a_kiosk(context: BrowserContext, address: str) -> 
 
 def test_a_page_that_is_no_kiosk_lets_the_browser_be(context: BrowserContext, address: str) -> None:
     page = context.new_page()
-    page.goto(f"{address}/en/")
+    page.goto(page_at(address))
     page.wait_for_selector(".still-marks", state="detached")
     page.evaluate(PROBE)
     tried = ["open a menu", "copy", "drag a link", "follow a link outside"]
