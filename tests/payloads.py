@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
@@ -104,7 +105,6 @@ PAYLOADS: Final = (
     *(
         '#read("/etc/passwd")',
         '#eval("1+1") $x^2$ *b* _i_ @key <label>',
-        '=HYPERLINK("//evil")',
         "__proto__",
     ),
     *(
@@ -129,8 +129,11 @@ def attacked_folder(parent: Path) -> Folder:
     folder = small_folder(parent)
     for subject in SUBJECTS:
         texts = [c.name for c in subject.columns if isinstance(c.type, Text | Texts)]
+        lists = [c.name for c in subject.columns if isinstance(c.type, Texts)]
         first = next(csv.DictReader(io.StringIO(TABLES[subject.file])))
         rows = [_row(dict(first), texts, subject.file, number) for number in range(ROWS)]
+        for row, name in product(rows, lists):
+            row[name] = row[name].replace(";", ",")  # ";" parts the names
         folder.write(subject.file, _written(list(first), rows))
     folder.write("atlas.toml", _outline())
     return folder
@@ -158,7 +161,6 @@ def _kind(file: str) -> str:
 
 def _placed(row: dict[str, str], file: str, number: int) -> dict[str, str]:
     if file == "places.csv":
-        row["historical_names"] = row["historical_names"].replace(";", ",")  # ";" parts names
         row |= {"lat": f"{38.6 + number % 8 * 0.4:.2f}", "lon": f"{45 + number // 8 * 0.6:.2f}"}
     if file == "context.csv":
         row["to_place"] = ""

@@ -114,7 +114,7 @@ def test_the_page_as_served_holds_no_tag_or_attribute_of_the_data(
     visitor: FlaskClient, client: FlaskClient
 ) -> None:
     known, found = (_signs(iter([each.get("/en/").text])) for each in (client, visitor))
-    assert found - known == set()
+    assert found - known <= {("span", "lang")}  # a payload that foreign.csv names is marked
     page = visitor.get("/en/").text
     assert page.count("<title>") == page.count("</title>") == 1
     assert page.count("_dash-config") == 1
