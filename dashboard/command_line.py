@@ -10,7 +10,6 @@ import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -136,7 +135,7 @@ def serve(options: Namespace) -> int:
 def handout(options: Namespace) -> int:
     """Write the sheet that is named, or every sheet, as PDF, and say what was written."""
     # Not above: see `serve`.
-    from dashboard.handouts.sheets import sheet, sheet_names
+    from dashboard.handouts.sheets import no_such_sheet, sheet, sheet_names
     from dashboard.language import SOURCE, language_for
     from dashboard.model import atlas_from
 
@@ -147,7 +146,7 @@ def handout(options: Namespace) -> int:
         return WRONG
     names = sheet_names(atlas)
     if options.sheet and options.sheet not in names:
-        return _complain(_no_such_sheet(options.sheet, names))
+        return _complain(no_such_sheet(options.sheet, names))
     codes = atlas.outline.languages
     code = options.language or (SOURCE if SOURCE in codes else codes[0])
     if code not in codes:
@@ -186,11 +185,6 @@ def export_files(options: Namespace) -> int:
 
 def _tell(line: str) -> None:
     print(line, flush=True)
-
-
-def _no_such_sheet(asked: str, names: Sequence[str]) -> str:
-    near = get_close_matches(asked, names, cutoff=0.4) or names
-    return f"There is no handout “{asked}”. Did you mean {' or '.join(near)}?"
 
 
 def server_or_exit() -> LiveAtlas:

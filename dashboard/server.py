@@ -102,7 +102,8 @@ def add_headers(server: Flask, headers: Mapping[str, str]) -> None:
     """Send `headers` with every answer, be it a page, a file or a refusal."""
 
     def with_headers(answer: Response) -> Response:
-        answer.headers.update(headers)
+        for name, value in headers.items():
+            answer.headers.setdefault(name, value)
         return answer
 
     server.after_request(with_headers)
@@ -163,7 +164,10 @@ def _scripts() -> bytes:
 def _health(atlas: Atlas) -> Response:
     # Well, for the atlas is served, even while there is trouble with newer data.
     trouble = request.environ.get(TROUBLE, "")
-    return Response(f"ok: {len(atlas.events)} records\n{trouble}", mimetype="text/plain")
+    answer = Response(f"ok: {len(atlas.events)} records\n{trouble}", mimetype="text/plain")
+    # A page of a file asks whether the server is there: the one that a kiosk shows till then.
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
 
 
 def _asked_for(codes: tuple[str, ...]) -> str:

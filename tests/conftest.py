@@ -146,6 +146,7 @@ uezd,A district.,ozdemir-2023:30
     "foreign.csv": """\
 word,language
 Elizavetpol,ru-Latn
+Kirovabad,ru-Latn
 """,
     "sources.csv": """\
 id,author,year,title,kind,language,note

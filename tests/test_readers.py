@@ -170,7 +170,7 @@ CELLS: Final = (
     cell("corrections.csv", 2, "what", "", "is empty"),
     cell("corrections.csv", 2, "cites", "", "is empty"),
     cell("foreign.csv", 2, "word", "", "is empty"),
-    cell("foreign.csv", 2, "language", "", "is empty"),
+    cell("foreign.csv", 3, "language", "", "is empty"),
 )
 
 KEYS: Final = (
@@ -286,7 +286,7 @@ HEADERS: Final = (
     _header("a column left out", "term,meaning,cites", "term,meaning", "cites", "is missing"),
     _header("a column unknown", "cites\nuezd", "cites,notes\nuezd", "notes", "unknown here"),
     _header("a column twice", "cites\nuezd", "cites,term\nuezd", "term", "there 2 times"),
-    _header("a column without a name", "term,meaning", ",meaning", "number 1", "no name"),
+    _header("a column without a name", "term,meaning", ",meaning", "1", "no name"),
 )
 
 

@@ -194,7 +194,7 @@ FILES: Final = (
     file("a row twice", "\n".join([*ROWS, ROWS[1]]), "causes.csv, row 4:", "the same as row 2"),
     file("a title above", "Causes,,,,\n" + CAUSES, ", row 1, column Causes:", "unknown here"),
     file("a merged header", CAUSES.replace(",statement", ","), ", row 1, column statement:"),
-    file("a merged header", CAUSES.replace("category", "", 1), ", row 1, column number 2:"),
+    file("a merged header", CAUSES.replace("category", "", 1), ", row 1, column 2:"),
     file("a header in capitals", CAUSES.replace("event", "EVENT"), "column EVENT:", "mean event?"),
     file("a column twice", CAUSES.replace("said_by", "cites"), "column cites:", "there 2 times"),
     file(

@@ -29,7 +29,7 @@ def kiosk_keys(language: Language) -> html.Div:
     last = html.Div(
         [
             _key(" ", language.say("Space")),
-            _key("back", "⌫", language.say("Delete the last letter")),
+            _key("back", "←", language.say("Delete the last letter")),
             _key("done", language.say("Close")),
         ]
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
+
 from dashboard.handouts import you_judge, you_judge_key
 from dashboard.handouts.event_sheet import event_sheet
 from dashboard.language import Language
@@ -12,6 +15,12 @@ def sheet_names(atlas: Atlas) -> tuple[str, ...]:
     """Return the name of every sheet: one for each event, and where there is evidence a class's."""
     for_a_class = (you_judge.NAME, you_judge_key.NAME) if atlas.tables.evidence else ()
     return (*(event.id for event in atlas.events), *for_a_class)
+
+
+def no_such_sheet(asked: str, names: Sequence[str]) -> str:
+    """Return what to say to who asked for a sheet that is not there."""
+    near = get_close_matches(asked, names, cutoff=0.4) or names
+    return f"There is no handout “{asked}”. Did you mean {' or '.join(near)}?"
 
 
 def sheet(name: str, atlas: Atlas, language: Language) -> bytes:
