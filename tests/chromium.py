@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -19,6 +20,7 @@ CURE = (
 )
 
 
+@cache  # Playwright answers no second question while it drives a browser
 def find_chromium() -> str | None:
     """Return the path of a Chromium: named by $CHROMIUM, Playwright's own, or the system's."""
     named = os.environ.get("CHROMIUM")
@@ -48,6 +50,7 @@ def _ran(command: list[str]) -> bool:
 if __name__ == "__main__":
     if find_chromium() is None:
         install_chromium()
+        find_chromium.cache_clear()
     found = find_chromium()
     if found is None:
         sys.exit(CURE)
