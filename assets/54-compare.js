@@ -25,7 +25,8 @@
   if (typeof document === "undefined") return;
 
   const { choice } = root.atlas;
-  const POINTS = ["heading", "length", "causes", "participants", "leaders", "insurgents", "soviet", "casualties", "interpretations", "conflicts"];
+  const ACTS = Array.from({ length: 9 }, (_, index) => `acts-${index + 1}`); // of each side that acts
+  const POINTS = ["heading", "length", "causes", "participants", "leaders", ...ACTS, "casualties", "interpretations", "conflicts"];
 
   function show({ view, compare: asked }, loaded) {
     const place = document.getElementById("comparison");

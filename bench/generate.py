@@ -13,7 +13,7 @@ from typing import Final
 from dashboard import settings
 from dashboard.data import SUBJECTS
 from dashboard.data.atlas_file import Outline
-from dashboard.data.casualties import KINDS, SIDES
+from dashboard.data.casualties import KINDS, NOT_TOLD_APART
 from dashboard.data.outline import FILE as ATLAS_FILE
 from dashboard.data.outline import read_outline
 
@@ -65,7 +65,7 @@ def _rows(outline: Outline, count: int, chance: Random) -> dict[str, list[Row]]:
             {**claim, "category": chance.choice(outline.causes).id, "statement": "So it is said."}
             for claim in claims
         ],
-        "casualties.csv": [{**claim, **_figure(chance)} for claim in claims],
+        "casualties.csv": [{**claim, **_figure(outline, chance)} for claim in claims],
     }
 
 
@@ -96,10 +96,10 @@ def _place(number: int, outline: Outline, chance: Random) -> Row:
     }
 
 
-def _figure(chance: Random) -> Row:
+def _figure(outline: Outline, chance: Random) -> Row:
     dead = chance.randint(1, 400)
     return {
-        "side": chance.choice(SIDES),
+        "side": chance.choice([side.id for side in outline.sides] or [NOT_TOLD_APART]),
         "kind": chance.choice(KINDS),
         "count_min": dead,
         "count_max": dead,

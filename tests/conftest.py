@@ -27,6 +27,7 @@ ATLAS: Final = """\
 title = "A small atlas"
 languages = ["en"]
 read_in = "ozdemir-2023"
+scope = "azerbaijan"
 
 [time]
 first = "1920-01-01"
@@ -66,6 +67,14 @@ name = "Conduct of the army"
 [[causes]]
 id = "collectivization"
 name = "Collectivization"
+
+[[sides]]
+id = "insurgent"
+name = "insurgents"
+acts = "What the insurgents did"
+[[sides]]
+id = "soviet"
+name = "Soviet side"
 """
 
 TABLES: Final[Mapping[str, str]] = {

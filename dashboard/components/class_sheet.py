@@ -19,8 +19,8 @@ def class_sheet(atlas: Atlas, language: Language) -> html.Article:
     """Return the view; nothing in it tells beside which reading a claim stands in the article."""
     return html.Article(
         [
-            html.H2(class_words.title(language), tabIndex="-1"),
-            html.P(class_words.question(atlas, language), className="lead"),
+            html.H2(class_words.title(atlas, language), tabIndex="-1"),
+            *_question(atlas, language),
             html.Ol([html.Li(task) for task in class_words.tasks(language)], className="tasks"),
             html.P(
                 language.say(
@@ -51,6 +51,11 @@ def class_sheet(atlas: Atlas, language: Language) -> html.Article:
         ],
         className="view-article class-sheet-view",
     )
+
+
+def _question(atlas: Atlas, language: Language) -> list[html.P]:
+    words = class_words.question(atlas, language)
+    return [html.P(words, className="lead")] if words else []
 
 
 def _reading(reading: Reading, language: Language) -> html.Label:

@@ -15,22 +15,18 @@ class Room(NamedTuple):
     lines: int
 
 
-def title(language: Language) -> str:
+def title(atlas: Atlas, language: Language) -> str:
     """Return what the sheet is called."""
-    return language.say("You judge: were they “anti-Soviet”?")
+    return language.say(atlas.outline.texts.judge) or language.say("You judge")
 
 
 def question(atlas: Atlas, language: Language) -> str:
-    """Return the question of the article in one paragraph."""
+    """Return the question of the article in one paragraph, or nothing where none is written."""
     read_in = atlas.work(atlas.outline.read_in)
-    words = language.say(
-        "Between 1920 and 1931 people in Soviet Azerbaijan rose in arms, protested or planned to. "
-        "What were these uprisings? Some call all of them “anti-Soviet”, some call them banditry; "
-        "others see plunder by soldiers, land, faith or independence behind them. This is the "
-        "question of an article, {author} {year}. All that it brings for one answer or another "
-        "stands on this sheet, out of order. Judge for yourself."
-    )
-    return words.format(author=language.listed(read_in.author), year=read_in.year)
+    words = language.say(atlas.outline.texts.judge_question)
+    # A curator writes the braces: what else stands in some is left as it is.
+    author = words.replace("{author}", language.listed(read_in.author))
+    return author.replace("{year}", str(read_in.year or ""))
 
 
 def tasks(language: Language) -> list[str]:

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.components import ids
 from dashboard.components.attributes import aria, data
 from dashboard.components.panel_sections import acts, silence
+from dashboard.components.vocabulary import side_by_rank
 from dashboard.data.records import Event
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -61,13 +62,14 @@ def compared(event: Event, atlas: Atlas, language: Language) -> html.Div:
     return html.Div(
         [
             _point("length", language.say("How long"), [_length(event, atlas, language)]),
-            _point(
-                "insurgents",
-                language.say("What the insurgents did, and where"),
-                acts("insurgent", event, atlas, language),
-            ),
-            _point(
-                "soviet", language.say("The Soviet answer"), acts("soviet", event, atlas, language)
+            *(
+                _point(
+                    f"acts-{side_by_rank(side.id, atlas)}",
+                    language.say(side.acts),
+                    acts(side.id, event, atlas, language),
+                )
+                for side in atlas.outline.sides
+                if side.acts
             ),
         ]
     )

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from dashboard.components.attributes import aria, data
 from dashboard.components.panel_sections import claim, conflict
 from dashboard.components.reading import reading_told
+from dashboard.components.views import views_of
 from dashboard.data.records import Event, Evidence
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -31,7 +32,7 @@ def debate(atlas: Atlas, language: Language) -> html.Article:
     """Return the view: two matrices, the theses with their holders, and all that is disputed."""
     return html.Article(
         [
-            html.H2(language.say("The debate: were they “anti-Soviet”?"), tabIndex="-1"),
+            html.H2(_title(atlas, language), tabIndex="-1"),
             html.P(
                 language.say(
                     "A mark is one claim. Press it to read the claim and its source. Many marks do "
@@ -50,18 +51,22 @@ def debate(atlas: Atlas, language: Language) -> html.Article:
     )
 
 
+def _title(atlas: Atlas, language: Language) -> str:
+    return language.say(atlas.outline.texts.debate) or language.say("The debate")
+
+
 def _for_a_class(atlas: Atlas, language: Language) -> list[html.P]:
-    """Return links to the sheets on which a class weighs the evidence, where there is any."""
-    if not atlas.tables.evidence:
-        return []
+    """Return links to what a class does with the debate, where there is any of it."""
+    names = {
+        "judge": language.say("You judge: a sheet to fill in"),
+        "teach": language.say("Lessons for a class"),
+    }
     links = [
-        html.A(words, href=link, className="class-sheet")
-        for link, words in (
-            ("?view=judge", language.say("You judge: a sheet to fill in")),
-            ("?view=teach", language.say("Lessons for a class")),
-        )
+        html.A(words, href=f"?view={view}", className="class-sheet")
+        for view, words in names.items()
+        if view in views_of(atlas)
     ]
-    return [html.P(links)]
+    return [html.P(links)] if links else []
 
 
 def _causes(atlas: Atlas, language: Language) -> list[Component]:

@@ -77,7 +77,7 @@ def _grouped(atlas: Atlas, language: Language) -> list[tuple[str, list[Event]]]:
         (language.say("Without a date"), undated),
         (language.say("Not placed on the map"), [event for event in own if not event.places]),
         (
-            language.say("In Armenia, for comparison"),
+            language.say(atlas.outline.texts.comparison_heading) or language.say("For comparison"),
             [event for event in _by_date(atlas) if event.scope == "comparison"],
         ),
     ]

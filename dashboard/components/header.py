@@ -8,6 +8,7 @@ from dashboard.components import ids
 from dashboard.components.attributes import aria
 from dashboard.components.search import search_frame
 from dashboard.components.share import share_button, whole_atlas
+from dashboard.components.views import views_of
 from dashboard.language import Language, name_of
 from dashboard.model import Atlas
 
@@ -31,10 +32,7 @@ def header(atlas: Atlas, language: Language) -> html.Header:
                 [
                     html.A(language.say("Explore"), href="?view=", className="view-link"),
                     *_story(atlas, language),
-                    html.A(language.say("Debate"), href="?view=debate", className="view-link"),
-                    html.A(language.say("Compare"), href="?view=compare", className="view-link"),
-                    html.A(language.say("Class"), href="?view=teach", className="view-link"),
-                    html.A(language.say("Sources"), href="?view=sources", className="view-link"),
+                    *_views(atlas, language),
                     html.A(language.say("About"), href="?event=&story=", className="about-link"),
                 ],
                 className="views",
@@ -55,6 +53,20 @@ def _story(atlas: Atlas, language: Language) -> list[html.A]:
     return [
         html.A(language.say("Story"), href=f"?story={step.id}", className="view-link")
         for step in atlas.story[:1]
+    ]
+
+
+def _views(atlas: Atlas, language: Language) -> list[html.A]:
+    names = {
+        "debate": language.say("Debate"),
+        "compare": language.say("Compare"),
+        "teach": language.say("Class"),
+        "sources": language.say("Sources"),
+    }
+    return [
+        html.A(names[view], href=f"?view={view}", className="view-link")
+        for view in views_of(atlas)
+        if view in names
     ]
 
 
@@ -107,15 +119,15 @@ def _theme_switch(language: Language) -> html.Button:
     )
 
 
-def footer(language: Language) -> html.Footer:
+def footer(atlas: Atlas, language: Language) -> html.Footer:
     """Return the credits of the map and the licences."""
+    texts = atlas.outline.texts
+    told = (
+        language.say(texts.map_credit),
+        language.say(texts.map_lines),
+        language.say("Data CC BY 4.0, software MIT."),
+    )
     return html.Footer(
-        [
-            html.Span(language.say("Map: Natural Earth; NOAA GLOBE; GeoNames (CC BY 4.0).")),
-            html.Span(
-                language.say("State lines are of the present day; regions are approximations.")
-            ),
-            html.Span(language.say("Data CC BY 4.0, software MIT.")),
-        ],
+        [html.Span(words) for words in told if words],
         className="page-footer",
     )

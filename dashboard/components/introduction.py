@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria
 from dashboard.components.citation import citation
+from dashboard.components.views import views_of
 from dashboard.data.records import ContextEntry
 from dashboard.dates import Span, date_in_words, period_in_words
 from dashboard.language import SOURCE, Language
@@ -34,13 +35,7 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
         n=len(atlas.events)
     )
     return [
-        html.P(
-            language.say(
-                "Between 1920 and 1931 people in Soviet Azerbaijan rose in arms, protested or "
-                "planned to. Where and when? Why? Who led, who died, and who says so?"
-            ),
-            className="lead",
-        ),
+        *_said(atlas.outline.texts.lead, language, "lead"),
         html.P(
             language.say(
                 "This atlas retells one scholarly article, {author} {year}, in {counted}. Every "
@@ -60,6 +55,11 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
     ]
 
 
+def _said(words: str, language: Language, looks: str = "") -> list[Component]:
+    """Return a paragraph of what this atlas alone says of itself, or none where it does not."""
+    return [html.P(language.say(words), className=looks)] if words else []
+
+
 def _how_far_read(language: Language) -> str:
     """Return who has read this language, beside those who wrote it."""
     if language.code == SOURCE:
@@ -77,36 +77,36 @@ def _ways(atlas: Atlas, language: Language) -> html.Ul:
     """Return the ways through the atlas, each with a line on what awaits there."""
     steps = len(atlas.story)
     story = language.say_many("The whole in {n} step", "The whole in {n} steps", steps)
-    ways = [
+    debate = language.say(atlas.outline.texts.debate_way)
+    ways = {
+        "debate": (
+            language.say("Weigh the debate"),
+            debate or language.say("Who reads it how, and what speaks for and against"),
+        ),
+        "compare": (
+            language.say("Compare"),
+            language.say("Two events, or two waves, point by point"),
+        ),
+        "teach": (
+            language.say("Take it to class"),
+            language.say("Lessons, a sheet to judge by, handouts"),
+        ),
+        "sources": (
+            language.say("See the sources"),
+            language.say("Every work, the words they use, and all data to take away"),
+        ),
+    }
+    told = [
         *(
             (f"?story={step.id}", language.say("Follow the story"), story.format(n=steps))
             for step in atlas.story[:1]
         ),
-        (
-            "?view=debate",
-            language.say("Weigh the debate"),
-            language.say("Were they “anti-Soviet”? Who says so, who does not, and why"),
-        ),
-        (
-            "?view=compare",
-            language.say("Compare"),
-            language.say("Two events, or two waves, point by point"),
-        ),
-        (
-            "?view=teach",
-            language.say("Take it to class"),
-            language.say("Lessons, a sheet to judge by, handouts"),
-        ),
-        (
-            "?view=sources",
-            language.say("See the sources"),
-            language.say("Every work, the words they use, and all data to take away"),
-        ),
+        *((f"?view={view}", *ways[view]) for view in views_of(atlas) if view in ways),
     ]
     return html.Ul(
         [
             html.Li(html.A([html.Strong(name), html.Span(line)], href=link))
-            for link, name, line in ways
+            for link, name, line in told
         ],
         className="ways",
     )
@@ -150,24 +150,20 @@ def glossary(atlas: Atlas, language: Language) -> list[Component]:
 
 def method(atlas: Atlas, language: Language) -> list[Component]:
     """Return how the atlas is made, and under which licences."""
+    texts = atlas.outline.texts
     return [
         html.P(words)
         for words in (
-            language.say(
-                "The records are our selection: every uprising, outbreak, demonstration or "
-                "preparation that the article names. Two of them lie in Armenia; the article "
-                "brings them in for comparison, and they are not counted with the others."
-            ),
+            language.say(texts.selection),
             language.say(
                 "One row of our tables is one claim, and no claim is without its citation. "
                 "Figures are never added, averaged or subtracted. Words such as “bandit” belong "
                 "to those who used them."
             ),
-            language.say(
-                "An event is possibly in a period when only the doubt about its date touches "
-                "it. Places known roughly have a halo, regions are drawn as areas put together "
-                "from present-day districts. Coordinates and map layers do not come from the "
-                "article."
+            language.say(texts.map_method)
+            or language.say(
+                "An event is possibly in a period when only the doubt about its date touches it. "
+                "Places known roughly have a halo."
             ),
             language.say(
                 "Everything here can be reached with the keyboard and read by a screen reader: "
@@ -178,6 +174,7 @@ def method(atlas: Atlas, language: Language) -> list[Component]:
                 where=where_to_write(atlas, language)
             ),
         )
+        if words
     ]
 
 

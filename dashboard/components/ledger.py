@@ -85,7 +85,7 @@ def _row(figure: Casualty, atlas: Atlas, language: Language) -> html.Tr:
     cells: list[Component | str | list[Component | str]] = [
         f"{count or language.say('no figure')} {part}".strip(),
         casualty_in_words(figure.kind, language),
-        side_in_words(figure.side, language),
+        side_in_words(figure.side, atlas, language),
         "; ".join(cover) or language.say("not said"),
         [
             f"{language.say(figure.said_by)} " if figure.said_by else "",

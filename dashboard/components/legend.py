@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import ids
 from dashboard.components.attributes import aria, data
+from dashboard.components.vocabulary import comparison_in_words
 from dashboard.data.records import Event
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -90,18 +91,17 @@ def _signs(atlas: Atlas, language: Language) -> list[html.Li]:
         ("sign sign-ring", language.say("figures of dead are stated")),
         ("sign sign-halo", language.say("place known roughly")),
         ("sign sign-area", language.say("a region, drawn roughly")),
-        (f"{circle} is-comparison", language.say("in Armenia, for comparison")),
+        (f"{circle} is-comparison", comparison_in_words(atlas, language)),
         ("sign sign-led", language.say("moved aside; the line leads to its place")),
         ("sign sign-arrow", language.say("moved there, in its time")),
         ("sign sign-arrow is-rough", language.say("the same, an end known roughly")),
         ("sign sign-closed", language.say("way closed or cut")),
         ("sign sign-reached", language.say("happened around the events, in its time")),
         ("sign sign-rays", language.say("a dated step of an event, in short periods")),
-        ("sign sign-state", language.say("state lines and names of the present day")),
+        ("sign sign-state", language.say(atlas.outline.texts.state_lines)),
+        ("sign sign-reservoir", language.say(atlas.outline.texts.reservoirs)),
     ]
-    if atlas.layers.reservoirs is not None:
-        signs.append(("sign sign-reservoir", language.say("reservoir filled in 1953")))
-    return [_line(sign, words) for sign, words in signs]
+    return [_line(sign, words) for sign, words in signs if words]
 
 
 def _used(atlas: Atlas) -> set[str]:

@@ -25,7 +25,7 @@ def lessons(atlas: Atlas, language: Language) -> html.Article:
                 ),
                 className="lead",
             ),
-            _beforehand(language),
+            _beforehand(atlas, language),
             *(
                 _lesson(number, title, list(steps), atlas, language)
                 for number, (title, steps) in enumerate(
@@ -65,7 +65,7 @@ def _paper(link: str, words: str) -> html.Li:
     return html.Li(html.A(words, href=link))
 
 
-def _beforehand(language: Language) -> html.Ul:
+def _beforehand(atlas: Atlas, language: Language) -> html.Ul:
     told = (
         language.say(
             "Some pages tell of violence and death, in figures and without pictures. Read the "
@@ -75,16 +75,13 @@ def _beforehand(language: Language) -> html.Ul:
             "Pupils need a browser and nothing else: no account, no name, nothing to install. Once "
             "the page is open it needs no network."
         ),
-        language.say(
-            "Words such as “bandit” or “kulak” belong to those who used them. Ask each time who "
-            "is speaking."
-        ),
+        language.say(atlas.outline.texts.speakers),
         language.say("Where the atlas says “unknown”, that is an answer: let it stand."),
         language.say(
             "Every panel and every view prints on paper, with its sources as numbered notes."
         ),
     )
-    return html.Ul([html.Li(words) for words in told], className="claims beforehand")
+    return html.Ul([html.Li(words) for words in told if words], className="claims beforehand")
 
 
 def _lesson(

@@ -22,7 +22,7 @@ from dashboard.components.panel_sections import (
 )
 from dashboard.components.references import references, works_cited
 from dashboard.components.symbol import symbol
-from dashboard.components.vocabulary import place_in_words, why_not_placed
+from dashboard.components.vocabulary import kind_in_words, place_in_words, why_not_placed
 from dashboard.data.records import Event
 from dashboard.dates import period_in_words
 from dashboard.language import Language
@@ -83,7 +83,7 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:
         [
             _links(event, language),
             html.P(
-                [symbol(event, atlas), _kind_and_scope(event, atlas, language)],
+                [symbol(event, atlas), kind_in_words(event, atlas, language)],
                 className="panel-kind",
             ),
             html.H2(language.say(event.title), id=TITLE_ID, tabIndex="-1"),
@@ -117,13 +117,6 @@ def _links(event: Event, language: Language) -> html.Div:
         ],
         className="panel-links",
     )
-
-
-def _kind_and_scope(event: Event, atlas: Atlas, language: Language) -> str:
-    name = next(kind.name for kind in atlas.outline.kinds if kind.id == event.kind)
-    if event.scope == "comparison":
-        return language.say("{kind} · in Armenia, for comparison").format(kind=language.say(name))
-    return language.say(name)
 
 
 def _places(event: Event, atlas: Atlas, language: Language) -> str:

@@ -17,6 +17,7 @@ from dashboard.components.vocabulary import (
     count_in_words,
     phase_in_words,
     said_by_in_words,
+    side_by_rank,
     side_in_words,
 )
 from dashboard.data.records import Casualty, Citation, Conflict, Event, Leader, Step
@@ -164,7 +165,7 @@ def _figure_with_parts(
             html.P(language.say("Of these:"), className="of-these"),
             html.Ul(rows, className="parts"),
         ]
-    return html.Li(content, className=f"figure side-{whole.side}")
+    return html.Li(content, className=f"figure side-{side_by_rank(whole.side, atlas)}")
 
 
 def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Component]:
@@ -178,7 +179,9 @@ def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Componen
                     count or language.say("no figure"),
                     className="count" if count else "count is-unknown",
                 ),
-                html.Span(f"{kind} · {side_in_words(figure.side, language)}", className="count-of"),
+                html.Span(
+                    f"{kind} · {side_in_words(figure.side, atlas, language)}", className="count-of"
+                ),
             ],
             className="figure-head",
         ),
@@ -200,7 +203,7 @@ def _leader(person: Leader, atlas: Atlas, language: Language) -> html.Li:
     return html.Li(
         [
             html.Strong(language.say(person.name)),
-            html.Span(f" · {side_in_words(person.side, language)}", className="count-of")
+            html.Span(f" · {side_in_words(person.side, atlas, language)}", className="count-of")
             if person.side
             else None,
             html.Br(),

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from dashboard.data.casualties import NOT_TOLD_APART
 from dashboard.data.records import Event, Place
 from dashboard.language import Language
+from dashboard.model import Atlas
 
 
-def side_in_words(side: str, language: Language) -> str:
+def side_in_words(side: str, atlas: Atlas, language: Language) -> str:
     """Return whose people a figure counts."""
-    return {
-        "insurgent": language.say("insurgents"),
-        "soviet": language.say("Soviet side"),
-        "all": language.say("side not told apart"),
-    }[side]
+    if side == NOT_TOLD_APART:
+        return language.say("side not told apart")
+    return language.say(next(each.name for each in atlas.outline.sides if each.id == side))
+
+
+def side_by_rank(side: str, atlas: Atlas) -> str:
+    """Return the place of a side among those of the atlas, "1" for the first, by which it looks."""
+    ids = [each.id for each in atlas.outline.sides]
+    return str(ids.index(side) + 1) if side in ids else side
+
+
+def kind_in_words(event: Event, atlas: Atlas, language: Language) -> str:
+    """Return what `event` was and, where it is not counted, why it stands here."""
+    name = next(kind.name for kind in atlas.outline.kinds if kind.id == event.kind)
+    if event.scope != "comparison":
+        return language.say(name)
+    return f"{language.say(name)} · {comparison_in_words(atlas, language)}"
+
+
+def comparison_in_words(atlas: Atlas, language: Language) -> str:
+    """Return what a record is that stands beside the others and is not counted with them."""
+    return language.say(atlas.outline.texts.comparison) or language.say("for comparison")
 
 
 def casualty_in_words(kind: str, language: Language) -> str:

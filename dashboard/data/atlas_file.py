@@ -58,11 +58,43 @@ class Category(NamedTuple):
     name: str
 
 
+class Side(NamedTuple):
+    """One side of what is told: its name, and the heading over its acts; empty: they have none."""
+
+    id: str
+    name: str
+    acts: str
+
+
+class Texts(NamedTuple):
+    """What one atlas alone can say of itself; what is empty is left out, or said plainly.
+
+    `judge_question` may name the work that is retold by {author} and {year}.
+    """
+
+    lead: str = ""  # the first sentence of the introduction
+    selection: str = ""  # by what rule the records were chosen
+    comparison: str = ""  # of a record that is not counted, after its kind
+    comparison_heading: str = ""  # over all of these in the list
+    debate: str = ""  # the title of the debate
+    debate_way: str = ""  # what awaits there
+    judge: str = ""  # the title of the class sheet
+    judge_question: str = ""  # what a class is asked there
+    speakers: str = ""  # to a teacher: words that are not the atlas's own
+    map_method: str = ""  # how exact the map is
+    map_credit: str = ""  # whose map it is, at the foot of the page
+    map_lines: str = ""  # of what time its lines are, at the foot of the page
+    state_lines: str = ""  # the same in the legend
+    reservoirs: str = ""  # waters of later, in the legend
+    paper_lines: str = ""  # both under a printed map
+
+
 class Outline(NamedTuple):
     """All of `atlas.toml`, checked.
 
     `version` is empty where it is that of the software, `released` None where the data has not
-    been given out yet, `address` empty where the atlas stands at no lasting public address.
+    been given out yet, `address` empty where the atlas stands at no lasting public address. `scope`
+    is the word in events.csv for a record that is counted.
     """
 
     title: str
@@ -84,3 +116,11 @@ class Outline(NamedTuple):
     version: str = ""
     released: date | None = None
     address: str = ""
+    scope: str = "own"
+    sides: tuple[Side, ...] = ()
+    texts: Texts = Texts()
+
+    @property
+    def scopes(self) -> tuple[Category, ...]:
+        """The words of the column scope: what this atlas counts, and what stands beside it."""
+        return Category(self.scope, ""), Category("comparison", "")

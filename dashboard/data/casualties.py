@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import Column, Count, OneOf, Text
+from dashboard.data.columns import Column, Count, OneOf, OneOfOutline, Text
 from dashboard.data.faults import Fault
 from dashboard.data.identifiers import Cites, Reference
 from dashboard.data.records import Casualty
@@ -15,12 +15,16 @@ from dashboard.data.tables import Row, Rule, Subject
 from dashboard.language import phrase
 
 FILE: Final = "casualties.csv"
-SIDES: Final = ("insurgent", "soviet", "all")
+NOT_TOLD_APART: Final = "all"
 KINDS: Final = ("killed", "wounded", "captured", "arrested", "executed", "losses")
 
 COLUMNS: Final = (
     Column("event", Reference("events.csv", required=True), "The record that it belongs to."),
-    Column("side", OneOf(SIDES), "Whose people; all: the source does not tell them apart."),
+    Column(
+        "side",
+        OneOfOutline("sides", (NOT_TOLD_APART,)),
+        "Whose people; all: the source does not tell them apart.",
+    ),
     Column("kind", OneOf(KINDS), "What befell them; losses: of what sort is not said."),
     Column("count_min", Count(), "The figure, or the least; empty: not said, which is not zero."),
     Column("count_max", Count(), "The figure again, or the most; empty: no upper bound is said."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import Column, Date, OneOf, Text
+from dashboard.data.columns import Column, Date, OneOf, OneOfOutline, Text
 from dashboard.data.faults import Fault
 from dashboard.data.identifiers import Cites, Reference
 from dashboard.data.records import Step
@@ -17,7 +17,6 @@ from dashboard.language import phrase
 FILE: Final = "chronology.csv"
 PHASES: Final = ("before", "during", "after")
 WAYS: Final = ("closed",)
-SIDES: Final = ("insurgent", "soviet")
 
 COLUMNS: Final = (
     Column("event", Reference("events.csv", required=True), "The record of which it is a step."),
@@ -36,7 +35,7 @@ COLUMNS: Final = (
     ),
     Column(
         "act_of",
-        OneOf(SIDES, required=False),
+        OneOfOutline("sides", required=False),
         "Whose act the step is; empty: of neither side, or the source does not say.",
         needed=False,
     ),

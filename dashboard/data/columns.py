@@ -110,15 +110,22 @@ class OneOf:
 
 @dataclass(frozen=True)
 class OneOfOutline:
-    """One id of a list in `atlas.toml`: of its `kinds` or its `causes`."""
+    """One id of a list in `atlas.toml`, such as its `kinds`, or one of the words in `also`."""
 
     part: str
+    also: tuple[str, ...] = ()
+    required: bool = True
+
+    def choices(self, outline: Outline) -> tuple[str, ...]:
+        """Return every word that a cell may hold."""
+        return (*(each.id for each in getattr(outline, self.part)), *self.also)
 
     def read(self, cell: str, where: Where) -> str:
-        require(cell, where, phrase("Write an id of the {part} in atlas.toml.", part=self.part))
-        if where.outline is None:
+        if self.required:
+            require(cell, where, phrase("Write an id of the {part} in atlas.toml.", part=self.part))
+        if where.outline is None or not cell:
             return cell
-        choices = tuple(each.id for each in getattr(where.outline, self.part))
+        choices = self.choices(where.outline)
         if cell not in choices:
             fix = phrase(
                 "Write one of: {choices}; or add it to atlas.toml.", choices=", ".join(choices)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import Column, Date, OneOf, OneOfOutline, Text
+from dashboard.data.columns import Column, Date, OneOfOutline, Text
 from dashboard.data.faults import Fault
 from dashboard.data.identifiers import Cites, Identifier, Reference, References
 from dashboard.data.records import Event
@@ -15,13 +15,14 @@ from dashboard.data.tables import Row, Rule, Subject
 from dashboard.language import phrase
 
 FILE: Final = "events.csv"
-SCOPES: Final = ("azerbaijan", "comparison")
 
 COLUMNS: Final = (
     Column("id", Identifier(), "The name of the record in addresses; it must not change."),
     Column("title", Text(required=True), "What the record is called on the page."),
     Column("kind", OneOfOutline("kinds"), "What it was, by the kinds in atlas.toml."),
-    Column("scope", OneOf(SCOPES), "Whether it is counted or stands beside for comparison."),
+    Column(
+        "scope", OneOfOutline("scopes"), "Whether it is counted or stands beside for comparison."
+    ),
     Column("parent", Reference(FILE), "The larger record of which it is a local part."),
     Column("place", Reference("places.csv"), "Where it was; empty: not placed on the map."),
     Column("other_places", References("places.csv"), "Its other places, with ; between them."),

@@ -99,6 +99,11 @@ class Keys:
             self.wrong(key, phrase("must be a colour"), phrase('Write {key} = "#1f5f8b".', key=key))
         return str(value)
 
+    def has(self, key: str) -> bool:
+        """Return whether `key` is written; one that is not is thereby known."""
+        self._asked.add(key)
+        return key in self._table
+
     def table(self, key: str) -> Keys:
         """Return the keys of a table under this one."""
         value = self._value(key, None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.casualties import SIDES
-from dashboard.data.columns import Column, OneOf, Text
+from dashboard.data.casualties import NOT_TOLD_APART
+from dashboard.data.columns import Column, OneOfOutline, Text
 from dashboard.data.identifiers import Cites, Reference
 from dashboard.data.records import Leader
 from dashboard.data.tables import Subject
@@ -14,7 +14,11 @@ COLUMNS: Final = (
     Column("event", Reference("events.csv", required=True), "The record in which they led."),
     Column("name", Text(required=True), "The name as the source writes it."),
     Column("role", Text(), "What they did or were."),
-    Column("side", OneOf(SIDES, required=False), "On whose side; empty: the source does not say."),
+    Column(
+        "side",
+        OneOfOutline("sides", (NOT_TOLD_APART,), required=False),
+        "On whose side; empty: the source does not say.",
+    ),
     Column("fate", Text(), "What is said of their end, as a claim: “named among the dead by …”."),
     Column("said_by", Text(), "Whose claim it is, where not the cited author's."),
     Column("cites", Cites(), "The works that say so; in the last one we read it."),

@@ -10,7 +10,17 @@ from typing import Final, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from dashboard.data.atlas_file import Box, Category, Decade, Kind, MapName, Outline, Preset
+from dashboard.data.atlas_file import (
+    Box,
+    Category,
+    Decade,
+    Kind,
+    MapName,
+    Outline,
+    Preset,
+    Side,
+    Texts,
+)
 from dashboard.data.faults import Fault
 from dashboard.data.files import WrongFile, text_of
 from dashboard.data.keys import Keys
@@ -81,6 +91,9 @@ def _outline(keys: Keys) -> Outline:
         version=keys.text("version", required=False),
         released=keys.optional_day("released"),
         address=keys.web_address("address"),
+        scope=keys.text("scope", required=False) or "own",
+        sides=_sides(keys),
+        texts=_texts(keys),
     )
     keys.no_others()
     return outline
@@ -198,6 +211,26 @@ def _presets(keys: Keys) -> tuple[Preset, ...]:
             part.wrong("last", phrase("is before first"), phrase("Write the later day in last."))
         part.no_others()
     return presets
+
+
+def _sides(keys: Keys) -> tuple[Side, ...]:
+    parts = keys.tables("sides")
+    sides = tuple(
+        Side(each.text("id"), each.text("name"), each.text("acts", required=False))
+        for each in parts
+    )
+    if parts:
+        _check_list(keys, "sides", parts, [side.id for side in sides])
+    return sides
+
+
+def _texts(keys: Keys) -> Texts:
+    if not keys.has("texts"):
+        return Texts()
+    part = keys.table("texts")
+    texts = Texts(*(part.text(name, required=False) for name in Texts._fields))
+    part.no_others()
+    return texts
 
 
 def _check_list(keys: Keys, name: str, parts: Iterable[Keys], ids: list[str]) -> None:

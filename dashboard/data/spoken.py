@@ -69,6 +69,8 @@ def _of_the_outline(outline: Outline) -> Iterator[Spoken]:
         "kinds": [kind.name for kind in outline.kinds],
         "decades": [decade.name for decade in outline.decades],
         "causes": [cause.name for cause in outline.causes],
+        "sides": [words for side in outline.sides for words in (side.name, side.acts)],
+        **{f"texts.{key}": [text] for key, text in outline.texts._asdict().items()},
     }
     for key, found in texts.items():
         yield from (Spoken(text, ATLAS_FILE, 0, key) for text in found if text)

@@ -40,9 +40,8 @@ def cell(kind: CellType, outline: Outline, language: Language) -> Cell:
             return Cell("string", say("date as EDTF (ISO 8601-2)"))
         case OneOf(choices=choices, required=required):
             return Cell("string", say("one of these words"), required, choices)
-        case OneOfOutline(part=part):
-            choices = tuple(each.id for each in getattr(outline, part))
-            return Cell("string", say("one of these words"), True, choices)
+        case OneOfOutline(required=required):
+            return Cell("string", say("one of these words"), required, kind.choices(outline))
         case Texts():
             return Cell("string", say("texts with ; between them"))
         case _:

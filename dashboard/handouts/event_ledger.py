@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components.ledger import ACROSS, PEOPLE
-from dashboard.components.vocabulary import casualty_in_words, count_in_words, side_in_words
+from dashboard.components.vocabulary import (
+    casualty_in_words,
+    count_in_words,
+    side_by_rank,
+    side_in_words,
+)
 from dashboard.data.records import Casualty, Event
 from dashboard.handouts.event_sections import claim
 from dashboard.handouts.notes import Notes
@@ -18,7 +23,7 @@ def ledger(event: Event, atlas: Atlas, notes: Notes, language: Language) -> dict
     figures = atlas.casualties(event.id)
     return {
         "title": language.say("Casualties"),
-        "figures": [_figure(figure, notes, language) for figure in figures],
+        "figures": [_figure(figure, atlas, notes, language) for figure in figures],
         "heads": [
             language.say("Figure"),
             language.say("What and whose"),
@@ -33,7 +38,7 @@ def ledger(event: Event, atlas: Atlas, notes: Notes, language: Language) -> dict
     }
 
 
-def _figure(figure: Casualty, notes: Notes, language: Language) -> dict[str, Any]:
+def _figure(figure: Casualty, atlas: Atlas, notes: Notes, language: Language) -> dict[str, Any]:
     least, most = figure.count_min, figure.count_max
     sure = (least or 0) / PEOPLE
     count = count_in_words(least, most, figure.qualifier, language)
@@ -45,8 +50,8 @@ def _figure(figure: Casualty, notes: Notes, language: Language) -> dict[str, Any
         "unknown": language.say("no figure"),
         "part": part,
         "kind": casualty_in_words(figure.kind, language),
-        "side": figure.side,
-        "whose": side_in_words(figure.side, language),
+        "side": side_by_rank(figure.side, atlas),
+        "whose": side_in_words(figure.side, atlas, language),
         "sure": sure,
         "whole": max(sure, (most or 0) / PEOPLE),
         "about": figure.qualifier == "about",

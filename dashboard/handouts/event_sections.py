@@ -65,7 +65,7 @@ def participants(event: Event, atlas: Atlas, notes: Notes, language: Language) -
 
 def leaders(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
     """Return the named leaders with side, role and, as a claim, fate."""
-    rows = [_leader(person, notes, language) for person in atlas.leaders(event.id)]
+    rows = [_leader(person, atlas, notes, language) for person in atlas.leaders(event.id)]
     silence = language.say("The source names no leader.")
     return {"title": language.say("Leaders"), "rows": rows, "silence": silence}
 
@@ -121,9 +121,9 @@ def _step(step: Step, atlas: Atlas, notes: Notes, language: Language) -> Row:
     return _row(date, route, [claim(step.what, step.said_by, step.cites, notes, language)])
 
 
-def _leader(person: Leader, notes: Notes, language: Language) -> Row:
+def _leader(person: Leader, atlas: Atlas, notes: Notes, language: Language) -> Row:
     facts = "; ".join(language.say(words) for words in (person.role, person.fate) if words)
-    side = side_in_words(person.side, language) if person.side else ""
+    side = side_in_words(person.side, atlas, language) if person.side else ""
     said = {**claim("", person.said_by, person.cites, notes, language), "text": facts}
     return _row(language.say(person.name), side, [said])
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.vocabulary import place_in_words, why_not_placed
+from dashboard.components.vocabulary import (
+    comparison_in_words,
+    kind_in_words,
+    place_in_words,
+    why_not_placed,
+)
 from dashboard.data.records import Event
 from dashboard.dates import period_in_words
 from dashboard.downloads.citing import how_to_cite_record
@@ -38,7 +43,7 @@ def event_content(event: Event, atlas: Atlas, language: Language) -> dict[str, A
     content = {
         **frame(event.id, language.say(event.title), language.say("Handout"), atlas, language),
         **_heading(event, atlas, language),
-        "map": _map(event, drawn, language) if drawn else None,
+        "map": _map(event, drawn, atlas, language) if drawn else None,
         "summary": {"text": language.say(event.summary), "note": notes.number(event.cites)},
         "sections": [
             steps(event, atlas, notes, language),
@@ -69,13 +74,10 @@ def back(notes: Notes, atlas: Atlas, language: Language) -> dict[str, Any]:
 
 def _heading(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
     kind = next(kind for kind in atlas.outline.kinds if kind.id == event.kind)
-    name = language.say(kind.name)
-    if event.scope == "comparison":
-        name = language.say("{kind} · in Armenia, for comparison").format(kind=name)
     places = [place_in_words(atlas.place(place), language) for place in event.places]
     colour = colour_of(event, atlas)
     return {
-        "kind": name,
+        "kind": kind_in_words(event, atlas, language),
         "colour": colour,
         "symbol": _symbol(kind.symbol, colour, hollow=event.scope == "comparison"),
         "dates": period_in_words(event.start, event.end, language),
@@ -92,28 +94,27 @@ def _symbol(name: str, colour: str, *, hollow: bool) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24">{drawn}</svg>'
 
 
-def _map(event: Event, drawn: PaperMap, language: Language) -> dict[str, Any]:
+def _map(event: Event, drawn: PaperMap, atlas: Atlas, language: Language) -> dict[str, Any]:
     names = ", ".join(language.say(place) for place in drawn.places)
     alternative = language.say("Map of {title}. Marked and named are: {places}.")
     return {
         "svg": drawn.svg,
         "alt": alternative.format(title=language.say(event.title), places=names),
-        "caption": " ".join(_caption(drawn.signs, language)),
+        "caption": " ".join(_caption(drawn.signs, atlas, language)),
     }
 
 
-def _caption(signs: frozenset[str], language: Language) -> list[str]:
+def _caption(signs: frozenset[str], atlas: Atlas, language: Language) -> list[str]:
     sentences = {
         "ring": language.say("Ring: figures of dead are stated."),
-        "hollow": language.say("Hollow sign: in Armenia, for comparison."),
+        "hollow": language.say("Hollow sign: {what}.").format(
+            what=comparison_in_words(atlas, language)
+        ),
         "halo": language.say("Soft halo: the place is known roughly."),
         "area": language.say("Tinted, with a dotted edge: a region, drawn roughly."),
         "dot": language.say("Dot: a place that the steps name."),
         "arrow": language.say("Arrow: something moved, the way itself is not known."),
         "closed": language.say("Cross: a way that was closed or cut."),
     }
-    lines = language.say(
-        "Brown and dashed lines: state lines of the present day, not of the time. Blue dots: "
-        "reservoirs filled later."
-    )
+    lines = language.say(atlas.outline.texts.paper_lines)
     return [*(words for sign, words in sentences.items() if sign in signs), lines]

@@ -23,7 +23,7 @@ def you_judge(atlas: Atlas, language: Language) -> bytes:
 def judge_content(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return all that the class sheet says; nothing in it tells what a claim speaks for."""
     notes = Notes(atlas, language)
-    title = class_words.title(language)
+    title = class_words.title(atlas, language)
     content = {
         **frame(NAME, title, language.say("Sheet for a class"), atlas, language),
         "fields": [language.say("Name"), language.say("Class"), language.say("My reading")],

@@ -40,7 +40,7 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
                 ],
                 className="page-main",
             ),
-            footer(language),
+            footer(atlas, language),
             reference_frame(language),
             unanswered(language),
             share_frame(language),

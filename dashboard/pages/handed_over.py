@@ -25,6 +25,7 @@ from dashboard.components.share import share_form
 from dashboard.components.story import for_the_story
 from dashboard.components.symbol import symbol_classes
 from dashboard.components.uses import uses
+from dashboard.components.views import views_of
 from dashboard.data.atlas_file import Box
 from dashboard.dates import calendar_of
 from dashboard.figures import atlas_map
@@ -108,12 +109,13 @@ def _views(atlas: Atlas, language: Language) -> dict[str, Any]:
         "debate": (language.say("The debate"), weighed),
         "compare": (language.say("Compare"), compare(atlas, language)),
         "teach": (language.say("For a class"), lessons(atlas, language)),
-        "judge": (class_words.title(language), class_sheet(atlas, language)),
+        "judge": (class_words.title(atlas, language), class_sheet(atlas, language)),
         "sources": (language.say("Sources"), bibliography(atlas, language)),
     }
     return {
         name: {"title": title, "content": in_their_languages(content, atlas, language)}
         for name, (title, content) in views.items()
+        if name in views_of(atlas)
     }
 
 

@@ -1,0 +1,213 @@
+"""The code is of no history: what is only true of the first atlas stands in its tables."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import io
+import json
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from dashboard import settings
+from dashboard.data.atlas_file import Texts
+from dashboard.data.outline import read_outline
+from dashboard.data.spoken import spoken
+from dashboard.factory import create_server
+from tests.conftest import TABLES, Folder
+
+ROOT: Final = settings.ROOT
+# What serves an atlas; what prepares the first one by hand, its tests and benches, may name it.
+SERVING: Final = tuple(
+    path
+    for pattern in ("app.py", "dashboard/**/*", "assets/**/*", "kiosk/**/*")
+    for path in sorted(ROOT.glob(pattern))
+    if path.suffix in (".py", ".js", ".css", ".typ", ".html", ".json", ".service", ".svg")
+)
+# Words of these tables that stand in names there and are nobody's own.
+COMMON: Final = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        Armed Army Atheists Bureau Command Commune Commissariat Committee Communist Five
+        Decentralization Democratic District First Generals Government Group Guards Independent
+        Lake League March Members Militant Movement National Northern Officers Organization Party
+        People Plan Red Regiment Regional Representatives Republic Revolutionary River Sea Social
+        Station Supreme The Tribunal Year agha banditry bey district khan rayon
+        """,
+    )
+)
+ALSO: Final = ("Soviet", "Armenia", "Armenian", "Azerbaijani", "Bolshevik", "Red Army", "Özdemir")
+TIME: Final = r"\b(19[0-5][0-9])\b"
+# A fault and a help text show by an example how a cell is written: any other would do as well, and
+# would be no clearer. A size of a screen is no year.
+EXAMPLES: Final = (
+    r"\b(ganja-1920|mamedova-2012)\b",
+    r"1920-0[56](-[0-9]{2})?|1930-21|spring 1930|1930~|1920-01-01|\{key\} = 1920\b",
+    r"window-size=1920,1080",
+    r"Georgia(?=, ['\"]Noto Serif)",  # the typeface
+    r"\(Turkish\)",  # an encoding
+)
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    with (settings.DATA_FOLDER / file).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _names() -> Iterator[str]:
+    outline = read_outline(settings.DATA_FOLDER).outline
+    assert outline is not None
+    yield from (outline.subtitle, outline.read_in, *outline.at_home, *ALSO)
+    yield from (name.text for name in outline.names)
+    for row in _rows("places.csv"):
+        yield from (row["name"], *row["historical_names"].split("; "))
+    for file, column in (
+        ("events.csv", "title"),
+        ("leaders.csv", "name"),
+        ("sources.csv", "author"),
+    ):
+        yield from (row[column] for row in _rows(file))
+    yield from (row["id"] for file in ("events.csv", "sources.csv") for row in _rows(file))
+    yield from (row["term"] for row in _rows("glossary.csv"))
+    yield from (outline.scope, *(side.id for side in outline.sides))
+    yield from (cause.id for cause in outline.causes)
+
+
+def _own_words() -> frozenset[str]:
+    """Return the ids, the words with a capital and the terms that belong to the first atlas."""
+    found = set()
+    for name in filter(None, _names()):
+        found |= {name} if re.fullmatch(r"[a-z0-9-]+", name) else set()
+        found |= {word for word in re.findall(r"[^\W\d_]{3,}", name) if not word.islower()}
+    return frozenset(found - COMMON)
+
+
+OWN: Final = re.compile("|".join([*(rf"\b{word}\b" for word in sorted(_own_words())), TIME]))
+
+
+def _said(path: Path) -> str:
+    """Return what a file says to a machine or a reader: neither comments nor docstrings."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        return "\n".join(_strings(text))
+    if path.suffix == ".css":
+        return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    marks = "#" if path.suffix == ".service" else "//"
+    return re.sub(rf"(^|\s){marks}.*", "", text, flags=re.MULTILINE)
+
+
+def _strings(text: str) -> Iterator[str]:
+    tree = ast.parse(text)
+    told = {
+        node.body[0].value
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
+            yield node.value
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.NAME:
+            yield token.string
+
+
+def test_the_names_are_taken_from_the_tables_that_are_shipped() -> None:
+    assert {
+        "Ganja",
+        "Gəncə",
+        "Karabakh",
+        "Mamedova",
+        "ganja-1920",
+        "AZE",
+        "Musavat",
+    } <= _own_words()
+
+
+@pytest.mark.parametrize("path", SERVING, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_what_serves_an_atlas_names_nothing_of_the_first_one(path: Path) -> None:
+    said = re.sub("|".join(EXAMPLES), "", _said(path))
+    assert sorted({found[0] for found in OWN.finditer(said)}) == []
+
+
+def _page(folder: Folder) -> tuple[dict[str, Any], str]:
+    """Return what the English page of a folder is handed over, and its layout as text."""
+    visitor = create_server(folder.path).test_client()
+    script = visitor.get("/en/atlas-data.js").get_data(as_text=True)
+    handed = json.loads(script.partition("handed: ")[2].removesuffix(" });"))
+    return handed, visitor.get("/en/_dash-layout").get_data(as_text=True)
+
+
+def _links(handed: dict[str, Any], layout: str) -> set[str]:
+    """Return every view to which the head, the introduction or another view leads."""
+    told = json.dumps([handed["introduction"], handed["views"]])
+    return set(re.findall(r"\?view=([a-z]+)", layout + told))
+
+
+def test_an_atlas_offers_no_view_for_which_it_has_nothing(folder: Folder) -> None:
+    assert set(_page(folder)[0]["views"]) == {"debate", "compare", "teach", "judge", "sources"}
+    for file in ("lessons.csv", "evidence.csv", "story.csv"):
+        (folder.path / file).unlink()
+    folder.write("interpretations.csv", "event,thesis,held_by,statement,cites\n")
+    handed, layout = _page(folder)
+    assert set(handed["views"]) == {"compare", "sources"}
+    assert _links(handed, layout) == {"compare", "sources"}
+    assert "?story=" not in layout
+
+
+@pytest.mark.parametrize(
+    ("file", "view"), [("lessons.csv", "teach"), ("evidence.csv", "judge")], ids=["teach", "judge"]
+)
+def test_one_table_that_is_missing_takes_one_view_away(
+    folder: Folder, file: str, view: str
+) -> None:
+    (folder.path / file).unlink()
+    handed, layout = _page(folder)
+    assert view not in handed["views"]
+    assert view not in _links(handed, layout)
+    assert "debate" in _links(handed, layout)
+
+
+def test_what_an_atlas_does_not_say_of_itself_is_left_out_or_said_plainly(folder: Folder) -> None:
+    handed, layout = _page(folder)
+    assert 'class="lead"' not in handed["introduction"]
+    assert "For comparison" in json.dumps(handed["groups"])
+    assert "uprising · for comparison" in handed["panels"]["undated"]
+    assert "You judge" in handed["views"]["judge"]["title"]
+    assert "reservoir" not in handed["legend"]
+    assert "Natural Earth" not in layout
+
+
+def test_what_an_atlas_says_of_itself_is_said_and_can_be_translated(folder: Folder) -> None:
+    told = {name: f"Words of {name}" for name in Texts._fields}
+    told["judge_question"] = "What was it, asks {author} in {year} {or never}?"
+    written = "".join(f"{name} = {json.dumps(words)}\n" for name, words in told.items())
+    folder.write("atlas.toml", f"{folder.read('atlas.toml')}\n[texts]\n{written}")
+    handed, layout = _page(folder)
+    shown = json.dumps(handed) + layout
+    not_on_a_page = {"paper_lines", "judge_question"}
+    assert [name for name in told if name not in not_on_a_page and told[name] not in shown] == []
+    assert "What was it, asks Özdemir in 2023 {or never}?" in handed["views"]["judge"]["content"]
+    outline = read_outline(folder.path).outline
+    assert outline is not None
+    assert set(told.values()) <= {each.text for each in spoken(folder.path, outline)}
+
+
+def test_sides_and_the_word_for_what_is_counted_are_those_of_the_atlas(folder: Folder) -> None:
+    for file in ("atlas.toml", *TABLES):
+        told = re.sub(r"\bsoviet\b", "crown", folder.read(file))
+        folder.write(file, re.sub(r"\binsurgent\b", "rising", told))
+    folder.replace("atlas.toml", 'scope = "azerbaijan"\n', "")
+    folder.write("events.csv", folder.read("events.csv").replace(",azerbaijan,", ",own,"))
+    handed, _ = _page(folder)
+    assert 'class="figure side-2"' in handed["panels"]["sheki-1930"]
+    assert "Soviet side" in handed["panels"]["sheki-1930"]
+    assert 'data-section="acts-1"' in handed["compared"]["ganja-1920"]
+    assert handed["comparison"] == ["undated"]
