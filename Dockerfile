@@ -16,6 +16,7 @@ COPY app.py pyproject.toml ./
 COPY assets assets
 COPY dashboard dashboard
 COPY data data
+COPY examples examples
 COPY scripts scripts
 COPY translations translations
 RUN python -m scripts.compress_parts \

@@ -27,6 +27,7 @@ examples:
   python app.py handout ganja-1920 --to print
                                        write one of them into the folder print
   python app.py export web             write the whole atlas into the folder web, as files
+  python app.py new my-history         start another history from a small invented one
 
 The environment variables HOST, PORT, ATLAS_DATA and ATLAS_FRAME_ANCESTORS are used where --host,
 --port, --data and --frame-ancestors are not given.
@@ -66,6 +67,7 @@ def parser() -> ArgumentParser:
     _add_check_options(checking)
     _add_handout_command(commands)
     _add_export_command(commands)
+    _add_new_command(commands)
     return whole
 
 
@@ -117,6 +119,16 @@ def _add_export_command(commands: Any) -> None:
     writing.add_argument(
         "--data", metavar="DIR", type=Path, default=SUPPRESS, help="the folder of tables"
     )
+
+
+def _add_new_command(commands: Any) -> None:
+    starting = commands.add_parser(
+        "new",
+        help="start another history: a small invented atlas, to put your own in its place",
+        description="Write a small atlas of an invented island into a folder, with a README that "
+        "explains every file and every column, to put another history in its place.",
+    )
+    starting.add_argument("folder", metavar="DIR", type=Path, help="a new or an empty folder")
 
 
 def _add_serve_options(parser: ArgumentParser) -> None:

@@ -55,11 +55,8 @@ def main(arguments: Sequence[str]) -> int:
 def _do(options: Namespace) -> int:
     if options.command == "check" and options.translations:
         return check_translations(options.folder)
-    if options.command == "check":
-        return check(options)
-    if options.command == "export":
-        return export_files(options)
-    return handout(options) if options.command == "handout" else serve(options)
+    commands = {"check": check, "export": export_files, "handout": handout, "new": start_another}
+    return commands.get(options.command, serve)(options)
 
 
 def check(options: Namespace) -> int:
@@ -171,7 +168,7 @@ def export_files(options: Namespace) -> int:
 
     try:
         refuse_foreign(options.folder.resolve())  # before the seconds that building takes
-        export(build(options.data), options.folder, _tell)
+        export(build(options.data), options.folder, partial(print, flush=True))
     except FaultyData as problem:
         _print_faults(problem.faults, sys.stderr)
         return WRONG
@@ -183,8 +180,15 @@ def export_files(options: Namespace) -> int:
     return ALL_WELL
 
 
-def _tell(line: str) -> None:
-    print(line, flush=True)
+def start_another(options: Namespace) -> int:
+    """Write an invented atlas into a folder, to begin another history with; say what to do next."""
+    from dashboard.starting import CannotStart, start  # not above: see `serve`
+
+    try:
+        print(*start(options.folder), sep="\n")
+    except CannotStart as problem:
+        return _complain(str(problem))
+    return ALL_WELL
 
 
 def server_or_exit() -> LiveAtlas:

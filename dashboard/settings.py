@@ -10,6 +10,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 DATA_FOLDER: Final = ROOT / "data"
+EXAMPLE_FOLDER: Final = ROOT / "examples" / "island"
 ASSETS_FOLDER: Final = ROOT / "assets"
 TRANSLATIONS_FOLDER: Final = ROOT / "translations"
 NODE_MODULES: Final = ROOT / "node_modules"

@@ -35,7 +35,7 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
         n=len(atlas.events)
     )
     return [
-        *_said(atlas.outline.texts.lead, language, "lead"),
+        *_paragraph(language.say(atlas.outline.texts.lead), "lead"),
         html.P(
             language.say(
                 "This atlas retells one scholarly article, {author} {year}, in {counted}. Every "
@@ -51,17 +51,18 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
             className="invitation",
         ),
         html.P(language.say("Some pages tell of violence and death."), className="note"),
-        html.P(_how_far_read(language), className="note"),
+        *_paragraph(_how_far_read(atlas, language), "note"),
     ]
 
 
-def _said(words: str, language: Language, looks: str = "") -> list[Component]:
-    """Return a paragraph of what this atlas alone says of itself, or none where it does not."""
-    return [html.P(language.say(words), className=looks)] if words else []
+def _paragraph(words: str, looks: str) -> list[Component]:
+    return [html.P(words, className=looks)] if words else []
 
 
-def _how_far_read(language: Language) -> str:
-    """Return who has read this language, beside those who wrote it."""
+def _how_far_read(atlas: Atlas, language: Language) -> str:
+    """Return who has read this language, beside those who wrote it; of a single one, nothing."""
+    if len(atlas.outline.languages) == 1:
+        return ""
     if language.code == SOURCE:
         return language.say("The texts are written in English; the other languages follow them.")
     if language.read_by:

@@ -17,12 +17,6 @@ def sheet_names(atlas: Atlas) -> tuple[str, ...]:
     return (*(event.id for event in atlas.events), *for_a_class)
 
 
-def no_such_sheet(asked: str, names: Sequence[str]) -> str:
-    """Return what to say to who asked for a sheet that is not there."""
-    near = get_close_matches(asked, names, cutoff=0.4) or names
-    return f"There is no handout “{asked}”. Did you mean {' or '.join(near)}?"
-
-
 def sheet(name: str, atlas: Atlas, language: Language) -> bytes:
     """Return the sheet of this name as PDF, or raise a KeyError."""
     if name == you_judge.NAME:
@@ -30,3 +24,9 @@ def sheet(name: str, atlas: Atlas, language: Language) -> bytes:
     if name == you_judge_key.NAME:
         return you_judge_key.you_judge_key(atlas, language)
     return event_sheet(atlas.event(name), atlas, language)
+
+
+def no_such_sheet(asked: str, names: Sequence[str]) -> str:
+    """Return that there is no sheet of the name that was asked for, and which was meant."""
+    near = get_close_matches(asked, names, cutoff=0.4) or names
+    return f"There is no handout “{asked}”. Did you mean {' or '.join(near)}?"
