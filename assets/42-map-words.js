@@ -19,6 +19,7 @@
   };
   const SPACED = 0.7; // mean width of a letter of a name on the ground, which is spaced out
   const EDGE = 20; // pixels at the foot of the map where the degrees stand
+  const BELOW = { x: "west", y: "south" }; // where degrees count the other way
   const DEGREES = { width: 48, height: 16 }; // of their words at its left side
   const INSET = 9; // pixels from the edge of the map to them
   const APART = 84; // pixels from one to the next at least
@@ -146,7 +147,7 @@
 
   // Their words, and ticks {x, y, down, across} from the edge.
   function degrees(view, words) {
-    const word = (axis, value) => words[axis].replace("{degrees}", String(value));
+    const word = (axis, value) => words[value < 0 ? BELOW[axis] : axis].replace("{degrees}", String(Math.abs(value)));
     const foot = lines("x", view)
       .map((lon) => ({ ...toPixels(view, lon, view.y[0]), text: word("x", lon) }))
       .filter(({ x }) => x > DEGREES.width && x < view.width - DEGREES.width / 2);

@@ -162,6 +162,13 @@ def test_an_atlas_offers_no_view_for_which_it_has_nothing(folder: Folder) -> Non
     assert "?story=" not in layout
 
 
+def test_a_step_of_the_story_opens_no_view_that_is_not_there(folder: Folder) -> None:
+    assert [step["view"] for step in _page(folder)[0]["story"]["steps"]] == ["", "debate"]
+    (folder.path / "evidence.csv").unlink()
+    folder.write("interpretations.csv", "event,thesis,held_by,statement,cites\n")
+    assert [step["view"] for step in _page(folder)[0]["story"]["steps"]] == ["", ""]
+
+
 @pytest.mark.parametrize(
     ("file", "view"), [("lessons.csv", "teach"), ("evidence.csv", "judge")], ids=["teach", "judge"]
 )

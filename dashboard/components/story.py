@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.components.attributes import aria, data
 from dashboard.components.citation import citation
+from dashboard.components.views import views_of
 from dashboard.data.records import StoryStep
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -80,7 +81,7 @@ def for_the_story(atlas: Atlas, language: Language) -> dict[str, Any]:
                 "from": max(step.period.earliest if step.period else first, first).isoformat(),
                 "to": min(step.period.latest if step.period else last, last).isoformat(),
                 "event": step.event,
-                "view": step.view,
+                "view": step.view if step.view in views_of(atlas) else "",
                 "points": _points(step, atlas),
                 "words": len(language.say(step.text).split()),
                 "told": story_step(number, step, atlas, language),

@@ -144,7 +144,12 @@ def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
         "layout": atlas_map.layout().to_plotly_json(),
         "config": atlas_map.config(),
         "words": atlas_map.written(atlas, language),
-        "degrees": {"x": language.say("{degrees}° E"), "y": language.say("{degrees}° N")},
+        "degrees": {
+            "x": language.say("{degrees}° E"),
+            "y": language.say("{degrees}° N"),
+            "west": language.say("{degrees}° W"),
+            "south": language.say("{degrees}° S"),
+        },
         "in_the_dark": in_the_dark(atlas),
         "reliefs": reliefs(atlas),
     }

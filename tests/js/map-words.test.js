@@ -76,6 +76,13 @@ test("degrees stand on the edges, in the words of the page, the farther apart th
   assert.ok(texts(close.words).includes("46.2° E"));
 });
 
+test("west of Greenwich and south of the equator degrees count the other way", () => {
+  const named = { x: "{degrees}° E", y: "{degrees}° N", west: "{degrees}° W", south: "{degrees}° S" };
+  const found = texts(mapWords.degrees({ ...view, x: [-2.4, 2.4], y: [-2.4, 2.4] }, named).words);
+  for (const each of ["1° W", "0° E", "1° E", "1° S", "0° N", "1° N"]) assert.ok(found.includes(each), each);
+  assert.equal(found.find((each) => each.includes("-")), undefined);
+});
+
 test("a degree under a button is left out", () => {
   const named = { x: "{degrees}° E", y: "{degrees}° N" };
   const covers = [{ left: 0, right: 100, top: 590, bottom: 610 }];
