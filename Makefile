@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run check dist test test-wide lint test-python test-js chromium screenshots bench bench-load soak messages lock clean
+.PHONY: help run check dist test test-wide lint test-python test-js chromium screenshots bench bench-load soak messages package lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -59,6 +59,9 @@ bench-load: $(VENV)/test.ready node_modules/run.ready ## measure 200 readers at 
 
 messages: $(VENV)/test.ready ## bring the catalogues in translations/ up to date with code and tables
 	$(BIN)/python -m scripts.messages
+
+package: $(VENV)/run.ready ## write data/datapackage.json from the tables
+	$(BIN)/python -m scripts.data_package
 
 lock: ## write the lock files again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra test pyproject.toml -o requirements-test.lock

@@ -1,0 +1,26 @@
+"""Write `data/datapackage.json`, the codebook of the tables for programs: `make package`."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from dashboard import settings
+from dashboard.data import read_originals
+from dashboard.downloads.data_package import data_package
+from dashboard.language import SOURCE, Language
+from dashboard.model import atlas_from
+
+FILE: Final = settings.DATA_FOLDER / "datapackage.json"
+
+
+def written() -> str:
+    """Return the package of the shipped tables, in the language in which they are written."""
+    originals = read_originals(settings.DATA_FOLDER)
+    found = data_package(atlas_from(settings.DATA_FOLDER), originals, Language(SOURCE))
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(written(), encoding="utf-8", newline="\n")
+    print(FILE.relative_to(settings.ROOT))
