@@ -169,6 +169,7 @@ def test_the_dialog_gives_the_link_and_the_code_of_what_is_seen(watched: Watched
     assert "event=ganja-1920" in watched.search  # Escape closed the dialog alone
 
 
+@pytest.mark.targets("server", "subpath", why="a file has no address to share")
 @pytest.mark.parametrize("width", [1366, 390])
 def test_the_dialog_is_easy_to_reach_and_clear_to_a_screen_reader(
     watched: Watched, width: int

@@ -67,6 +67,7 @@ def _foreign(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.english
 def test_every_view_panel_and_reference_opens_and_no_text_of_the_data_runs(
     attacked: Watched, figure: Figure
 ) -> None:
@@ -92,6 +93,7 @@ def test_every_view_panel_and_reference_opens_and_no_text_of_the_data_runs(
     assert opened > 400
 
 
+@pytest.mark.english
 def test_a_title_is_not_read_as_html_where_the_map_is_pointed_at(attacked: Watched) -> None:
     page = attacked.open()
     for _ in range(3):
@@ -112,6 +114,7 @@ def test_a_title_is_not_read_as_html_where_the_map_is_pointed_at(attacked: Watch
     assert page.evaluate("window.hit") is None
 
 
+@pytest.mark.english
 def test_a_step_of_the_story_and_the_words_of_a_day_are_words(attacked: Watched) -> None:
     page = attacked.open("?story=step-0")
     for number in range(0, ROWS, 5):
