@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import pytest
 from waitress.server import create_server as listen
@@ -16,6 +18,7 @@ from bench.serving import ATLAS, PLAIN
 from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
 
+Value = TypeVar("Value")
 FEW = Load(200, 5, 50, 400, 0, 4000, 120, 200)
 
 
@@ -30,6 +33,12 @@ def address() -> Iterator[str]:
     serving.join(timeout=20)
 
 
+def _apart(work: Callable[[], Value]) -> Value:
+    """Return what `work` returns in a thread of its own: in this one Playwright's loop may run."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
+
+
 def test_a_reader_fetches_all_of_a_page_once_and_then_only_asks_whether_it_has_changed(
     address: str,
 ) -> None:
@@ -42,7 +51,7 @@ def test_a_reader_fetches_all_of_a_page_once_and_then_only_asks_whether_it_has_c
         reader.leave()
         return first
 
-    first = asyncio.run(twice())
+    first = _apart(lambda: asyncio.run(twice()))
     assert first >= 15
     assert {answer.status for answer in reader.answers[:first]} == {200}
     assert {answer.status for answer in reader.answers[first:]} == {304}
@@ -51,7 +60,7 @@ def test_a_reader_fetches_all_of_a_page_once_and_then_only_asks_whether_it_has_c
 
 def test_an_answer_that_does_not_come_is_an_error(address: str) -> None:
     reader = Reader("http://127.0.0.1:9")
-    asyncio.run(reader.ask(Asked("/en/")))
+    _apart(lambda: asyncio.run(reader.ask(Asked("/en/"))))
     assert reader.answers[0].status == 0
     missing = Reader(address)
 
@@ -59,14 +68,14 @@ def test_an_answer_that_does_not_come_is_an_error(address: str) -> None:
         await missing.ask(Asked("/en/nothing"))
         missing.leave()
 
-    asyncio.run(ask())
+    _apart(lambda: asyncio.run(ask()))
     found = figures(2, [*reader.answers, *missing.answers], 1.0)
     assert (found.errors, found.asked) == (2, 2)
 
 
 def test_a_class_is_served_without_an_error(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bench.load.PLAN", Plan(arrival=1, least=0.1, most=0.5, enough=100))
-    assert measure(address, visit_atlas, 30, arrival=1).errors == 0
+    assert _apart(lambda: measure(address, visit_atlas, 30, arrival=1)).errors == 0
 
 
 def test_the_table_sets_the_atlas_beside_its_peer() -> None:

@@ -17,6 +17,8 @@ from dashboard.data.faults import Fault
 from dashboard.data.files import WrongFile, text_of
 from dashboard.language import Phrase, phrase
 
+_MOST_LETTERS: Final = 131_072  # of a cell; a whole chapter is shorter
+_TOO_LONG: Final = "field larger"  # how csv begins to say so
 _SEPARATORS: Final = (",", ";", "\t", "|")
 # A spreadsheet that is told so by "sep=;" in the first line does not show that line.
 _TOLD_SEPARATOR: Final = re.compile(r'"?sep=(.)"?[,;\t|]*(\r\n|\r|\n)', re.IGNORECASE)
@@ -99,7 +101,11 @@ def _lines(text: str, separator: str, path: Path) -> Iterator[_Line]:
     try:
         rows.extend(lines)
     except csv.Error as problem:
-        raise WrongFile(_unreadable(path, len(rows) + 1, problem)) from problem
+        raise WrongFile(_unreadable(path, len(rows) + 1, str(problem))) from problem
+    # The limit of csv itself is one for the whole process, and another library may have raised it.
+    for number, row in enumerate(rows, 1):
+        if any(len(cell) > _MOST_LETTERS for cell in row):
+            raise WrongFile(_unreadable(path, number, _TOO_LONG))
     above = next((at for at, row in enumerate(rows) if any(map(str.strip, row))), None)
     if above is None:
         fix = phrase("Write the names of the columns into the first row.")
@@ -112,10 +118,9 @@ def _lines(text: str, separator: str, path: Path) -> Iterator[_Line]:
         yield _Line(number, len(row), list(cells), any(cell.strip() for cell in row[width:]))
 
 
-def _unreadable(path: Path, row: int, problem: csv.Error) -> Fault:
-    if "field larger" in str(problem):
-        most = csv.field_size_limit()
-        reason = phrase("has a cell of more than {number} letters", number=most)
+def _unreadable(path: Path, row: int, problem: str) -> Fault:
+    if _TOO_LONG in problem:
+        reason = phrase("has a cell of more than {number} letters", number=_MOST_LETTERS)
         fix = phrase("Look for a quotation mark that is opened there and never closed.")
     else:
         reason = phrase("has a quotation mark out of place")
