@@ -51,10 +51,6 @@ class MadeOnce:
                 self._made = Made(content, fingerprint(content))
             return self._made
 
-    def content(self) -> bytes:
-        """Return the bytes alone."""
-        return self.made().content
-
 
 def serve(
     server: Flask,

@@ -97,10 +97,7 @@ def _add_handout_command(commands: Any) -> None:
         "--to", metavar="DIR", type=Path, default=Path(), help="where to (the current folder)"
     )
     writing.add_argument("--language", metavar="CODE", help="of the sheets: az, en, … (en)")
-    # A value that stands before the command is kept where none stands after it.
-    writing.add_argument(
-        "--data", metavar="DIR", type=Path, default=SUPPRESS, help="the folder of tables"
-    )
+    _add_data_option(writing)
 
 
 def _add_export_command(commands: Any) -> None:
@@ -116,7 +113,12 @@ def _add_export_command(commands: Any) -> None:
         type=Path,
         help="where to: a new or empty folder, or an earlier export, which is replaced",
     )
-    writing.add_argument(
+    _add_data_option(writing)
+
+
+def _add_data_option(command: Any) -> None:
+    # A value that stands before the command is kept where none stands after it.
+    command.add_argument(
         "--data", metavar="DIR", type=Path, default=SUPPRESS, help="the folder of tables"
     )
 

@@ -15,7 +15,6 @@ from http import HTTPStatus
 from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeAlias
-from urllib.parse import urljoin
 
 import brotli
 from flask import Flask
@@ -92,9 +91,7 @@ def refuse_callbacks(built: Built) -> None:
 def _write(built: Built, folder: Path, tell: Tell) -> None:
     asked = _files_of(built.server)
     for language, page in zip(built.languages, built.pages, strict=True):
-        text = _between_files(page.as_file())
-        asked |= _scripts_of(text, f"/{language.code}/")
-        _put(folder / language.code / "index.html", text.encode())
+        _put(folder / language.code / "index.html", _between_files(page.as_file()).encode())
     client = built.server.test_client()
     for part, addresses in groupby(sorted(asked), key=lambda address: address.split("/")[1]):
         tell(f"{part} …")
@@ -145,11 +142,6 @@ def _files_of(server: Flask) -> set[str]:
     """Return every address at which the server answers with a file, but Dash's own."""
     rules = {rule.rule for rule in server.url_map.iter_rules() if not rule.arguments}
     return {rule for rule in rules if "." in rule.rpartition("/")[2] and "/_" not in rule}
-
-
-def _scripts_of(page: str, at: str) -> set[str]:
-    """Return the addresses of the scripts of a page: one comes from the folder of assets."""
-    return {urljoin(at, each).partition("?")[0] for each in re.findall(r' src="([^"]+)"', page)}
 
 
 def _answered(client: FlaskClient, address: str) -> bytes:

@@ -97,13 +97,13 @@ def create_app(
     server: Flask,
     atlas: Atlas,
     language: Language,
-    languages: Sequence[Language] = (),
-    kiosk: int = 0,
+    languages: Sequence[Language],
+    kiosk: int,
 ) -> Page:
     """Add the page of one language, at `/CODE/`, to `server`; `languages` are all that it has."""
     prefix = f"/{language.code}/"
     handed = for_the_browser(atlas, language)
-    handed["kiosk"] = for_the_kiosk(atlas, language, languages or [language])
+    handed["kiosk"] = for_the_kiosk(atlas, language, languages)
     add_handed_over(server, language.code, json.dumps(as_texts(handed), ensure_ascii=False))
     part = partial(seen_from, server, prefix)
     app = Page(

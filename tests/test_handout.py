@@ -445,12 +445,12 @@ def test_a_sheet_that_many_ask_for_at_once_is_made_once() -> None:
         return b"pdf"
 
     kept = MadeOnce(make)
-    asking = [threading.Thread(target=kept.content) for _ in range(16)]
+    asking = [threading.Thread(target=kept.made) for _ in range(16)]
     for each in asking:
         each.start()
     for each in asking:
         each.join()
-    assert (kept.content(), len(made)) == (b"pdf", 1)
+    assert (kept.made().content, len(made)) == (b"pdf", 1)
 
 
 def test_a_handout_comes_over_a_real_connection() -> None:
