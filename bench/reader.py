@@ -108,11 +108,15 @@ class Reader:
             connection.close()
 
     async def _fetch(self, wanted: Iterable[Asked]) -> None:
-        waiting = [each for each in wanted if each.address not in self._kept]
+        waiting = list(wanted)
+        begun: set[Asked] = set()  # what two of the parts name is on its way once
 
         async def work(connection: Connection) -> None:
             while waiting:
                 asked = waiting.pop(0)
+                if asked in begun or asked.address in self._kept:
+                    continue
+                begun.add(asked)
                 answer = await self._ask(connection, asked)
                 if answer.status == 200 and ".css" in asked.address:
                     found = IN_STYLES.findall(_text(answer))
