@@ -194,3 +194,15 @@ def test_labels_on_the_axis_do_not_overlap(watched: Watched, question: str) -> N
         )
     )
     assert all(one[1] <= other[0] + 1 for one, other in pairwise(boxes))
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1920])
+def test_the_map_keeps_its_height_whatever_the_period_is_called(
+    watched: Watched, width: int
+) -> None:
+    heights = set()
+    for question in ("", "?from=1920", "?from=1920-01-01&to=1920-03-17"):
+        page = watched.open(question)
+        page.set_viewport_size({"width": width, "height": 768})
+        heights.add(page.locator("#map").bounding_box()["height"])  # type: ignore[index]
+    assert len(heights) == 1
