@@ -18,6 +18,15 @@
     if (open && !open.contains(target)) open.open = false;
   }
 
+  // The language in which the page is already: it would only be loaded anew.
+  function stay(click) {
+    const link = click.target.closest?.('.languages a[aria-current="true"]');
+    if (!link || click.ctrlKey || click.metaKey || click.shiftKey) return;
+    click.preventDefault();
+    link.closest(".languages").open = false;
+    link.closest(".languages").querySelector("summary").focus();
+  }
+
   function closeByKey(press) {
     const open = press.key === "Escape" && document.querySelector(".languages[open]");
     if (!open) return;
@@ -30,5 +39,6 @@
   document.addEventListener("pointerdown", takeAlong);
   document.addEventListener("focusin", takeAlong);
   document.addEventListener("click", closeElsewhere);
+  document.addEventListener("click", stay);
   root.addEventListener("keydown", closeByKey, true);
 })(window);

@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { boxAround, seatLabels, takenRoom } = root.atlas?.mapRoom ?? require("./39-map-room.js");
+  const { boxAround, seatLabels, sizeOf, takenRoom } = root.atlas?.mapRoom ?? require("./39-map-room.js");
   const { scale, toPixels } = root.atlas?.mapView ?? require("./38-map-view.js");
   const { happens, ofRole, placesOf } = root.atlas?.map ?? require("./40-map.js");
 
@@ -20,7 +20,7 @@
   const SPACED = 0.7; // mean width of a letter of a name on the ground, which is spaced out
   const EDGE = 20; // pixels at the foot of the map where the degrees stand
   const BELOW = { x: "west", y: "south" }; // where degrees count the other way
-  const DEGREES = { width: 48, height: 16 }; // of their words at its left side
+  const DEGREES = { width: 48, height: 16 }; // the least room of their words at its left side
   const INSET = 9; // pixels from the edge of the map to them
   const APART = 84; // pixels from one to the next at least
   const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10];
@@ -112,7 +112,7 @@
       ...around(drawn.reached, 12),
       ...around(drawn.stops, 6),
       ...drawn.arrows.flatMap((arrow) => around(arrow, 8)),
-      ...lines("y", view).map((lat) => besideOf(toPixels(view, view.x[0], lat).y)),
+      ...beside(view).map(({ box }) => box),
       ...(view.covers ?? []),
       foot,
     ];
@@ -142,25 +142,33 @@
     return Array.from({ length: count }, (_, index) => Number(((first + index) * step).toFixed(1)));
   }
 
-  // The room that a degree takes at the left side.
-  const besideOf = (y) => boxAround(DEGREES.width / 2, y, DEGREES.width, DEGREES.height);
+  const degree = (axis, value, { degrees }) =>
+    degrees[value < 0 ? BELOW[axis] : axis].replace("{degrees}", String(Math.abs(value)));
 
-  // Their words, and ticks {x, y, down, across} from the edge.
-  function degrees(view, words) {
-    const word = (axis, value) => words[value < 0 ? BELOW[axis] : axis].replace("{degrees}", String(Math.abs(value)));
+  // The degrees at the left side, each with the room that its words take.
+  function beside(view) {
+    return lines("y", view).map((lat) => {
+      const { x, y } = toPixels(view, view.x[0], lat);
+      const text = degree("y", lat, view);
+      const width = Math.max(DEGREES.width, INSET + sizeOf({ text, ...LOOKS.degree }, view.measure).width);
+      return { x, y, text, box: boxAround(width / 2, y, width, DEGREES.height) };
+    });
+  }
+
+  // The words of the degrees, as `view.degrees` has them, and ticks {x, y, down, across} from the
+  // edge.
+  function degrees(view) {
     const foot = lines("x", view)
-      .map((lon) => ({ ...toPixels(view, lon, view.y[0]), text: word("x", lon) }))
+      .map((lon) => ({ ...toPixels(view, lon, view.y[0]), text: degree("x", lon, view) }))
       .filter(({ x }) => x > DEGREES.width && x < view.width - DEGREES.width / 2);
-    const side = lines("y", view)
-      .map((lat) => ({ ...toPixels(view, view.x[0], lat), text: word("y", lat) }))
-      .filter(({ y }) => y > EDGE && y < view.height - EDGE);
+    const side = beside(view).filter(({ y }) => y > EDGE && y < view.height - EDGE);
     const look = { look: "degree", size: LOOKS.degree.size };
     const room = takenRoom(view.covers ?? []);
     return {
       words: [
         ...foot.map(({ x, y, text }) => ({ ...look, text, x, y: y - INSET - 3 })),
         ...side
-          .filter(({ y }) => room.isFree(besideOf(y)))
+          .filter(({ box }) => room.isFree(box))
           .map(({ y, text }) => ({ ...look, text, x: INSET, y, isStart: true })),
       ],
       ticks: [...foot.map(({ x, y }) => ({ x, y, down: -5, across: 0 })), ...side.map(({ y }) => ({ x: 0, y, down: 0, across: 5 }))],

@@ -144,7 +144,7 @@
     const [chosen, loaded] = [choice.present(), choice.loaded()];
     const state = { shown: filter.shown(chosen, loaded), chosen: { ...chosen, past: filter.past(chosen, loaded) } };
     const dressed = theme.dress(loaded.map);
-    const small = { ...theme.asSeenSmall(view, room.factor), covers: room.covers, measure };
+    const small = { ...theme.asSeenSmall(view, room.factor), covers: room.covers, degrees: loaded.map.degrees, measure };
     const traces = map.draw(dressed.traces, state.shown, state.chosen, small);
     drawn = view;
     plot(figure(map.merged(traces), dressed.layout), loaded.map.config);
@@ -152,7 +152,7 @@
     showAreas(state);
     const { halos, rings, leaders } = map.around(map.ofRole(traces, "symbols"), small);
     fill("signs", small, [...halos.map(circle("halo")), ...rings.map(circle("ring"))]);
-    const degrees = mapWords.degrees(small, loaded.map.degrees);
+    const degrees = mapWords.degrees(small);
     fill("words", small, [
       ...degrees.ticks.map(tick),
       ...leaders.map(leader),

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -61,7 +62,7 @@ class Language:
     @property
     def locale(self) -> Locale:
         """The rules by which CLDR writes dates and numbers in this language."""
-        return Locale.parse(dict(_WRITTEN_AS).get(self.code, self.code), sep="_")
+        return _locale(self.code)
 
     def say(self, text: str) -> str:
         """Return `text` in this language, or `text` itself, as English, where that is missing."""
@@ -86,7 +87,7 @@ class Language:
 
     def listed(self, names: Sequence[str]) -> str:
         """Return names as a list in a sentence: "Mirzəyeva and Verdiyeva"."""
-        return str(format_list(names, locale=self.locale))
+        return names[0] if len(names) == 1 else str(format_list(names, locale=self.locale))
 
     def sort_key(self, text: str) -> tuple[int, ...]:
         """Return what `text` is sorted by: ç after c, ə after a, ı before i, whatever the case."""
@@ -140,6 +141,11 @@ def catalogue_of(code: str, folder: Path) -> Catalog | None:
         return None
     with file.open("rb") as stream:
         return read_po(stream, locale=code)
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(dict(_WRITTEN_AS).get(code, code), sep="_")
 
 
 def _place(letter: str, alphabet: str) -> int:

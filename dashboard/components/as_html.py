@@ -39,7 +39,9 @@ def as_html(node: Any) -> str:
 
 
 def _element(component: Component) -> str:
-    props = component.to_plotly_json()["props"]
+    # As `to_plotly_json` finds them, without asking for each of some forty that it might have.
+    known = component._prop_names
+    props = {name: each for name, each in vars(component).items() if name in known or "-" in name}
     tag = component._type.lower()
     start = f"<{tag}{''.join(_attributes(props))}>"
     return start if tag in VOID else f"{start}{as_html(props.get('children'))}</{tag}>"

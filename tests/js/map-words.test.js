@@ -4,7 +4,8 @@ const assert = require("node:assert/strict");
 const mapWords = require("../../assets/42-map-words.js");
 const mapView = require("../../assets/38-map-view.js");
 
-const view = { x: [44, 54], y: [36, 46], width: 1000, height: 1000 };
+const degrees = { x: "{degrees}° E", y: "{degrees}° N", west: "{degrees}° W", south: "{degrees}° S" };
+const view = { x: [44, 54], y: [36, 46], width: 1000, height: 1000, degrees };
 const whole = { from: "1920-01-01", to: "1931-12-31", event: "" };
 const label = (event, place, lon, lat, text) => ({ text, lon, lat, look: "label", facts: [event, place, true] });
 const words = {
@@ -65,26 +66,30 @@ test("no word stands on a button over the map", () => {
 });
 
 test("degrees stand on the edges, in the words of the page, the farther apart the smaller the map", () => {
-  const named = { x: "{degrees}° E", y: "{degrees}° N" };
-  const wide = mapWords.degrees(view, named);
+  const wide = mapWords.degrees(view);
   assert.ok(texts(wide.words).includes("46° E"));
   assert.ok(texts(wide.words).includes("40° N"));
   assert.equal(wide.ticks.length >= wide.words.length, true);
-  const small = mapWords.degrees({ ...view, width: 300, height: 300 }, named);
+  const small = mapWords.degrees({ ...view, width: 300, height: 300 });
   assert.ok(small.words.length < wide.words.length);
-  const close = mapWords.degrees({ ...view, x: [46, 46.5], y: [40, 40.5] }, named);
+  const close = mapWords.degrees({ ...view, x: [46, 46.5], y: [40, 40.5] });
   assert.ok(texts(close.words).includes("46.2° E"));
 });
 
 test("west of Greenwich and south of the equator degrees count the other way", () => {
-  const named = { x: "{degrees}° E", y: "{degrees}° N", west: "{degrees}° W", south: "{degrees}° S" };
-  const found = texts(mapWords.degrees({ ...view, x: [-2.4, 2.4], y: [-2.4, 2.4] }, named).words);
+  const found = texts(mapWords.degrees({ ...view, x: [-2.4, 2.4], y: [-2.4, 2.4] }).words);
   for (const each of ["1° W", "0° E", "1° E", "1° S", "0° N", "1° N"]) assert.ok(found.includes(each), each);
   assert.equal(found.find((each) => each.includes("-")), undefined);
 });
 
+test("no name stands on a degree, however long its words are", () => {
+  const name = { text: "Sisyan", lon: 44.9, lat: 40, look: "country" };
+  const shown = (y) => texts(written([], { more: { names: [name] }, seen: { ...view, degrees: { ...degrees, y } } }));
+  assert.ok(shown("{degrees}° N").includes("Sisyan"));
+  assert.ok(!shown("{degrees}° of northern latitude").includes("Sisyan"));
+});
+
 test("a degree under a button is left out", () => {
-  const named = { x: "{degrees}° E", y: "{degrees}° N" };
   const covers = [{ left: 0, right: 100, top: 590, bottom: 610 }];
-  assert.ok(!texts(mapWords.degrees({ ...view, covers }, named).words).includes("40° N"));
+  assert.ok(!texts(mapWords.degrees({ ...view, covers }).words).includes("40° N"));
 });
