@@ -31,6 +31,10 @@ def update(code: str, found: Catalog) -> Path:
     folder = settings.TRANSLATIONS_FOLDER
     catalog = catalogue_of(code, folder) or Catalog(locale=code, charset="utf-8")
     catalog.update(found)
+    for message in catalog:
+        if not message.fuzzy:
+            # What the English was before: Babel reads it as a comment, and would keep it for ever.
+            message.user_comments = [each for each in message.user_comments if each[:1] != "|"]
     catalog.project = "Uprisings Atlas"
     if "# Read by:" not in catalog.header_comment:
         catalog.header_comment = HEADER.format(language=catalog.locale.get_display_name("en"))
