@@ -7,14 +7,14 @@ but asked for each time, and the answer is a bare "not modified" while it is sti
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from http import HTTPStatus
 from posixpath import relpath
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from dash.fingerprint import check_fingerprint
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.fingerprint import PARAMETER, asked, fingerprint
@@ -80,12 +80,23 @@ def serve(
         return kept(response, own, request.args.get(PARAMETER, ""))
 
     fingerprints(server)[address] = own
+    files(server).add(address)
     server.add_url_rule(address, address, answer)
 
 
-def serve_once_made(server: Flask, address: str, made: MadeOnce, mimetype: str) -> None:
-    """Answer `address` with what is made when it is first asked for."""
-    server.add_url_rule(address, address, partial(_once_made, made, mimetype))
+def serve_once_made(
+    server: Flask, folder: str, made: Mapping[str, MadeOnce], mimetype: str
+) -> None:
+    """Answer below `folder`, which ends with "/", with what is made when it is first asked for."""
+
+    def answer(name: str) -> AnyResponse:
+        if name not in made:
+            abort(HTTPStatus.NOT_FOUND)
+        return _once_made(made[name], mimetype)
+
+    files(server).update(f"{folder}{name}" for name in made)
+    # One rule: a thousand take Flask longer than all their answers.
+    server.add_url_rule(f"{folder}<name>", folder, answer)
 
 
 def serve_edition(server: Flask, page: str, name: str, content: bytes) -> str:
@@ -142,6 +153,12 @@ def keep_suites(response: Response) -> Response:
 def fingerprints(server: Flask) -> dict[str, str]:
     """Return the fingerprint of every address whose answer is known when the server is made."""
     found: dict[str, str] = server.extensions.setdefault("fingerprints", {})
+    return found
+
+
+def files(server: Flask) -> set[str]:
+    """Return every address at which a server itself answers with a file, be it made or not yet."""
+    found: set[str] = server.extensions.setdefault("files", set())
     return found
 
 

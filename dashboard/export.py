@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 import brotli
-from flask import Flask
 from flask.testing import FlaskClient
 
 from dashboard import settings
+from dashboard.answers import files
+from dashboard.by_language import languages_of
 from dashboard.factory import Built
 from dashboard.pages.front_door import front_page, lost_page, read_me
 from dashboard.server import Parts
@@ -89,9 +90,11 @@ def refuse_callbacks(built: Built) -> None:
 
 
 def _write(built: Built, folder: Path, tell: Tell) -> None:
-    asked = _files_of(built.server)
-    for language, page in zip(built.languages, built.pages, strict=True):
-        _put(folder / language.code / "index.html", _between_files(page.as_file()).encode())
+    asked = files(built.server)
+    for language, site in zip(built.languages, languages_of(built.server).sites(), strict=True):
+        asked = asked | files(site.server)
+        page = site.page.as_file()
+        _put(folder / language.code / "index.html", _between_files(page).encode())
     client = built.server.test_client()
     for part, addresses in groupby(sorted(asked), key=lambda address: address.split("/")[1]):
         tell(f"{part} …")
@@ -136,12 +139,6 @@ def _front_styles() -> str:
 def _between_files(page: str) -> str:
     """Return `page` with links to files: a folder that no host serves has no first page."""
     return re.sub(r'href="(\.\./\w+/|\./)"', r'href="\1index.html"', page)
-
-
-def _files_of(server: Flask) -> set[str]:
-    """Return every address at which the server answers with a file, but Dash's own."""
-    rules = {rule.rule for rule in server.url_map.iter_rules() if not rule.arguments}
-    return {rule for rule in rules if "." in rule.rpartition("/")[2] and "/_" not in rule}
 
 
 def _answered(client: FlaskClient, address: str) -> bytes:

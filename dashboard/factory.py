@@ -14,6 +14,7 @@ from flask import Flask
 
 from dashboard import settings
 from dashboard.answers import EDITION, fingerprints, freeze, seen_from, serve_edition
+from dashboard.by_language import Site, add_languages, uncollected
 from dashboard.components.kiosk import for_the_kiosk
 from dashboard.data import read_originals
 from dashboard.downloads import downloads
@@ -48,7 +49,6 @@ class Built(NamedTuple):
     atlas: Atlas
     parts: Parts
     languages: list[Language]
-    pages: list[Page]  # one for each language, in their order
 
 
 def create_server(
@@ -71,26 +71,35 @@ def build(
     sites: Sequence[str] = (),
     kiosk: int = 0,
 ) -> Built:
-    """Return the server of the atlas in `folder` and its pages, or raise FaultyData."""
-    atlas = atlas_from(folder)
+    """Return the server of the atlas in `folder`, or raise FaultyData.
+
+    What stands below a language is made when it is first asked for.
+    """
+    with uncollected():
+        atlas = atlas_from(folder)
+        originals = read_originals(folder)
     parts = installed_parts(node_modules)
     if not parts.complete:
         _say_what_is_missing()
-    server = create_flask()
-    languages = [
-        language_for(code, settings.TRANSLATIONS_FOLDER) for code in atlas.outline.languages
-    ]
-    add_routes(server, atlas, parts, languages)
-    originals = read_originals(folder)
-    pages = []
-    for language in languages:
+    codes = atlas.outline.languages
+    languages = [language_for(code, settings.TRANSLATIONS_FOLDER) for code in codes]
+    styles = style_hashes(parts.plotly.read_bytes())
+    root = create_flask(languages)
+    add_routes(root, atlas, parts, languages)
+    add_headers(root, headers((), styles, sites))
+
+    def make(language: Language) -> Site:
+        server = create_flask(languages)
+        fingerprints(server).update(fingerprints(root))
         add_downloads(server, language.code, downloads(atlas, originals, language))
-        make = partial(sheet, atlas=atlas, language=language)
-        add_handouts(server, language.code, sheet_names(atlas), make)
-        pages.append(create_app(server, atlas, language, languages, kiosk))
-    hashes = {each for page in pages for each in page.csp_hashes()}
-    add_headers(server, headers(hashes, style_hashes(parts.plotly.read_bytes()), sites))
-    return Built(server, atlas, parts, languages, pages)
+        each = partial(sheet, atlas=atlas, language=language)
+        add_handouts(server, language.code, sheet_names(atlas), each)
+        page = create_app(server, atlas, language, languages, kiosk)
+        add_headers(server, headers(page.csp_hashes(), styles, sites))
+        return Site(server, page)
+
+    add_languages(root, {language.code: partial(make, language) for language in languages})
+    return Built(root, atlas, parts, languages)
 
 
 def create_app(
@@ -126,7 +135,6 @@ def create_app(
     )
     app.layout = explore.layout(atlas, language)
     explore.register_callbacks(app)
-    app.suites = atlas.outline.languages[0]
     app.edition = add_edition(server, app)
     first_script = part(f"/assets/{FIRST_SCRIPT}")
     app.index_string = index(atlas, language, handed, first_script, app.edition, kiosk)

@@ -56,8 +56,8 @@ def installed_parts(node_modules: Path) -> Parts:
     )
 
 
-def create_flask() -> Flask:
-    """Return a server without pages that compresses what it sends."""
+def create_flask(languages: Sequence[Language]) -> Flask:
+    """Return a server without pages that compresses what it sends, and answers to nonsense."""
     server = Flask("dashboard", static_folder=None)
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
@@ -78,24 +78,23 @@ def create_flask() -> Flask:
         COMPRESS_CACHE_KEY=name_in_cache,
         MAX_CONTENT_LENGTH=64 * 1024,
     )
-    # Not by Dash, which would do so once a language, and never in Brotli.
-    Compress(server)
-    return server
-
-
-def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: Sequence[Language]) -> None:
-    """Add every route that is not a page; call it before the pages, whose routes catch all."""
-    codes = tuple(language.code for language in languages)
-    server.add_url_rule("/healthz", "health", lambda: _health(atlas))
-    server.add_url_rule("/", "front", lambda: _to_language(_asked_for(codes)))
-    _add_page_parts(server, atlas, parts)
+    Compress(server)  # not by Dash, which never does so in Brotli
     server.before_request(refuse_too_much)
-    server.before_request(lambda: refuse_unknown(codes))
+    server.before_request(lambda: refuse_unknown(tuple(each.code for each in languages)))
     server.after_request(keep_suites)
     answer = partial(in_plain_words, languages=languages)
     server.register_error_handler(HTTPException, answer)
     # Dash fails at a suite of components that it does not know; to a reader it is not there.
     server.register_error_handler(DependencyException, lambda _: answer(NotFound()))
+    return server
+
+
+def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: Sequence[Language]) -> None:
+    """Add every route that is of no language."""
+    codes = tuple(language.code for language in languages)
+    server.add_url_rule("/healthz", "health", lambda: _health(atlas))
+    server.add_url_rule("/", "front", lambda: _to_language(_asked_for(codes)))
+    _add_page_parts(server, atlas, parts)
 
 
 def add_headers(server: Flask, headers: Mapping[str, str]) -> None:
@@ -129,9 +128,8 @@ def add_downloads(server: Flask, code: str, files: Iterable[Download]) -> None:
 
 def add_handouts(server: Flask, code: str, names: Iterable[str], make: Make) -> None:
     """Add the printed sheets of a language; each is made when it is first asked for, and kept."""
-    for name in names:
-        made = MadeOnce(partial(make, name))
-        serve_once_made(server, f"/{code}/handouts/{name}.pdf", made, "application/pdf")
+    made = {f"{name}.pdf": MadeOnce(partial(make, name)) for name in names}
+    serve_once_made(server, f"/{code}/handouts/", made, "application/pdf")
 
 
 def _add_page_parts(server: Flask, atlas: Atlas, parts: Parts) -> None:

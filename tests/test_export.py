@@ -16,6 +16,8 @@ import pytest
 from dash import Input, Output
 from flask.testing import FlaskClient
 
+from dashboard.answers import files
+from dashboard.by_language import languages_of
 from dashboard.export import COMPRESSED, MARKER, CannotExport, export
 from dashboard.factory import Built, build
 from scripts.dist import packed
@@ -82,8 +84,8 @@ def test_a_page_asks_for_no_server_and_no_renderer(exported: Path, code: str) ->
 
 
 def test_the_files_hold_what_the_server_answers(exported: Path, client: FlaskClient) -> None:
-    rules = {rule.rule for rule in client.application.url_map.iter_rules() if not rule.arguments}
-    served = {each for each in rules if re.search(r"/[^_/][^/]*\.\w+$", each)}
+    sites = languages_of(client.application).sites()
+    served = files(client.application).union(*(files(site.server) for site in sites))
     assert len(served) > 150
     assert [each for each in served if not (exported / each[1:]).is_file()] == []
     for address in sorted(each for each in served if "/handouts/" not in each):
@@ -183,7 +185,8 @@ def test_a_folder_of_other_files_is_left_alone(
 
 
 def test_a_callback_that_needs_the_server_is_named(small: Built, tmp_path: Path) -> None:
-    small.pages[0].callback(Output("panel", "title"), Input("panel", "id"))(lambda name: name)
+    page = next(languages_of(small.server).sites()).page
+    page.callback(Output("panel", "title"), Input("panel", "id"))(lambda name: name)
     with pytest.raises(CannotExport, match=r"“panel\.title” needs the server"):
         export(small, tmp_path / "web", silent)
     assert not (tmp_path / "web").exists()

@@ -30,7 +30,7 @@ LAYERS = (
     ("handouts",),
     ("pages",),
     ("refusals", "answers"),
-    ("server", "headers", "catalogues", "checking", "starting"),
+    ("server", "headers", "by_language", "catalogues", "checking", "starting"),
     ("factory", "live"),
     ("export",),
     ("arguments", "command_line"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
+from dashboard.by_language import languages_of
 from dashboard.factory import create_server
 from dashboard.logs import EARLIER, MOST, keep_log
 from tests.conftest import Folder
@@ -38,7 +39,7 @@ def test_a_failure_is_told_shortly_to_the_visitor_and_wholly_in_the_log_but_not_
     def fail() -> str:
         raise RuntimeError(f"broken for {visitor}")
 
-    server.add_url_rule("/en/broken", "broken", fail)
+    languages_of(server).site("en").server.add_url_rule("/en/broken", "broken", fail)
     answer = Client(server).get(
         "/en/broken",
         environ_base={"REMOTE_ADDR": visitor},

@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 
 from dashboard import settings
 from dashboard.answers import name_in_cache
+from dashboard.by_language import languages_of
 from dashboard.factory import create_server
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -172,6 +173,7 @@ def test_browsers_that_know_brotli_get_it(client: FlaskClient) -> None:
 
 def test_made_up_versions_do_not_fill_the_memory(server: Flask) -> None:
     names = set()
+    site = languages_of(server).site("en").server
     for number in range(50):
         for address in (
             f"/en/edition/{number:x}/_dash-layout",
@@ -179,7 +181,7 @@ def test_made_up_versions_do_not_fill_the_memory(server: Flask) -> None:
             f"/en/_dash-layout{number}",
             f"/en/?v={number}",
         ):
-            with server.test_request_context(address):
+            with site.test_request_context(address):
                 names.add(name_in_cache(request))
     assert len(names) == 4
 
@@ -187,8 +189,9 @@ def test_made_up_versions_do_not_fill_the_memory(server: Flask) -> None:
 def test_another_process_makes_the_very_same_answers(folder: Folder) -> None:
     program = (
         "import json, sys; from pathlib import Path; from dashboard.answers import fingerprints; "
+        "from dashboard.by_language import languages_of; "
         "from dashboard.factory import create_server; server = create_server(Path(sys.argv[1])); "
-        "server.test_client().get('/en/'); print(json.dumps(fingerprints(server)))"
+        "site = languages_of(server).site('en'); print(json.dumps(fingerprints(site.server)))"
     )
     found = [
         json.loads(

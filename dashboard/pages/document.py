@@ -40,6 +40,8 @@ INDEX: Final = """<!DOCTYPE html>
 </body>
 </html>"""
 
+SHARED: Final = "shared"  # above Dash's own scripts, in the place of a language
+
 METAS: Final = """<meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">"""  # as Dash writes them
 
@@ -66,12 +68,11 @@ UNTOLD: Final = (
 class Page(Dash):
     """A Dash app that sends the scripts that its page uses, and tells nothing of its machine.
 
-    `edition` is where its scripts ask for what changes with the data, seen from the page; `suites`,
-    the page of which they have Dash's own scripts, so that all languages share them.
+    `edition` is where its scripts ask for what changes with the data, seen from the page. Dash's
+    own scripts it has from where the pages of all languages have them.
     """
 
     edition = ""
-    suites = ""
 
     def _config(self) -> dict[str, Any]:
         config = super()._config()  # type: ignore[no-untyped-call]
@@ -83,7 +84,7 @@ class Page(Dash):
         tags = parts["scripts"].splitlines()
         used = [tag for tag in tags if not any(path in tag for path in UNUSED)]
         own = f'"{self.config.requests_pathname_prefix}_dash-'
-        shared = "\n".join(used).replace(own, f'"../{self.suites}/_dash-')
+        shared = "\n".join(used).replace(own, f'"../{SHARED}/_dash-')
         page = super().interpolate_index(**{**parts, "scripts": shared})  # type: ignore[no-untyped-call]
         return str(page)
 
