@@ -61,9 +61,12 @@
 
   const answers = (address) => fetch(address, { method: "HEAD", cache: "no-store" }).then(({ ok }) => ok, () => false);
 
+  // Whether the page is at work, and no part of it is on its way.
+  const isWhole = () => root.atlas.choice?.present() && document.readyState === "complete";
+
   async function look() {
     if (document.querySelector("._dash-error")) lost ||= root.location.href;
-    if (!lost && root.atlas.choice?.present()) return; // the page is whole and at work
+    if (!lost && isWhole()) return;
     document.querySelector(".incomplete")?.toggleAttribute("hidden", !lost);
     if (lost && (await answers(lost))) root.location.reload();
     else setTimeout(look, AGAIN);

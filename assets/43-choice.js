@@ -73,6 +73,12 @@
   // What an address does not name is not chosen, whatever was before.
   const asAsked = (how) => choose({ mode: "", view: "", compare: "", story: "", after: null, ...address.read(root.location.search, atlas) }, how);
 
+  // The panels of the events come in a script of their own, after the page is at work.
+  function notePanels({ target }) {
+    if (target.matches?.("script[data-panels]")) root.dispatchEvent(new Event("atlas:panels"));
+  }
+
+  document.addEventListener("load", notePanels, true);
   root.addEventListener("popstate", () => atlas && asAsked("keep"));
   root.addEventListener("atlas:theme", () => present && tellInTime());
 

@@ -6,6 +6,7 @@
   const element = (id) => document.getElementById(id);
 
   let opened = ""; // the event in the panel
+  let awaited = null; // how the reader came to an event whose panel is still on its way
   let wished = ""; // the place of which the panel is to show a step, or the section to show
   let groups = null; // the list: {section, list, rows: Map of the rows by their event's id}
   const told = new Map(); // what was last written into each place
@@ -28,9 +29,18 @@
     if (chosen.how === "push" && isNew) moveFocus(opened, chosen.event);
     if (!isNew && element("panel").firstChild) return;
     opened = chosen.event;
+    awaited = opened && !root.atlas.panels ? chosen.how : null;
     element("panel").dataset.open = opened;
+    element("panel").setAttribute("aria-busy", String(awaited !== null));
     // HTML text from Python, which has escaped every text in it.
-    element("panel").innerHTML = loaded.panels[opened] ?? loaded.introduction;
+    element("panel").innerHTML = opened ? (root.atlas.panels?.[opened] ?? "") : loaded.introduction;
+  }
+
+  // The panels come after the page is at work; who was faster sees his as soon as they are there.
+  function showAwaited() {
+    if (awaited === null) return;
+    opened = "";
+    choice.choose({}, awaited);
   }
 
   // An event that was chosen at one of its places: the panel opens at the first step there.
@@ -164,6 +174,7 @@
 
   choice.follow(showList);
   choice.follow(showPanel);
+  root.addEventListener("atlas:panels", showAwaited);
   document.addEventListener("click", followLink);
   document.addEventListener("keydown", closeByKey);
 

@@ -30,21 +30,21 @@
 
   function show({ view, compare: asked }, loaded) {
     const place = document.getElementById("comparison");
-    if (view !== "compare" || !place) return;
+    if (view !== "compare" || !place || !root.atlas.panels) return;
     const chosen = sides(asked, loaded.events);
     for (const [index, side] of ["first", "second"].entries()) {
       document.querySelector(`[data-compare="${side}"]`).value = chosen[index];
     }
     if (place.dataset.shown === chosen.join()) return;
     place.dataset.shown = chosen.join();
-    const panels = chosen.map((side) => eventsOf(side, loaded.events).map((id) => panelOf(id, loaded)));
+    const panels = chosen.map((side) => eventsOf(side, loaded.events).map(panelOf));
     place.replaceChildren(...POINTS.flatMap((point) => rowOf(point, panels)));
   }
 
   // The panel of an event as elements; two of them must not share an id.
-  function panelOf(id, loaded) {
+  function panelOf(id) {
     const template = document.createElement("template");
-    template.innerHTML = loaded.panels[id] + loaded.compared[id];
+    template.innerHTML = root.atlas.panels[id] + root.atlas.compared[id];
     for (const each of template.content.querySelectorAll("[id]")) each.removeAttribute("id");
     for (const each of template.content.querySelectorAll("[aria-labelledby]")) each.removeAttribute("aria-labelledby");
     const title = template.content.querySelector("h2").textContent;
@@ -90,5 +90,6 @@
   }
 
   choice.follow(show);
+  root.addEventListener("atlas:panels", () => choice.present() && show(choice.present(), choice.loaded()));
   document.addEventListener("change", choose);
 })(typeof window === "undefined" ? {} : window);

@@ -99,6 +99,21 @@ def serve_once_made(
     server.add_url_rule(f"{folder}<name>", folder, answer)
 
 
+def serve_made_of(server: Flask, address: str, made: MadeOnce, made_of: str) -> None:
+    """Answer `address` with what is made when it is first asked for, but known before by `made_of`,
+    the fingerprint of all that goes into it.
+    """
+
+    def answer() -> AnyResponse:
+        kind = MIMETYPES[address.rpartition(".")[2]]
+        response = Response(made.made().content, mimetype=kind)
+        return kept(response, made_of, request.args.get(PARAMETER, ""))
+
+    fingerprints(server)[address] = made_of
+    files(server).add(address)
+    server.add_url_rule(address, address, answer)
+
+
 def serve_edition(server: Flask, page: str, name: str, content: bytes) -> str:
     """Answer what Dash asks for below `page` at the address of an edition; return that edition.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -18,16 +18,19 @@ from dashboard.by_language import Site, add_languages, uncollected
 from dashboard.components.kiosk import for_the_kiosk
 from dashboard.data import read_originals
 from dashboard.downloads import downloads
+from dashboard.fingerprint import fingerprint, of_the_software
 from dashboard.handouts.sheets import sheet, sheet_names
 from dashboard.headers import headers, style_hashes
-from dashboard.language import Language, language_for
+from dashboard.language import Language, catalogue_file, language_for
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages import explore
 from dashboard.pages.document import Page, index, inert
 from dashboard.pages.handed_over import as_texts, for_the_browser, page_title
+from dashboard.pages.panels_handed_over import for_the_panels
 from dashboard.server import (
     FIRST_SCRIPT,
     HANDED_OVER,
+    PANELS,
     PLOTLY,
     SCRIPTS,
     STYLES,
@@ -36,6 +39,7 @@ from dashboard.server import (
     add_handed_over,
     add_handouts,
     add_headers,
+    add_panels,
     add_routes,
     create_flask,
     installed_parts,
@@ -91,6 +95,8 @@ def build(
     def make(language: Language) -> Site:
         server = create_flask(languages)
         fingerprints(server).update(fingerprints(root))
+        panels = partial(for_the_panels, atlas, language)
+        add_panels(server, language.code, panels, _made_of(originals, language))
         add_downloads(server, language.code, downloads(atlas, originals, language))
         each = partial(sheet, atlas=atlas, language=language)
         add_handouts(server, language.code, sheet_names(atlas), each)
@@ -136,8 +142,8 @@ def create_app(
     app.layout = explore.layout(atlas, language)
     explore.register_callbacks(app)
     app.edition = add_edition(server, app)
-    first_script = part(f"/assets/{FIRST_SCRIPT}")
-    app.index_string = index(atlas, language, handed, first_script, app.edition, kiosk)
+    scripts = (part(f"/assets/{FIRST_SCRIPT}"), part(f"{prefix}{PANELS}"))
+    app.index_string = index(atlas, language, handed, scripts, app.edition, kiosk)
     return app
 
 
@@ -159,6 +165,12 @@ def add_edition(server: Flask, app: Page) -> str:
     server.add_url_rule(address, address, dependencies)
     fingerprints(server)[address.replace("<edition>", edition)] = edition
     return EDITION.replace("<edition>", edition)
+
+
+def _made_of(originals: Mapping[str, bytes], language: Language) -> str:
+    catalogue = catalogue_file(language.code, settings.TRANSLATIONS_FOLDER)
+    words = catalogue.read_bytes() if catalogue.is_file() else b""
+    return fingerprint(b"".join([*originals.values(), words, of_the_software().encode()]))
 
 
 def _say_what_is_missing() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
+from importlib.metadata import version
 from typing import Final
+
+from dashboard import settings
 
 LETTERS: Final = 16
 PARAMETER: Final = "v"  # a question, not a part of the name: a folder of files keeps its names
@@ -12,6 +16,14 @@ PARAMETER: Final = "v"  # a question, not a part of the name: a folder of files 
 def fingerprint(content: bytes) -> str:
     """Return letters that are others as soon as a byte of `content` is another."""
     return sha256(content).hexdigest()[:LETTERS]
+
+
+@lru_cache(maxsize=1)
+def of_the_software() -> str:
+    """Return the fingerprint of all code that makes an answer: ours, and what writes for it."""
+    ours = [path.read_bytes() for path in sorted((settings.ROOT / "dashboard").rglob("*.py"))]
+    theirs = [version(name).encode() for name in ("dash", "babel")]
+    return fingerprint(b"".join([*ours, *theirs]))
 
 
 def addressed(address: str, content: bytes) -> str:

@@ -136,11 +136,16 @@ def name_of(code: str) -> str:
 
 def catalogue_of(code: str, folder: Path) -> Catalog | None:
     """Return the catalogue of a language as it is written; None where there is none."""
-    file = folder / code / "LC_MESSAGES" / "messages.po"
+    file = catalogue_file(code, folder)
     if not file.is_file():
         return None
     with file.open("rb") as stream:
         return read_po(stream, locale=code)
+
+
+def catalogue_file(code: str, folder: Path) -> Path:
+    """Return where the catalogue of a language is, or would be."""
+    return folder / code / "LC_MESSAGES" / "messages.po"
 
 
 @cache

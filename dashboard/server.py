@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import plotly
 from dash.exceptions import DependencyException
@@ -15,7 +16,14 @@ from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import settings
-from dashboard.answers import MadeOnce, keep_suites, name_in_cache, serve, serve_once_made
+from dashboard.answers import (
+    MadeOnce,
+    keep_suites,
+    name_in_cache,
+    serve,
+    serve_made_of,
+    serve_once_made,
+)
 from dashboard.components.style_sheet import style_sheet
 from dashboard.downloads import Download
 from dashboard.figures.theme import RELIEF, RELIEF_DARK
@@ -29,6 +37,7 @@ FIRST_SCRIPT: Final = "05-first-paint.js"  # runs in the head, before the first 
 STYLES: Final = "atlas.css"
 SCRIPTS: Final = "atlas.js"
 HANDED_OVER: Final = "atlas-data.js"
+PANELS: Final = "atlas-panels.js"
 PLOTLY: Final = "parts/plotly.min.js"  # its address, whichever it is
 WHOLE_PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PLOTLY_FILE: Final = "plotly.js-basic-dist-min/plotly-basic.min.js"
@@ -112,6 +121,19 @@ def add_handed_over(server: Flask, code: str, handed: str) -> None:
     """Add the script that hands the atlas to the page of a language; `handed` is JSON."""
     script = f"window.atlas = Object.assign(window.atlas ?? {{}}, {{ handed: {handed} }});"
     serve(server, f"/{code}/{HANDED_OVER}", script.encode())
+
+
+def add_panels(server: Flask, code: str, make: Callable[[], Any], made_of: str) -> None:
+    """Add the script that hands over the panels of a language, made when it is first asked for.
+
+    `made_of` is the fingerprint of all that goes into them: they are another version with it.
+    """
+
+    def script() -> bytes:
+        panels = json.dumps(make(), ensure_ascii=False)
+        return f"window.atlas = Object.assign(window.atlas ?? {{}}, {panels});".encode()
+
+    serve_made_of(server, f"/{code}/{PANELS}", MadeOnce(script), made_of)
 
 
 def add_downloads(server: Flask, code: str, files: Iterable[Download]) -> None:

@@ -14,7 +14,7 @@ from babel.messages.pofile import write_po
 
 from dashboard import settings
 from dashboard.catalogues import NEVER, template
-from dashboard.language import SOURCE, catalogue_of
+from dashboard.language import SOURCE, catalogue_file, catalogue_of
 from dashboard.model import atlas_from
 
 WIDTH: Final = 100
@@ -42,7 +42,7 @@ def update(code: str, found: Catalog) -> Path:
     catalog.fuzzy = False
     catalog.version = catalog.msgid_bugs_address = catalog.last_translator = ""
     catalog.language_team = code
-    file = folder / code / "LC_MESSAGES" / "messages.po"
+    file = catalogue_file(code, folder)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:
         write_po(stream, catalog, width=WIDTH, ignore_obsolete=True, include_previous=True)

@@ -425,7 +425,7 @@ def test_a_panel_leads_to_its_handout_beside_the_page(client: FlaskClient) -> No
         "/en/handouts/ganja-1920.pdf", headers={"If-None-Match": answer.headers["ETag"]}
     )
     assert again.status_code == 304
-    assert 'href=\\"handouts/ganja-1920.pdf\\"' in client.get("/en/atlas-data.js").text
+    assert 'href=\\"handouts/ganja-1920.pdf\\"' in client.get("/en/atlas-panels.js").text
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ EVERY_KIND = {
     "script": "/atlas.js",
     "part": "/parts/plotly.min.js",
     "data": "/en/atlas-data.js",
+    "panels": "/en/atlas-panels.js",
     "picture": "/relief.webp",
     "layout": "/en/_dash-layout",
     "download": "/en/downloads/events.csv",

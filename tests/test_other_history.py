@@ -142,6 +142,8 @@ def _page(folder: Folder) -> tuple[dict[str, Any], str]:
     visitor = create_server(folder.path).test_client()
     script = visitor.get("/en/atlas-data.js").get_data(as_text=True)
     handed = json.loads(script.partition("handed: ")[2].removesuffix(" });"))
+    panels = visitor.get("/en/atlas-panels.js").get_data(as_text=True)
+    handed |= json.loads(panels.partition("{}, ")[2].removesuffix(");"))
     return handed, visitor.get("/en/_dash-layout").get_data(as_text=True)
 
 

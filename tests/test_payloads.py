@@ -20,11 +20,12 @@ from dashboard.handouts.sheets import sheet, sheet_names
 from dashboard.language import Language
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages.handed_over import as_texts, for_the_browser
+from dashboard.pages.panels_handed_over import for_the_panels
 from tests.conftest import small_folder
 from tests.figures import Figure
 from tests.payloads import HIT, PAYLOADS, ROWS, attacked_folder
 
-# What of `for_the_browser` the scripts write as HTML; all else they write as text.
+# What of all that is handed over the scripts write as HTML; all else they write as text.
 HTML = (
     *("groups", "rows", "nothing", "panels", "compared", "introduction", "legend", "references"),
     *("terms", "views", "steps", "story", "search", "share"),
@@ -48,6 +49,10 @@ class Seen(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         self.signs.add(("comment", data))
+
+
+def _handed(atlas: Atlas, language: Language) -> dict[str, Any]:
+    return as_texts(for_the_browser(atlas, language)) | for_the_panels(atlas, language)
 
 
 def _fragments(handed: dict[str, Any]) -> Iterator[str]:
@@ -101,11 +106,9 @@ def test_no_fragment_handed_over_holds_a_tag_or_an_attribute_of_the_data(
     language = Language("en")
     clean = atlas_from(small_folder(tmp_path_factory.mktemp("clean")).path)
     known = {
-        sign
-        for each in (clean, atlas)
-        for sign in _signs(_fragments(as_texts(for_the_browser(each, language))))
+        sign for each in (clean, atlas) for sign in _signs(_fragments(_handed(each, language)))
     }
-    found = _signs(_fragments(as_texts(for_the_browser(attacked, language))))
+    found = _signs(_fragments(_handed(attacked, language)))
     assert found - known == set()
     assert not [sign for sign in known if sign[-1].startswith("on") or sign[-1] == "javascript"]
 
@@ -120,15 +123,19 @@ def test_the_page_as_served_holds_no_tag_or_attribute_of_the_data(
     assert page.count("_dash-config") == 1
 
 
+@pytest.mark.parametrize(
+    ("script", "before", "after"),
+    [("atlas-data.js", "{ handed: ", " });"), ("atlas-panels.js", "", ");")],
+)
 def test_what_is_handed_over_is_one_value_and_nothing_that_runs(
-    visitor: FlaskClient,
+    visitor: FlaskClient, script: str, before: str, after: str
 ) -> None:
-    script = visitor.get("/en/atlas-data.js").text
-    head, _, rest = script.partition("{ handed: ")
-    assert head == "window.atlas = Object.assign(window.atlas ?? {}, "
-    handed, end = json.JSONDecoder().raw_decode(rest)
+    text = visitor.get(f"/en/{script}").text
+    head = f"window.atlas = Object.assign(window.atlas ?? {{}}, {before}"
+    assert text.startswith(head)
+    handed, end = json.JSONDecoder().raw_decode(text[len(head) :])
     assert handed
-    assert rest[end:] == " });"
+    assert text[len(head) + end :] == after
 
 
 @pytest.mark.parametrize("name", ["events.geojson", "events.lpf.json", "datapackage.json"])
@@ -154,5 +161,5 @@ def test_a_handout_prints_what_looks_like_its_own_language_as_words(attacked: At
 
 
 def test_a_payload_is_shown_as_it_is_written(attacked: Atlas) -> None:
-    handed = as_texts(for_the_browser(attacked, Language("en")))
+    handed = _handed(attacked, Language("en"))
     assert f"&lt;script&gt;{HIT}&lt;/script&gt;" in handed["panels"]["event-0"]

@@ -161,12 +161,13 @@ def test_the_pages_of_all_languages_share_every_script_and_style(client: FlaskCl
     shared = asked[0].intersection(*asked[1:])
     assert {part.partition("?")[0] for part in asked[1] - shared} == {
         "/en/atlas-data.js",
+        "/en/atlas-panels.js",
         *(part for part in asked[1] if "/edition/" in part),
     }
 
 
 def test_browsers_that_know_brotli_get_it(client: FlaskClient) -> None:
-    for address in ("/en/", "/en/atlas-data.js", "/atlas.js"):
+    for address in ("/en/", "/en/atlas-data.js", "/en/atlas-panels.js", "/atlas.js"):
         answer = client.get(address, headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
         assert answer.headers["Content-Encoding"] == "br"
 

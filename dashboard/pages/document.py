@@ -37,6 +37,7 @@ INDEX: Final = """<!DOCTYPE html>
 {first_page}
 {{%app_entry%}}
 {{%config%}}{{%scripts%}}{{%renderer%}}
+<script src="{panels}" data-panels></script>
 </body>
 </html>"""
 
@@ -109,14 +110,15 @@ def index(
     atlas: Atlas,
     language: Language,
     handed: dict[str, Any],
-    first_script: str,
+    scripts: tuple[str, str],
     edition: str,
     kiosk: int,
 ) -> str:
     """Return the document into which Dash writes a page.
 
-    `edition` is where the page asks Dash; `kiosk` are the seconds after which a kiosk begins anew,
-    0 where the page is none.
+    `scripts` are the first, which runs before anything is shown, and the last, which the page at
+    work does not wait for; `edition` is where the page asks Dash; `kiosk` are the seconds after
+    which a kiosk begins anew, 0 where the page is none.
     """
     return INDEX.format(
         language=language.code,
@@ -124,7 +126,8 @@ def index(
         edition=edition,
         description=_described(atlas, language),
         alternates=_alternates(atlas),
-        first_script=first_script,
+        first_script=scripts[0],
+        panels=scripts[1],
         icon=_icon(),
         incomplete=incomplete(language),
         first_page=inert(first_page(atlas, language, handed)),

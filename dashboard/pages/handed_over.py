@@ -1,4 +1,4 @@
-"""What the browser gets: all that the scripts filter and show, in one value."""
+"""What the browser gets: what the scripts filter and show, but for the panels of events."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.components import class_words
 from dashboard.components.as_html import as_html
 from dashboard.components.bibliography import bibliography
 from dashboard.components.class_sheet import class_sheet
-from dashboard.components.compare import compare, compared
+from dashboard.components.compare import compare
 from dashboard.components.debate import debate
 from dashboard.components.event_list import event_groups, event_row
 from dashboard.components.explained import explained, term_id
@@ -18,7 +18,6 @@ from dashboard.components.foreign import in_their_languages
 from dashboard.components.introduction import introduction
 from dashboard.components.legend import legend_lines, tags
 from dashboard.components.lessons import lessons
-from dashboard.components.panel import panel
 from dashboard.components.reference_card import reference_card
 from dashboard.components.search import term_card
 from dashboard.components.share import share_form
@@ -33,12 +32,13 @@ from dashboard.figures.basemap import UNITS
 from dashboard.figures.theme import in_the_dark, reliefs
 from dashboard.language import Language
 from dashboard.model import Atlas, Bounds
+from dashboard.pages.running_text import read
 from dashboard.pages.search_handed_over import for_the_search
 from dashboard.pages.time_handed_over import for_the_timeline
 
 
 def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return all that the scripts filter and show, keyed as the scripts of `assets/` read it."""
+    """Return what the scripts filter and show, keyed as the scripts of `assets/` read it."""
     own = [event for event in atlas.events if event.scope != "comparison"]
     apart = [event for event in atlas.events if event.scope == "comparison"]
     return {
@@ -57,9 +57,7 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "groups": event_groups(atlas, language),
         "rows": {event.id: event_row(event, atlas, language) for event in atlas.events},
         "nothing": html.P(language.say("No event in this period."), className="silence"),
-        "panels": _panels(atlas, language),
-        "compared": {event.id: compared(event, atlas, language) for event in atlas.events},
-        "introduction": _read(introduction(atlas, language), atlas, language),
+        "introduction": read(introduction(atlas, language), atlas, language),
         "legend": legend_lines(atlas, language),
         "references": _references(atlas, language),
         "terms": {term_id(term.term): term_card(term, atlas, language) for term in atlas.glossary},
@@ -80,8 +78,6 @@ def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
         "groups": groups,
         "rows": {name: as_html(row.children) for name, row in handed["rows"].items()},
         "nothing": as_html(handed["nothing"]),
-        "panels": {name: as_html(each) for name, each in handed["panels"].items()},
-        "compared": {name: as_html(each) for name, each in handed["compared"].items()},
         "introduction": as_html(handed["introduction"]),
         "legend": as_html(handed["legend"]),
         "references": {name: as_html(each) for name, each in handed["references"].items()},
@@ -94,12 +90,6 @@ def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
             "frame": as_html(handed["story"]["frame"]),
             "steps": [{**step, "told": as_html(step["told"])} for step in handed["story"]["steps"]],
         },
-    }
-
-
-def _panels(atlas: Atlas, language: Language) -> dict[str, Any]:
-    return {
-        event.id: _read(panel(event, atlas, language), atlas, language) for event in atlas.events
     }
 
 
@@ -117,12 +107,6 @@ def _views(atlas: Atlas, language: Language) -> dict[str, Any]:
         for name, (title, content) in views.items()
         if name in views_of(atlas)
     }
-
-
-def _read(content: html.Article, atlas: Atlas, language: Language) -> html.Article:
-    """Return what is read as running text: terms explained, foreign words marked as such."""
-    read: html.Article = in_their_languages(explained(content, atlas, language), atlas, language)
-    return read
 
 
 def _references(atlas: Atlas, language: Language) -> dict[str, Any]:

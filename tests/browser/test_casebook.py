@@ -171,7 +171,7 @@ def test_every_disputed_point_is_gathered_and_seen_from_each_event_it_names(
     assert sorted(topics) == sorted(watched.say(point.topic) for point in atlas.tables.conflicts)
     for point in atlas.tables.conflicts:
         for event in point.events:
-            panel = page.evaluate("(id) => atlas.handed.panels[id]", event)
+            panel = page.evaluate("(id) => atlas.panels[id]", event)
             assert escape(watched.say(point.topic), quote=False) in panel, (event, point.topic)
 
 

@@ -1,0 +1,59 @@
+"""The panels of the events come last: a reader who is faster than they waits for nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.targets("server", "subpath", why="a stick is never slow")
+
+
+class Held:
+    """The script of the panels, kept back until it is let go."""
+
+    def __init__(self, page: Page) -> None:
+        self._routes: list[Route] = []
+        page.route("**/atlas-panels.js*", lambda route: self._routes.append(route))
+
+    def let_go(self) -> None:
+        for route in self._routes:
+            route.continue_()
+
+
+@pytest.fixture
+def held(watched: Watched) -> Held:
+    return Held(watched.page)
+
+
+def _ready(watched: Watched, question: str = "") -> Page:
+    page = watched.page
+    page.goto(watched.at(question), wait_until="commit")
+    page.wait_for_selector("#event-list li", state="attached")
+    return page
+
+
+def test_a_panel_that_is_opened_before_it_came_is_shown_as_soon_as_it_is_there(
+    watched: Watched, held: Held
+) -> None:
+    page = _ready(watched)
+    page.locator('[data-event="ganja-1920"] a').click()
+    expect(page.locator("#panel")).to_have_attribute("aria-busy", "true")
+    assert page.url.endswith("event=ganja-1920")
+    held.let_go()
+    expect(page.locator("#panel h2")).to_be_focused()
+    expect(page.locator("#panel")).to_have_attribute("aria-busy", "false")
+    page.go_back()
+    expect(page.locator("#panel .introduction")).to_be_visible()
+    assert "event=" not in page.url
+
+
+def test_an_event_of_the_address_and_a_comparison_wait_for_their_panels(
+    watched: Watched, held: Held
+) -> None:
+    page = _ready(watched, "?event=sheki-1930&view=compare&compare=ganja-1920,sheki-1930")
+    expect(page.locator("#comparison")).to_be_empty()
+    held.let_go()
+    expect(page.locator("#comparison .compare-row").first).to_be_visible()
+    expect(page.locator('[data-panel="sheki-1930"]')).to_be_attached()
