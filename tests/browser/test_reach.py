@@ -20,14 +20,16 @@ RULES = {
 
 
 def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong, with the first element of each kind."""
+    """Return what axe finds wrong, with the first element of each kind, and print it."""
     # Not as a script of the page, which its policy would refuse.
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
         "(rules) => axe.run(document, rules)",
         {**RULES, "runOnly": {"type": "tag", "values": RULES["runOnly"]}},
     )
-    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found["violations"]]
+    wrong = [f"{each['id']}: {each['nodes'][0]['html']}" for each in found["violations"]]
+    print(*wrong, sep="\n")  # a figure that is not met says only how many there are
+    return wrong
 
 
 @pytest.mark.targets("server", "subpath", why="nothing is sent from a stick")
