@@ -7,6 +7,7 @@ from math import ceil
 from statistics import median
 from typing import Final, NamedTuple
 
+from bench.commands import Waits
 from bench.measure import NEVER, Measured
 from bench.serving import ATLAS, FOLIUM, PLAIN
 
@@ -27,12 +28,18 @@ class Figures(NamedTuple):
 
 
 class Run(NamedTuple):
-    """The figures of all pages, by name, for one atlas on a processor `slower` times as slow."""
+    """The figures of all pages, by name, for one atlas on a processor `slower` times as slow.
+
+    Of generated data, `waits` are those of the commands, and `shipped` are the figures of this
+    atlas with its own data.
+    """
 
     data: str
     generated: bool
     slower: int
     pages: Mapping[str, Figures]
+    waits: Waits | None = None
+    shipped: Figures | None = None
 
     @property
     def title(self) -> str:
@@ -117,6 +124,20 @@ def _step_of_many(run: Run) -> Verdict | None:
     return Verdict(run.pages[ATLAS].late_step, 250, "ms") if many else None
 
 
+def _usable_of_many(run: Run) -> Verdict | None:
+    if run.shipped is None:
+        return None
+    return Verdict(run.pages[ATLAS].usable, run.shipped.usable * 2, "ms")
+
+
+def _check_of_many(run: Run) -> Verdict | None:
+    return Verdict(run.waits.check, 5000, "ms") if run.waits else None
+
+
+def _start_of_many(run: Run) -> Verdict | None:
+    return Verdict(run.waits.start, 5000, "ms") if run.waits else None
+
+
 def _sent(run: Run) -> Verdict | None:
     return None if run.generated else Verdict(run.pages[ATLAS].sent / 1000, 900, "kB")
 
@@ -132,6 +153,9 @@ AIMS: Final = (
     Aim("a step within two frames (median)", _step_in_frames),
     Aim("a step in a third of the plain Dash app's (median)", _step_of_plain),
     Aim("1,000 events: a step within 250 ms (p95)", _step_of_many),
+    Aim("1,000 events: usable in twice the time of the shipped records", _usable_of_many),
+    Aim("1,000 events: checked within 5 s", _check_of_many),
+    Aim("1,000 events: from the command to the first page within 5 s", _start_of_many),
     Aim("as sent, first load, at most 900 kB", _sent),
     Aim("at most 30 requests", _requests),
 )

@@ -20,13 +20,14 @@ from dashboard.data.outline import read_outline
 SEED: Final = 1920
 # As in a source: more than half of the dates are days, the others leave something open.
 DATES: Final = ("day", "day", "day", "day", "days", "month", "month", "either", "season", "year")
+STATEMENTS: Final = ("So it is said.", "Others say so.")
 _COPIED: Final = (ATLAS_FILE, "sources.csv")
 
 Row = Mapping[str, object]
 
 
 def generate(folder: Path, count: int, model: Path = settings.DATA_FOLDER) -> None:
-    """Write into `folder` an atlas of `count` events, each at a place of its own.
+    """Write into `folder` an atlas of `count` events at a place each, with five claims each.
 
     The outline, the layers and the cited works are those of the atlas in `model`.
     """
@@ -62,8 +63,9 @@ def _rows(outline: Outline, count: int, chance: Random) -> dict[str, list[Row]]:
             for claim, row in zip(claims, events, strict=True)
         ],
         "causes.csv": [
-            {**claim, "category": chance.choice(outline.causes).id, "statement": "So it is said."}
+            {**claim, "category": chance.choice(outline.causes).id, "statement": statement}
             for claim in claims
+            for statement in STATEMENTS
         ],
         "casualties.csv": [{**claim, **_figure(outline, chance)} for claim in claims],
     }

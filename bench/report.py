@@ -51,6 +51,8 @@ throttling of the processor; the servers are not throttled.
 - **step**: a key press moves the time by a year, as a reader's would: an arrow key on the thumb,
   on the slider, or Enter on folium's button for the next year. From the press to the end of the
   frame that shows the redrawn map. *Frames* counts those that began until then.
+- **the commands**: `check` from its start to its end; `app.py --data DIR` until its first page has
+  come; each three times in a process of its own, without a browser.
 - **never**: not within a minute.
 - **heap**: the memory that JavaScript holds after the load, after a collection of garbage.
 """

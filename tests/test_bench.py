@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bench.commands import Waits, waits
 from bench.figures import AIMS, Figures, Run, figures, percentile
 from bench.folium_page import at_home, features, folium_server
 from bench.generate import generate
@@ -14,6 +16,8 @@ from bench.plain_dash import plain_app
 from bench.report import MARK, document, table
 from bench.serving import ATLAS, FOLIUM, PLAIN
 from bench.symbols import symbols
+from dashboard import settings
+from dashboard.checking import report_on
 from dashboard.model import Atlas, atlas_from
 
 PAGE = """\
@@ -57,6 +61,12 @@ def test_every_generated_event_has_a_step_a_cause_and_a_figure(many: Path) -> No
         assert atlas.steps(event.id)
         assert atlas.causes(event.id)
         assert atlas.casualties(event.id)
+
+
+def test_every_generated_event_has_five_claims(many: Path) -> None:
+    health = report_on(many, settings.TRANSLATIONS_FOLDER, date(2026, 1, 1)).health
+    assert health is not None
+    assert health.claims == 5 * health.records == 1500
 
 
 def test_generated_data_is_the_same_every_time(many: Path, tmp_path: Path) -> None:
@@ -129,6 +139,22 @@ def test_the_table_sets_the_atlas_beside_its_peers_and_divides_by_each() -> None
     lines = table(run(some(usable=400), some(usable=1000), some(usable=200))).splitlines()
     assert lines[0].count("|") == lines[1].count("|") == 7
     assert "| usable | 400 ms | 1,000 ms | 200 ms | 0.40 | 2.00 |" in lines
+
+
+def test_the_commands_are_waited_for_to_their_end() -> None:
+    found = waits(settings.EXAMPLE_FOLDER, times=1)
+    assert found.check > 100
+    assert found.start > 100
+
+
+def test_many_events_are_held_to_the_shipped_ones_and_their_commands_to_seconds() -> None:
+    many = run(some(usable=900), some(), some())._replace(
+        generated=True, shipped=some(usable=400), waits=Waits(check=2000, start=6000)
+    )
+    held = {aim.words.removeprefix("1,000 events: "): aim.held(many) for aim in AIMS}
+    assert held["usable in twice the time of the shipped records"] == (900, 800, "ms")
+    assert held["checked within 5 s"] == (2000, 5000, "ms")
+    assert held["from the command to the first page within 5 s"] == (6000, 5000, "ms")
 
 
 def test_an_aim_is_met_up_to_its_bound_and_not_above() -> None:
