@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run check dist test test-wide lint test-python test-js chromium screenshots bench bench-load soak messages package lock clean
+.PHONY: help run check dist test test-wide lint test-python test-browser test-rules test-js chromium screenshots bench bench-load soak messages package lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -28,8 +28,15 @@ lint: $(VENV)/test.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Two at once: most of the time the tests of one wait for a browser.
 test-python: $(VENV)/test.ready node_modules/test.ready chromium
-	$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-browser test-rules
+
+test-browser:
+	$(BIN)/python -m pytest tests/browser
+
+test-rules:
+	$(BIN)/python -m pytest --ignore=tests/browser
 
 test-wide: $(VENV)/test.ready node_modules/test.ready chromium ## run every browser test in the other languages too, and on the exported files: behind a plain host, and from a stick
 	$(BIN)/python -m pytest tests/browser --language=ru
