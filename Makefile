@@ -67,8 +67,9 @@ bench-load: $(VENV)/test.ready node_modules/run.ready ## measure 200 readers at 
 messages: $(VENV)/test.ready ## bring the catalogues in translations/ up to date with code and tables
 	$(BIN)/python -m scripts.messages
 
-package: $(VENV)/run.ready ## write data/datapackage.json from the tables
+package: $(VENV)/run.ready ## write data/datapackage.json and docs/codebook.md from the tables
 	$(BIN)/python -m scripts.data_package
+	$(BIN)/python -m scripts.codebook
 
 lock: ## write the lock files again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra test pyproject.toml -o requirements-test.lock

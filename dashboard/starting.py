@@ -6,16 +6,14 @@ The files are copied; what tells of the columns is written of what reads them.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from string import Template
-from typing import Any, Final
+from typing import Final
 
 from dashboard import settings
-from dashboard.data import SUBJECTS, read_folder
+from dashboard.data import read_folder
 from dashboard.data.atlas_file import Outline
-from dashboard.data.tables import Subject
-from dashboard.downloads.cells import cell
+from dashboard.downloads.codebook import in_markdown
 from dashboard.language import SOURCE, Language, language_for
 
 README: Final = "README.md"
@@ -57,29 +55,12 @@ def refuse_full(folder: Path) -> None:
 
 def guide(folder: Path, outline: Outline, language: Language) -> str:
     """Return what a curator needs to know of the folder, with every column of every table."""
-    tables = "\n\n".join(_table(subject, outline, language) for subject in SUBJECTS)
     words = Template(GUIDE.read_text(encoding="utf-8"))
-    return words.substitute(folder=_quoted(folder), example=f"{outline.read_in}:12", tables=tables)
-
-
-def _table(subject: Subject[Any], outline: Outline, language: Language) -> str:
-    head = f"### `{subject.file}`\n\nOne row is {subject.one_row_is}.{_may_be_missing(subject)}"
-    return "\n".join([head, "", "| column | cell | meaning |", "|---|---|---|"]) + "".join(
-        f"\n{line}" for line in _columns(subject, outline, language)
+    return words.substitute(
+        folder=_quoted(folder),
+        example=f"{outline.read_in}:12",
+        tables=in_markdown(outline, language),
     )
-
-
-def _may_be_missing(subject: Subject[Any]) -> str:
-    return " The file may be missing." if subject.optional else ""
-
-
-def _columns(subject: Subject[Any], outline: Outline, language: Language) -> Iterator[str]:
-    for column in subject.columns:
-        kind = cell(column.type, outline, language)
-        form = f"{kind.form}: {', '.join(kind.choices)}" if kind.choices else kind.form
-        needed = "" if column.needed else " The column may be missing."
-        required = "; needed" if kind.required else ""
-        yield f"| `{column.name}` | {form}{required} | {column.meaning}{needed} |"
 
 
 def _quoted(folder: Path) -> str:

@@ -1,9 +1,17 @@
-"""Make the pictures in `docs/` again from the running atlas: `make screenshots`."""
+"""Make the pictures in `docs/` again from the running atlas: `make screenshots`.
+
+`python -m scripts.screenshots guide` makes those alone whose names begin so.
+"""
 
 from __future__ import annotations
 
 import base64
+import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -12,11 +20,15 @@ from waitress.server import create_server as listen
 from dashboard import settings
 from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
+from dashboard.starting import start
+from scripts.guide import done
 from tests.chromium import CURE, find_chromium
 
 FOLDER: Final = settings.ROOT / "docs" / "images"
 MOST_BYTES: Final = 120_000
 MOST_PIXELS: Final = 1600  # a wider screen is shown smaller
+
+MARGIN: Final = 8  # pixels around a part
 
 
 class Picture(NamedTuple):
@@ -26,6 +38,7 @@ class Picture(NamedTuple):
     question: str
     width: int
     height: int
+    parts: str = ""  # those of the page that are shown, as CSS names them; empty: all that is seen
 
 
 PICTURES: Final = (
@@ -58,20 +71,68 @@ PICTURES: Final = (
 )
 
 
-def take_screenshots() -> None:
-    """Serve the atlas, and write a picture of each view in `PICTURES`."""
+# The island of docs/curators.md: as it is at first, with its new event, and corrected.
+GUIDE_BEFORE: Final = (Picture("guide-before", "", 1366, 768),)
+GUIDE_AFTER: Final = (
+    Picture("guide-after", "?event=sallow-ferry-1795", 1366, 768),
+    Picture(
+        "guide-gaps",
+        "?event=sallow-ferry-1795",
+        1366,
+        768,
+        ".section-participants, .section-leaders",
+    ),
+)
+GUIDE_CORRECTED: Final = (
+    Picture(
+        "guide-correction",
+        "?view=sources",
+        900,
+        768,
+        "#sources-corrections, #sources-corrections ~ *",
+    ),
+)
+
+
+def take_screenshots(beginning: str = "") -> None:
+    """Write a picture of each view whose name has this beginning."""
     chromium = find_chromium()
     if chromium is None:
         raise SystemExit(CURE)
-    server = listen(create_server(), host="127.0.0.1", port=0, **LISTENING)
-    threading.Thread(target=server.run, daemon=True).start()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, TemporaryDirectory() as island:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for picture in PICTURES:
-            address = f"http://127.0.0.1:{server.effective_port}/en/{picture.question}"
-            _take(browser, address, picture)
+        for folder, pictures in _folders(Path(island)):
+            wanted = [each for each in pictures if each.name.startswith(beginning)]
+            if wanted:
+                _take_all(browser, folder, wanted)
         browser.close()
+
+
+def _folders(island: Path) -> Iterator[tuple[Path, tuple[Picture, ...]]]:
+    """Yield each folder of tables with the views to take of it."""
+    yield settings.DATA_FOLDER, PICTURES
+    for name, until, pictures in (
+        ("before", "Before you begin, once", GUIDE_BEFORE),
+        ("after", "Correct and publish", GUIDE_AFTER),
+        ("corrected", "", GUIDE_CORRECTED),
+    ):
+        start(island / name)
+        done(island / name, until)
+        yield island / name, pictures
+
+
+def _take_all(browser: Browser, folder: Path, pictures: list[Picture]) -> None:
+    with _served(folder) as address:
+        for picture in pictures:
+            _take(browser, f"{address}/en/{picture.question}", picture)
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    server = listen(create_server(folder), host="127.0.0.1", port=0, **LISTENING)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
 
 
@@ -88,8 +149,7 @@ def _take(browser: Browser, address: str, picture: Picture) -> None:
 def _small(page: Page, picture: Picture) -> bytes:
     """Return the page as a JPEG of at most MOST_BYTES, as good as that allows."""
     camera = page.context.new_cdp_session(page)
-    scale = min(1, MOST_PIXELS / picture.width)
-    clip = {"x": 0, "y": 0, "width": picture.width, "height": picture.height, "scale": scale}
+    clip = _clip(page, picture)
     wish: dict[str, Any] = {"format": "jpeg", "clip": clip}
     for quality in range(86, 20, -6):
         taken = camera.send("Page.captureScreenshot", {**wish, "quality": quality})
@@ -99,5 +159,19 @@ def _small(page: Page, picture: Picture) -> bytes:
     return content
 
 
+def _clip(page: Page, picture: Picture) -> dict[str, Any]:
+    """Return what of the page is shown: all that is seen, or the room that its parts take."""
+    if not picture.parts:
+        scale = min(1, MOST_PIXELS / picture.width)
+        return {"x": 0, "y": 0, "width": picture.width, "height": picture.height, "scale": scale}
+    parts = page.locator(picture.parts)
+    parts.last.scroll_into_view_if_needed()
+    boxes = [box for part in parts.all() if (box := part.bounding_box())]
+    left, top = (min(box[side] for box in boxes) - MARGIN for side in ("x", "y"))
+    right = max(box["x"] + box["width"] for box in boxes) + MARGIN
+    bottom = max(box["y"] + box["height"] for box in boxes) + MARGIN
+    return {"x": left, "y": top, "width": right - left, "height": bottom - top, "scale": 1}
+
+
 if __name__ == "__main__":
-    take_screenshots()
+    take_screenshots(*sys.argv[1:2])

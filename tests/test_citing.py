@@ -9,9 +9,11 @@ import yaml
 from frictionless import Package
 
 from dashboard import settings
+from dashboard.data import SUBJECTS
 from dashboard.downloads.citing import full_title, version
 from dashboard.language import Language
 from dashboard.model import Atlas
+from scripts import codebook
 from scripts.data_package import FILE, written
 
 
@@ -45,3 +47,9 @@ def test_the_citation_names_this_version_and_the_article(
 def test_the_package_beside_the_tables_is_theirs_and_valid() -> None:
     assert FILE.read_text(encoding="utf-8") == written(), "run: make package"
     assert Package(str(FILE)).validate().valid
+
+
+def test_the_page_of_the_codebook_is_as_the_tables_are_read() -> None:
+    told = codebook.FILE.read_text(encoding="utf-8")
+    assert told == codebook.written(), "run: make package"
+    assert [each.file for each in SUBJECTS if f"### `{each.file}`" not in told] == []

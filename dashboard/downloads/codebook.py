@@ -1,13 +1,15 @@
-"""The codebook for people: a line for every column of every table."""
+"""The codebook for people: a line for every column of every table, as a table or as Markdown."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
 from io import StringIO
-from typing import Final
+from typing import Any, Final
 
 from dashboard.data import SUBJECTS
+from dashboard.data.atlas_file import Outline
+from dashboard.data.tables import Subject
 from dashboard.downloads.cells import cell
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -38,3 +40,24 @@ def _rows(atlas: Atlas, language: Language) -> Iterator[tuple[str, ...]]:
                 say("yes") if kind.required else say("no"),
                 say(column.meaning),
             )
+
+
+def in_markdown(outline: Outline, language: Language) -> str:
+    """Return the same as a page: a heading and a table of columns for each table."""
+    return "\n\n".join(_described(subject, outline, language) for subject in SUBJECTS)
+
+
+def _described(subject: Subject[Any], outline: Outline, language: Language) -> str:
+    missing = " The file may be missing." if subject.optional else ""
+    head = f"### `{subject.file}`\n\nOne row is {subject.one_row_is}.{missing}"
+    lines = _lines(subject, outline, language)
+    return "\n".join([head, "", "| column | cell | meaning |", "|---|---|---|", *lines])
+
+
+def _lines(subject: Subject[Any], outline: Outline, language: Language) -> Iterator[str]:
+    for column in subject.columns:
+        kind = cell(column.type, outline, language)
+        form = f"{kind.form}: {', '.join(kind.choices)}" if kind.choices else kind.form
+        needed = "" if column.needed else " The column may be missing."
+        required = "; needed" if kind.required else ""
+        yield f"| `{column.name}` | {form}{required} | {column.meaning}{needed} |"

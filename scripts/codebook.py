@@ -1,0 +1,37 @@
+"""Write `docs/codebook.md`, the codebook of the tables for people: `make package`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard import settings
+from dashboard.downloads.codebook import in_markdown
+from dashboard.language import SOURCE, Language
+from dashboard.model import atlas_from
+
+FILE: Final = settings.ROOT / "docs" / "codebook.md"
+HEAD: Final = """\
+# Codebook
+
+Every column of every table, as the program reads them; `make package` writes this page, so change
+nothing here. How to work with the tables is told [for curators](curators.md).
+
+- *needed*: the cell may not be empty. Every other empty cell says that the source does not say.
+- *one of these words*: where `atlas.toml` lists them (kinds, sides, causes …), they are those of
+  the tables in `data/`; another atlas has its own.
+- The same stands in the downloads, for a spreadsheet as `codebook.csv` and for programs as
+  `datapackage.json`.
+
+## The tables
+
+"""
+
+
+def written() -> str:
+    """Return the page, with the words of the shipped atlas."""
+    return f"{HEAD}{in_markdown(atlas_from(settings.DATA_FOLDER).outline, Language(SOURCE))}\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(written(), encoding="utf-8", newline="\n")
+    print(FILE.relative_to(settings.ROOT))

@@ -1,0 +1,146 @@
+"""The worked example of `docs/curators.md`, read out of the guide and done as it says.
+
+A comment before a table or a block says what it is: rows to add, cells to change, or what `check`
+then says. The tests and the pictures of the guide are made of these, so that it tells the truth.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from dashboard import settings
+
+GUIDE: Final = settings.ROOT / "docs" / "curators.md"
+FOLDER: Final = "my-history"  # as the guide calls it
+_MARK: Final = re.compile(r" *<!-- (?:add to (\S+\.csv)|(change)|check ends with ([0-9])) -->")
+
+Rows = list[list[str]]
+Save = Callable[[Path, Rows], None]
+
+
+class Untrue(Exception):
+    """The guide asks for what cannot be done in the tables as they are."""
+
+
+class Add(NamedTuple):
+    """Rows to write at the end of a table; a column that a row lacks stays empty."""
+
+    file: str
+    rows: tuple[Mapping[str, str], ...]
+
+
+class Change(NamedTuple):
+    """A cell to change, or without a row a key of `atlas.toml`."""
+
+    file: str
+    row: str
+    column: str
+    old: str
+    new: str
+
+
+class Check(NamedTuple):
+    """What `python app.py check my-history` says, and what it ends with."""
+
+    ends_with: int
+    says: str
+
+
+def acts(text: str) -> Iterator[Add | Change | Check]:
+    """Yield what the guide asks for, in its order."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        found = _MARK.fullmatch(line)
+        if not found:
+            continue
+        if found[1]:
+            yield Add(found[1], tuple(_rows(table(lines[number:]))))
+        elif found[2]:
+            yield from (Change(*cells) for cells in table(lines[number:])[1:])
+        else:
+            yield Check(int(found[3]), _block(lines[number:]))
+
+
+def table(lines: Iterable[str]) -> Rows:
+    """Return the cells of the first table in `lines`, without the signs that set them in type."""
+    found: Rows = []
+    for line in lines:
+        cells = [cell.strip().strip("`") for cell in line.strip().strip("|").split("|")]
+        if line.strip().startswith("|") and set("".join(cells)) != {"-"}:
+            found.append(cells)
+        elif found and not line.strip().startswith("|"):
+            break
+    return found
+
+
+def as_libreoffice(path: Path, rows: Rows) -> None:
+    """Write a table as LibreOffice keeps it: UTF-8, with commas."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
+def do(act: Add | Change, folder: Path, save: Save = as_libreoffice) -> None:
+    """Do in the tables of `folder` what the guide asks for; `save` writes as a spreadsheet does."""
+    path = folder / act.file
+    if isinstance(act, Change) and not act.row:
+        _set_key(path, act)
+        return
+    rows = read(path)
+    if isinstance(act, Add):
+        unknown = [name for row in act.rows for name in row if name not in rows[0]]
+        if unknown:
+            raise Untrue(f"{act.file} has no column {unknown}")
+        rows += [[row.get(name, "") for name in rows[0]] for row in act.rows]
+    else:
+        number, column = int(act.row) - 1, rows[0].index(act.column)
+        if rows[number][column] != act.old:
+            raise Untrue(f"{act} is not what stands there")
+        rows[number][column] = act.new
+    save(path, rows)
+
+
+def read(path: Path) -> Rows:
+    """Return the rows of a table, saved with commas or with semicolons."""
+    text = path.read_text(encoding="utf-8-sig")
+    separator = ";" if ";" in text.partition("\n")[0] else ","
+    return list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
+
+
+def done(folder: Path, until: str = "") -> None:
+    """Do in `folder` all that the guide asks for, up to the heading `until`."""
+    text = GUIDE.read_text(encoding="utf-8")
+    for act in acts(text.partition(f"\n## {until}\n")[0] if until else text):
+        if not isinstance(act, Check):
+            do(act, folder)
+
+
+def _rows(cells: Rows) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table; one that tells of its columns one by one is a single row."""
+    if cells[0][0] == "column":
+        yield {name: value for name, value, *_ in cells[1:]}
+    else:
+        yield from (dict(zip(cells[0], row, strict=True)) for row in cells[1:])
+
+
+def _block(lines: Iterable[str]) -> str:
+    found, inside = [], False
+    for line in lines:
+        if line.strip().startswith("```"):
+            if inside:
+                break
+            inside = True
+        elif inside:
+            found.append(line.strip())
+    return "\n".join(found)
+
+
+def _set_key(path: Path, change: Change) -> None:
+    text = path.read_text(encoding="utf-8")
+    old = f"{change.column} = {change.old}"
+    if text.count(f"\n{old}") != 1:
+        raise Untrue(f"{old} does not stand once in {path.name}")
+    path.write_text(text.replace(old, f"{change.column} = {change.new}"), encoding="utf-8")

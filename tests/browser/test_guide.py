@@ -1,0 +1,64 @@
+"""What the guide for curators promises, seen by a reader while the atlas is served."""
+
+from __future__ import annotations
+
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dashboard.language import SOURCE, language_for
+from dashboard.settings import TRANSLATIONS_FOLDER
+from dashboard.starting import start
+from scripts.guide import FOLDER, done
+from tests.browser.conftest import Watched, watching
+from tests.browser.test_explore import ON_MAP, figures, listed
+from tests.serving import running
+
+ADDED = "sallow-ferry-1795"
+RENEWED_SECONDS = 60
+
+
+@pytest.fixture
+def practised(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
+    """A fresh page of the island, whose tables a curator changes while it is served."""
+    start(tmp_path / FOLDER)
+    english = language_for(SOURCE, TRANSLATIONS_FOLDER)
+    with running("app.py", "--data", tmp_path / FOLDER, "--port") as server:
+        done(tmp_path / FOLDER)
+        _wait_for("ok: 7 records", server.address)
+        yield from watching(browser, server.address, english)
+
+
+def _wait_for(words: str, address: str) -> None:
+    end = time.monotonic() + RENEWED_SECONDS
+    while time.monotonic() < end:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=5) as answer:  # noqa: S310
+            if answer.read().decode().startswith(words):
+                return
+        time.sleep(0.2)
+    raise AssertionError(f"after {RENEWED_SECONDS} s the atlas did not answer “{words}”")
+
+
+@pytest.mark.targets("server", why="it serves a folder of its own")
+@pytest.mark.english
+def test_an_event_written_as_the_guide_says_is_in_list_map_and_panel_with_its_citations(
+    practised: Watched,
+) -> None:
+    page = practised.open()
+    assert ADDED in listed(page)
+    assert ADDED in page.evaluate(ON_MAP)
+    page.locator(f'[data-event="{ADDED}"] a').click()
+    panel = page.locator("#panel")
+    expect(panel.locator("h2")).to_have_text("Sallow Ferry rising of 1795")
+    expect(panel).to_contain_text("Brandreth 1815, p. 9")
+    expect(panel).to_contain_text("Aldermay 1988, p. 23")
+    expect(panel).to_contain_text("Two figures of the dead at the ferry")
+    expect(panel).to_contain_text("The source names no leader.")
+    assert figures(page) == ["9", "about 10–12"]
+    page = practised.open("?view=sources")
+    correction = page.locator("#sources-corrections + ol")
+    expect(correction).to_contain_text("The letters count 9 dead at the ferry, not 6.")
