@@ -170,7 +170,9 @@ def _clip(page: Page, picture: Picture) -> dict[str, Any]:
     left, top = (min(box[side] for box in boxes) - MARGIN for side in ("x", "y"))
     right = max(box["x"] + box["width"] for box in boxes) + MARGIN
     bottom = max(box["y"] + box["height"] for box in boxes) + MARGIN
-    return {"x": left, "y": top, "width": right - left, "height": bottom - top, "scale": 1}
+    across, down = page.evaluate("[scrollX, scrollY]")  # a clip counts from the top of the page
+    size = {"width": right - left, "height": bottom - top}
+    return {"x": left + across, "y": top + down, **size, "scale": 1}
 
 
 if __name__ == "__main__":
