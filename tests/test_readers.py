@@ -78,6 +78,13 @@ CELLS: Final = (
     cell("events.csv", 2, "title", "Gan\u00adja", "not text"),
     cell("events.csv", 2, "cites", "", "is empty"),
     cell("events.csv", 2, "cites", "mamedova-2012:3", "does not end with ozdemir-2023"),
+    cell(
+        "events.csv",
+        2,
+        "cites",
+        "mamedova-2012:3, 4 , ozdemir-2023:31",
+        "has a comma between two works. Write mamedova-2012:3, 4; ozdemir-2023:31.",
+    ),
     cell("events.csv", 2, "cites", "ozdemir-2023", "does not give the page"),
     cell("events.csv", 2, "cites", "ozdemir-2023:", "names no place after the colon"),
     cell("events.csv", 2, "cites", "nobody-1999:3; ozdemir-2023:31", "is not in sources.csv"),
@@ -378,9 +385,11 @@ def test_all_faults_of_all_files_come_at_once(folder: Folder) -> None:
 def test_a_wrong_row_does_not_make_the_rows_that_name_it_wrong(folder: Folder) -> None:
     folder.set("events.csv", 2, "start", "in May")
     folder.set("places.csv", 2, "lat", "north")
+    folder.set("places.csv", 3, "id", "Shusha")
     assert [(fault.file, fault.row) for fault in _faults(folder.path)] == [
         ("events.csv", 2),
         ("places.csv", 2),
+        ("places.csv", 3),
     ]
 
 

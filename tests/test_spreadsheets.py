@@ -147,6 +147,16 @@ TURKISH: Final = CAUSES.replace("town", "kadı")
 RUSSIAN: Final = CAUSES.replace("Farms were taken", "Хозяйства отобрали")
 ROWS: Final = CAUSES.splitlines()
 
+
+def in_one_cell(text: str, first: int) -> str:
+    """Return a table of which the rows from `first` on have all their text in their first cell."""
+    lines = text.splitlines()
+    written = io.StringIO()
+    csv.writer(written).writerows([line] for line in lines[first:])
+    return "\n".join([*lines[:first], written.getvalue()])
+
+
+NUMBERED: Final = ",".join(f"Column{number}" for number in range(1, 6))
 FILES: Final = (
     file("UTF-16", CAUSES.encode("utf-16"), "causes.csv:", "UTF-16", "CSV UTF-8"),
     file("UTF-16 big end first", CAUSES.encode("utf-16-be"), "causes.csv:", "UTF-16"),
@@ -192,7 +202,12 @@ FILES: Final = (
     file("commas without end", ROWS[0] + "\n" + "," * 100_000 + "x", ", row 2:", "under 5 columns"),
     file("the header again", "\n".join([*ROWS, ROWS[0]]), ", row 4:", "repeats the names"),
     file("a row twice", "\n".join([*ROWS, ROWS[1]]), "causes.csv, row 4:", "the same as row 2"),
-    file("a title above", "Causes,,,,\n" + CAUSES, ", row 1, column Causes:", "unknown here"),
+    file("a title above", "Causes,,,,\n" + CAUSES, "causes.csv, row 1:", "above the names"),
+    file("Excel's own names", NUMBERED + "\n" + CAUSES, "causes.csv, row 1:", "Delete the row."),
+    file("rows in one cell each", in_one_cell(CAUSES, 1), "causes.csv, row 2:", "import", "“,”"),
+    file("all in one cell each", in_one_cell(CAUSES, 0), "causes.csv, row 1:", "one cell"),
+    file("a row in one cell", in_one_cell(CAUSES, 2), "causes.csv, row 3:", "not parted"),
+    file("one cell, two lines", CAUSES + '"x\ny"\n', "causes.csv, row 4:", "under 5 columns"),
     file("a merged header", CAUSES.replace(",statement", ","), ", row 1, column statement:"),
     file("a merged header", CAUSES.replace("category", "", 1), ", row 1, column 2:"),
     file("a header in capitals", CAUSES.replace("event", "EVENT"), "column EVENT:", "mean event?"),
@@ -278,6 +293,12 @@ def test_what_a_spreadsheet_spoils_is_named_with_what_to_write(fall: Fall, folde
     lines = lines_on(folder.path)
     named = [line for line in lines if fall.at in line and all(w in line for w in fall.words)]
     assert named, "\n".join(lines)
+
+
+@pytest.mark.parametrize("text", [NUMBERED + "\n" + CAUSES, in_one_cell(CAUSES, 1)])
+def test_a_table_that_was_opened_wrongly_is_one_fault(text: str, folder: Folder) -> None:
+    folder.write("causes.csv", text)
+    assert len(lines_on(folder.path)) == 1
 
 
 def lines_on(folder: Path) -> list[str]:

@@ -13,6 +13,7 @@ from dashboard.data.records import Citation
 from dashboard.language import phrase
 
 IDENTIFIER: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_COMMA: Final = re.compile(r"\s*,\s*(?=[a-z0-9]+(-[a-z0-9]+)+\s*:)")  # not that of “17, 18”
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,10 @@ class Cites:
             where,
             phrase("Write the work and the page where you read it: {read_in}:35.", read_in=read_in),
         )
+        parted = _COMMA.sub("; ", cell)
+        if parted != cell:
+            reason = phrase("has a comma between two works")
+            raise where.wrong(cell, reason, phrase("Write {value}.", value=parted))
         cites = tuple(self._citation(part, where) for part in listed(cell, where))
         _without_repeats(cites, cell, where)
         self._check_last(cites[-1], cell, where)
@@ -118,10 +123,11 @@ def _identifier(cell: str, where: Where) -> str:
     if IDENTIFIER.fullmatch(cell):
         return cell
     reason = phrase("is not an id: lower-case letters a to z, digits and single hyphens")
-    raise where.wrong(cell, reason, phrase("Write {value}.", value=_as_identifier(cell)))
+    raise where.wrong(cell, reason, phrase("Write {value}.", value=as_identifier(cell)))
 
 
-def _as_identifier(cell: str) -> str:
+def as_identifier(cell: str) -> str:
+    """Return the id that is meant by a text; an id is itself."""
     plain = normalize("NFKD", cell.casefold()).replace("ə", "a").replace("ı", "i")
     words = re.findall(r"[a-z0-9]+", "".join(each for each in plain if not combining(each)))
     return "-".join(words) or "ganja-1920"

@@ -15,6 +15,7 @@ import pandas as pd
 
 from dashboard.data.faults import Fault
 from dashboard.data.files import WrongFile, text_of
+from dashboard.data.misopened import Line, misopened
 from dashboard.language import Phrase, phrase
 
 _MOST_LETTERS: Final = 131_072  # of a cell; a whole chapter is shorter
@@ -45,15 +46,6 @@ class Sheet(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-class _Line(NamedTuple):
-    """One row: `cells` are those under the header; `overflows` says that more of it has text."""
-
-    number: int
-    width: int
-    cells: list[str]
-    overflows: bool
-
-
 def read_sheet(path: Path, names: Sequence[str], optional: Sequence[str] = ()) -> Sheet:
     """Return the sheet in `path` with the columns `names`, or raise WrongFile.
 
@@ -63,6 +55,9 @@ def read_sheet(path: Path, names: Sequence[str], optional: Sequence[str] = ()) -
     text, separator = separated(text_of(path, cure), names)
     header, *lines = _lines(text, separator, path)
     filled = [line for line in lines if any(line.cells) or line.overflows]
+    wrong = misopened(header, filled, names, separator, path.name)
+    if wrong:
+        raise WrongFile(wrong)
     again = [line for line in filled if line.cells == header.cells]
     columns = {name: header.cells.index(name) for name in names if header.cells.count(name) == 1}
     torn = [line for line in filled if _is_torn(line, header)]
@@ -88,14 +83,14 @@ def separated(text: str, names: Sequence[str]) -> tuple[str, str]:
     return text, max(_SEPARATORS, key=columns_found)
 
 
-def _rows(lines: Iterable[_Line], columns: Mapping[str, int]) -> tuple[SheetRow, ...]:
+def _rows(lines: Iterable[Line], columns: Mapping[str, int]) -> tuple[SheetRow, ...]:
     return tuple(
         SheetRow(line.number, {name: line.cells[at] for name, at in columns.items()})
         for line in lines
     )
 
 
-def _lines(text: str, separator: str, path: Path) -> Iterator[_Line]:
+def _lines(text: str, separator: str, path: Path) -> Iterator[Line]:
     rows: list[list[str]] = []
     lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
@@ -115,7 +110,7 @@ def _lines(text: str, separator: str, path: Path) -> Iterator[_Line]:
     frame = pd.DataFrame([[*row, *[""] * width][:width] for row in rows[above:]]).map(_trimmed)
     filled_up = frame.itertuples(index=False, name=None)
     for number, (row, cells) in enumerate(zip(rows[above:], filled_up, strict=True), above + 1):
-        yield _Line(number, len(row), list(cells), any(cell.strip() for cell in row[width:]))
+        yield Line(number, len(row), list(cells), any(cell.strip() for cell in row[width:]))
 
 
 def _unreadable(path: Path, row: int, problem: str) -> Fault:
@@ -133,15 +128,13 @@ def _trimmed(cell: str) -> str:
     return unicodedata.normalize("NFC", cell.strip()).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _is_torn(line: _Line, header: _Line) -> bool:
+def _is_torn(line: Line, header: Line) -> bool:
     # Empty columns at the end have no name, and a spreadsheet may leave them out of a row.
     named = max((at for at, name in enumerate(header.cells, start=1) if name), default=0)
     return line.width < named or line.overflows
 
 
-def _torn_faults(
-    header: _Line, torn: Sequence[_Line], separator: str, file: str
-) -> Iterator[Fault]:
+def _torn_faults(header: Line, torn: Sequence[Line], separator: str, file: str) -> Iterator[Fault]:
     fix = phrase(
         'Write one cell a column; a text with a “{sign}” in it stands between two ".',
         sign=separator,
@@ -153,15 +146,15 @@ def _torn_faults(
         yield Fault(file, line.number, "", "", reason, fix)
 
 
-def _repeated_headers(lines: Sequence[_Line], file: str) -> Iterator[Fault]:
+def _repeated_headers(lines: Sequence[Line], file: str) -> Iterator[Fault]:
     for line in lines:
         reason = phrase("repeats the names of the columns")
         yield Fault(file, line.number, "", "", reason, phrase("Delete the row."))
 
 
 def _header_faults(
-    header: _Line,
-    lines: Sequence[_Line],
+    header: Line,
+    lines: Sequence[Line],
     names: Sequence[str],
     optional: Sequence[str],
     file: str,

@@ -10,6 +10,7 @@ from dashboard.data.atlas_file import Outline
 from dashboard.data.columns import Column, Where, WrongCell
 from dashboard.data.faults import Fault
 from dashboard.data.files import MissingFile, WrongFile
+from dashboard.data.identifiers import as_identifier
 from dashboard.data.sheet import Sheet, read_sheet
 from dashboard.data.spreadsheets import trace_in
 from dashboard.language import phrase
@@ -62,7 +63,7 @@ class Values(NamedTuple):
 class Table(NamedTuple, Generic[Record_co]):
     """One table as read: `rows` holds the rows without a fault, `values` what is sound of all.
 
-    `ids` are all that are written in the table, also in faulty rows, so that one wrong cell does
+    `ids` are all that are meant in the table, also in faulty rows, so that one wrong cell does
     not make every row that names its row wrong; None where the table cannot be read.
     """
 
@@ -157,4 +158,4 @@ def _ids(sheet: Sheet, subject: Subject[Any]) -> frozenset[str] | None:
     rows = (*sheet.rows, *sheet.torn)
     if any("id" not in row.cells for row in rows) or (subject.needed and not rows):
         return None
-    return frozenset(row.cells["id"] for row in rows)
+    return frozenset(as_identifier(row.cells["id"]) for row in rows if row.cells["id"])
