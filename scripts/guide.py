@@ -60,7 +60,7 @@ def acts(text: str) -> Iterator[Add | Change | Check]:
         if found[1]:
             yield Add(found[1], tuple(_rows(table(lines[number:]))))
         elif found[2]:
-            yield from (Change(*cells) for cells in table(lines[number:])[1:])
+            yield from _changes(table(lines[number:]))
         else:
             yield Check(int(found[3]), _block(lines[number:]))
 
@@ -124,6 +124,12 @@ def _rows(cells: Rows) -> Iterator[dict[str, str]]:
         yield {name: value for name, value, *_ in cells[1:]}
     else:
         yield from (dict(zip(cells[0], row, strict=True)) for row in cells[1:])
+
+
+def _changes(cells: Rows) -> Iterator[Change]:
+    for row in _rows(cells):
+        file, *_, old, new = row.values()
+        yield Change(file, row.get("row", ""), row.get("column") or row["key"], old, new)
 
 
 def _block(lines: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ import pytest
 
 from dashboard import settings
 from dashboard.components.corrections import corrections
+from dashboard.components.vocabulary import count_in_words
 from dashboard.data.columns import Where
 from dashboard.data.identifiers import Cites
 from dashboard.dates import date_in_words, read_edtf
@@ -106,6 +107,16 @@ def test_a_date_means_what_the_guide_says(row: list[str]) -> None:
     span = read_edtf(written)
     assert (span.earliest.isoformat(), span.latest.isoformat()) == (first, last)
     assert date_in_words(span, ENGLISH) == words
+
+
+@pytest.mark.parametrize(
+    "row", table(_part("What the source does not say"))[1:], ids=lambda row: row[0]
+)
+def test_a_figure_is_shown_as_the_guide_says(row: list[str]) -> None:
+    least, most = (int(count) if count else None for count in row[1:3])
+    told = count_in_words(least, most, row[3], ENGLISH)
+    assert (told or "no figure") == row[5]
+    assert told or row[4]  # check asks for one of the two
 
 
 def test_a_citation_is_shown_as_the_guide_says(tmp_path: Path) -> None:
