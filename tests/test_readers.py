@@ -87,6 +87,8 @@ CELLS: Final = (
     ),
     cell("events.csv", 2, "cites", "ozdemir-2023", "does not give the page"),
     cell("events.csv", 2, "cites", "ozdemir-2023:", "names no place after the colon"),
+    cell("events.csv", 2, "cites", "ozdemir-2023:…", "names no place after the colon"),
+    cell("events.csv", 2, "cites", "Özdemir 2023: 31", "colon: ozdemir-2023:31."),
     cell("events.csv", 2, "cites", "nobody-1999:3; ozdemir-2023:31", "is not in sources.csv"),
     cell("events.csv", 2, "cites", "ozdemir-2023:31; ozdemir-2023:31", "the same twice"),
     cell("events.csv", 2, "cites", "Özdemir (2023), 31", "is not the id of a work"),

@@ -13,6 +13,8 @@ from dashboard.data.records import Citation
 from dashboard.language import phrase
 
 IDENTIFIER: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Where a page is to be written. No number stands there: who copies it would cite a wrong page.
+OPEN: Final = "…"
 _COMMA: Final = re.compile(r"\s*,\s*(?=[a-z0-9]+(-[a-z0-9]+)+\s*:)")  # not that of “17, 18”
 
 
@@ -61,7 +63,7 @@ class Cites:
         require(
             cell,
             where,
-            phrase("Write the work and the page where you read it: {read_in}:35.", read_in=read_in),
+            phrase("Write the work and the page where you read it: {read_in}:….", read_in=read_in),
         )
         parted = _COMMA.sub("; ", cell)
         if parted != cell:
@@ -74,15 +76,17 @@ class Cites:
 
     def _citation(self, part: str, where: Where) -> Citation:
         work, colon, locator = (each.strip() for each in part.partition(":"))
-        if colon and not locator:
+        if colon and locator in ("", OPEN):
             raise where.wrong(
                 part,
                 phrase("names no place after the colon"),
-                phrase("Write {part}35 or {work}.", part=part, work=work),
+                phrase("Write {work}:… or {work}.", work=work),
             )
         if not IDENTIFIER.fullmatch(work):
             fix = phrase(
-                "Write an id from {to}, and the page after a colon: mamedova-2012:3.", to=self.to
+                "Write an id from {to}, and the page after a colon: {example}.",
+                to=self.to,
+                example=f"{as_identifier(work, OPEN)}:{locator.strip('“”') or OPEN}",
             )
             raise where.wrong(part, phrase("is not the id of a work"), fix)
         return Citation(work, Text().read(locator, where))
@@ -93,7 +97,7 @@ class Cites:
         read_in = where.outline.read_in
         if last.work != read_in:
             fix = phrase(
-                "Write {read_in} and the page at the end: {cell}; {read_in}:35.",
+                "Write {read_in} and the page at the end: {cell}; {read_in}:….",
                 read_in=read_in,
                 cell=cell,
             )
@@ -106,7 +110,7 @@ class Cites:
             raise where.wrong(
                 cell,
                 phrase("does not give the page"),
-                phrase("Write the page: {read_in}:35.", read_in=read_in),
+                phrase("Write the page: {read_in}:….", read_in=read_in),
             )
 
 
@@ -126,11 +130,11 @@ def _identifier(cell: str, where: Where) -> str:
     raise where.wrong(cell, reason, phrase("Write {value}.", value=as_identifier(cell)))
 
 
-def as_identifier(cell: str) -> str:
-    """Return the id that is meant by a text; an id is itself."""
+def as_identifier(cell: str, otherwise: str = "ganja-1920") -> str:
+    """Return the id that is meant by a text, or `otherwise`; an id is itself."""
     plain = normalize("NFKD", cell.casefold()).replace("ə", "a").replace("ı", "i")
     words = re.findall(r"[a-z0-9]+", "".join(each for each in plain if not combining(each)))
-    return "-".join(words) or "ganja-1920"
+    return "-".join(words) or otherwise
 
 
 def _without_repeats(names: Sequence[Any], cell: str, where: Where) -> None:

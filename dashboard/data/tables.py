@@ -158,4 +158,5 @@ def _ids(sheet: Sheet, subject: Subject[Any]) -> frozenset[str] | None:
     rows = (*sheet.rows, *sheet.torn)
     if any("id" not in row.cells for row in rows) or (subject.needed and not rows):
         return None
-    return frozenset(as_identifier(row.cells["id"]) for row in rows if row.cells["id"])
+    written = [row.cells["id"] for row in rows]
+    return frozenset(as_identifier(each, otherwise=each) for each in written)
