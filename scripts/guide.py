@@ -133,14 +133,18 @@ def _changes(cells: Rows) -> Iterator[Change]:
 
 
 def _block(lines: Iterable[str]) -> str:
-    found, inside = [], False
+    """Return the text of the first block; a line that begins with blanks goes on with the last."""
+    found: list[str] = []
+    inside = False
     for line in lines:
-        if line.strip().startswith("```"):
+        if line.startswith("```"):
             if inside:
                 break
             inside = True
+        elif inside and line.startswith("    "):
+            found[-1] += f" {line.strip()}"
         elif inside:
-            found.append(line.strip())
+            found.append(line)
     return "\n".join(found)
 
 
