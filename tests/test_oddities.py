@@ -59,6 +59,7 @@ ODD: Final = (
     cell("chronology.csv", 2, "date", "7457", "that would be 1920-05-31"),
     cell("chronology.csv", 2, "date", "1902-05-31", "outside the time of the atlas"),
     cell("corrections.csv", 2, "date", "2062-11-23", "is in the future"),
+    cell("corrections.csv", 2, "record", "ganja-1921", "is not in events.csv"),
     row("leaders.csv", "ganja-1920,A colonell,,,,,ozdemir-2023:3", (3, "name"), "“A colonel”"),
     row("leaders.csv", "ganja-1920,Ə Colonel,,,,,ozdemir-2023:3", (3, "name"), "nearly the name"),
     row("sources.csv", "nobody-1999,N.,,,,,", (5, "id"), "is named by no row"),
@@ -86,6 +87,8 @@ NOT_ODD: Final = (
     row("leaders.csv", "ganja-1920,Group 2 of them,,,,,ozdemir-2023:3", (3, "name"), ""),
     row("casualties.csv", FIGURE.format(count=80, work="mamedova-2012"), (5, "count_min"), ""),
     cell("chronology.csv", 4, "date", "1940", ""),
+    cell("corrections.csv", 2, "record", "the row on Ganja", ""),
+    cell("corrections.csv", 2, "record", "", ""),
 )
 
 

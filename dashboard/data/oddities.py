@@ -16,7 +16,7 @@ from dashboard.data.columns import Link
 from dashboard.data.faults import Fault
 from dashboard.data.folder import SUBJECTS, Reading
 from dashboard.data.garbled import garbled
-from dashboard.data.identifiers import Cites, Reference, References
+from dashboard.data.identifiers import IDENTIFIER, Cites, Reference, References
 from dashboard.data.records import Casualty
 from dashboard.data.tables import Row
 from dashboard.dates import Span
@@ -38,6 +38,7 @@ def oddities(reading: Reading, folder: Path, today: date) -> list[Fault]:
         *_nothing_said(reading),
         *_never_named(reading),
         *_terms_nowhere(reading),
+        *_corrected_nowhere(reading),
         *_no_tables(folder),
     ]
     files = [subject.file for subject in SUBJECTS]
@@ -199,6 +200,17 @@ def _terms_nowhere(reading: Reading) -> Iterator[Fault]:
             reason = phrase("occurs in no other row of any table")
             fix = phrase("Write it as the tables write it, or delete the row.")
             yield Fault("glossary.csv", number, "term", term.term, reason, fix)
+
+
+def _corrected_nowhere(reading: Reading) -> Iterator[Fault]:
+    """Yield the corrections of a row whose id is nowhere in its table; words may find it too."""
+    for number, correction in reading.tables["corrections.csv"].rows:
+        record, rows = correction.record, reading.tables[correction.file].rows
+        named = any(record in str(row.record) for row in rows)
+        if "-" in record and IDENTIFIER.fullmatch(record) and not named:
+            reason = phrase("is not in {to}", to=correction.file)
+            fix = phrase("Write the id of the row, or leave it where the row was taken out.")
+            yield Fault("corrections.csv", number, "record", record, reason, fix)
 
 
 def _no_tables(folder: Path) -> Iterator[Fault]:
