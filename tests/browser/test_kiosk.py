@@ -230,7 +230,7 @@ def test_a_page_that_is_no_kiosk_lets_the_browser_be(context: BrowserContext, ad
     assert page.locator(".kiosk-ways, #kiosk-invitation").count() == 0
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1080, 1920)])
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1080, 1920), (1366, 768)])
 def test_all_that_can_be_touched_is_large_and_nothing_is_cut(
     browser: Browser, address: str, size: tuple[int, int]
 ) -> None:
