@@ -5,11 +5,14 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
 
+from dashboard import settings
 from dashboard.catalogues import template
+from dashboard.checking import report_on
 from dashboard.data import FaultyData, as_line, read_folder
 from dashboard.data.folder import read_rows
 from dashboard.data.oddities import oddities
@@ -95,6 +98,11 @@ NOT_ODD: Final = (
 def odd(folder: Folder) -> dict[tuple[str, int | None, str], str]:
     found = oddities(read_rows(folder.path), folder.path, TODAY)
     return {(each.file, each.row, each.column): as_line(each) for each in found}
+
+
+@pytest.mark.parametrize("shipped", [settings.DATA_FOLDER, settings.EXAMPLE_FOLDER])
+def test_nothing_looks_wrong_in_what_we_ship(shipped: Path) -> None:
+    assert report_on(shipped, settings.TRANSLATIONS_FOLDER, TODAY).oddities == ()
 
 
 def test_the_small_folder_has_only_what_it_has_on_purpose(folder: Folder) -> None:
