@@ -15,7 +15,7 @@ from dashboard import settings
 from dashboard.factory import create_server
 from dashboard.model import Atlas, atlas_from
 
-pytest_plugins = ["tests.figures", "tests.targets"]
+pytest_plugins = ["tests.casts", "tests.figures", "tests.targets"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,4 +1,4 @@
-"""An atlas that can be killed and be back at once, however often: `python -m tests.mortal PORT`.
+"""An atlas that can be killed and be back at once: `python -m tests.mortal DIR PORT`.
 
 It is made once; each line "live" on the standard input forks a process that serves it, and each
 line "die" kills that process as no process can prevent.
@@ -9,15 +9,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 
 from waitress import serve
 
 from dashboard.factory import create_server
 
 
-def main(port: int) -> None:
+def main(folder: Path, port: int) -> None:
     """Obey until the input ends."""
-    application = create_server()
+    application = create_server(folder)
     child = 0
     print("ready", flush=True)
     for wish in sys.stdin:
@@ -35,4 +36,4 @@ def main(port: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -12,7 +12,6 @@ from typing import Final
 
 import pytest
 
-from dashboard import settings
 from dashboard.export import export
 from dashboard.factory import build
 from tests.serving import hosted, running
@@ -39,10 +38,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The atlas as shipped, written as files, below a path of a host's folder."""
+def exported(atlas_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The atlas, written as files, below a path of a host's folder."""
     folder = tmp_path_factory.mktemp("host") / "below" / "a-path"
-    export(build(settings.DATA_FOLDER), folder, print)
+    export(build(atlas_folder), folder, print)
     return folder
 
 
@@ -53,9 +52,9 @@ def address(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def server_address() -> Iterator[str]:
+def server_address(atlas_folder: Path) -> Iterator[str]:
     """The address of the atlas, served by `python app.py`."""
-    with running("app.py", "--port") as server:
+    with running("app.py", "--data", atlas_folder, "--port") as server:
         yield server.address
 
 

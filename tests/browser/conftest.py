@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -13,6 +14,8 @@ from dashboard import settings
 from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
 from dashboard.language import SOURCE, Language, language_for
+from dashboard.model import Atlas, atlas_from
+from tests.casts import Cast
 from tests.chromium import CURE, find_chromium
 from tests.serving import page_at
 
@@ -33,9 +36,15 @@ def _in_english_alone(request: pytest.FixtureRequest, language: Language) -> Non
 
 
 @pytest.fixture(scope="session")
-def bare_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def atlas(atlas_folder: Path) -> Atlas:
+    """The atlas that the browser opens: `--atlas`, else the shipped one."""
+    return atlas_from(atlas_folder)
+
+
+@pytest.fixture(scope="session")
+def bare_address(atlas_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the atlas on a machine without npm."""
-    application = create_server(node_modules=tmp_path_factory.mktemp("empty"))
+    application = create_server(atlas_folder, node_modules=tmp_path_factory.mktemp("empty"))
     server = listen(application, host="127.0.0.1", port=0, **LISTENING)
     serving = threading.Thread(target=server.run)
     serving.start()
@@ -61,11 +70,12 @@ def browser() -> Iterator[Browser]:
 class Watched:
     """A page, with all that it asked for and all that it complained of."""
 
-    def __init__(self, page: Page, address: str, language: Language) -> None:
+    def __init__(self, page: Page, address: str, language: Language, cast: Cast) -> None:
         self.page = page
         self.address = address
         self.home = f"/{language.code}/"
         self.language = language
+        self.cast = cast
         self.say = language.say
         self.requests: list[str] = []
         self.complaints: list[str] = []
@@ -81,8 +91,11 @@ class Watched:
         return self.page
 
     def at(self, question: str = "", path: str = "") -> str:
-        """Return the address of the page, in the language of the tests or of `path`."""
-        return page_at(self.address, path or self.home, question)
+        """Return the address of the page, in the language of the tests or of `path`.
+
+        What `question` names in braces is of the cast.
+        """
+        return page_at(self.address, path or self.home, self.cast.filled(question))
 
     def rest(self) -> None:
         """Return when the page has asked for nothing more for half a second.
@@ -107,21 +120,23 @@ class Watched:
 
 
 @pytest.fixture
-def watched(browser: Browser, address: str, language: Language) -> Iterator[Watched]:
+def watched(browser: Browser, address: str, language: Language, cast: Cast) -> Iterator[Watched]:
     """A fresh page on a laptop; whatever test uses it, it must end without complaint."""
-    yield from watching(browser, address, language)
+    yield from watching(browser, address, language, cast)
 
 
 @pytest.fixture
-def watched_bare(browser: Browser, bare_address: str, language: Language) -> Iterator[Watched]:
+def watched_bare(
+    browser: Browser, bare_address: str, language: Language, cast: Cast
+) -> Iterator[Watched]:
     """The same of an atlas without the parts that npm installs."""
-    yield from watching(browser, bare_address, language)
+    yield from watching(browser, bare_address, language, cast)
 
 
-def watching(browser: Browser, address: str, language: Language) -> Iterator[Watched]:
+def watching(browser: Browser, address: str, language: Language, cast: Cast) -> Iterator[Watched]:
     """Give a fresh page on a laptop, and see that it ends without complaint or foreign request."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-    watched = Watched(context.new_page(), address, language)
+    watched = Watched(context.new_page(), address, language, cast)
     yield watched
     context.close()
     assert watched.complaints == []

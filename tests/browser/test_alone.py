@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -10,16 +11,17 @@ from playwright.sync_api import Browser, expect
 from dashboard.language import Language
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
-from tests.browser.test_explore import ON_MAP, SETTLED, expected, listed, placed
+from tests.browser.test_explore import ON_MAP, SETTLED, expected, in_words, listed, placed
 from tests.browser.test_map import spot, tap
+from tests.casts import Cast
 from tests.serving import running
 
 
-def killed_after_loading(browser: Browser, language: Language) -> Watched:
+def killed_after_loading(browser: Browser, folder: Path, language: Language, cast: Cast) -> Watched:
     """Return a page whose server was killed as soon as the page was there."""
-    with running("app.py", "--port") as server:
+    with running("app.py", "--data", folder, "--port") as server:
         context = browser.new_context(viewport={"width": 1366, "height": 768})
-        watched = Watched(context.new_page(), server.address, language)
+        watched = Watched(context.new_page(), server.address, language, cast)
         watched.open().wait_for_load_state("networkidle")
         server.process.kill()
     return watched
@@ -27,19 +29,20 @@ def killed_after_loading(browser: Browser, language: Language) -> Watched:
 
 @pytest.mark.targets("server", why="it ends one")
 def test_a_killed_server_changes_nothing_that_a_reader_can_do(
-    browser: Browser, atlas: Atlas, language: Language
+    browser: Browser, atlas: Atlas, atlas_folder: Path, language: Language, cast: Cast
 ) -> None:
-    watched = killed_after_loading(browser, language)
+    watched = killed_after_loading(browser, atlas_folder, language, cast)
     page = watched.page
     before = len(watched.requests)
     page.locator("#thumb-from").focus()
-    for year in range(1921, 1932):
+    last = atlas.outline.last
+    for year in range(atlas.outline.first.year + 1, last.year + 1):
         page.keyboard.press("ArrowRight")
         page.evaluate(SETTLED)
-        ids = expected(atlas, date(year, 1, 1), date(1931, 12, 31))
+        ids = expected(atlas, date(year, 1, 1), last)
         assert listed(page) == ids
         assert page.evaluate(ON_MAP) == placed(atlas, ids)
-        expect(page.locator("#period")).to_have_text(f"{year} – 1931" if year < 1931 else "1931")
+        expect(page.locator("#period")).to_have_text(in_words(year, last.year))
     page.locator("#all-years").click()
     for event in atlas.events:
         page.locator(f'[data-event="{event.id}"] a').click()
@@ -47,14 +50,14 @@ def test_a_killed_server_changes_nothing_that_a_reader_can_do(
     page.go_back()
     page.get_by_role("button", name=watched.say("Zoom in")).click()
     page.get_by_role("button", name=watched.say("Show the whole map")).click()
-    tap(page, spot(page, "sheki-1930", "tala"))
+    tap(page, spot(page, cast.crowded, cast.crowds[0]))
     expect(page.locator("#chooser")).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_role("link", name=watched.say("1929–1931")).click()
+    page.get_by_role("link", name=watched.say(atlas.outline.presets[-1].name)).click()
     page.locator("[data-play=next]").click()
     expect(page.locator("#so-far")).to_have_attribute("aria-pressed", "true")
     page.locator(".legend summary").click()
-    page.locator('[data-tag="decade:1930"]').click()
+    page.locator(f'[data-tag="{cast.decade}"]').click()
     expect(page.locator("#hiding")).to_be_visible()
     assert [url for url in watched.requests[before:] if not url.startswith("data:")] == []
     assert watched.complaints == []

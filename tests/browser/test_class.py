@@ -13,10 +13,12 @@ from pypdf import PdfReader
 from dashboard.language import Language
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
+from tests.casts import Cast
 
 LEAVES = {"event": ".panel-article[data-panel]", "view": "#view h2", "story": "#story h2"}
 
 
+@pytest.mark.shipped(why="a lesson is given word by word")
 @pytest.mark.english
 def test_lesson_one_can_be_taught_from_the_page_alone(watched: Watched) -> None:
     page = watched.open()
@@ -57,9 +59,11 @@ def test_every_link_of_every_lesson_opens_what_it_names(watched: Watched, atlas:
         expect(page.locator("#view h2").first).to_have_text(watched.say("For a class"))
 
 
-def test_what_is_written_on_the_sheet_is_there_after_a_look_elsewhere(watched: Watched) -> None:
+def test_what_is_written_on_the_sheet_is_there_after_a_look_elsewhere(
+    watched: Watched, cast: Cast
+) -> None:
     page = watched.open("?view=judge")
-    page.get_by_label(watched.say("Banditry")).check()
+    page.get_by_label(watched.say(cast.thesis)).check()
     claim = page.locator(".judged > li").first
     claim.get_by_label(watched.say("speaks against")).check()
     claim.get_by_label(watched.say("Why?")).fill("It names no gang.")
@@ -68,7 +72,7 @@ def test_what_is_written_on_the_sheet_is_there_after_a_look_elsewhere(watched: W
     page.go_back()
     expect(claim.get_by_label(watched.say("Why?"))).to_have_value("It names no gang.")
     expect(claim.get_by_label(watched.say("speaks against"))).to_be_checked()
-    expect(page.get_by_label(watched.say("Banditry"))).to_be_checked()
+    expect(page.get_by_label(watched.say(cast.thesis))).to_be_checked()
 
 
 def test_the_sheet_tells_of_no_claim_what_it_speaks_for(watched: Watched, atlas: Atlas) -> None:
@@ -80,8 +84,11 @@ def test_the_sheet_tells_of_no_claim_what_it_speaks_for(watched: Watched, atlas:
     assert "said by" not in told
 
 
-@pytest.mark.parametrize("event", ["ganja-1920", "sheki-1930"])
-def test_a_handout_holds_map_ledger_and_notes(watched: Watched, atlas: Atlas, event: str) -> None:
+@pytest.mark.parametrize("role", ["other", "chosen"])
+def test_a_handout_holds_map_ledger_and_notes(
+    watched: Watched, atlas: Atlas, cast: Cast, role: str
+) -> None:
+    event = getattr(cast, role)
     page = watched.open(f"?event={event}")
     with urlopen(page.locator('#panel a[href$=".pdf"]').evaluate("(link) => link.href")) as sheet:  # noqa: S310
         words = _words(sheet.read())
@@ -91,16 +98,20 @@ def test_a_handout_holds_map_ledger_and_notes(watched: Watched, atlas: Atlas, ev
     _assert_ledger_and_notes(words, atlas, event, watched.language)
 
 
-@pytest.mark.parametrize("event", ["ganja-1920", "sheki-1930"])
+@pytest.mark.parametrize("role", ["other", "chosen"])
 def test_a_printed_panel_holds_map_ledger_and_notes(
-    watched: Watched, atlas: Atlas, event: str
+    watched: Watched, atlas: Atlas, cast: Cast, role: str
 ) -> None:
+    event = getattr(cast, role)
     page = watched.open(f"?event={event}")
     words = _words(_printed(page))
     for place in atlas.event(event).places:
         assert _closed_up(watched.say(atlas.place(place).name)) in _closed_up(words), place
-    east = watched.say("{degrees}° E")
-    meridians = [_closed_up(east.format(degrees=each)) for each in range(44, 52)]
+    east, seen = watched.say("{degrees}° E"), atlas.outline.opening
+    meridians = [
+        _closed_up(east.format(degrees=each))
+        for each in range(round(seen.west), round(seen.east) + 1)
+    ]
     assert any(each in _closed_up(words) for each in meridians)  # they stand on the map alone
     _assert_ledger_and_notes(words, atlas, event, watched.language)
 
@@ -110,8 +121,11 @@ def _assert_ledger_and_notes(words: str, atlas: Atlas, event: str, language: Lan
         if figure.count_min is not None:
             assert re.search(rf"\b{figure.count_min}\b", words), figure
     told = _closed_up(words)
-    assert _closed_up(language.say("no figure")) in told
-    assert _closed_up(f"{language.say(' – read in ')}Özdemir 2023") in told
+    unknown = [each for each in atlas.casualties(event) if each.count_min is None]
+    assert not unknown or _closed_up(language.say("no figure")) in told
+    article = atlas.work(atlas.outline.read_in)
+    read_in = f"{language.say(' – read in ')}{language.listed(article.author)} {article.year}"
+    assert _closed_up(read_in) in told
     for work in {cite.work for figure in atlas.casualties(event) for cite in figure.cites}:
         name = f"{language.listed(atlas.work(work).author)} {atlas.work(work).year}"
         assert _closed_up(name) in _closed_up(words), work

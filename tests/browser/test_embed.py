@@ -6,14 +6,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from waitress.server import create_server as listen
 
 from dashboard.factory import create_server
+from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_reach import violations
+from tests.casts import Cast
 from tests.serving import free_port
 
 SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
@@ -51,10 +54,10 @@ def _museum(src: str, width: int, height: int, port: int = 0) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def listed() -> Iterator[tuple[str, int]]:
+def listed(atlas_folder: Path) -> Iterator[tuple[str, int]]:
     """The atlas, and the port of the one other site that may frame it."""
     port = free_port()
-    application = create_server(sites=(f"http://127.0.0.1:{port}",))
+    application = create_server(atlas_folder, sites=(f"http://127.0.0.1:{port}",))
     server = listen(application, host="127.0.0.1", port=0)
     serving = threading.Thread(target=server.run)
     serving.start()
@@ -74,20 +77,19 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.mark.targets("server", why="which sites are listed is said by its headers")
 @pytest.mark.parametrize("width", [800, 390])
 def test_a_site_that_is_listed_frames_the_atlas_which_tells_it_its_height(
-    page: Page, listed: tuple[str, int], width: int
+    page: Page, listed: tuple[str, int], atlas: Atlas, cast: Cast, width: int
 ) -> None:
-    atlas, port = listed
+    served, port = listed
+    framed = f"{served}/en/?event={cast.other}"
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
-    with _museum(f"{atlas}/en/?event=ganja-1920&embed", width, 600, port) as museum:
+    with _museum(f"{framed}&embed", width, 600, port) as museum:
         page.goto(museum)
         frame = page.frame_locator("iframe")
-        expect(frame.locator("#panel-title")).to_have_text("Ganja uprising of 1920")
+        expect(frame.locator("#panel-title")).to_have_text(atlas.event(cast.other).title)
         expect(frame.locator(".page-footer")).to_be_hidden()
         expect(frame.locator(".page .views")).to_be_hidden()
-        expect(frame.locator(".page .whole-atlas")).to_have_attribute(
-            "href", f"{atlas}/en/?event=ganja-1920"
-        )
+        expect(frame.locator(".page .whole-atlas")).to_have_attribute("href", framed)
         inside = page.frames[1]
         page.wait_for_function("document.querySelector('iframe').height >= 600")
         high = "document.querySelector('.page').getBoundingClientRect().height"
@@ -119,7 +121,7 @@ def test_a_site_that_is_not_listed_is_refused(page: Page, address: str) -> None:
     ("question", "seen", "hidden"),
     [
         ("?embed", "#event-list", "#panel"),
-        ("?embed&event=sheki-1930", "#panel", "#event-list"),
+        ("?embed&event={chosen}", "#panel", "#event-list"),
         ("?embed&view=debate", "#view", "#map-view"),
     ],
 )
@@ -151,12 +153,14 @@ def test_in_a_frame_the_wheel_is_for_the_page_around(watched: Watched) -> None:
 
 
 @pytest.mark.targets("server", "subpath", why="a file has no address to share")
-def test_the_dialog_gives_the_link_and_the_code_of_what_is_seen(watched: Watched) -> None:
-    page = watched.open("?event=ganja-1920&theme=dark")
+def test_the_dialog_gives_the_link_and_the_code_of_what_is_seen(
+    watched: Watched, cast: Cast
+) -> None:
+    page = watched.open("?event={other}&theme=dark")
     opener = page.locator(".page .share-open")
     opener.focus()
     page.keyboard.press("Enter")
-    shared = f"{watched.address}{watched.home}?event=ganja-1920&theme=dark"
+    shared = f"{watched.address}{watched.home}?event={cast.other}&theme=dark"
     expect(page.locator("#share-link")).to_have_value(shared)
     code = page.locator("#share-code").input_value()
     assert f'title="{page.title()}"' in code
@@ -166,7 +170,7 @@ def test_the_dialog_gives_the_link_and_the_code_of_what_is_seen(watched: Watched
     page.keyboard.press("Escape")
     expect(page.locator("#share")).to_be_hidden()
     expect(opener).to_be_focused()
-    assert "event=ganja-1920" in watched.search  # Escape closed the dialog alone
+    assert f"event={cast.other}" in watched.search  # Escape closed the dialog alone
 
 
 @pytest.mark.targets("server", "subpath", why="a file has no address to share")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
+from tests.casts import Cast
 from tests.figures import Figure
 
 ON_MAP = """() => {
@@ -27,6 +28,11 @@ def listed(page: Page) -> list[str]:
     return sorted(str(row.get_attribute("data-event")) for row in rows)
 
 
+def in_words(first: int, last: int) -> str:
+    """Return the words for a period of whole years."""
+    return str(first) if first == last else f"{first} – {last}"
+
+
 def expected(atlas: Atlas, first: date, last: date) -> list[str]:
     """Return the ids of the events that Python finds in a period, sorted."""
     return sorted(event.id for event in atlas.during(first, last).events)
@@ -43,10 +49,12 @@ def figures(page: Page) -> list[str]:
     return [count.strip() for count in counts]
 
 
-def test_1930_shows_exactly_the_events_that_touch_it(watched: Watched, atlas: Atlas) -> None:
-    page = watched.open("?from=1930&to=1930")
-    ids = expected(atlas, date(1930, 1, 1), date(1930, 12, 31))
-    assert "sheki-1930" in ids
+def test_a_year_shows_exactly_the_events_that_touch_it(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
+    page = watched.open("?from={year}&to={year}")
+    ids = expected(atlas, date(int(cast.year), 1, 1), date(int(cast.year), 12, 31))
+    assert cast.chosen in ids
     assert listed(page) == ids
     assert page.evaluate(ON_MAP) == placed(atlas, ids)
 
@@ -56,22 +64,24 @@ def test_list_map_and_python_agree_in_every_period_of_years(
 ) -> None:
     page = watched.open()
     differing = 0
-    years = range(1920, 1932)
-    for first, last in [(a, b) for a in years for b in years if a <= b]:
+    years = range(atlas.outline.first.year, atlas.outline.last.year + 1)
+    periods = [(a, b) for a in years for b in years if a <= b]
+    for first, last in periods:
         page.evaluate(
             "([from, to]) => atlas.choice.choose({from, to, event: ''}, 'keep')",
             [f"{first}-01-01", f"{last}-12-31"],
         )
-        words = str(first) if first == last else f"{first} – {last}"
-        expect(page.locator("#period")).to_have_text(words)
+        expect(page.locator("#period")).to_have_text(in_words(first, last))
         ids = expected(atlas, date(first, 1, 1), date(last, 12, 31))
         page.wait_for_function(
             f"(ids) => JSON.stringify(({ON_MAP})()) === JSON.stringify(ids)", arg=placed(atlas, ids)
         )
         differing += listed(page) != ids
-    figure("periods of 78 in which list, map and Python differ", differing, most=0)
+    name = f"periods of {len(periods)} in which list, map and Python differ"
+    figure(name, differing, most=0)
 
 
+@pytest.mark.shipped(why="it holds its figures one by one")
 @pytest.mark.parametrize(
     ("event", "counts"),
     [
@@ -90,6 +100,7 @@ def test_the_ledger_shows_each_figure_by_itself_with_its_source(
         assert figure.locator(".cite a").count() >= 1
 
 
+@pytest.mark.shipped(why="two of its events have figures in common")
 @pytest.mark.english
 def test_nukha_zakatala_says_that_its_figures_may_overlap_with_those_of_sheki(
     watched: Watched,
@@ -102,13 +113,16 @@ def test_nukha_zakatala_says_that_its_figures_may_overlap_with_those_of_sheki(
 
 
 @pytest.mark.english
-def test_march_1923_is_listed_as_not_placed_with_the_reason(watched: Watched) -> None:
+def test_an_event_of_no_place_is_listed_as_not_placed_with_the_reason(
+    watched: Watched, cast: Cast
+) -> None:
     page = watched.open()
-    row = page.locator('[data-event="march-1923"]')
+    row = page.locator(f'[data-event="{cast.unplaced}"]')
     expect(row).to_contain_text("the source names no place")
-    assert "march-1923" not in page.evaluate(ON_MAP)
+    assert cast.unplaced not in page.evaluate(ON_MAP)
 
 
+@pytest.mark.shipped(why="another atlas may have no event without a date")
 def test_the_undated_event_is_listed_only_while_all_years_are_chosen(watched: Watched) -> None:
     page = watched.open()
     expect(page.locator('[data-event="daralagyaz"]')).to_have_count(1)
@@ -116,135 +130,152 @@ def test_the_undated_event_is_listed_only_while_all_years_are_chosen(watched: Wa
     expect(page.locator('[data-event="daralagyaz"]')).to_have_count(0)
 
 
-def test_an_event_chosen_in_the_list_opens_and_back_closes_it(watched: Watched) -> None:
+def test_an_event_chosen_in_the_list_opens_and_back_closes_it(watched: Watched, cast: Cast) -> None:
     page = watched.open()
-    page.locator('[data-event="ganja-1920"] a').click()
-    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
-    assert watched.search == "?event=ganja-1920"
-    page.locator('[data-event="sheki-1930"] a').click()
-    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
+    page.locator(f'[data-event="{cast.other}"] a').click()
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
+    assert watched.search == cast.filled("?event={other}")
+    page.locator(f'[data-event="{cast.chosen}"] a').click()
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible()
     page.go_back()
-    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
     page.go_back()
     expect(page.locator(".introduction")).to_be_visible()
     assert watched.search == ""
 
 
-def test_an_event_chosen_on_the_map_opens(watched: Watched) -> None:
-    page = watched.open("?from=1920&to=1920")
+def test_an_event_chosen_on_the_map_opens(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?from={early}&to={early}")
     page.evaluate(SETTLED)
     spot = page.evaluate(
-        """() => {
+        """(other) => {
           const graph = document.querySelector('#map .js-plotly-plot');
           const {xaxis, yaxis, _size} = graph._fullLayout;
           const symbols = graph.data.find((trace) => trace.meta?.role === 'symbols');
-          const index = symbols.customdata.findIndex((custom) => custom[0] === 'ganja-1920');
+          const index = symbols.customdata.findIndex((custom) => custom[0] === other);
           const box = graph.getBoundingClientRect();
           return [
             box.x + _size.l + xaxis.l2p(symbols.x[index]),
             box.y + _size.t + yaxis.l2p(symbols.y[index]),
           ];
-        }"""
+        }""",
+        cast.other,
     )
     page.mouse.move(*spot)
     page.mouse.click(*spot)
-    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
-    assert watched.search == "?from=1920&to=1920&event=ganja-1920"
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
+    assert watched.search == cast.filled("?from={early}&to={early}&event={other}")
 
 
 @pytest.mark.parametrize(
     ("asked", "corrected"),
     [
-        ("?from=banana&to=1930-02-31", ""),
-        ("?from=1930&to=1920", "?from=1920&to=1930"),
-        ("?from=1800&to=2100", ""),
+        ("?from=banana&to={year}-02-31", ""),
+        ("?from={year}&to={early}", "?from={early}&to={year}"),
+        ("?from=1700&to=2100", ""),
         ("?event=nobody", ""),
-        ("?event=%3Cscript%3E&from=1921", "?from=1921&to=1931"),
-        ("?from=1920-05&to=1920-07", "?from=1920-05&to=1920-07"),
-        ("?from=1930&event=ganja-1920", "?event=ganja-1920"),
+        ("?event=%3Cscript%3E&from={quiet}", "?from={quiet}&to={last}"),
+        ("?{months}", "?{months}"),
+        ("?from={year}&event={other}", "?event={other}"),
     ],
 )
-def test_nonsense_in_the_address_is_corrected(watched: Watched, asked: str, corrected: str) -> None:
+def test_nonsense_in_the_address_is_corrected(
+    watched: Watched, cast: Cast, asked: str, corrected: str
+) -> None:
     page = watched.open(asked)
-    page.wait_for_function("(search) => location.search === search", arg=corrected)
+    page.wait_for_function("(search) => location.search === search", arg=cast.filled(corrected))
 
 
-def test_the_thumbs_answer_to_keys(watched: Watched, atlas: Atlas) -> None:
+def test_the_thumbs_answer_to_keys(watched: Watched, atlas: Atlas, cast: Cast) -> None:
     page = watched.open()
     first = page.get_by_role("slider", name=watched.say("First year"))
     first.focus()
-    for _ in range(10):
+    for _ in range(int(cast.year) - int(cast.first)):
         page.keyboard.press("ArrowRight")
-    expect(first).to_have_attribute("aria-valuenow", "1930")
+    expect(first).to_have_attribute("aria-valuenow", cast.year)
     last = page.get_by_role("slider", name=watched.say("Last year"))
     last.focus()
-    page.keyboard.press("ArrowLeft")
-    expect(last).to_have_attribute("aria-valuenow", "1930")
-    expect(last).to_have_attribute("aria-valuetext", "1930")
+    for _ in range(int(cast.last) - int(cast.year)):
+        page.keyboard.press("ArrowLeft")
+    expect(last).to_have_attribute("aria-valuenow", cast.year)
+    expect(last).to_have_attribute("aria-valuetext", cast.year)
     page.keyboard.press("Home")
-    expect(last).to_have_attribute("aria-valuenow", "1930")
-    assert watched.search == "?from=1930&to=1930"
-    assert listed(page) == expected(atlas, date(1930, 1, 1), date(1930, 12, 31))
+    expect(last).to_have_attribute("aria-valuenow", cast.year)
+    assert watched.search == cast.filled("?from={year}&to={year}")
+    assert listed(page) == expected(atlas, date(int(cast.year), 1, 1), date(int(cast.year), 12, 31))
 
 
-def test_the_thumbs_follow_the_mouse_and_stay_apart(watched: Watched) -> None:
+def test_the_thumbs_follow_the_mouse_and_stay_apart(watched: Watched, atlas: Atlas) -> None:
     page = watched.open()
     track = page.locator("#time-track").bounding_box()
     assert track
-    year = track["width"] / 12
+    first, last = atlas.outline.first.year, atlas.outline.last.year
+    years = last - first + 1
+    year = track["width"] / years
     height = track["y"] + track["height"] / 2
     page.mouse.move(track["x"] + 1, height)
     page.mouse.down()
     page.mouse.move(track["x"] + 3 * year, height, steps=6)
     page.mouse.up()
-    expect(page.locator("#thumb-from")).to_have_attribute("aria-valuenow", "1923")
-    page.mouse.move(track["x"] + 12 * year - 1, height)
+    expect(page.locator("#thumb-from")).to_have_attribute("aria-valuenow", str(first + 3))
+    page.mouse.move(track["x"] + years * year - 1, height)
     page.mouse.down()
     page.mouse.move(track["x"] + year, height, steps=6)
     page.mouse.up()
-    expect(page.locator("#thumb-to")).to_have_attribute("aria-valuenow", "1923")
-    expect(page.locator("#period")).to_have_text("1923")
+    expect(page.locator("#thumb-to")).to_have_attribute("aria-valuenow", str(first + 3))
+    expect(page.locator("#period")).to_have_text(str(first + 3))
 
 
-def test_a_finger_moves_the_thumbs(watched: Watched) -> None:
+def test_a_finger_moves_the_thumbs(watched: Watched, atlas: Atlas, cast: Cast) -> None:
     page = watched.open()
     track = page.locator("#time-track").bounding_box()
     assert track
-    x, y, year = track["x"], track["y"] + track["height"] / 2, track["width"] / 12
+    first, last = atlas.outline.first.year, atlas.outline.last.year
+    x, y = track["x"], track["y"] + track["height"] / 2
+    way = track["width"] / (last - first + 1) * (int(cast.year) - first)
     touch = page.context.new_cdp_session(page)
     for kind, places in (
         ("touchStart", [x + 1]),
-        ("touchMove", [x + year * 5, x + year * 10]),
+        ("touchMove", [x + way / 2, x + way]),
         ("touchEnd", [None]),
     ):
         for place in places:
             points = [] if place is None else [{"x": place, "y": y}]
             touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    expect(page.locator("#thumb-from")).to_have_attribute("aria-valuenow", "1930")
+    expect(page.locator("#thumb-from")).to_have_attribute("aria-valuenow", cast.year)
 
 
-def test_a_year_can_be_chosen_by_its_name_and_all_years_again(watched: Watched) -> None:
+def test_a_year_can_be_chosen_by_its_name_and_all_years_again(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
     page = watched.open()
-    page.get_by_role("link", name="1923", exact=True).click()
-    expect(page.locator("#period")).to_have_text("1923")
-    assert listed(page) == ["march-1923"]
+    page.get_by_role("link", name=cast.lone_year, exact=True).click()
+    expect(page.locator("#period")).to_have_text(cast.lone_year)
+    assert listed(page) == expected(
+        atlas, date(int(cast.lone_year), 1, 1), date(int(cast.lone_year), 12, 31)
+    )
+    assert len(listed(page)) == 1
     page.locator("#all-years").click()
-    expect(page.locator("#period")).to_have_text("1920 – 1931")
+    expect(page.locator("#period")).to_have_text(f"{cast.first} – {cast.last}")
 
 
-def test_moving_the_period_away_closes_the_event(watched: Watched) -> None:
-    page = watched.open("?event=ganja-1920")
-    page.get_by_role("link", name="1930", exact=True).click()
+def test_moving_the_period_away_closes_the_event(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?event={other}")
+    page.get_by_role("link", name=cast.year, exact=True).click()
     expect(page.locator(".introduction")).to_be_visible()
-    assert watched.search == "?from=1930&to=1930"
+    assert watched.search == cast.filled("?from={year}&to={year}")
 
 
 @pytest.mark.english
-def test_the_count_says_how_many_are_shown(watched: Watched) -> None:
-    page = watched.open("?from=1923&to=1923")
-    expect(page.locator("#count")).to_have_text("1 of 14 records")
+def test_the_count_says_how_many_are_shown(watched: Watched, atlas: Atlas) -> None:
+    page = watched.open("?from={lone_year}&to={lone_year}")
+    compared = sum(event.scope == "comparison" for event in atlas.events)
+    own = len(atlas.events) - compared
+    expect(page.locator("#count")).to_have_text(f"1 of {own} records")
     page = watched.open()
-    expect(page.locator("#count")).to_have_text("14 of 14 records · 2 for comparison")
+    expect(page.locator("#count")).to_have_text(
+        f"{own} of {own} records · {compared} for comparison"
+    )
 
 
 def test_every_citation_of_every_panel_leads_to_its_reference(
@@ -261,13 +292,15 @@ def test_every_citation_of_every_panel_leads_to_its_reference(
         assert missing == 0, event
 
 
-def test_no_server_is_needed_once_the_page_is_there(watched: Watched, figure: Figure) -> None:
+def test_no_server_is_needed_once_the_page_is_there(
+    watched: Watched, figure: Figure, cast: Cast
+) -> None:
     page = watched.open()
     watched.rest()
     before = len(watched.requests)
-    page.locator('[data-event="sheki-1930"] a').click()
-    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
-    page.get_by_role("link", name="1930", exact=True).click()
+    page.locator(f'[data-event="{cast.chosen}"] a').click()
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible()
+    page.get_by_role("link", name=cast.year, exact=True).click()
     page.get_by_role("button", name=watched.say("Zoom in")).click()
     page.evaluate(SETTLED)
     asked = [url for url in watched.requests[before:] if not url.startswith("data:")]
@@ -275,7 +308,7 @@ def test_no_server_is_needed_once_the_page_is_there(watched: Watched, figure: Fi
 
 
 def test_a_browser_that_keeps_no_more_addresses_still_shows_what_is_chosen(
-    watched: Watched,
+    watched: Watched, cast: Cast
 ) -> None:
     page = watched.open()
     page.evaluate(
@@ -283,15 +316,15 @@ def test_a_browser_that_keeps_no_more_addresses_still_shows_what_is_chosen(
           throw new DOMException('too many', 'SecurityError');
         }; }"""
     )
-    page.locator('[data-event="sheki-1930"] a').click()
-    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
-    page.get_by_role("link", name="1930", exact=True).click()
-    expect(page.locator("#period")).to_have_text("1930")
+    page.locator(f'[data-event="{cast.chosen}"] a').click()
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible()
+    page.get_by_role("link", name=cast.year, exact=True).click()
+    expect(page.locator("#period")).to_have_text(cast.year)
     assert watched.search == ""
 
 
 def test_the_zoom_is_kept_while_the_period_moves_and_one_button_brings_all_back(
-    watched: Watched,
+    watched: Watched, cast: Cast
 ) -> None:
     page = watched.open()
     page.evaluate(SETTLED)
@@ -303,8 +336,8 @@ def test_the_zoom_is_kept_while_the_period_moves_and_one_button_brings_all_back(
     page.get_by_role("button", name=watched.say("Zoom in")).click()
     page.wait_for_function(f"(before) => ({width})() < before * 0.7", arg=before)
     zoomed = page.evaluate(width)
-    page.get_by_role("link", name="1930", exact=True).click()
-    expect(page.locator("#period")).to_have_text("1930")
+    page.get_by_role("link", name=cast.year, exact=True).click()
+    expect(page.locator("#period")).to_have_text(cast.year)
     page.evaluate(SETTLED)
     assert page.evaluate(width) == pytest.approx(zoomed)
     page.get_by_role("button", name=watched.say("Show the whole map")).click()

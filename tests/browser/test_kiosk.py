@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from dashboard.model import Atlas
 from tests.browser.test_reach import violations
+from tests.casts import Cast
 from tests.figures import Figure
 from tests.serving import page_at
 
@@ -27,7 +29,7 @@ CHOOSE = """(link) => {
   const {address, choice} = atlas;
   choice.choose(address.follow(link, choice.present(), choice.loaded()), "push");
 }"""
-VIEWS = ("?story=republic", "?view=debate", "?view=teach", "?view=sources", "?view=judge")
+VIEWS = ("?story={untold}", "?view=debate", "?view=teach", "?view=sources", "?view=judge")
 LEAVE = ["take a file", "follow a link outside", "present to a class", "share"]
 
 
@@ -106,9 +108,9 @@ def test_any_touch_begins_and_the_map_is_as_it_was_at_first(
     "visits", [VISITS, pytest.param(200, marks=pytest.mark.soak)], ids=["a few", "two hundred"]
 )
 def test_after_any_visit_a_kiosk_begins_exactly_as_at_first(
-    context: BrowserContext, address: str, visits: int, figure: Figure
+    context: BrowserContext, address: str, visits: int, figure: Figure, cast: Cast
 ) -> None:
-    page = open_kiosk(context, address, "?kiosk&from=1920-04&theme=dark")
+    page = open_kiosk(context, address, cast.filled("?kiosk&from={early}-04&theme=dark"))
     page.set_viewport_size({"width": 1366, "height": 768})  # drawn sooner
     begin(page)
     first = state(page)
@@ -129,15 +131,16 @@ def _differences(first: dict[str, Any], now: dict[str, Any]) -> str:
 
 
 def test_a_kiosk_asks_and_then_begins_anew_in_its_first_language(
-    context: BrowserContext, address: str
+    context: BrowserContext, address: str, atlas: Atlas
 ) -> None:
     page = open_kiosk(context, address, "?kiosk&idle=5")
     begin(page)
     first = state(page)
-    with page.expect_navigation():
-        page.locator(".kiosk-ways [data-language=ru]").tap()
-    page.wait_for_selector(".kiosk-ways")
-    expect(page.locator("#kiosk-invitation")).to_be_hidden()
+    if "ru" in atlas.outline.languages:
+        with page.expect_navigation():
+            page.locator(".kiosk-ways [data-language=ru]").tap()
+        page.wait_for_selector(".kiosk-ways")
+        expect(page.locator("#kiosk-invitation")).to_be_hidden()
     page.locator("#event-list a").first.tap()
     expect(page.locator("#kiosk-question")).to_be_visible(timeout=15_000)
     page.locator("#kiosk-question button").tap()
@@ -150,6 +153,7 @@ def test_a_kiosk_asks_and_then_begins_anew_in_its_first_language(
     assert state(page) == first
 
 
+@pytest.mark.shipped(why="another atlas may have one language")
 def test_a_language_of_the_invitation_begins_in_that_language(
     context: BrowserContext, address: str
 ) -> None:
@@ -161,22 +165,25 @@ def test_a_language_of_the_invitation_begins_in_that_language(
     expect(page.locator("#kiosk-invitation")).to_be_hidden()
 
 
-def test_search_is_written_by_touch_alone(context: BrowserContext, address: str) -> None:
+def test_search_is_written_by_touch_alone(
+    context: BrowserContext, address: str, atlas: Atlas, cast: Cast
+) -> None:
     page = open_kiosk(context, address)
     begin(page)
     page.locator("#search-box").tap()
-    for letter in "nuxaa":
+    written = cast.place.lower()
+    for letter in f"{written}{written[-1]}":
         page.locator(f"#kiosk-keys [data-key='{letter}']").tap()
     page.locator("#kiosk-keys [data-key=back]").tap()
-    expect(page.locator("#search-box")).to_have_value("nuxa")
-    expect(page.locator("#search-results")).to_contain_text("Sheki")
+    expect(page.locator("#search-box")).to_have_value(written)
+    expect(page.locator("#search-results")).to_contain_text(atlas.event(cast.chosen).title)
     page.locator("#kiosk-keys [data-key=done]").tap()
     expect(page.locator("#kiosk-keys")).to_be_hidden()
 
 
 @pytest.mark.targets("server", why="files have none that could be away")
 def test_while_the_server_is_away_a_kiosk_is_cleared_and_stays(
-    context: BrowserContext, address: str
+    context: BrowserContext, address: str, atlas: Atlas
 ) -> None:
     page = open_kiosk(context, address)
     begin(page)
@@ -187,14 +194,15 @@ def test_while_the_server_is_away_a_kiosk_is_cleared_and_stays(
     page.wait_for_selector("#kiosk-invitation[open]")
     begin(page)
     assert state(page) == first
-    page.locator(".kiosk-ways [data-language=ru]").tap()
-    page.wait_for_timeout(500)
-    assert page.locator("html").get_attribute("lang") == "en"
+    if "ru" in atlas.outline.languages:
+        page.locator(".kiosk-ways [data-language=ru]").tap()
+        page.wait_for_timeout(500)
+        assert page.locator("html").get_attribute("lang") == "en"
 
 
 @pytest.mark.targets("server", "subpath", why="before a file lies the blank page of the test")
 def test_nothing_leads_out_of_a_kiosk(
-    context: BrowserContext, address: str, figure: Figure
+    context: BrowserContext, address: str, figure: Figure, cast: Cast
 ) -> None:
     page = open_kiosk(context, address)
     begin(page)
@@ -208,7 +216,7 @@ def test_nothing_leads_out_of_a_kiosk(
     for button in ("middle", "right"):
         page.locator("#event-list a").first.click(button=button)
     for view in VIEWS:
-        page.evaluate(CHOOSE, view)
+        page.evaluate(CHOOSE, cast.filled(view))
         page.wait_for_timeout(200)
         escaped += page.evaluate("(names) => probe.tried(names)", LEAVE)
     led_out = [*escaped, *page.evaluate("window.letBy")]
@@ -232,7 +240,7 @@ def test_a_page_that_is_no_kiosk_lets_the_browser_be(context: BrowserContext, ad
 
 @pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1080, 1920), (1366, 768)])
 def test_all_that_can_be_touched_is_large_and_nothing_is_cut(
-    browser: Browser, address: str, size: tuple[int, int]
+    browser: Browser, address: str, size: tuple[int, int], cast: Cast
 ) -> None:
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, has_touch=True, reduced_motion="reduce"
@@ -242,8 +250,8 @@ def test_all_that_can_be_touched_is_large_and_nothing_is_cut(
     page.touchscreen.tap(size[0] * 0.6, size[1] * 0.45)
     page.wait_for_selector("#kiosk-invitation", state="hidden")
     wide = []
-    for view in ("?event=ganja-1920", *VIEWS, "?view=compare"):
-        page.evaluate(CHOOSE, view)
+    for view in ("?event={other}", *VIEWS, "?view=compare"):
+        page.evaluate(CHOOSE, cast.filled(view))
         page.wait_for_timeout(200)
         small += page.evaluate("probe.small()")
         wide += [view] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []

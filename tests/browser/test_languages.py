@@ -14,6 +14,7 @@ from tests.browser.overlap import overlapping
 from tests.browser.test_look import cut
 from tests.browser.test_reach import violations
 
+pytestmark = pytest.mark.shipped(why="another atlas may have one language")
 CODES: Final = ("az", "ru", "tr")
 VIEWS: Final = (
     "",

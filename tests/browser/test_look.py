@@ -14,6 +14,7 @@ from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_explore import SETTLED
 from tests.browser.test_reach import violations
+from tests.casts import Cast
 from tests.colour import contrast
 from tests.figures import Figure
 from tests.serving import page_at
@@ -62,7 +63,7 @@ def relief_of(page: Page) -> str:
 
 
 def test_the_map_is_there_before_any_script(
-    still: Page, address: str, atlas: Atlas, language: Language
+    still: Page, address: str, atlas: Atlas, language: Language, cast: Cast
 ) -> None:
     asked: list[str] = []
     still.on("request", lambda request: asked.append(request.url))
@@ -73,7 +74,7 @@ def test_the_map_is_there_before_any_script(
     expect(still.locator(".still-marks circle").first).to_be_visible()
     assert [url for url in asked if "relief.webp" in url]
     expect(still.locator("noscript .no-script")).to_be_visible()
-    expect(still.get_by_text(language.say("Ganja uprising of 1920")).first).to_be_visible()
+    expect(still.get_by_text(language.say(atlas.event(cast.other).title)).first).to_be_visible()
 
 
 @pytest.mark.targets("server", "subpath", why="nothing is sent from a stick")
@@ -144,20 +145,22 @@ def test_nothing_of_the_first_paint_is_left(watched: Watched) -> None:
 
 
 def test_a_part_asked_for_by_address_is_not_preceded_by_the_whole(
-    browser: Browser, address: str, language: Language
+    browser: Browser, address: str, language: Language, cast: Cast
 ) -> None:
     page = browser.new_page()
     page.route("**/atlas.js?*", lambda route: route.abort())
-    page.goto(page_at(address, f"/{language.code}/", "?from=1930"))
+    page.goto(page_at(address, f"/{language.code}/", f"?from={cast.year}"))
     expect(page.locator(".ground > svg").first).to_be_visible()
     expect(page.locator(".still-marks circle").first).not_to_be_visible()
     page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_theme_is_the_systems_until_the_switch_is_used(watched: Watched, scheme: str) -> None:
+def test_the_theme_is_the_systems_until_the_switch_is_used(
+    watched: Watched, scheme: str, cast: Cast
+) -> None:
     watched.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page = watched.open("?from=1923")
+    page = watched.open("?from={lone_year}")
     first = ground_colour(page)
     relief = "relief-dark.webp" if scheme == "dark" else "relief.webp"
     assert f"/{relief}" in relief_of(page)
@@ -167,17 +170,17 @@ def test_the_theme_is_the_systems_until_the_switch_is_used(watched: Watched, sch
     assert ground_colour(page) != first
     assert f"/{relief}" not in relief_of(page)
     assert f"theme={other}" in watched.search
-    assert "from=1923" in watched.search
+    assert f"from={cast.lone_year}" in watched.search
     page.get_by_role("button", name=watched.say(scheme.capitalize()), exact=True).click()
     assert f"/{relief}" in relief_of(page)
     assert ground_colour(page) == first
     assert "theme" not in watched.search
 
 
-def test_the_choice_of_a_theme_outlives_other_choices(watched: Watched) -> None:
+def test_the_choice_of_a_theme_outlives_other_choices(watched: Watched, cast: Cast) -> None:
     page = watched.open("?theme=dark")
-    page.locator('[data-event="ganja-1920"] a').click()
-    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+    page.locator(f'[data-event="{cast.other}"] a').click()
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
     assert "theme=dark" in watched.search
     page.go_back()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
@@ -197,7 +200,7 @@ def test_the_relief_of_the_other_theme_comes_after_all_that_the_page_needs(
     assert order(asked[0]) > max(order(url) for url in needed)
 
 
-@pytest.mark.parametrize("question", ["?theme=dark", "?theme=dark&event=sheki-1930"])
+@pytest.mark.parametrize("question", ["?theme=dark", "?theme=dark&event={chosen}"])
 def test_axe_finds_nothing_wrong_in_the_dark(watched: Watched, question: str) -> None:
     page = watched.open(question)
     page.wait_for_selector(".still-marks", state="detached")
@@ -210,7 +213,7 @@ def test_nothing_is_cut_or_wider_than_the_screen(
     watched: Watched, figure: Figure, theme: str, width: int, height: int
 ) -> None:
     watched.page.set_viewport_size({"width": width, "height": height})
-    page = watched.open(f"?theme={theme}&event=ganja-1920")
+    page = watched.open(f"?theme={theme}&event={{other}}")
     beyond = page.evaluate("() => document.documentElement.scrollWidth") - width
     figure("sideways scroll from 3840 to 320 pixels", max(beyond, 0), "px", most=0)
     figure("texts that are cut, at 400 % and 320 pixels too", len(cut(page)), most=0)
@@ -241,7 +244,7 @@ def test_letters_of_twice_the_size_fit(
     settings_of_the_browser = watched.page.context.new_cdp_session(watched.page)
     settings_of_the_browser.send("Page.enable")
     settings_of_the_browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
-    page = watched.open("?event=ganja-1920")
+    page = watched.open("?event={other}")
     assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "32px"
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     figure("texts that are cut, letters twice as large", len(cut(page)), most=0)
@@ -250,7 +253,7 @@ def test_letters_of_twice_the_size_fit(
 def test_a_page_zoomed_to_four_hundred_percent_is_read_in_one_column(watched: Watched) -> None:
     # 1280 by 1024 at 400 %: the page has 320 by 256 pixels.
     watched.page.set_viewport_size({"width": 320, "height": 256})
-    page = watched.open("?event=sheki-1930")
+    page = watched.open("?event={chosen}")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
     assert cut(page) == []
 
@@ -273,16 +276,16 @@ def test_letters_and_symbols_of_the_map_grow_with_a_wall_of_pixels(watched: Watc
     assert sizes[1] == pytest.approx([size * 1.5 for size in sizes[0]], rel=0.05)
 
 
-def test_with_reduced_motion_nothing_moves(watched: Watched, figure: Figure) -> None:
-    page = watched.open("?from=1920&to=1920")
-    page.locator('[data-event="ganja-1920"] a').click()
-    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+def test_with_reduced_motion_nothing_moves(watched: Watched, figure: Figure, cast: Cast) -> None:
+    page = watched.open("?from={early}&to={early}")
+    page.locator(f'[data-event="{cast.other}"] a').click()
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
     moving = "() => document.getAnimations().filter((each) => each.playState === 'running').length"
     figure("animations left with reduced motion", page.evaluate(moving), most=0)
 
 
 def test_on_paper_the_dark_map_is_light_and_nothing_can_be_pressed(watched: Watched) -> None:
-    page = watched.open("?theme=dark&event=ganja-1920&to=1920-05-26")
+    page = watched.open("?theme=dark&event={other}&to={until}")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     edge = page.locator("#map .tracesymbols .point").first
     expect(edge).to_have_css("stroke", "rgb(43, 33, 24)")  # of the event that is chosen

@@ -13,7 +13,9 @@ from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_explore import ON_MAP, SETTLED, listed, placed
 from tests.browser.test_reach import violations
+from tests.casts import Cast
 
+SIGNS = ("certainly in the period", "possibly in it", "known roughly")
 SIZES = ((1366, 768), (1920, 1080), (390, 844))
 SPOT = """([event, place]) => {
   const graph = document.querySelector('#map .js-plotly-plot');
@@ -111,28 +113,28 @@ def tap(page: Page, point: dict[str, float]) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("place", ["zakatala", "tala", "katekh"])
 def test_a_finger_near_crowded_symbols_reaches_each(
-    watched: Watched, place: str, width: int, height: int
+    watched: Watched, width: int, height: int, cast: Cast
 ) -> None:
     watched.page.set_viewport_size({"width": width, "height": height})
-    page = watched.open()
-    tap(page, spot(page, "sheki-1930", place))
-    row = page.locator(f'#chooser [data-choose="sheki-1930"][data-at="{place}"]')
-    expect(row).to_be_visible()
-    row.click()
-    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
-    expect(page.locator("#chooser")).to_be_hidden()
-    step = page.locator(f'#panel [data-place~="{place}"]').first
-    expect(step).to_be_in_viewport()
+    for place in cast.crowds:
+        page = watched.open()
+        tap(page, spot(page, cast.crowded, place))
+        row = page.locator(f'#chooser [data-choose="{cast.crowded}"][data-at="{place}"]')
+        expect(row).to_be_visible()
+        row.click()
+        expect(page.locator(f'[data-panel="{cast.crowded}"]')).to_be_visible()
+        expect(page.locator("#chooser")).to_be_hidden()
+        step = page.locator(f'#panel [data-place~="{place}"]').first
+        expect(step).to_be_in_viewport()
 
 
 def test_the_chooser_takes_the_focus_and_has_rows_for_fingers_inside_the_map(
-    watched: Watched,
+    watched: Watched, cast: Cast
 ) -> None:
     watched.page.set_viewport_size({"width": 390, "height": 844})
     page = watched.open()
-    tap(page, spot(page, "sheki-1930", "tala"))
+    tap(page, spot(page, cast.crowded, cast.crowds[0]))
     expect(page.locator("#chooser button").first).to_be_focused()
     frame = page.locator("section.map").bounding_box()
     box = page.locator("#chooser").bounding_box()
@@ -149,10 +151,10 @@ def test_the_chooser_takes_the_focus_and_has_rows_for_fingers_inside_the_map(
 
 
 def test_axe_finds_nothing_wrong_with_chooser_and_legend_open_and_a_filter(
-    watched: Watched,
+    watched: Watched, cast: Cast
 ) -> None:
-    page = watched.open("?without=kind:demonstration")
-    tap(page, spot(page, "sheki-1930", "tala"))
+    page = watched.open("?without={kind}")
+    tap(page, spot(page, cast.crowded, cast.crowds[0]))
     expect(page.locator("#chooser")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Escape")
@@ -160,28 +162,28 @@ def test_axe_finds_nothing_wrong_with_chooser_and_legend_open_and_a_filter(
     assert violations(page) == []
 
 
-def test_escape_closes_the_chooser_and_leaves_the_event_open(watched: Watched) -> None:
-    page = watched.open("?event=ganja-1920")
-    tap(page, spot(page, "sheki-1930", "tala"))
+def test_escape_closes_the_chooser_and_leaves_the_event_open(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?event={other}")
+    tap(page, spot(page, cast.crowded, cast.crowds[0]))
     expect(page.locator("#chooser")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#chooser")).to_be_hidden()
     expect(page.locator("#map-view")).to_be_focused()
-    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
 
 
-def test_a_click_elsewhere_closes_the_chooser(watched: Watched) -> None:
+def test_a_click_elsewhere_closes_the_chooser(watched: Watched, cast: Cast) -> None:
     page = watched.open()
-    tap(page, spot(page, "sheki-1930", "tala"))
+    tap(page, spot(page, cast.crowded, cast.crowds[0]))
     expect(page.locator("#chooser")).to_be_visible()
     page.locator("h1").click()
     expect(page.locator("#chooser")).to_be_hidden()
 
 
-def test_a_finger_on_one_symbol_alone_opens_it_at_once(watched: Watched) -> None:
+def test_a_finger_on_one_symbol_alone_opens_it_at_once(watched: Watched, cast: Cast) -> None:
     page = watched.open()
-    tap(page, spot(page, "lankaran-1920"))
-    expect(page.locator('[data-panel="lankaran-1920"]')).to_be_visible()
+    tap(page, spot(page, cast.alone))
+    expect(page.locator(f'[data-panel="{cast.alone}"]')).to_be_visible()
     expect(page.locator("#chooser")).to_be_hidden()
 
 
@@ -233,17 +235,17 @@ def test_one_finger_and_the_mouse_move_the_map_and_never_out_of_its_frame(
 
 
 def test_the_wheel_zooms_around_the_pointer_and_stops_at_both_ends(
-    watched: Watched, atlas: Atlas
+    watched: Watched, atlas: Atlas, cast: Cast
 ) -> None:
     page = watched.open()
-    at = spot(page, "shamakhi-1920")
+    at = spot(page, cast.distant)
     before = across(page)
     page.mouse.move(at["x"], at["y"])
     page.mouse.wheel(0, -240)
     page.wait_for_function(
         f"(before) => {{ const [w, e] = ({RANGES})(); return e - w < before * 0.8; }}", arg=before
     )
-    now = spot(page, "shamakhi-1920")
+    now = spot(page, cast.distant)
     assert now["x"] == pytest.approx(at["x"], abs=2)
     assert now["y"] == pytest.approx(at["y"], abs=2)
     for _ in range(30):
@@ -294,18 +296,18 @@ def test_the_buttons_stop_where_the_map_ends(watched: Watched, atlas: Atlas) -> 
 
 
 def test_an_event_out_of_sight_comes_into_view_and_one_in_sight_leaves_the_zoom(
-    watched: Watched,
+    watched: Watched, cast: Cast
 ) -> None:
     page = watched.open()
     page.locator("#map-view").focus()
     for _ in range(5):
         page.keyboard.press("+")
     seen = ranges(page)
-    page.locator('[data-event="lankaran-1920"] a').click()
-    expect(page.locator('[data-panel="lankaran-1920"]')).to_be_visible()
+    page.locator(f'[data-event="{cast.alone}"] a').click()
+    expect(page.locator(f'[data-panel="{cast.alone}"]')).to_be_visible()
     page.wait_for_function(f"(south) => ({RANGES})()[2] < south", arg=seen[2])
     ranges(page)
-    at = spot(page, "lankaran-1920")
+    at = spot(page, cast.alone)
     frame = page.locator("#map").bounding_box()
     assert frame
     assert frame["x"] < at["x"] < frame["x"] + frame["width"]
@@ -316,17 +318,17 @@ def test_an_event_out_of_sight_comes_into_view_and_one_in_sight_leaves_the_zoom(
     page.keyboard.press("ArrowUp")
     kept = ranges(page)
     assert kept != pytest.approx(moved)
-    page.locator('[data-event="shamakhi-1920"] a').focus()
+    page.locator(f'[data-event="{cast.distant}"] a').focus()
     page.evaluate(SETTLED)
     assert ranges(page) == pytest.approx(kept)
 
 
-def test_hidden_events_answer_neither_mouse_nor_finger(watched: Watched) -> None:
+def test_hidden_events_answer_neither_mouse_nor_finger(watched: Watched, cast: Cast) -> None:
     page = watched.open()
-    place = spot(page, "shamakhi-1920")
-    page = watched.open("?from=1930&to=1930")
+    place = spot(page, cast.distant)
+    page = watched.open("?from={year}&to={year}")
     page.evaluate(SETTLED)
-    assert page.evaluate(SPOT, ["shamakhi-1920", ""]) is None
+    assert page.evaluate(SPOT, [cast.distant, ""]) is None
     page.mouse.move(place["x"], place["y"])
     page.mouse.move(place["x"] + 1, place["y"])
     expect(page.locator("#map .hoverlayer .hovertext")).to_have_count(0)
@@ -335,13 +337,13 @@ def test_hidden_events_answer_neither_mouse_nor_finger(watched: Watched) -> None
     page.evaluate(SETTLED)
     expect(page.locator(".introduction")).to_be_visible()
     expect(page.locator("#chooser")).to_be_hidden()
-    assert watched.search == "?from=1930&to=1930"
+    assert watched.search == cast.filled("?from={year}&to={year}")
 
 
 @pytest.mark.parametrize(("width", "height"), [*SIZES, (768, 1024)])
 def test_no_name_covers_another_or_a_symbol(watched: Watched, width: int, height: int) -> None:
     watched.page.set_viewport_size({"width": width, "height": height})
-    for question in ("", "?from=1920&to=1920", "?event=sheki-1930"):
+    for question in ("", "?from={early}&to={early}", "?event={chosen}"):
         page = watched.open(question)
         page.evaluate("() => document.fonts.ready")
         for button in ("Zoom in", "Show the whole map", "Zoom out"):
@@ -350,16 +352,18 @@ def test_no_name_covers_another_or_a_symbol(watched: Watched, width: int, height
             assert page.evaluate(OVERLAPS) == [], f"{question} {button}"
 
 
-def test_what_moved_is_drawn_on_its_day_and_not_on_another(watched: Watched) -> None:
+def test_what_moved_is_drawn_on_its_day_and_not_on_another(watched: Watched, cast: Cast) -> None:
     drawn = """() => document.querySelector('#map .js-plotly-plot').data
         .filter((trace) => trace.meta?.role === 'arrow' && trace.x.length)
         .map((trace) => trace.meta.from)"""
-    page = watched.open("?from=1920-04-30&to=1920-04-30")
-    assert page.evaluate(drawn) == ["1920-04-30"]
-    page = watched.open("?from=1920-05-27&to=1920-05-27")
-    assert page.evaluate(drawn).count("1920-05-27") == 2
-    page = watched.open("?from=1920-05-01&to=1920-05-01")
-    assert "1920-04-30" not in page.evaluate(drawn)
+    first = cast.moves[0][0]
+    page = watched.open(f"?from={first}&to={first}")
+    assert page.evaluate(drawn) == [first]
+    for day, count in cast.moves:
+        page = watched.open(f"?from={day}&to={day}")
+        assert page.evaluate(drawn).count(day) == count
+    page = watched.open("?from={still}&to={still}")
+    assert first not in page.evaluate(drawn)
     page = watched.open()
     assert page.evaluate(drawn) == []
 
@@ -386,18 +390,11 @@ def without(atlas: Atlas, *tags: str) -> list[str]:
     return sorted(left)
 
 
-@pytest.mark.parametrize(
-    "hidden",
-    [
-        ("kind:uprising",),
-        ("decade:1920",),
-        ("cause:collectivization",),
-        ("cause:anti-religious-policy", "cause:collectivization", "cause:rumours-and-propaganda"),
-    ],
-)
+@pytest.mark.parametrize("tags", ["kind:uprising", "{decade}", "{cause}", "{causes}"])
 def test_the_legend_hides_in_list_map_and_count_alike(
-    watched: Watched, atlas: Atlas, hidden: tuple[str, ...]
+    watched: Watched, atlas: Atlas, tags: str, cast: Cast
 ) -> None:
+    hidden = cast.filled(tags).split(",")
     page = watched.open()
     page.locator(".legend summary").click()
     for tag in hidden:
@@ -409,16 +406,19 @@ def test_the_legend_hides_in_list_map_and_count_alike(
         f"(ids) => JSON.stringify(({ON_MAP})()) === JSON.stringify(ids)", arg=placed(atlas, ids)
     )
     assert listed(page) == ids
-    own = [name for name in ids if atlas.event(name).scope != "comparison"]
-    expect(page.locator("#count")).to_have_text(re.compile(rf"^{len(own)}\D+14\b"))
+    scopes = [[atlas.event(name).scope for name in names] for names in (ids, without(atlas))]
+    own, of = (len(each) - each.count("comparison") for each in scopes)
+    expect(page.locator("#count")).to_have_text(re.compile(rf"^{own}\D+{of}\b"))
 
 
-def test_a_filter_in_the_address_is_kept_shown_and_undone(watched: Watched, atlas: Atlas) -> None:
-    page = watched.open("?without=decade:1920,banana")
-    page.wait_for_function("() => location.search === '?without=decade:1920'")
-    assert listed(page) == without(atlas, "decade:1920")
+def test_a_filter_in_the_address_is_kept_shown_and_undone(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
+    page = watched.open("?without={decade},banana")
+    page.wait_for_function("(tag) => location.search === `?without=${tag}`", arg=cast.decade)
+    assert listed(page) == without(atlas, cast.decade)
     expect(page.locator("#hiding")).to_be_visible()
-    expect(page.locator('[data-tag="decade:1920"]')).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(f'[data-tag="{cast.decade}"]')).to_have_attribute("aria-pressed", "false")
     page.get_by_role("button", name=watched.say("Show all"), exact=True).click()
     expect(page.locator("#hiding")).to_be_hidden()
     assert watched.search == ""
@@ -427,16 +427,16 @@ def test_a_filter_in_the_address_is_kept_shown_and_undone(watched: Watched, atla
     expect(page.locator("#hiding")).to_be_visible()
 
 
-def test_an_event_that_the_legend_hides_is_closed(watched: Watched) -> None:
-    page = watched.open("?event=ganja-1930")
+def test_an_event_that_the_legend_hides_is_closed(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?event={of_that_kind}")
     page.locator(".legend summary").click()
-    page.locator('[data-tag="kind:demonstration"]').click()
+    page.locator(f'[data-tag="{cast.kind}"]').click()
     expect(page.locator(".introduction")).to_be_visible()
-    assert watched.search == "?without=kind:demonstration"
+    assert watched.search == cast.filled("?without={kind}")
 
 
 @pytest.mark.english
-def test_the_legend_lies_within_the_map_and_says_every_sign(watched: Watched) -> None:
+def test_the_legend_lies_within_the_map_and_says_every_sign(watched: Watched, atlas: Atlas) -> None:
     for width, height in SIZES:
         watched.page.set_viewport_size({"width": width, "height": height})
         page = watched.open()
@@ -446,5 +446,5 @@ def test_the_legend_lies_within_the_map_and_says_every_sign(watched: Watched) ->
         assert box["y"] >= frame["y"]
         assert box["y"] + box["height"] <= frame["y"] + frame["height"]
         assert box["x"] + box["width"] <= frame["x"] + frame["width"]
-        for words in ("certainly in the period", "possibly in it", "known roughly", "present day"):
+        for words in (*SIGNS, atlas.outline.texts.state_lines):
             expect(page.locator(".legend")).to_contain_text(words)

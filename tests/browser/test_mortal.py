@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -18,6 +19,7 @@ from dashboard.language import Language
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_explore import ON_MAP, SETTLED, expected, placed
+from tests.casts import Cast
 from tests.figures import Figure
 from tests.serving import answers, free_port
 
@@ -85,11 +87,11 @@ class Mortal:
 
 
 @pytest.fixture(scope="module")
-def mortal() -> Iterator[Mortal]:
+def mortal(atlas_folder: Path) -> Iterator[Mortal]:
     """A server that lives when a test begins, or can be brought to life."""
     port = free_port()
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.mortal", str(port)],
+        [sys.executable, "-m", "tests.mortal", str(atlas_folder), str(port)],
         cwd=settings.ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -101,12 +103,12 @@ def mortal() -> Iterator[Mortal]:
 
 
 @pytest.fixture
-def alive(mortal: Mortal, browser: Browser, language: Language) -> Iterator[Watched]:
+def alive(mortal: Mortal, browser: Browser, language: Language, cast: Cast) -> Iterator[Watched]:
     """A page of a living server; it may complain of failed connections alone."""
     if not mortal.lives:
         mortal.live()
     context = browser.new_context(viewport={"width": 1366, "height": 768})
-    watched = Watched(context.new_page(), mortal.address, language)
+    watched = Watched(context.new_page(), mortal.address, language, cast)
     yield watched
     context.close()
     assert [words for words in watched.complaints if "net::ERR_" not in words] == []
@@ -119,7 +121,7 @@ def loaded(watched: Watched) -> Page:
     return page
 
 
-def act(page: Page, random: Random) -> None:
+def act(page: Page, random: Random, decade: str) -> None:
     """Do one of the things that a reader does."""
     deed = random.choice(["thumb", "thumb", "row", "preset", "play", "tag", "zoom", "back"])
     if deed == "thumb":
@@ -135,7 +137,7 @@ def act(page: Page, random: Random) -> None:
     elif deed == "play":
         page.locator("#play").evaluate("(button) => button.click()")
     elif deed == "tag":
-        page.locator('[data-tag="decade:1930"]').first.evaluate("(button) => button.click()")
+        page.locator(f'[data-tag="{decade}"]').first.evaluate("(button) => button.click()")
     elif deed == "zoom":
         page.locator(f"[data-zoom={random.choice(['in', 'out', 'home'])}]").click()
     else:
@@ -158,6 +160,7 @@ def test_the_period_shown_is_the_period_drawn_however_often_the_server_is_killed
 ) -> None:
     page = loaded(alive)
     page.locator(".legend summary").click()
+    decade = f"decade:{atlas.outline.decades[-1].id}"
     random = Random(SEED)  # noqa: S311  # the same visit every time
     moments = set(random.sample(range(STEPS), KILLED))
     wrong: list[str] = []
@@ -167,7 +170,7 @@ def test_the_period_shown_is_the_period_drawn_however_often_the_server_is_killed
             if not mortal.lives and random.random() < 0.5:
                 mortal.live()
                 mortal.die()
-        act(page, random)
+        act(page, random, decade)
         seen = page.evaluate(SEEN)
         hidden = "without=" in page.url
         wrong += [f"step {step}: {each} {seen}" for each in differing(seen, atlas, hidden)]
@@ -175,10 +178,10 @@ def test_the_period_shown_is_the_period_drawn_however_often_the_server_is_killed
 
 
 def test_a_link_to_a_dead_server_says_so_in_place_and_works_when_it_is_back(
-    alive: Watched, mortal: Mortal
+    alive: Watched, mortal: Mortal, cast: Cast
 ) -> None:
     page = loaded(alive)
-    page.locator('[data-event="ganja-1920"] a').click()
+    page.locator(f'[data-event="{cast.other}"] a').click()
     here = page.url
     line = page.locator("#unanswered [role=status]")
     mortal.die()
@@ -186,21 +189,13 @@ def test_a_link_to_a_dead_server_says_so_in_place_and_works_when_it_is_back(
     expect(line).to_have_text(alive.say(UNANSWERED))
     page.locator("#unanswered button").click()
     expect(line).to_have_text("")
-    page.locator(".languages summary").click()
-    page.locator('.languages a[aria-current="true"]').click()
-    expect(page.locator(".languages")).not_to_have_attribute("open", "")
     assert page.url == here
-    page.locator(".languages summary").click()
-    page.locator(OTHER).first.click()
-    expect(line).to_have_text(alive.say(UNANSWERED))
-    page.keyboard.press("Escape")
-    assert page.url == here
-    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
     mortal.live()
     # The browser's own reader of PDF would be opened, and may keep the test from ending.
-    page.route("**/ganja-1920.pdf", _as_words)
+    page.route(f"**/{cast.other}.pdf", _as_words)
     page.locator(".sheet-link").click()
-    page.wait_for_url("**/ganja-1920.pdf")
+    page.wait_for_url(f"**/{cast.other}.pdf")
     expect(page.locator("body")).to_have_text("a sheet")
 
 
@@ -211,20 +206,33 @@ def _as_words(route: Route) -> None:
         route.continue_()  # the server itself is asked whether it is there
 
 
+@pytest.mark.shipped(why="another atlas may have one language")
 def test_the_other_language_opens_with_what_was_chosen_when_the_server_is_back(
-    alive: Watched, mortal: Mortal
+    alive: Watched, mortal: Mortal, cast: Cast
 ) -> None:
     page = loaded(alive)
-    page.locator('[data-event="ganja-1920"] a').click()
+    page.locator(f'[data-event="{cast.other}"] a').click()
+    here = page.url
+    line = page.locator("#unanswered [role=status]")
     mortal.die()
     page.locator(".languages summary").click()
+    page.locator('.languages a[aria-current="true"]').click()
+    expect(page.locator(".languages")).not_to_have_attribute("open", "")
+    assert page.url == here
+    page.locator(".languages summary").click()
     page.locator(OTHER).first.click()
-    expect(page.locator("#unanswered [role=status]")).not_to_be_empty()
+    expect(line).to_have_text(alive.say(UNANSWERED))
+    page.keyboard.press("Escape")
+    assert page.url == here
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
+    page.locator(".languages summary").click()
+    page.locator(OTHER).first.click()
+    expect(line).to_have_text(alive.say(UNANSWERED))
     mortal.live()
     other = page.locator(OTHER).first.get_attribute("lang")
     page.locator(OTHER).first.click()
-    page.wait_for_url(f"**/{other}/?event=ganja-1920")
-    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+    page.wait_for_url(f"**/{other}/?event={cast.other}")
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
 
 
 def test_the_dark_map_has_its_relief_though_the_server_is_dead(
@@ -236,14 +244,16 @@ def test_the_dark_map_has_its_relief_though_the_server_is_dead(
     assert page.evaluate(IS_AT_HAND) == "dark"
 
 
-def test_a_page_of_which_a_part_did_not_come_says_so_and_mends_itself(alive: Watched) -> None:
+def test_a_page_of_which_a_part_did_not_come_says_so_and_mends_itself(
+    alive: Watched, cast: Cast
+) -> None:
     page = alive.page
     page.route("**/atlas.js?*", lambda route: route.abort())
-    page.goto(f"{alive.address}/en/?event=sheki-1930")
+    page.goto(f"{alive.address}/en/?event={cast.chosen}")
     expect(page.locator(".incomplete")).to_be_visible()
     page.wait_for_timeout(3000)
     expect(page.locator(".incomplete")).to_be_visible()
     alive.complaints.clear()  # of what is missing; what comes from now on counts
     page.unroute("**/atlas.js?*")
-    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible(timeout=30_000)
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible(timeout=30_000)
     expect(page.locator(".incomplete")).to_be_hidden()

@@ -14,6 +14,7 @@ from dashboard.starting import start
 from tests.browser.conftest import Watched, watching
 from tests.browser.test_explore import ON_MAP, SETTLED, listed
 from tests.browser.test_reach import violations
+from tests.casts import ISLAND
 from tests.serving import running
 
 LATER = ["harrowmouth-1794", "high-parishes-1793"]
@@ -26,7 +27,7 @@ def island(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
     start(tmp_path / "island")
     english = language_for(SOURCE, TRANSLATIONS_FOLDER)
     with running("app.py", "--data", tmp_path / "island", "--port") as server:
-        yield from watching(browser, server.address, english)
+        yield from watching(browser, server.address, english, ISLAND)
 
 
 @pytest.mark.targets("server", why="it serves a folder of its own")

@@ -13,6 +13,7 @@ from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
 from dashboard.language import Language
 from tests.browser.conftest import Watched, watching
+from tests.casts import Cast
 from tests.figures import Figure
 from tests.payloads import ROWS, attacked_folder
 
@@ -36,9 +37,11 @@ def attacked_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def attacked(browser: Browser, attacked_address: str, language: Language) -> Iterator[Watched]:
+def attacked(
+    browser: Browser, attacked_address: str, language: Language, cast: Cast
+) -> Iterator[Watched]:
     """A page of that atlas, which must end without a complaint or a request elsewhere."""
-    yield from watching(browser, attacked_address, language)
+    yield from watching(browser, attacked_address, language, cast)
 
 
 def _press_all(page: Page, selector: str, most: int) -> int:

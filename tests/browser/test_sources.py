@@ -6,11 +6,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard import settings
+from dashboard.downloads.citing import slug, version
 from dashboard.language import Language
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_reach import violations
+from tests.casts import Cast
 from tests.figures import Figure
 
 UNFOLD = "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
@@ -39,26 +40,30 @@ def test_an_address_with_a_part_opens_at_it(watched: Watched) -> None:
     assert 0 <= _top(page, "sources-downloads") < 200
 
 
-def test_a_table_is_saved_as_it_is_and_the_page_stays(watched: Watched, tmp_path: Path) -> None:
+def test_a_table_is_saved_as_it_is_and_the_page_stays(
+    watched: Watched, tmp_path: Path, atlas: Atlas, atlas_folder: Path
+) -> None:
     page = watched.open("?view=sources")
     with page.expect_download() as saving:
         page.locator('.downloads a[href$="casualties.csv"]').click()
     saving.value.save_as(tmp_path / "saved.csv")
     # From a stick a browser saves a file under the name that it has there.
     is_file = watched.address.startswith("file:")
-    name = f"{'' if is_file else f'uprisings-atlas-{settings.version()}-'}casualties.csv"
+    name = f"{'' if is_file else f'{slug(atlas)}-{version(atlas)}-'}casualties.csv"
     assert saving.value.suggested_filename == name
-    original = settings.DATA_FOLDER / "casualties.csv"
+    original = atlas_folder / "casualties.csv"
     assert (tmp_path / "saved.csv").read_bytes() == original.read_bytes()
     assert watched.search == "?view=sources"
 
 
-def test_a_record_is_opened_by_the_address_that_cites_it(watched: Watched, atlas: Atlas) -> None:
+def test_a_record_is_opened_by_the_address_that_cites_it(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
     page = watched.open("?view=sources")
     page.locator(".view-article summary").click()
     assert page.locator(".cite-records a").count() == len(atlas.events)
-    page.locator('.cite-records a[href="?event=sheki-1930"]').click()
-    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
+    page.locator(f'.cite-records a[href="?event={cast.chosen}"]').click()
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible()
 
 
 def test_axe_finds_nothing_wrong_with_the_citations_unfolded(watched: Watched) -> None:
@@ -68,12 +73,12 @@ def test_axe_finds_nothing_wrong_with_the_citations_unfolded(watched: Watched) -
 
 
 def test_the_links_of_the_sources_are_large_enough_for_a_finger(
-    browser: Browser, address: str, figure: Figure, language: Language
+    browser: Browser, address: str, figure: Figure, language: Language, cast: Cast
 ) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
-    page = Watched(context.new_page(), address, language).open("?view=sources")
+    page = Watched(context.new_page(), address, language, cast).open("?view=sources")
     page.evaluate(UNFOLD)
     sides = page.locator(OWN).evaluate_all(
         """(found) => found.filter((each) => each.checkVisibility())

@@ -5,11 +5,18 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.data.records import StoryStep
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_reach import violations
+from tests.casts import Cast
 
 HEADING = "#story h2"
+
+
+def after(atlas: Atlas, step: str) -> StoryStep:
+    """Return the step of the story that follows another."""
+    return atlas.story[[each.id for each in atlas.story].index(step) + 1]
 
 
 def test_the_whole_story_is_walked_with_keys_alone(watched: Watched, atlas: Atlas) -> None:
@@ -30,16 +37,22 @@ def test_the_whole_story_is_walked_with_keys_alone(watched: Watched, atlas: Atla
 
 
 @pytest.mark.english
-def test_a_link_to_a_step_opens_exactly_that_and_back_returns(watched: Watched) -> None:
-    page = watched.open("?story=karabakh")
-    expect(page.locator("#period")).to_have_text("1 May – 10 June 1920")
-    expect(page.locator('[data-panel="karabakh-1920"]')).to_be_visible()
-    expect(page.locator(".words", has_text=watched.say("Tartar"))).to_be_visible()
-    page.locator("#story .story-dots a").nth(10).click()
-    expect(page.locator('[data-panel="sheki-1930"]')).to_be_visible()
+def test_a_link_to_a_step_opens_exactly_that_and_back_returns(
+    watched: Watched, cast: Cast, atlas: Atlas
+) -> None:
+    step = next(each for each in atlas.story if each.id == cast.step)
+    later = [each.event for each in atlas.story].index(cast.chosen)
+    page = watched.open("?story={step}")
+    expect(page.locator("#period")).to_have_text(cast.step_period)
+    expect(page.locator(f'[data-panel="{step.event}"]')).to_be_visible()
+    expect(
+        page.locator(".words", has_text=watched.say(atlas.place(step.map_view[-1]).name))
+    ).to_be_visible()
+    page.locator("#story .story-dots a").nth(later).click()
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible()
     page.go_back()
-    expect(page.locator('[data-panel="karabakh-1920"]')).to_be_visible()
-    expect(page.locator(HEADING)).to_have_text(watched.say("Karabakh: after Ganja, or in May?"))
+    expect(page.locator(f'[data-panel="{step.event}"]')).to_be_visible()
+    expect(page.locator(HEADING)).to_have_text(watched.say(step.title))
 
 
 def test_every_place_that_a_step_names_for_its_map_is_in_view(
@@ -58,50 +71,56 @@ def test_every_place_that_a_step_names_for_its_map_is_in_view(
         )
 
 
-def test_on_a_phone_the_next_step_begins_at_its_top(watched: Watched) -> None:
+def test_on_a_phone_the_next_step_begins_at_its_top(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
     watched.page.set_viewport_size({"width": 390, "height": 844})
-    page = watched.open("?story=ganja-rises")
+    page = watched.open("?story={told}")
     page.evaluate("() => scrollTo(0, 400)")
     page.locator("[data-story=next]").click()
-    expect(page.locator(HEADING)).to_have_text(watched.say("31 May: what do 808 and 1000 mean?"))
+    expect(page.locator(HEADING)).to_have_text(watched.say(after(atlas, cast.told).title))
     expect(page.locator(HEADING)).to_be_in_viewport()
     expect(page.locator("#map")).to_be_in_viewport()
     expect(page.locator("[data-story=next]")).to_be_in_viewport()
 
 
-def test_who_looks_elsewhere_finds_the_way_back_to_the_step(watched: Watched) -> None:
-    page = watched.open("?story=sheki")
+def test_who_looks_elsewhere_finds_the_way_back_to_the_step(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?story={told}")
     expect(page.locator(".story-again")).to_be_hidden()
     page.locator("#thumb-to").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".story-again")).to_be_visible()
-    assert watched.search.startswith("?story=sheki&from=")
+    assert watched.search.startswith(f"?story={cast.told}&from=")
     page.locator(".story-again a").click()
     expect(page.locator(".story-again")).to_be_hidden()
-    assert watched.search == "?story=sheki"
+    assert watched.search == f"?story={cast.told}"
     page.locator("#story .leave").click()
     expect(page.locator("#story")).to_be_hidden()
-    expect(page.locator("#period")).to_have_text("1920 – 1931")
+    expect(page.locator("#period")).to_have_text(f"{cast.first} – {cast.last}")
     assert watched.search == ""
 
 
-def test_the_story_plays_by_itself_until_something_is_touched(watched: Watched) -> None:
+def test_the_story_plays_by_itself_until_something_is_touched(
+    watched: Watched, atlas: Atlas
+) -> None:
     page = watched.page
     page.clock.install()
-    watched.open("?story=republic")
+    watched.open(f"?story={atlas.story[0].id}")
     button = page.locator("[data-story=play]")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     page.clock.fast_forward(40_000)
-    expect(page.locator(HEADING)).to_have_text(watched.say("April 1920: power passes"))
+    expect(page.locator(HEADING)).to_have_text(watched.say(atlas.story[1].title))
     page.keyboard.press("Shift")
     expect(button).to_have_attribute("aria-pressed", "false")
     page.clock.fast_forward(120_000)
-    expect(page.locator(HEADING)).to_have_text(watched.say("April 1920: power passes"))
+    expect(page.locator(HEADING)).to_have_text(watched.say(atlas.story[1].title))
 
 
-def test_before_a_class_letters_are_large_and_escape_ends_it(watched: Watched) -> None:
-    page = watched.open("?story=ganja-falls")
+def test_before_a_class_letters_are_large_and_escape_ends_it(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
+    page = watched.open("?story={told}")
     small = _letter(page)
     page.locator("[data-story=present]").click()
     expect(page.locator(".views")).to_be_hidden()
@@ -109,14 +128,14 @@ def test_before_a_class_letters_are_large_and_escape_ends_it(watched: Watched) -
     assert _letter(page) > small * 1.15
     assert violations(page) == []
     page.keyboard.press("ArrowRight")
-    expect(page.locator(HEADING)).to_have_text(watched.say("Karabakh: after Ganja, or in May?"))
+    expect(page.locator(HEADING)).to_have_text(watched.say(after(atlas, cast.told).title))
     page.evaluate("() => document.exitFullscreen?.().catch(() => null)")
     page.keyboard.press("Escape")
     expect(page.locator(".views")).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (390, 844)])
-@pytest.mark.parametrize("step", ["ganja-rises", "gaps", "question"])
+@pytest.mark.parametrize("step", ["{told}", "{untold}", "question"])
 def test_axe_finds_nothing_wrong_with_the_story(
     watched: Watched, step: str, width: int, height: int
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
+from tests.casts import Cast
 
 GANJA_DAYS = {
     "26 May": "",
@@ -25,6 +27,11 @@ GANJA_DAYS = {
 def unit(page: Page) -> int:
     """Return how many units the axis shows by its labels' links."""
     return page.locator("#time-axis a.year").count()
+
+
+def day_in_words(day: str) -> str:
+    """Return a day as the English page says it."""
+    return f"{date.fromisoformat(day):%-d %B %Y}"
 
 
 def window(page: Page) -> str:
@@ -42,19 +49,20 @@ def test_every_dated_event_has_a_bar_from_its_earliest_to_its_latest_day(
     assert drawn == {event.id for event in atlas.events if event.start}
 
 
-def test_a_bar_is_dashed_where_the_source_is_not_sure(watched: Watched) -> None:
-    page = watched.open("?from=1920-05&to=1920-06")
-    expect(page.locator('[data-bar="karabakh-1920"]')).to_have_class(re.compile("is-doubtful"))
-    sure = page.locator('[data-bar="karabakh-1920"] .bar-sure').bounding_box()
-    whole = page.locator('[data-bar="karabakh-1920"]').bounding_box()
+def test_a_bar_is_dashed_where_the_source_is_not_sure(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?{doubtful_months}")
+    expect(page.locator(f'[data-bar="{cast.doubtful}"]')).to_have_class(re.compile("is-doubtful"))
+    sure = page.locator(f'[data-bar="{cast.doubtful}"] .bar-sure').bounding_box()
+    whole = page.locator(f'[data-bar="{cast.doubtful}"]').bounding_box()
     assert sure
     assert whole
     assert 0 < sure["width"] < whole["width"] / 2
 
 
+@pytest.mark.shipped(why="its steps are told day by day")
 @pytest.mark.english
 def test_play_through_the_days_of_ganja_tells_each_step_on_its_day(watched: Watched) -> None:
-    page = watched.open("?from=1920-05-25&to=1920-05-31&event=ganja-1920")
+    page = watched.open("?{days}&event={other}")
     caption = page.locator("#caption")
     page.locator("[data-play=next]").click()
     expect(page.locator("#period")).to_have_text("25 May 1920")
@@ -68,16 +76,18 @@ def test_play_through_the_days_of_ganja_tells_each_step_on_its_day(watched: Watc
 
 
 @pytest.mark.english
-def test_play_runs_by_itself_and_stops_at_the_end(watched: Watched) -> None:
-    page = watched.open("?from=1920-05-25&to=1920-05-31")
+def test_play_runs_by_itself_and_stops_at_the_end(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?{days}")
     page.locator("#speed").select_option("4")
     page.locator("#play").click()
     expect(page.locator("#play")).to_have_attribute("aria-label", watched.say("Pause"))
     expect(page.locator("#play")).to_have_attribute(
         "aria-label", watched.say("Play"), timeout=10_000
     )
-    assert watched.search.startswith("?from=1920-05-25&to=1920-05")
-    expect(page.locator("#thumb-to")).to_have_attribute("aria-valuetext", "31 May 1920")
+    assert watched.search.startswith(f"?{cast.days[:-3]}")
+    expect(page.locator("#thumb-to")).to_have_attribute(
+        "aria-valuetext", day_in_words(cast.days[-10:])
+    )
 
 
 def test_play_pauses_when_the_reader_touches_anything(watched: Watched) -> None:
@@ -88,6 +98,7 @@ def test_play_pauses_when_the_reader_touches_anything(watched: Watched) -> None:
     expect(page.locator("#play")).to_have_attribute("aria-label", watched.say("Play"))
 
 
+@pytest.mark.shipped(why="its steps are told day by day")
 @pytest.mark.english
 def test_a_preset_shows_its_years_by_months_and_plays_april_1930_by_days(watched: Watched) -> None:
     page = watched.open()
@@ -105,33 +116,35 @@ def test_a_preset_shows_its_years_by_months_and_plays_april_1930_by_days(watched
 
 
 @pytest.mark.english
-def test_buttons_zoom_from_years_to_months_to_days_and_back(watched: Watched) -> None:
+def test_buttons_zoom_from_years_to_months_to_days_and_back(watched: Watched, cast: Cast) -> None:
     page = watched.open()
-    expect(page.locator("#time-axis")).to_contain_text("1931")
+    expect(page.locator("#time-axis")).to_contain_text(cast.last)
     closer = page.get_by_role("button", name=watched.say("Look closer at time"))
     closer.click()
     closer.click()
     expect(page.locator("#time-axis")).to_contain_text("Jan")
     for _ in range(5):
         closer.click()
-    expect(page.locator("#time-axis .cell-above").first).to_contain_text(re.compile(r"\w+ 19\d\d"))
+    expect(page.locator("#time-axis .cell-above").first).to_contain_text(re.compile(r"\w+ \d{4}"))
     page.get_by_role("link", name=watched.say("All years")).click()
     expect(page.locator("#time-axis .cell-above")).to_have_count(0)
-    expect(page.locator("#time-axis")).to_contain_text(watched.say("1920"))
+    expect(page.locator("#time-axis")).to_contain_text(cast.first)
 
 
-def test_the_wheel_zooms_around_the_pointer(watched: Watched) -> None:
+def test_the_wheel_zooms_around_the_pointer(watched: Watched, cast: Cast) -> None:
+    first, last = int(cast.first), int(cast.last)
+    part = (int(cast.year) - first + 0.45) / (last - first + 1)
     page = watched.open()
     page.wait_for_selector(".bar")
     track = page.locator("#time-track").bounding_box()
     assert track
-    page.mouse.move(track["x"] + track["width"] * 0.87, track["y"] + 50)
+    page.mouse.move(track["x"] + track["width"] * part, track["y"] + 50)
     for _ in range(8):
         page.mouse.wheel(0, -200)
         page.evaluate("() => new Promise(requestAnimationFrame)")
-    expect(page.locator("#time-axis")).to_contain_text("1930")
+    expect(page.locator("#time-axis")).to_contain_text(cast.year)
     expect(page.locator("#time-axis .cell-above").first).to_be_visible()
-    expect(page.locator("#period")).to_have_text("1920 – 1931")
+    expect(page.locator("#period")).to_have_text(f"{first} – {last}")
 
 
 def test_two_fingers_zoom_the_timeline(watched: Watched) -> None:
@@ -152,33 +165,36 @@ def test_two_fingers_zoom_the_timeline(watched: Watched) -> None:
 
 
 @pytest.mark.english
-def test_keys_move_a_thumb_by_days_when_days_are_seen(watched: Watched) -> None:
-    page = watched.open("?from=1920-05-25&to=1920-05-31")
+def test_keys_move_a_thumb_by_days_when_days_are_seen(watched: Watched, cast: Cast) -> None:
+    before = str(date.fromisoformat(cast.days[-10:]) - timedelta(days=2))
+    page = watched.open("?{days}")
     last = page.locator("#thumb-to")
     last.focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    expect(last).to_have_attribute("aria-valuetext", "29 May 1920")
-    page.wait_for_function("() => location.search === '?from=1920-05-25&to=1920-05-29'")
+    expect(last).to_have_attribute("aria-valuetext", day_in_words(before))
+    page.wait_for_function(
+        "(search) => location.search === search", arg=f"?{cast.days[:-10]}{before}"
+    )
 
 
-def test_a_bar_opens_its_event(watched: Watched) -> None:
-    page = watched.open("?from=1920-05&to=1920-06")
-    bar = page.locator('[data-bar="ganja-1920"]').bounding_box()
+def test_a_bar_opens_its_event(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?{months}")
+    bar = page.locator(f'[data-bar="{cast.other}"]').bounding_box()
     assert bar
     page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + 5)
-    expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
 
 
 @pytest.mark.english
-def test_choosing_an_event_brings_it_into_the_window_of_time(watched: Watched) -> None:
-    page = watched.open("?from=1930-04&to=1930-04")
-    expect(page.locator("#time-axis")).to_contain_text(watched.say("April 1930"))
-    page.goto(watched.at("?from=1930-04&to=1930-04&event=ganja-1920"))
-    expect(page.locator('[data-bar="ganja-1920"]')).to_be_visible()
+def test_choosing_an_event_brings_it_into_the_window_of_time(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?from={year}-04&to={year}-04")
+    expect(page.locator("#time-axis")).to_contain_text(f"April {cast.year}")
+    page.goto(watched.at("?from={year}-04&to={year}-04&event={other}"))
+    expect(page.locator(f'[data-bar="{cast.other}"]')).to_be_visible()
 
 
-@pytest.mark.parametrize("question", ["", "?from=1920-05&to=1920-06", "?from=1929&to=1931"])
+@pytest.mark.parametrize("question", ["", "?{months}", "?from={late}&to={last}"])
 def test_labels_on_the_axis_do_not_overlap(watched: Watched, question: str) -> None:
     page = watched.open(question)
     page.wait_for_selector("#time-axis a.year")
@@ -201,7 +217,7 @@ def test_the_map_keeps_its_height_whatever_the_period_is_called(
     watched: Watched, width: int
 ) -> None:
     heights = set()
-    for question in ("", "?from=1920", "?from=1920-01-01&to=1920-03-17"):
+    for question in ("", "?from={early}", "?from={early}-01-01&to={early}-03-17"):
         page = watched.open(question)
         page.set_viewport_size({"width": width, "height": 768})
         heights.add(page.locator("#map").bounding_box()["height"])  # type: ignore[index]
