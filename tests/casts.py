@@ -48,6 +48,7 @@ class Cast(NamedTuple):
     # On the map.
     crowded: str  # an event whose symbols stand among others at `crowds`
     crowds: tuple[str, ...]
+    beside: float  # pixels from there to where a finger reaches several
     moves: tuple[tuple[str, int], ...]  # days, and how many went from place to place on each
     still: str  # a day soon after the first of these, on which nobody did
     # What the legend hides.
@@ -179,6 +180,7 @@ ISLAND: Final = Cast(
     ),
     crowded="saltgarth-1791",
     crowds=("harrowmouth",),
+    beside=11,
     moves=(
         (
             "1793-06-28",

@@ -27,14 +27,14 @@ SERVING: Final = tuple(
     path
     for pattern in ("app.py", "dashboard/**/*", "assets/**/*", "kiosk/**/*")
     for path in sorted(ROOT.glob(pattern))
-    if path.suffix in (".py", ".js", ".css", ".typ", ".html", ".json", ".service", ".svg")
+    if path.suffix in (".py", ".js", ".css", ".typ", ".html", ".json", ".service", ".svg", ".md")
 )
 # Words of these tables that stand in names there and are nobody's own.
 COMMON: Final = frozenset(
     re.findall(
         r"\w+",
         """
-        Armed Army Atheists Bureau Command Commune Commissariat Committee Communist Five
+        Armed Army English May Not Some Atheists Bureau Command Commune Commissariat Committee Communist Five
         Decentralization Democratic District First Generals Government Group Guards Independent
         Lake League March Members Militant Movement National Northern Officers Organization Party
         People Plan Red Regiment Regional Representatives Republic Revolutionary River Sea Social
@@ -43,13 +43,14 @@ COMMON: Final = frozenset(
     )
 )
 ALSO: Final = ("Soviet", "Armenia", "Armenian", "Azerbaijani", "Bolshevik", "Red Army", "Özdemir")
+IDENTIFIED: Final = ("events.csv", "places.csv", "sources.csv")
 TIME: Final = r"\b(19[0-5][0-9])\b"
 # A fault and a help text show by an example how a cell is written: any other would do as well, and
 # would be no clearer. A size of a screen is no year.
 EXAMPLES: Final = (
     r"\b(ganja-1920|mamedova-2012)\b",
     r"1920-0[56](-[0-9]{2})?|1930-21|spring 1930|1930~|1920-01-01|\{key\} = 1920\b",
-    r"window-size=1920,1080",
+    r"window-size=1920,1080|\b1920\n1080\b",
     r"Georgia(?=, ['\"]Noto Serif)",  # the typeface
     r"\(Turkish\)",  # an encoding
 )
@@ -71,9 +72,11 @@ def _names() -> Iterator[str]:
         ("events.csv", "title"),
         ("leaders.csv", "name"),
         ("sources.csv", "author"),
+        ("interpretations.csv", "held_by"),
+        *((f"{table}.csv", "said_by") for table in ("chronology", "causes", "casualties")),
     ):
         yield from (row[column] for row in _rows(file))
-    yield from (row["id"] for file in ("events.csv", "sources.csv") for row in _rows(file))
+    yield from (row["id"] for file in IDENTIFIED for row in _rows(file))
     yield from (row["term"] for row in _rows("glossary.csv"))
     yield from (outline.scope, *(side.id for side in outline.sides))
     yield from (cause.id for cause in outline.causes)
@@ -88,7 +91,9 @@ def _own_words() -> frozenset[str]:
     return frozenset(found - COMMON)
 
 
-OWN: Final = re.compile("|".join([*(rf"\b{word}\b" for word in sorted(_own_words())), TIME]))
+OWN: Final = re.compile(
+    "|".join([*(rf"\b{word}\b" for word in sorted(_own_words())), TIME]), re.IGNORECASE
+)
 
 
 def _said(path: Path) -> str:
@@ -100,6 +105,12 @@ def _said(path: Path) -> str:
         return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     marks = "#" if path.suffix == ".service" else "//"
     return re.sub(rf"(^|\s){marks}.*", "", text, flags=re.MULTILINE)
+
+
+def _named(path: Path) -> list[str]:
+    """Return what of the first atlas a file names."""
+    said = re.sub("|".join(EXAMPLES), "", _said(path))
+    return sorted({found[0] for found in OWN.finditer(said)})
 
 
 def _strings(text: str) -> Iterator[str]:
@@ -115,7 +126,7 @@ def _strings(text: str) -> Iterator[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
             yield node.value
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        if token.type == tokenize.NAME:
+        if token.type in (tokenize.NAME, tokenize.NUMBER):
             yield token.string
 
 
@@ -133,8 +144,28 @@ def test_the_names_are_taken_from_the_tables_that_are_shipped() -> None:
 
 @pytest.mark.parametrize("path", SERVING, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_what_serves_an_atlas_names_nothing_of_the_first_one(path: Path) -> None:
-    said = re.sub("|".join(EXAMPLES), "", _said(path))
-    assert sorted({found[0] for found in OWN.finditer(said)}) == []
+    assert _named(path) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "name"),
+    [
+        ("a.py", "PLACE = 'Ganja'", "Ganja"),
+        ("a.py", "words = f'{n} leaders: Nuri Pasha'", "Nuri"),
+        ("a.py", "def read_baku() -> None: ...\nbaku = 1", "baku"),
+        ("a.js", "  const where = `in ${year}, lənkəran`;", "lənkəran"),
+        ("a.js", "  if (event.id === 'sheki-1930') open();", "sheki"),
+        ("a.css", ".of-ganja { color: var(--ink); }", "ganja"),
+        ("a.html", "<p>As Beria said</p>", "Beria"),
+        ("a.md", "Write `insurgent` in the column side.", "insurgent"),
+        ("a.py", "first = 1920", "1920"),
+    ],
+)
+def test_a_name_of_the_first_atlas_is_noticed_wherever_it_is_put(
+    tmp_path: Path, file: str, line: str, name: str
+) -> None:
+    (tmp_path / file).write_text(line, encoding="utf-8")
+    assert any(name in found for found in _named(tmp_path / file))
 
 
 def _page(folder: Folder) -> tuple[dict[str, Any], str]:

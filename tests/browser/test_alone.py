@@ -12,7 +12,7 @@ from dashboard.language import Language
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.browser.test_explore import ON_MAP, SETTLED, expected, in_words, listed, placed
-from tests.browser.test_map import spot, tap
+from tests.browser.test_map import crowd, tap
 from tests.casts import Cast
 from tests.serving import running
 
@@ -50,7 +50,7 @@ def test_a_killed_server_changes_nothing_that_a_reader_can_do(
     page.go_back()
     page.get_by_role("button", name=watched.say("Zoom in")).click()
     page.get_by_role("button", name=watched.say("Show the whole map")).click()
-    tap(page, spot(page, cast.crowded, cast.crowds[0]))
+    tap(page, crowd(page, cast))
     expect(page.locator("#chooser")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("link", name=watched.say(atlas.outline.presets[-1].name)).click()

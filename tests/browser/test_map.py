@@ -71,6 +71,12 @@ def spot(page: Page, event: str, place: str = "") -> dict[str, float]:
     return found
 
 
+def crowd(page: Page, cast: Cast, place: str = "") -> dict[str, float]:
+    """Return where a finger reaches the symbol of an event at `place`, and others."""
+    at = spot(page, cast.crowded, place or cast.crowds[0])
+    return {**at, "x": at["x"] + cast.beside}
+
+
 def ranges(page: Page) -> list[float]:
     """Return west, east, south and north of what is seen, once the map rests."""
     page.wait_for_function("() => !document.querySelector('#map .main-svg').style.transform")
@@ -119,7 +125,7 @@ def test_a_finger_near_crowded_symbols_reaches_each(
     watched.page.set_viewport_size({"width": width, "height": height})
     for place in cast.crowds:
         page = watched.open()
-        tap(page, spot(page, cast.crowded, place))
+        tap(page, crowd(page, cast, place))
         row = page.locator(f'#chooser [data-choose="{cast.crowded}"][data-at="{place}"]')
         expect(row).to_be_visible()
         row.click()
@@ -134,7 +140,7 @@ def test_the_chooser_takes_the_focus_and_has_rows_for_fingers_inside_the_map(
 ) -> None:
     watched.page.set_viewport_size({"width": 390, "height": 844})
     page = watched.open()
-    tap(page, spot(page, cast.crowded, cast.crowds[0]))
+    tap(page, crowd(page, cast))
     expect(page.locator("#chooser button").first).to_be_focused()
     frame = page.locator("section.map").bounding_box()
     box = page.locator("#chooser").bounding_box()
@@ -154,7 +160,7 @@ def test_axe_finds_nothing_wrong_with_chooser_and_legend_open_and_a_filter(
     watched: Watched, cast: Cast
 ) -> None:
     page = watched.open("?without={kind}")
-    tap(page, spot(page, cast.crowded, cast.crowds[0]))
+    tap(page, crowd(page, cast))
     expect(page.locator("#chooser")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Escape")
@@ -164,7 +170,7 @@ def test_axe_finds_nothing_wrong_with_chooser_and_legend_open_and_a_filter(
 
 def test_escape_closes_the_chooser_and_leaves_the_event_open(watched: Watched, cast: Cast) -> None:
     page = watched.open("?event={other}")
-    tap(page, spot(page, cast.crowded, cast.crowds[0]))
+    tap(page, crowd(page, cast))
     expect(page.locator("#chooser")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#chooser")).to_be_hidden()
@@ -174,7 +180,7 @@ def test_escape_closes_the_chooser_and_leaves_the_event_open(watched: Watched, c
 
 def test_a_click_elsewhere_closes_the_chooser(watched: Watched, cast: Cast) -> None:
     page = watched.open()
-    tap(page, spot(page, cast.crowded, cast.crowds[0]))
+    tap(page, crowd(page, cast))
     expect(page.locator("#chooser")).to_be_visible()
     page.locator("h1").click()
     expect(page.locator("#chooser")).to_be_hidden()

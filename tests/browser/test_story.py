@@ -46,7 +46,7 @@ def test_a_link_to_a_step_opens_exactly_that_and_back_returns(
     expect(page.locator("#period")).to_have_text(cast.step_period)
     expect(page.locator(f'[data-panel="{step.event}"]')).to_be_visible()
     expect(
-        page.locator(".words", has_text=watched.say(atlas.place(step.map_view[-1]).name))
+        page.locator(".words", has_text=watched.say(atlas.place(step.map_view[0]).name))
     ).to_be_visible()
     page.locator("#story .story-dots a").nth(later).click()
     expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible()
