@@ -116,6 +116,7 @@ SHIPPED: Final = Cast(
         "zakatala",
         "katekh",
     ),
+    beside=0,
     moves=(
         (
             "1920-04-30",

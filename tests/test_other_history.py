@@ -34,7 +34,8 @@ COMMON: Final = frozenset(
     re.findall(
         r"\w+",
         """
-        Armed Army English May Not Some Atheists Bureau Command Commune Commissariat Committee Communist Five
+        English May Not Some
+        Armed Army Atheists Bureau Command Commune Commissariat Committee Communist Five
         Decentralization Democratic District First Generals Government Group Guards Independent
         Lake League March Members Militant Movement National Northern Officers Organization Party
         People Plan Red Regiment Regional Representatives Republic Revolutionary River Sea Social
