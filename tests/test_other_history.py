@@ -8,6 +8,7 @@ import io
 import json
 import re
 import tokenize
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +19,8 @@ from dashboard import settings
 from dashboard.data.atlas_file import Texts
 from dashboard.data.outline import read_outline
 from dashboard.data.spoken import spoken
-from dashboard.factory import create_server
+from dashboard.factory import build, create_server
+from dashboard.pages.front_door import read_me
 from tests.conftest import TABLES, Folder
 
 ROOT: Final = settings.ROOT
@@ -239,6 +241,40 @@ def test_what_an_atlas_says_of_itself_is_said_and_can_be_translated(folder: Fold
     outline = read_outline(folder.path).outline
     assert outline is not None
     assert set(told.values()) <= {each.text for each in spoken(folder.path, outline)}
+
+
+@pytest.mark.parametrize("address", ["https://example.org/terms", ""])
+def test_an_atlas_under_another_licence_names_that_one_alone(folder: Folder, address: str) -> None:
+    own = f'data_licence = "Open Terms 2"\ndata_licence_address = "{address}"\nlanguages'
+    folder.replace("atlas.toml", "languages", own)
+    built = build(folder.path)
+    visitor = built.server.test_client()
+    files = ("datapackage.json", "events.geojson", "events.lpf.json")
+    packed = zipfile.ZipFile(io.BytesIO(visitor.get("/en/downloads/atlas.zip").data))
+    told = {
+        "page": json.dumps(_page(folder)),
+        "files": read_me(built.atlas, built.languages),
+        "README.txt": packed.read("README.txt").decode(),
+        **{each: visitor.get(f"/en/downloads/{each}").get_data(as_text=True) for each in files},
+    }
+    for name, text in told.items():
+        assert "Open Terms 2" in text or (address and address in text), name
+        assert address in text or name in ("page", "files"), name
+        assert not re.search(r"CC.BY|creativecommons", text), name
+    (licence,) = json.loads(told["datapackage.json"])["licenses"]
+    assert licence["name"] == "Open-Terms-2"
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        ('data_licence_address = "https://example.org/terms"', "data_licence"),
+        ('data_licence = "Open"\ndata_licence_address = "over there"', "data_licence_address"),
+    ],
+)
+def test_a_licence_that_is_half_told_is_a_fault(folder: Folder, lines: str, key: str) -> None:
+    folder.replace("atlas.toml", "languages", f"{lines}\nlanguages")
+    assert [fault.column for fault in read_outline(folder.path).faults] == [key]
 
 
 def test_sides_and_the_word_for_what_is_counted_are_those_of_the_atlas(folder: Folder) -> None:

@@ -125,7 +125,9 @@ def footer(atlas: Atlas, language: Language) -> html.Footer:
     told = (
         language.say(texts.map_credit),
         language.say(texts.map_lines),
-        language.say("Data CC BY 4.0, software MIT."),
+        language.say("Data {licence}, software MIT.").format(
+            licence=atlas.outline.data_licence.name
+        ),
     )
     return html.Footer(
         [html.Span(words) for words in told if words],

@@ -171,8 +171,8 @@ def method(atlas: Atlas, language: Language) -> list[Component]:
                 "the list and the panel tell all that the map shows. The page sends nothing "
                 "anywhere and keeps nothing about you."
             ),
-            language.say("Text and data: CC BY 4.0. Software: MIT. Corrections: {where}.").format(
-                where=where_to_write(atlas, language)
+            language.say("Text and data: {licence}. Software: MIT. Corrections: {where}.").format(
+                licence=atlas.outline.data_licence.name, where=where_to_write(atlas, language)
             ),
         )
         if words

@@ -20,9 +20,9 @@ def taking(atlas: Atlas, language: Language) -> list[Component]:
     return [
         html.P(
             language.say(
-                "All is free to use under CC BY 4.0. In every file an empty or missing value means "
+                "All may be used under {licence}. In every file an empty or missing value means "
                 "that the source does not say, which is not zero; we have added nothing up."
-            )
+            ).format(licence=atlas.outline.data_licence.name)
         ),
         _list(made, language),
         html.H4(language.say("The tables, one by one")),

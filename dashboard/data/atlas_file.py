@@ -66,6 +66,13 @@ class Side(NamedTuple):
     acts: str
 
 
+class Licence(NamedTuple):
+    """Under which terms the texts and tables are given out, and where one can read these."""
+
+    name: str = "CC BY 4.0"
+    address: str = "https://creativecommons.org/licenses/by/4.0/"
+
+
 class Texts(NamedTuple):
     """What one atlas alone can say of itself; what is empty is left out, or said plainly.
 
@@ -119,6 +126,7 @@ class Outline(NamedTuple):
     scope: str = "own"
     sides: tuple[Side, ...] = ()
     texts: Texts = Texts()
+    data_licence: Licence = Licence()
 
     @property
     def scopes(self) -> tuple[Category, ...]:

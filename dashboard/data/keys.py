@@ -81,10 +81,11 @@ class Keys:
         """Return a day, or None where the key is missing or empty."""
         return self.day(key) if self._value(key, "") != "" else None
 
-    def web_address(self, key: str) -> str:
-        """Return an address with a slash at its end, or nothing where it is missing or empty."""
+    def web_address(self, key: str, *, of_a_folder: bool = True) -> str:
+        """Return an address or, where it is missing, nothing; that of a folder ends in a slash."""
         value = self.text(key, required=False)
-        if value and not re.fullmatch(r"https?://[^\s?#]+/", value):
+        form = r"https?://[^\s?#]+/" if of_a_folder else r"https?://\S+"
+        if value and not re.fullmatch(form, value):
             self.wrong(
                 key,
                 phrase("must be a web address"),

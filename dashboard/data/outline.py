@@ -15,6 +15,7 @@ from dashboard.data.atlas_file import (
     Category,
     Decade,
     Kind,
+    Licence,
     MapName,
     Outline,
     Preset,
@@ -94,9 +95,16 @@ def _outline(keys: Keys) -> Outline:
         scope=keys.text("scope", required=False) or "own",
         sides=_sides(keys),
         texts=_texts(keys),
+        data_licence=_licence(keys),
     )
     keys.no_others()
     return outline
+
+
+def _licence(keys: Keys) -> Licence:
+    address = keys.web_address("data_licence_address", of_a_folder=False)
+    name = keys.text("data_licence", required=bool(address))
+    return Licence(name, address) if name else Licence()
 
 
 def _time(keys: Keys) -> tuple[date, date]:

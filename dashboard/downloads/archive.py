@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from dashboard.downloads.citing import LICENCE, full_title, how_to_cite
+from dashboard.downloads.citing import full_title, how_to_cite
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -36,10 +36,9 @@ def read_me(atlas: Atlas, language: Language) -> bytes:
         f"{title}\n{'=' * len(title)}",
         say("How to cite: {text}").format(text=how_to_cite(atlas, language)),
         say(
-            "Licence of the texts and tables: {licence}, "
-            "https://creativecommons.org/licenses/by/4.0/. The coordinates of places and the "
-            "layers of the map have sources of their own: see the notes in places.csv, and geo/."
-        ).format(licence=LICENCE),
+            "Licence of the texts and tables: {licence}. The coordinates of places and the layers "
+            "of the map have sources of their own: see the notes in places.csv, and geo/."
+        ).format(licence=", ".join(filter(None, atlas.outline.data_licence))),
         say(
             "All files are UTF-8. One row of a table is one claim, and cites names the works that "
             "make it; in the last one we read it. An empty cell means that the source does not "

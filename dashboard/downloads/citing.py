@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Final
 
 from dashboard import settings
 from dashboard.data.records import Citation, Event
 from dashboard.dates import date_in_words, read_edtf
 from dashboard.language import Language
 from dashboard.model import Atlas
-
-LICENCE: Final = "CC BY 4.0"
 
 
 def how_to_cite(atlas: Atlas, language: Language) -> str:
@@ -23,7 +20,7 @@ def how_to_cite(atlas: Atlas, language: Language) -> str:
         title=full_title(atlas, language),
         version=_edition(atlas, language),
         work=_read_in(atlas, language),
-        licence=LICENCE,
+        licence=atlas.outline.data_licence.name,
     )
 
 

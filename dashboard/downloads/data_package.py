@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final
 
 from dashboard.data import SUBJECTS
+from dashboard.data.atlas_file import Licence
 from dashboard.data.columns import Column, Date
 from dashboard.data.identifiers import Reference
 from dashboard.data.tables import Subject
@@ -36,17 +38,17 @@ def data_package(atlas: Atlas, originals: Mapping[str, bytes], language: Languag
         "version": version(atlas),
         "homepage": address,
         "created": f"{released}T00:00:00Z" if released else "",
-        "licenses": [
-            {
-                "name": "CC-BY-4.0",
-                "path": "https://creativecommons.org/licenses/by/4.0/",
-                "title": "Creative Commons Attribution 4.0",
-            }
-        ],
+        "licenses": [_licence(atlas.outline.data_licence)],
         "sources": [{"title": f"{language.listed(work.author)} {work.year}. {work.note}".strip()}],
         "resources": [_resource(each, atlas, originals[each.file], language) for each in SUBJECTS],
     }
     return {key: value for key, value in package.items() if value}
+
+
+def _licence(licence: Licence) -> dict[str, str]:
+    name = re.sub(r"[^\w.]+", "-", licence.name, flags=re.ASCII).strip("-")
+    told = {"name": name or "licence", "path": licence.address, "title": licence.name}
+    return {key: value for key, value in told.items() if value}
 
 
 def _resource(

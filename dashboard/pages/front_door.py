@@ -105,9 +105,10 @@ def lost_page(atlas: Atlas, languages: Sequence[Language], styles: str, script: 
 
 def read_me(atlas: Atlas, languages: Sequence[Language]) -> str:
     """Return what to do with the folder, in every language, as plain text."""
+    licence = atlas.outline.data_licence.name
     return "\n".join(
         f"{page_title(atlas, each)}\n\n{_unpack(each)}\n{_open(each)}\n"
-        f"{each.say('Data CC BY 4.0, software MIT.')}\n\n"
+        f"{each.say('Data {licence}, software MIT.').format(licence=licence)}\n\n"
         for each in languages
     )
 
