@@ -38,11 +38,12 @@ test-browser:
 test-rules:
 	$(BIN)/python -m pytest --ignore=tests/browser
 
-test-wide: $(VENV)/test.ready node_modules/test.ready chromium ## run every browser test in the other languages too, and on the exported files: behind a plain host, and from a stick
+test-wide: $(VENV)/test.ready node_modules/test.ready chromium ## run every browser test in the other languages too, on the exported files (behind a plain host, and from a stick), and on another history
 	$(BIN)/python -m pytest tests/browser --language=ru
 	$(BIN)/python -m pytest tests/browser --target=subpath --language=az
 	$(BIN)/python -m pytest tests/browser --target=file --language=tr
 	$(BIN)/python -m pytest tests/browser --target=file
+	$(BIN)/python -m pytest tests/browser --atlas=island
 
 test-js:
 	@command -v node > /dev/null || { echo "Node.js is missing; the JavaScript tests need it. On Debian: apt-get install nodejs npm"; exit 1; }
