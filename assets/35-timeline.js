@@ -71,10 +71,19 @@
     return found;
   }
 
+  // Units of the axis in runs of `every`, the first of each with a label; what is over is of the last.
+  function runs(cells, every) {
+    const count = Math.max(1, Math.floor(cells.length / every));
+    return Array.from({ length: count }, (_, at) => ({
+      first: cells[at * every],
+      last: at === count - 1 ? cells.at(-1) : cells[(at + 1) * every - 1],
+    }));
+  }
+
   // The steps that are told at a stop of time: those whose latest day has come since the one before.
   const stepsBetween = (steps, after, to) => steps.filter((step) => step.to > after && step.to <= to);
 
-  const timeline = { bars, columns, marks, stepsBetween };
+  const timeline = { bars, columns, marks, runs, stepsBetween };
   root.atlas = Object.assign(root.atlas ?? {}, { timeline });
   if (typeof module !== "undefined") module.exports = timeline;
 })(typeof window === "undefined" ? {} : window);

@@ -3,9 +3,10 @@
 (function (root) {
   "use strict";
 
-  const { choice, days, filter, firstPaint, time, timeline } = root.atlas;
+  const { choice, days, filter, firstPaint, theme, time, timeline } = root.atlas;
   const element = (id) => document.getElementById(id);
   const LABEL = { year: 38, month: 34, day: 26 }; // pixels that a label on the axis needs
+  const FINGER = 44; // pixels that a finger needs
   const TIP = 24; // pixels of the narrowest unit on the axis that a finger hits: one cut by the edge
   const ABOVE = 96; // pixels that the name of a month or year over the axis needs
   const ROW = 13; // pixels from one row of bars to the next
@@ -163,16 +164,20 @@
     };
   }
 
+  // How many pixels a label needs: to be read, and where fingers touch, to be hit.
+  function roomFor(unit) {
+    const finger = root.matchMedia("(pointer: coarse)").matches ? FINGER : 0;
+    return Math.max(LABEL[unit] * theme.factor(), finger);
+  }
+
   function axisDrawn(window, width, calendar) {
     const unit = time.unitOf(window);
     const all = time.cells(window);
-    const every = Math.ceil(LABEL[unit] / (width / all.length));
-    const labels = all.filter((_, index) => index % every === 0).flatMap((cell, index) => {
-      const last = all[index * every + every - 1] ?? all.at(-1);
-      const start = Math.max(0, time.fraction(cell.from, window));
+    const labels = timeline.runs(all, Math.ceil(roomFor(unit) / (width / all.length))).flatMap(({ first, last }) => {
+      const start = Math.max(0, time.fraction(first.from, window));
       const end = Math.min(1, time.fractionAfter(last.to, window));
-      const words = time.cellInWords(cell, unit, calendar);
-      return (end - start) * width < TIP ? [] : [cellLink(cell, words, box(start, end))];
+      const words = time.cellInWords(first, unit, calendar);
+      return (end - start) * width < TIP ? [] : [cellLink(first, words, box(start, end))];
     });
     const place = (cell) => Math.max(0, time.fraction(cell.from, window)) * width;
     const starts = all.filter((cell, index) => index && time.startsMore(cell, unit) && place(cell) < width - ABOVE);

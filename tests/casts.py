@@ -34,6 +34,7 @@ class Cast(NamedTuple):
     days: str  # of `other`: on the third a step is told
     until: str  # a day of `other`
     months: str  # around `other`
+    widened: str  # the address of `other` when `year` was asked for as the first
     doubtful_months: str  # around `doubtful`
     # Events.
     chosen: str  # with claims of every kind
@@ -92,6 +93,7 @@ SHIPPED: Final = Cast(
     days="from=1920-05-25&to=1920-05-31",
     until="1920-05-26",
     months="from=1920-05&to=1920-06",
+    widened="?event=ganja-1920",
     doubtful_months="from=1920-05&to=1920-06",
     chosen="sheki-1930",
     other="ganja-1920",
@@ -161,6 +163,7 @@ ISLAND: Final = Cast(
     days="from=1791-03-13&to=1791-03-16",
     until="1791-03-13",
     months="from=1791-03&to=1791-04",
+    widened="?from=1791&event=saltgarth-1791&to=1798",
     doubtful_months="from=1793-03&to=1793-07",
     chosen="high-parishes-1793",
     other="saltgarth-1791",
@@ -194,7 +197,7 @@ ISLAND: Final = Cast(
     cause="cause:hunger",
     causes="cause:rights,cause:tax",
     place="Kestel",
-    found="2 results",
+    found="1 result",
     found_first="Kestle",
     many="salt",
     alone_written="WHÍNFOLD",

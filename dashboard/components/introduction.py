@@ -158,9 +158,9 @@ def method(atlas: Atlas, language: Language) -> list[Component]:
             language.say(texts.selection),
             language.say(
                 "One row of our tables is one claim, and no claim is without its citation. "
-                "Figures are never added, averaged or subtracted. Words such as “bandit” belong "
-                "to those who used them."
+                "Figures are never added, averaged or subtracted."
             ),
+            language.say(texts.speakers),
             language.say(texts.map_method)
             or language.say(
                 "An event is possibly in a period when only the doubt about its date touches it. "

@@ -87,7 +87,7 @@ class Texts(NamedTuple):
     debate_way: str = ""  # what awaits there
     judge: str = ""  # the title of the class sheet
     judge_question: str = ""  # what a class is asked there
-    speakers: str = ""  # to a teacher: words that are not the atlas's own
+    speakers: str = ""  # whose words the words that judge are
     map_method: str = ""  # how exact the map is
     map_credit: str = ""  # whose map it is, at the foot of the page
     map_lines: str = ""  # of what time its lines are, at the foot of the page

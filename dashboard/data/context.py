@@ -24,7 +24,7 @@ COLUMNS: Final = (
 
 CONTEXT: Final = Subject(
     file=FILE,
-    one_row_is="one dated event around the uprisings",
+    one_row_is="one dated event around those of the atlas",
     columns=COLUMNS,
     record=ContextEntry,
     rules=(end_after_start(FILE, "date", "end"), goes_somewhere(FILE)),

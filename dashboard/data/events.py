@@ -95,7 +95,7 @@ def _in_time_of_atlas(rows: Sequence[Row[Event]], outline: Outline | None) -> It
 
 EVENTS: Final = Subject(
     file=FILE,
-    one_row_is="one record of ours: an uprising, outbreak or demonstration",
+    one_row_is="one record: what happened, where and when",
     columns=COLUMNS,
     record=Event,
     rules=(

@@ -98,7 +98,8 @@ def test_compare_adds_no_figure_up_and_counts_no_unknown_as_zero(
             if side in (event.id, f"wave:{getattr(atlas.decade(event), 'id', '')}")
         ]
         figures = [each for event in events for each in atlas.casualties(event)]
-        given = {str(each.count_min) for each in figures if each.count_min is not None}
+        counts = {count for each in figures for count in (each.count_min, each.count_max)}
+        given = {str(count) for count in counts - {None}}
         heads = cells.nth(index).locator(".figure-head .count").all_inner_texts()
         assert {number for head in heads for number in re.findall(r"\d+", head)} == given
         unknown = [each for each in figures if each.count_min is None and each.count_max is None]

@@ -176,7 +176,7 @@ def test_an_event_chosen_on_the_map_opens(watched: Watched, cast: Cast) -> None:
         ("?event=nobody", ""),
         ("?event=%3Cscript%3E&from={quiet}", "?from={quiet}&to={last}"),
         ("?{months}", "?{months}"),
-        ("?from={year}&event={other}", "?event={other}"),
+        ("?from={year}&event={other}", "{widened}"),
     ],
 )
 def test_nonsense_in_the_address_is_corrected(

@@ -67,3 +67,12 @@ test("a step is told when its latest day has come", () => {
   assert.deepEqual(timeline.stepsBetween(steps, "1920-05-27", "1920-05-30"), []);
   assert.deepEqual(timeline.stepsBetween(steps, "1920-05-30", "1920-05-31"), [steps[1]]);
 });
+
+test("the last label on the axis takes the units that are too few for one of their own", () => {
+  const cells = (count) => Array.from({ length: count }, (_, index) => index);
+  const ends = (count, every) => timeline.runs(cells(count), every).map(({ first, last }) => [first, last]);
+  assert.deepEqual(ends(4, 2), [[0, 1], [2, 3]]);
+  assert.deepEqual(ends(5, 2), [[0, 1], [2, 4]]);
+  assert.deepEqual(ends(2, 3), [[0, 1]]);
+  assert.deepEqual(ends(3, 1), [[0, 0], [1, 1], [2, 2]]);
+});
