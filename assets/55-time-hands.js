@@ -177,7 +177,8 @@
       const start = Math.max(0, time.fraction(first.from, window));
       const end = Math.min(1, time.fractionAfter(last.to, window));
       const words = time.cellInWords(first, unit, calendar);
-      return (end - start) * width < TIP ? [] : [cellLink(first, words, box(start, end))];
+      const data = first === last ? { cell: "" } : { cell: "", run: "" };
+      return (end - start) * width < TIP ? [] : [cellLink(first, words, box(start, end), data)];
     });
     const place = (cell) => Math.max(0, time.fraction(cell.from, window)) * width;
     const starts = all.filter((cell, index) => index && time.startsMore(cell, unit) && place(cell) < width - ABOVE);
@@ -186,8 +187,8 @@
     return [...labels, ...above.map((cell) => overTitle(cell, unit, window, calendar))];
   }
 
-  const cellLink = ({ from, to }, words, style) =>
-    made("a", { href: `?from=${from}&to=${to}`, className: "year", style, data: { cell: "" } }, [words]);
+  const cellLink = ({ from, to }, words, style, data) =>
+    made("a", { href: `?from=${from}&to=${to}`, className: "year", style, data }, [words]);
 
   function overTitle(cell, unit, window, calendar) {
     const style = { left: `${percent(time.fraction(cell.from, window))}%` };
