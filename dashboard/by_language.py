@@ -91,6 +91,13 @@ def languages_of(root: Flask) -> ByLanguage:
     return found
 
 
+def ready(root: Flask) -> Flask:
+    """Return `root` with the site of every language made, so that no reader waits for one."""
+    for _ in languages_of(root).sites():
+        pass
+    return root
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Look for no garbage meanwhile.

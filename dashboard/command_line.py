@@ -193,6 +193,7 @@ def start_another(options: Namespace) -> int:
 
 def server_or_exit() -> LiveAtlas:
     """Return the server for gunicorn; with faulty data print the faults and end with 2."""
+    from dashboard.by_language import ready
     from dashboard.factory import create_server
     from dashboard.live import LiveAtlas
 
@@ -201,7 +202,7 @@ def server_or_exit() -> LiveAtlas:
         sys.exit(WRONG)
     folder = settings.data_folder()
     try:
-        return LiveAtlas(partial(create_server, folder, sites=sites), folder)
+        return LiveAtlas(lambda: ready(create_server(folder, sites=sites)), folder)
     except FaultyData as problem:
         _print_faults(problem.faults, sys.stderr)
         sys.exit(WRONG)

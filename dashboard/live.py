@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from urllib.parse import parse_qs
 
 from dashboard.answers import fingerprints
-from dashboard.by_language import languages_of
+from dashboard.by_language import languages_of, ready
 from dashboard.data import FaultyData, as_line
 from dashboard.fingerprint import PARAMETER
 from dashboard.server import TROUBLE
@@ -119,8 +119,7 @@ class LiveAtlas:
 
     def _make_anew(self, found: State) -> None:
         try:
-            server = self._make()
-            list(languages_of(server).sites())  # nobody waits: the old ones are still there
+            server = ready(self._make())  # in this time the old one answers
         except FaultyData as problem:
             self._tell(found, [as_line(fault) for fault in problem.faults])
         except Exception as problem:  # whatever it is, the atlas that is served goes on

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from waitress import serve
 
+from dashboard.by_language import ready
 from dashboard.factory import create_server
 
 
 def main(folder: Path, port: int) -> None:
     """Obey until the input ends."""
-    application = create_server(folder)
+    application = ready(create_server(folder))  # before the first fork, which takes it along
     child = 0
     print("ready", flush=True)
     for wish in sys.stdin:

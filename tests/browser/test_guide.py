@@ -16,6 +16,7 @@ from dashboard.starting import start
 from scripts.guide import FOLDER, done
 from tests.browser.conftest import Watched, watching
 from tests.browser.test_explore import ON_MAP, figures, listed
+from tests.casts import ISLAND
 from tests.serving import running
 
 ADDED = "sallow-ferry-1795"
@@ -30,7 +31,7 @@ def practised(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
     with running("app.py", "--data", tmp_path / FOLDER, "--port") as server:
         done(tmp_path / FOLDER)
         _wait_for("ok: 7 records", server.address)
-        yield from watching(browser, server.address, english)
+        yield from watching(browser, server.address, english, ISLAND)
 
 
 def _wait_for(words: str, address: str) -> None:

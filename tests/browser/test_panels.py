@@ -38,9 +38,9 @@ def test_a_panel_that_is_opened_before_it_came_is_shown_as_soon_as_it_is_there(
     watched: Watched, held: Held
 ) -> None:
     page = _ready(watched)
-    page.locator('[data-event="ganja-1920"] a').click()
+    page.locator(f'[data-event="{watched.cast.other}"] a').click()
     expect(page.locator("#panel")).to_have_attribute("aria-busy", "true")
-    assert page.url.endswith("event=ganja-1920")
+    assert page.url.endswith(f"event={watched.cast.other}")
     held.let_go()
     expect(page.locator("#panel h2")).to_be_focused()
     expect(page.locator("#panel")).to_have_attribute("aria-busy", "false")
@@ -52,8 +52,8 @@ def test_a_panel_that_is_opened_before_it_came_is_shown_as_soon_as_it_is_there(
 def test_an_event_of_the_address_and_a_comparison_wait_for_their_panels(
     watched: Watched, held: Held
 ) -> None:
-    page = _ready(watched, "?event=sheki-1930&view=compare&compare=ganja-1920,sheki-1930")
+    page = _ready(watched, "?event={chosen}&view=compare&compare={other},{chosen}")
     expect(page.locator("#comparison")).to_be_empty()
     held.let_go()
     expect(page.locator("#comparison .compare-row").first).to_be_visible()
-    expect(page.locator('[data-panel="sheki-1930"]')).to_be_attached()
+    expect(page.locator(f'[data-panel="{watched.cast.chosen}"]')).to_be_attached()
