@@ -37,7 +37,7 @@ INDEX: Final = """<!DOCTYPE html>
 {first_page}
 {{%app_entry%}}
 {{%config%}}{{%scripts%}}{{%renderer%}}
-<script src="{panels}" data-panels></script>
+<script src="{panels}" data-panels async fetchpriority="low"></script>
 </body>
 </html>"""
 
