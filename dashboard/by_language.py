@@ -46,7 +46,7 @@ class ByLanguage:
         """Answer from the site of the language, and Dash's own scripts from whichever is there."""
         code, below, rest = _parted(environ.get("PATH_INFO", ""))
         if code == SHARED and rest.startswith(SUITES.removeprefix("/")):
-            code = next(iter(self._made or self._make))
+            code = [*self._made, *self._make][0]
             environ["PATH_INFO"] = f"/{code}/{rest}"
         if not below or code not in self._make:
             return self._root(environ, start)
