@@ -28,18 +28,15 @@ lint: $(VENV)/test.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Two at once, of about the same length; the longest tests in a browser go with those without one.
-LONGEST := $(addprefix tests/browser/test_,casebook.py languages.py look.py)
-
+# Two at once: most of the time the tests of one wait for a browser.
 test-python: $(VENV)/test.ready node_modules/test.ready chromium
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-browser test-rules
 
 test-browser:
-	$(BIN)/python -m pytest tests/browser $(addprefix --ignore=,$(LONGEST))
+	$(BIN)/python -m pytest tests/browser
 
 test-rules:
 	$(BIN)/python -m pytest --ignore=tests/browser
-	$(BIN)/python -m pytest $(LONGEST)
 
 test-wide: $(VENV)/test.ready node_modules/test.ready chromium ## run every browser test in the other languages too, on the exported files (behind a plain host, and from a stick), and on another history
 	$(BIN)/python -m pytest tests/browser --language=ru
