@@ -144,6 +144,7 @@ def create_app(
     app.edition = add_edition(server, app)
     scripts = (part(f"/assets/{FIRST_SCRIPT}"), part(f"{prefix}{PANELS}"))
     app.index_string = index(atlas, language, handed, scripts, app.edition, kiosk)
+    app.name_scripts()
     return app
 
 

@@ -76,6 +76,15 @@ def test_the_atlas_makes_only_the_language_that_is_read() -> None:
     assert list(languages_of(server)._made) == ["tr"]
 
 
+def test_the_shared_scripts_are_known_before_anybody_has_opened_a_page() -> None:
+    # Else many who ask at once, after a restart, are told that there are none.
+    known = [site.page.registered_paths for site in languages_of(create_server()).sites()]
+    assert len(known) == 4
+    for paths in known:
+        assert [path for path in paths["dash"] if path.startswith("deps/react@")]
+        assert "dash-renderer/build/dash_renderer.min.js" in paths["dash"]
+
+
 def test_garbage_is_looked_for_again_after_an_atlas_is_made() -> None:
     with pytest.raises(ZeroDivisionError), uncollected():
         _fail_uncollected()

@@ -80,6 +80,15 @@ class Page(Dash):
         told = {name: value for name, value in config.items() if name not in UNTOLD}
         return {**told, "requests_pathname_prefix": self.edition}
 
+    def name_scripts(self) -> None:
+        """Make known which of Dash's own scripts may be asked for.
+
+        Dash does so when it first answers anything, and says to a second reader who asks in that
+        very moment that there are none.
+        """
+        with self.server.app_context():
+            self._generate_scripts_html()
+
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # all by name
         """Return the page; each script tag stands on a line of its own."""
         tags = parts["scripts"].splitlines()
