@@ -72,6 +72,11 @@ class Licence(NamedTuple):
     name: str = "CC BY 4.0"
     address: str = "https://creativecommons.org/licenses/by/4.0/"
 
+    @property
+    def for_programs(self) -> str:
+        """Its address, by which programs know a licence; without one its name."""
+        return self.address or self.name
+
 
 class Texts(NamedTuple):
     """What one atlas alone can say of itself; what is empty is left out, or said plainly.

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from dashboard.data.faults import Fault
 from dashboard.language import phrase
 
-_SEPARATORS: Final = (",", ";", "\t", "|")
+SEPARATORS: Final = (",", ";", "\t", "|")  # what may part the cells of a row
 _FIRST_ROWS: Final = 5
 
 
@@ -57,8 +57,8 @@ def _is_a_row(line: Line, header: Line, names: Sequence[str]) -> bool:
     if any(others) or line.overflows or len(names) == 1:
         return False
     if line is header:
-        return any(_known(_parted(first, sign), names) > 1 for sign in _SEPARATORS)
-    return any(len(_parted(first, sign)) == len(header.cells) for sign in _SEPARATORS)
+        return any(_known(_parted(first, sign), names) > 1 for sign in SEPARATORS)
+    return any(len(_parted(first, sign)) == len(header.cells) for sign in SEPARATORS)
 
 
 def _parted(text: str, separator: str) -> list[str]:

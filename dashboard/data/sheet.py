@@ -15,12 +15,11 @@ import pandas as pd
 
 from dashboard.data.faults import Fault
 from dashboard.data.files import WrongFile, text_of
-from dashboard.data.misopened import Line, misopened
+from dashboard.data.misopened import SEPARATORS, Line, misopened
 from dashboard.language import Phrase, phrase
 
 _MOST_LETTERS: Final = 131_072  # of a cell; a whole chapter is shorter
 _TOO_LONG: Final = "field larger"  # how csv begins to say so
-_SEPARATORS: Final = (",", ";", "\t", "|")
 # A spreadsheet that is told so by "sep=;" in the first line does not show that line.
 _TOLD_SEPARATOR: Final = re.compile(r'"?sep=(.)"?[,;\t|]*(\r\n|\r|\n)', re.IGNORECASE)
 _ENOUGH_FOR_A_HEADER: Final = 10_000
@@ -80,7 +79,7 @@ def separated(text: str, names: Sequence[str]) -> tuple[str, str]:
         header = next(csv.reader(start, delimiter=separator), [])
         return sum(cell.strip().casefold() in known for cell in header)
 
-    return text, max(_SEPARATORS, key=columns_found)
+    return text, max(SEPARATORS, key=columns_found)
 
 
 def _rows(lines: Iterable[Line], columns: Mapping[str, int]) -> tuple[SheetRow, ...]:

@@ -62,7 +62,7 @@ def linked_places(atlas: Atlas, language: Language) -> dict[str, Any]:
         "@context": CONTEXT,
         "type": "FeatureCollection",
         "title": full_title(atlas, language),
-        "license": atlas.outline.data_licence.address or atlas.outline.data_licence.name,
+        "license": atlas.outline.data_licence.for_programs,
         "features": [_feature(place, atlas, language) for place in atlas.places],
     }
 
