@@ -1,0 +1,1 @@
+"""Reports of faults that only a real browser shows, one kind a module."""

@@ -1,0 +1,1 @@
+"""Reports of faults as tables of small cases, one kind a module."""
