@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run check dist test test-wide lint test-python test-browser test-rules test-js chromium screenshots bench bench-load soak messages package lock clean
+.PHONY: help run check dist test test-wide lint test-python test-browser test-rules test-js chromium screenshots bench bench-versions bench-load soak messages package lock clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -58,6 +58,11 @@ screenshots: $(VENV)/test.ready node_modules/test.ready chromium ## make the pic
 bench: $(VENV)/bench.ready node_modules/test.ready chromium ## measure the atlas beside its peers, for docs/benchmarks.md
 	$(BIN)/python -m bench
 	$(BIN)/python -m pytest -m figures --write-figures
+
+bench-versions: $(VENV)/test.ready node_modules/test.ready chromium ## measure this version beside one checked out in EARLIER=FOLDER
+	@test -n "$(EARLIER)" || { echo "Name a folder with the earlier version: git worktree add ../earlier COMMIT; make bench-versions EARLIER=../earlier"; exit 2; }
+	@test -e "$(EARLIER)/node_modules" || ln -s "$(CURDIR)/node_modules" "$(EARLIER)/node_modules"
+	$(BIN)/python -m bench.versions "$(EARLIER)"
 
 soak: $(VENV)/test.ready node_modules/test.ready chromium ## the long runs: two hundred visits of a kiosk
 	$(BIN)/python -m pytest -m soak

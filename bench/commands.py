@@ -25,26 +25,30 @@ class Waits(NamedTuple):
     start: float
 
 
-def waits(folder: Path, times: int = TIMES) -> Waits:
-    """Return how long the commands take for the atlas in `folder`, each in a process of its own."""
+def waits(folder: Path, times: int = TIMES, checkout: Path = settings.ROOT) -> Waits:
+    """Return how long the commands of `checkout` take for the atlas in `folder`.
+
+    Each runs in a process of its own.
+    """
     return Waits(
-        median(_check(folder) for _ in range(times)), median(_start(folder) for _ in range(times))
+        median(_check(folder, checkout) for _ in range(times)),
+        median(_start(folder, checkout) for _ in range(times)),
     )
 
 
-def _check(folder: Path) -> float:
+def _check(folder: Path, checkout: Path) -> float:
     begun = time.perf_counter()
     command = [sys.executable, "app.py", "check", str(folder)]
-    subprocess.run(command, cwd=settings.ROOT, capture_output=True, check=True, timeout=PATIENCE)
+    subprocess.run(command, cwd=checkout, capture_output=True, check=True, timeout=PATIENCE)
     return (time.perf_counter() - begun) * 1000
 
 
-def _start(folder: Path) -> float:
+def _start(folder: Path, checkout: Path) -> float:
     outline = read_outline(folder).outline
     page = outline.languages[0] if outline else ""
     begun = time.perf_counter()
     with (
-        running("app.py", "--data", folder, "--port") as server,
+        running("app.py", "--data", folder, "--port", checkout=checkout) as server,
         urlopen(f"{server.address}/{page}/", timeout=PATIENCE) as answer,  # noqa: S310  # our own
     ):
         answer.read()

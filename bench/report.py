@@ -79,10 +79,10 @@ LINES: Final = (
 )
 
 
-def table(run: Run) -> str:
-    """Return the figures of all pages in one run, and the atlas as a ratio of each peer."""
-    head = ["", *PAGES, *(f"{ATLAS} ÷ {peer}" for peer in PAGES[1:])]
-    rows = (_row(line, [line.figure(run.pages[page]) for page in PAGES]) for line in LINES)
+def table(run: Run, pages: Sequence[str] = PAGES) -> str:
+    """Return the figures of `pages` in one run, and the first as a ratio of each of the others."""
+    head = ["", *pages, *(f"{pages[0]} ÷ {peer}" for peer in pages[1:])]
+    rows = (_row(line, [line.figure(run.pages[page]) for page in pages]) for line in LINES)
     return as_table(head, rows)
 
 

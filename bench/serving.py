@@ -12,6 +12,7 @@ from dashboard.model import Atlas, atlas_from
 from tests.serving import running
 
 ATLAS: Final = "this atlas"
+EARLIER: Final = "the version before"
 PLAIN: Final = "plain Dash"
 FOLIUM: Final = "folium"
 
@@ -47,10 +48,19 @@ def served(folder: Path) -> Iterator[tuple[Page, ...]]:
         )
 
 
-def _this_atlas(atlas: Atlas, address: str) -> Page:
+@contextmanager
+def served_by_both(folder: Path, earlier: Path) -> Iterator[tuple[Page, Page]]:
+    """Serve the atlas in `folder` by this version and by the one checked out in `earlier`."""
+    atlas = atlas_from(folder)
+    serve = ("app.py", "--data", folder, "--port")
+    with running(*serve) as ours, running(*serve, checkout=earlier) as theirs:
+        yield _this_atlas(atlas, ours.address), _this_atlas(atlas, theirs.address, EARLIER)
+
+
+def _this_atlas(atlas: Atlas, address: str, name: str = ATLAS) -> Page:
     thumb = "#thumb-from"
     return Page(
-        ATLAS,
+        name,
         f"{address}/{atlas.outline.languages[0]}/",
         (".ground svg",),
         "#map .js-plotly-plot .scatterlayer .points path",

@@ -30,12 +30,15 @@ class Running(NamedTuple):
 
 
 @contextmanager
-def running(*command: str | Path) -> Iterator[Running]:
-    """Run Python with `command` and, as its last argument, a free port, until the block ends."""
+def running(*command: str | Path, checkout: Path = settings.ROOT) -> Iterator[Running]:
+    """Run Python in `checkout` with `command` and, as its last argument, a free port.
+
+    The server ends with the block.
+    """
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, *map(str, command), str(port)],
-        cwd=settings.ROOT,
+        cwd=checkout,
         env={**os.environ, "HOST": "127.0.0.1"},
         stdout=subprocess.DEVNULL,
         text=True,

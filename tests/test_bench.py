@@ -14,7 +14,7 @@ from bench.generate import generate
 from bench.measure import Load, Measured, Step
 from bench.plain_dash import plain_app
 from bench.report import MARK, document, table
-from bench.serving import ATLAS, FOLIUM, PLAIN
+from bench.serving import ATLAS, EARLIER, FOLIUM, PLAIN
 from bench.symbols import symbols
 from dashboard import settings
 from dashboard.checking import report_on
@@ -44,6 +44,13 @@ def some(**changed: float) -> Figures:
     """Return figures of which a test says only what matters to it."""
     figures = Figures(500_000, 20, 300, 290, 310, 400, 30, 60, 2, 9e6)
     return figures._replace(**changed)
+
+
+def test_two_versions_stand_side_by_side_with_their_ratio() -> None:
+    pages = {ATLAS: some(usable=800), EARLIER: some(usable=1000)}
+    lines = table(Run("shipped records", False, 1, pages), (ATLAS, EARLIER)).splitlines()
+    assert lines[0] == f"|  | {ATLAS} | {EARLIER} | {ATLAS} ÷ {EARLIER} |"
+    assert "| usable | 800 ms | 1,000 ms | 0.80 |" in lines
 
 
 def test_generated_data_is_without_a_fault_and_every_event_is_dated_and_placed(many: Path) -> None:
