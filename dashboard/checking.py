@@ -17,6 +17,7 @@ from dashboard.data.folder import read_rows, records_of
 from dashboard.data.health import Health, health_of
 from dashboard.data.oddities import oddities
 from dashboard.data.spoken import spoken
+from dashboard.handouts.unprinted import unprinted
 from dashboard.language import SOURCE, Language
 
 _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -42,7 +43,7 @@ def report_on(folder: Path, translations: Path, today: date) -> Report:
         return Report(folder, problem.faults)
     return Report(
         folder,
-        oddities=tuple(oddities(reading, folder, today)),
+        oddities=(*oddities(reading, folder, today), *unprinted(reading)),
         rows={file.removesuffix(".csv"): len(table.rows) for file, table in reading.tables.items()},
         health=health_of(reading),
         languages=_states(folder, outline, translations),

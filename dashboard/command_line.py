@@ -124,7 +124,9 @@ def serve(options: Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     application.watch()
-    print(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)", flush=True)
+    outline = read_outline(options.data).outline
+    title = outline.title if outline else ""
+    print(f"{title} at {_address(host, port)} (stop with Ctrl-C)", flush=True)
     server.run()
     return ALL_WELL
 
@@ -132,7 +134,8 @@ def serve(options: Namespace) -> int:
 def handout(options: Namespace) -> int:
     """Write the sheet that is named, or every sheet, as PDF, and say what was written."""
     # Not above: see `serve`.
-    from dashboard.handouts.sheets import no_such_sheet, sheet, sheet_names
+    from dashboard.handouts.sheets import no_such_sheet, sheet_names, write_sheet
+    from dashboard.handouts.typesetting import CannotTypeset
     from dashboard.language import SOURCE, language_for
     from dashboard.model import atlas_from
 
@@ -149,15 +152,17 @@ def handout(options: Namespace) -> int:
     if code not in codes:
         return _complain(f"There is no language “{code}”. There are: {', '.join(codes)}.")
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
+    result = ALL_WELL
     for name in [options.sheet] if options.sheet else names:
         try:
-            options.to.mkdir(parents=True, exist_ok=True)
-            path = options.to / f"{name}.pdf"
-            path.write_bytes(sheet(name, atlas, language))
+            path = write_sheet(name, options.to, atlas, language)
+        except CannotTypeset as problem:
+            result = _complain(f"The handout {name} could not be made: {problem}.")
         except OSError as problem:
             return _complain(f"Cannot write into {options.to}: {problem.strerror}.")
-        print(f"{path} ({path.stat().st_size / 1000:.0f} kB)")
-    return ALL_WELL
+        else:
+            print(f"{path} ({path.stat().st_size / 1000:.0f} kB)")
+    return result
 
 
 def export_files(options: Namespace) -> int:
@@ -229,11 +234,6 @@ def _sites_of_environment() -> tuple[str, ...] | None:
     except ArgumentTypeError as problem:
         _complain(f"The environment variable ATLAS_FRAME_ANCESTORS: {problem}")
         return None
-
-
-def _title(folder: Path) -> str:
-    outline = read_outline(folder).outline
-    return outline.title if outline else ""
 
 
 def _address(host: str, port: int) -> str:

@@ -36,6 +36,7 @@ NO_JEKYLL: Final = ".nojekyll"  # GitHub Pages then takes the files as they are
 FOR_HOSTS: Final = (MARKER, NO_JEKYLL, "404.html")  # who has the folder on a stick needs none
 TEXTS: Final = (".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt")
 COMPRESSED: Final = (".br", ".gz")
+HANDOUTS: Final = "/handouts/"
 LEAST: Final = 1000  # bytes: below, compressing saves no packet
 
 Tell: TypeAlias = Callable[[str], None]
@@ -96,15 +97,22 @@ def _write(built: Built, folder: Path, tell: Tell) -> None:
         page = site.page.as_file()
         _put(folder / language.code / "index.html", _between_files(page).encode())
     client = built.server.test_client()
+    unmade: list[str] = []
     for part, addresses in groupby(sorted(asked), key=lambda address: address.split("/")[1]):
         tell(f"{part} …")
         for address in addresses:
-            _put(folder / address[1:], _answered(client, address))
+            content = _answered(client, address)
+            if content is None:
+                unmade.append(address[1:])
+            else:
+                _put(folder / address[1:], content)
     _write_front(built, folder)
     _write_licences(built.parts, folder / "licences")
     tell("compressed copies …")
     for file in _files(folder):
         _compress(file)
+    if unmade:
+        tell(f"Warning: these handouts could not be made and are left out: {', '.join(unmade)}.")
 
 
 def _write_front(built: Built, folder: Path) -> None:
@@ -141,8 +149,11 @@ def _between_files(page: str) -> str:
     return re.sub(r'href="(\.\./\w+/|\./)"', r'href="\1index.html"', page)
 
 
-def _answered(client: FlaskClient, address: str) -> bytes:
+def _answered(client: FlaskClient, address: str) -> bytes | None:
+    """Return what the atlas answers; None for a handout that cannot be made."""
     with client.get(address) as answer:
+        if answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR and HANDOUTS in address:
+            return None
         if answer.status_code != HTTPStatus.OK:
             raise CannotExport(f"The atlas answers {answer.status_code} at {address}.")
         return answer.get_data()

@@ -77,6 +77,14 @@ class Atlas:
         """Every cited work."""
         return self.tables.sources
 
+    @cached_property
+    def greatest_figure(self) -> int:
+        """The greatest number of casualties that any row states, 0 without one."""
+        figures = self.tables.casualties
+        return max(
+            (count or 0 for row in figures for count in (row.count_min, row.count_max)), default=0
+        )
+
     def event(self, name: str) -> records.Event:
         """Return the event of this id, or raise a KeyError."""
         found: records.Event = self._rows["events"][name]
@@ -202,17 +210,7 @@ def atlas_from(folder: Path) -> Atlas:
     return Atlas(read_folder(folder))
 
 
-_Claim = TypeVar(
-    "_Claim",
-    records.Step,
-    records.Cause,
-    records.Casualty,
-    records.Participant,
-    records.Leader,
-    records.Interpretation,
-)
-
-
+_Claim = TypeVar("_Claim", bound=Any)  # a row with an event
 _Row = TypeVar("_Row")
 
 

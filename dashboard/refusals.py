@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final
@@ -41,18 +42,38 @@ def in_plain_words(
     fault: HTTPException, languages: Sequence[Language]
 ) -> tuple[str, int, dict[str, str]]:
     """Say what is wrong in the language of the page that was asked for."""
+    language, home = _asked_for(languages)
+    words = _explained(fault.code or 500, language).format(home=home)
+    text, code, headers = _answer(fault.code or 500, words, language)
+    if isinstance(fault, MethodNotAllowed):
+        headers["Allow"] = ", ".join(sorted(fault.valid_methods or []))
+    return text, code, headers
+
+
+def without_handout(
+    problem: Exception, languages: Sequence[Language]
+) -> tuple[str, int, dict[str, str]]:
+    """Say that a handout cannot be made: to the reader plainly, to the operator why."""
+    logging.getLogger("dashboard").error("No handout at %s: %s", request.path, problem)
+    language, home = _asked_for(languages)
+    words = language.say("This handout could not be made. The atlas is at {home}.")
+    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, words.format(home=home), language)
+
+
+def _asked_for(languages: Sequence[Language]) -> tuple[Language, str]:
+    """Return the language of the page that was asked for, and where its atlas is."""
     code = request.path.removeprefix("/").partition("/")[0]
     asked = {language.code: language for language in languages}
     language = asked.get(code) or asked.get(SOURCE) or languages[0]
-    home = f"/{code}/" if code in asked else "/"
-    words = _explained(fault.code or 500, language).format(home=home)
+    return language, f"/{code}/" if code in asked else "/"
+
+
+def _answer(code: int, words: str, language: Language) -> tuple[str, int, dict[str, str]]:
     headers = {
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Language": language.code,
     }
-    if isinstance(fault, MethodNotAllowed):
-        headers["Allow"] = ", ".join(sorted(fault.valid_methods or []))
-    return f"{fault.code or 500}. {words}\n", fault.code or 500, headers
+    return f"{int(code)}. {words}\n", code, headers
 
 
 def _explained(code: int, language: Language) -> str:

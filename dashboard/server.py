@@ -27,9 +27,10 @@ from dashboard.answers import (
 from dashboard.components.style_sheet import style_sheet
 from dashboard.downloads import Download
 from dashboard.figures.theme import RELIEF, RELIEF_DARK
+from dashboard.handouts.typesetting import CannotTypeset
 from dashboard.language import SOURCE, Language
 from dashboard.model import Atlas
-from dashboard.refusals import in_plain_words, refuse_too_much, refuse_unknown
+from dashboard.refusals import in_plain_words, refuse_too_much, refuse_unknown, without_handout
 
 TROUBLE: Final = "atlas.trouble"  # in a request: why the data on disk is not what is served
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
@@ -99,6 +100,7 @@ def create_flask(languages: Sequence[Language]) -> Flask:
     server.after_request(keep_suites)
     answer = partial(in_plain_words, languages=languages)
     server.register_error_handler(HTTPException, answer)
+    server.register_error_handler(CannotTypeset, partial(without_handout, languages=languages))
     # Dash fails at a suite of components that it does not know; to a reader it is not there.
     server.register_error_handler(DependencyException, lambda _: answer(NotFound()))
     return server

@@ -21,7 +21,7 @@ CODE = [
 MOST_LINES = 40
 # From the top: a module imports its own layer and those above it.
 LAYERS = (
-    ("settings", "language", "dates", "fingerprint", "logs"),
+    ("settings", "language", "direction", "dates", "fingerprint", "logs"),
     ("data",),
     ("model",),
     ("figures",),

@@ -1,13 +1,15 @@
 """The casualty ledger: each stated figure as a picture of its own, and all of them as a table.
 
 A square stands for ten people, for every figure of every event: pictures can be compared, and no
-scale can be chosen to make one look large. Nothing is added; a statement without a figure has a
-frame without squares.
+scale can be chosen to make one look large. Where an atlas has a figure of more than some thousand
+squares, one stands for a hundred people in all of them, or for a thousand, and so on; the key says
+so. Nothing is added; a statement without a figure has a frame without squares.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Final
 
 from dash import html
@@ -15,42 +17,61 @@ from dash.development.base_component import Component
 
 from dashboard.components.as_html import Markup
 from dashboard.components.citation import citation
-from dashboard.components.vocabulary import casualty_in_words, count_in_words, side_in_words
+from dashboard.components.vocabulary import (
+    casualty_in_words,
+    count_in_words,
+    in_digits,
+    side_in_words,
+)
 from dashboard.data.records import Casualty
 from dashboard.language import Language
 from dashboard.model import Atlas
 
-PEOPLE: Final = 10  # in one square
+PEOPLE: Final = 10  # in one square, or ten times as many, and so on
+MOST: Final = 1000  # squares of one figure
+LEAST: Final = 0.06  # of a square: a hair, for a figure is never drawn as nothing
 ACROSS: Final = 20  # squares in a row
 STEP: Final = 10  # units of the drawing from one square to the next; a square is 8 of them
 SIDE: Final = 8
 
 
-def picture(figure: Casualty) -> Markup:
+def people_in_a_square(atlas: Atlas) -> int:
+    """Return for how many people a square stands, the same in every figure of the atlas."""
+    people = PEOPLE
+    while atlas.greatest_figure > people * MOST:
+        people *= 10
+    return people
+
+
+def squares(figure: Casualty, people: int) -> tuple[float, float]:
+    """Return how many squares a figure has up to its least, and up to its most."""
+    least, most = figure.count_min or 0, figure.count_max or figure.count_min or 0
+    sure = _visible(least / people)
+    return sure, max(sure, _visible(most / people))
+
+
+def picture(figure: Casualty, people: int) -> Markup:
     """Return the squares of one figure as SVG text; what it shows is said by the figure itself.
 
     Up to the least that is stated they are full, from there to the most they are pale; "about"
     gives them a broken edge, and a figure without an upper end has none drawn.
     """
-    least, most = figure.count_min, figure.count_max
-    full, whole = least or 0, most or least or 0
+    sure, whole = squares(figure, people)
     looks = "people" + (" is-about" if figure.qualifier == "about" else "")
-    paths = [
-        _path("people-sure", 0, full / PEOPLE),
-        _path("people-possible", full / PEOPLE, whole / PEOPLE),
-    ]
-    rows = max(1, -(-whole // (PEOPLE * ACROSS)))
+    paths = [_path("people-sure", 0, sure), _path("people-possible", sure, whole)]
+    rows = max(1, ceil(whole / ACROSS))
     size = f'viewBox="0 0 {ACROSS * STEP} {rows * STEP}"'
     return Markup(f'<svg class="{looks}" {size} aria-hidden="true">{"".join(paths)}</svg>')
 
 
-def scale(language: Language) -> html.P:
+def scale(atlas: Atlas, language: Language) -> html.P:
     """Return what a square stands for."""
     square = Markup(
         '<svg class="people is-key" viewBox="0 0 8 8" aria-hidden="true">'
         '<path class="people-sure" d="M0 0h8v8h-8z"/></svg>'
     )
-    words = language.say("{n} people, in every figure of every event").format(n=PEOPLE)
+    people = in_digits(people_in_a_square(atlas))
+    words = language.say("{n} people, in every figure of every event").format(n=people)
     return html.P([square, f" {words}"], className="note")
 
 
@@ -80,7 +101,7 @@ def table(figures: tuple[Casualty, ...], atlas: Atlas, language: Language) -> ht
 
 def _row(figure: Casualty, atlas: Atlas, language: Language) -> html.Tr:
     count = count_in_words(figure.count_min, figure.count_max, figure.qualifier, language)
-    part = language.say("of the {n}").format(n=figure.part_of) if figure.part_of else ""
+    part = of_the_whole(figure, language)
     cover = [language.say(words) for words in (figure.area, figure.period) if words]
     cells: list[Component | str | list[Component | str]] = [
         f"{count or language.say('no figure')} {part}".strip(),
@@ -95,8 +116,19 @@ def _row(figure: Casualty, atlas: Atlas, language: Language) -> html.Tr:
     return html.Tr([html.Td(cell) for cell in cells])
 
 
+def of_the_whole(figure: Casualty, language: Language) -> str:
+    """Return "of the 51" for a figure that is a part of another, else nothing."""
+    if not figure.part_of:
+        return ""
+    return language.say("of the {n}").format(n=in_digits(figure.part_of))
+
+
 def _cited(figure: Casualty, atlas: Atlas, language: Language) -> html.Span:
     return citation(figure.cites, atlas, language)
+
+
+def _visible(squares: float) -> float:
+    return max(squares, LEAST) if squares else 0
 
 
 def _path(looks: str, start: float, end: float) -> str:

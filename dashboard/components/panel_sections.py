@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import data
 from dashboard.components.citation import citation
-from dashboard.components.ledger import picture, scale, table
+from dashboard.components.ledger import people_in_a_square, picture, scale, table
 from dashboard.components.reading import reading_told
 from dashboard.components.vocabulary import (
     casualty_in_words,
@@ -70,7 +70,7 @@ def casualties(event: Event, atlas: Atlas, language: Language) -> list[Component
     return [
         html.P(warning, className="note"),
         *conflicts(event, atlas, language, "casualties"),
-        scale(language),
+        scale(atlas, language),
         html.Ul(rows, className="figures"),
         table(figures, atlas, language),
     ]
@@ -185,7 +185,7 @@ def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Componen
             ],
             className="figure-head",
         ),
-        html.Div(picture(figure), className="figure-picture"),
+        html.Div(picture(figure, people_in_a_square(atlas)), className="figure-picture"),
         html.P(
             [
                 language.say(figure.statement),

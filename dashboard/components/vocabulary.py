@@ -66,6 +66,12 @@ def count_in_words(least: int | None, most: int | None, qualifier: str, language
     return f"{language.say(qualifier)} {words}" if qualifier else words
 
 
+def in_digits(count: int) -> str:
+    """Return a count as it is printed: 1000, and 10 000 with narrow spaces that break no line."""
+    # Four digits stay together, as the source prints them; longer ones are grouped to be read.
+    return str(count) if count < 10_000 else f"{count:,}".replace(",", "\u202f")
+
+
 def said_by_in_words(said_by: str, language: Language) -> str:
     """Return what follows a claim that is somebody else's than the cited author's, or nothing."""
     if not said_by:
@@ -91,14 +97,9 @@ def why_not_placed(event: Event, language: Language) -> str:
 
 def _bare_count(least: int | None, most: int | None, qualified: bool, language: Language) -> str:
     if least is not None and most is not None:
-        return _digits(least) if least == most else f"{_digits(least)}–{_digits(most)}"
+        return in_digits(least) if least == most else f"{in_digits(least)}–{in_digits(most)}"
     template = (
         language.say("at most {count}") if least is None else language.say("at least {count}")
     )
-    count = _digits(least or most or 0)
+    count = in_digits(least or most or 0)
     return count if qualified else template.format(count=count)
-
-
-def _digits(count: int) -> str:
-    # Four digits stay together, as the source prints them; longer ones are grouped to be read.
-    return str(count) if count < 10_000 else f"{count:,}".replace(",", "\u202f")

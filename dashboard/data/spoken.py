@@ -49,7 +49,7 @@ def spoken(folder: Path, outline: Outline) -> Iterator[Spoken]:
 
     The tables must be sound; one that may be missing and is yields nothing.
     """
-    yield from _of_the_outline(outline)
+    yield from of_the_outline(outline)
     for file, columns in SPOKEN.items():
         if not (folder / file).exists():
             continue
@@ -59,7 +59,8 @@ def spoken(folder: Path, outline: Outline) -> Iterator[Spoken]:
                     yield Spoken(row.cells[column], file, row.number, column)
 
 
-def _of_the_outline(outline: Outline) -> Iterator[Spoken]:
+def of_the_outline(outline: Outline) -> Iterator[Spoken]:
+    """Yield every text of `atlas.toml` that a reader is told, with its key as column."""
     texts = {
         "title": [outline.title],
         "subtitle": [outline.subtitle],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.ledger import ACROSS, PEOPLE
+from dashboard.components.ledger import ACROSS, of_the_whole, people_in_a_square, squares
 from dashboard.components.vocabulary import (
     casualty_in_words,
     count_in_words,
+    in_digits,
     side_by_rank,
     side_in_words,
 )
@@ -21,6 +22,7 @@ from dashboard.model import Atlas
 def ledger(event: Event, atlas: Atlas, notes: Notes, language: Language) -> dict[str, Any]:
     """Return every figure in the order of the source; nothing is added, unknown is said."""
     figures = atlas.casualties(event.id)
+    people = in_digits(people_in_a_square(atlas))
     return {
         "title": language.say("Casualties"),
         "figures": [_figure(figure, atlas, notes, language) for figure in figures],
@@ -32,28 +34,26 @@ def ledger(event: Event, atlas: Atlas, notes: Notes, language: Language) -> dict
         "warning": language.say(
             "Each figure stands by itself, as its source words it. None may be added to another."
         ),
-        "key": language.say("{n} people, in every figure of every event").format(n=PEOPLE),
+        "key": language.say("{n} people, in every figure of every event").format(n=people),
         "across": ACROSS,
         "silence": language.say("Unknown: the source says nothing of casualties here."),
     }
 
 
 def _figure(figure: Casualty, atlas: Atlas, notes: Notes, language: Language) -> dict[str, Any]:
-    least, most = figure.count_min, figure.count_max
-    sure = (least or 0) / PEOPLE
-    count = count_in_words(least, most, figure.qualifier, language)
-    part = language.say("of the {n}").format(n=figure.part_of) if figure.part_of else ""
+    sure, whole = squares(figure, people_in_a_square(atlas))
+    count = count_in_words(figure.count_min, figure.count_max, figure.qualifier, language)
     cover = [language.say(words) for words in (figure.area, figure.period) if words]
     unsaid = language.say("what it covers is not said")
     return {
         "count": count,
         "unknown": language.say("no figure"),
-        "part": part,
+        "part": of_the_whole(figure, language),
         "kind": casualty_in_words(figure.kind, language),
         "side": side_by_rank(figure.side, atlas),
         "whose": side_in_words(figure.side, atlas, language),
         "sure": sure,
-        "whole": max(sure, (most or 0) / PEOPLE),
+        "whole": whole,
         "about": figure.qualifier == "about",
         "cover": "; ".join(cover) or unsaid,
         "claim": claim(figure.statement, figure.said_by, figure.cites, notes, language),

@@ -33,7 +33,7 @@ from dashboard.model import Atlas
 
 def event_sheet(event: Event, atlas: Atlas, language: Language) -> bytes:
     """Return the handout of `event` as PDF, A4."""
-    return typeset("event_sheet.typ", event_content(event, atlas, language))
+    return typeset("event_sheet.typ", event_content(event, atlas, language), language)
 
 
 def event_content(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:

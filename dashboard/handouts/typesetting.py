@@ -13,18 +13,36 @@ from typing import Any, Final
 import typst
 
 from dashboard.downloads.citing import full_title, version
+from dashboard.handouts.letters import STANDARD, Missing, more_than, note_on, printable
 from dashboard.language import Language
 from dashboard.model import Atlas
 
 FOLDER: Final = Path(__file__).parent
-STANDARD: Final = "ua-1"  # a PDF that is not fit for a screen reader is refused
 
 
-def typeset(template: str, content: dict[str, Any]) -> bytes:
+class CannotTypeset(Exception):
+    """A sheet that cannot be set; the text is the reason that typst gives."""
+
+
+def typeset(template: str, content: dict[str, Any], language: Language) -> bytes:
     """Return the PDF of `content` in a template of this folder; the same content, the same bytes.
 
-    It is tagged, and held to PDF/UA-1.
+    It is tagged, and held to PDF/UA-1. A letter that the typefaces lack is replaced by a sign, and
+    the sheet says so. Raises CannotTypeset.
     """
+    missing = Missing()
+    while True:
+        told = {"whole_title": content["title"], "missing": note_on(missing, language)}
+        try:
+            return _compiled(template, printable(content, missing) | told)
+        except typst.TypstError as problem:
+            more = missing.joined(more_than(missing, problem))
+            if more == missing:
+                raise CannotTypeset(problem.message) from problem
+            missing = more
+
+
+def _compiled(template: str, content: dict[str, Any]) -> bytes:
     pdf = typst.compile(
         FOLDER / template,
         root=FOLDER,

@@ -17,7 +17,7 @@ NAME = "you-judge"
 
 def you_judge(atlas: Atlas, language: Language) -> bytes:
     """Return the class sheet as PDF, A4."""
-    return typeset("you_judge.typ", judge_content(atlas, language))
+    return typeset("you_judge.typ", judge_content(atlas, language), language)
 
 
 def judge_content(atlas: Atlas, language: Language) -> dict[str, Any]:

@@ -18,7 +18,7 @@ NAME = "you-judge-key"
 
 def you_judge_key(atlas: Atlas, language: Language) -> bytes:
     """Return the key as PDF, A4."""
-    return typeset("you_judge_key.typ", key_content(atlas, language))
+    return typeset("you_judge_key.typ", key_content(atlas, language), language)
 
 
 def key_content(atlas: Atlas, language: Language) -> dict[str, Any]:

@@ -1,0 +1,39 @@
+"""The direction in which a text is read, so that it disturbs nothing that stands beside it.
+
+A name in Arabic or Hebrew letters turns round the digits and brackets that follow it, unless it is
+isolated: Unicode has invisible signs for that (UAX #9). They are added only where they are needed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+FIRST_STRONG_ISOLATE: Final = "\u2068"
+POP_ISOLATE: Final = "\u2069"
+# What begins an isolate, or an embedding, and what ends it.
+_OPENING: Final = re.compile("[\u2066-\u2068]")
+# No letter before Hebrew is read from right to left.
+_MAY_TURN: Final = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\U0001ffff]")
+
+
+def turns(text: str) -> bool:
+    """Return whether `text` holds a letter or a sign that is read from right to left."""
+    found = _MAY_TURN.findall(text)
+    return any(
+        unicodedata.bidirectional(each) in ("R", "AL", "AN", "RLI", "LRI", "FSI") for each in found
+    )
+
+
+def isolated(text: str) -> str:
+    """Return `text` so that it may stand in a line of another direction; most stay as they are.
+
+    What it opens and never closes is closed: it cannot turn what follows it.
+    """
+    if not turns(text):
+        return text
+    depth = 0
+    for sign in re.findall("[\u2066-\u2069]", text):
+        depth = depth + 1 if _OPENING.match(sign) else max(0, depth - 1)
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE * (depth + 1)}"

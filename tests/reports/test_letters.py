@@ -1,0 +1,273 @@
+"""Letters that people write and programs stumble over: each goes through every output, or is named.
+
+A row is one text in one cell. `check` may name the cell; then it says which letter it means. All
+that it lets pass is on the page, in the downloads, in the search and on paper, where a letter that
+the typefaces of the handouts lack has a sign in its place.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pytest
+import typst
+
+from dashboard import settings
+from dashboard.checking import Report, report_on
+from dashboard.command_line import main
+from dashboard.data import SUBJECTS, as_line
+from dashboard.data.columns import Text, Texts
+from dashboard.export import export
+from dashboard.factory import build, create_server
+from dashboard.handouts import typesetting
+from dashboard.handouts.event_sheet import event_content
+from dashboard.handouts.letters import SUBSTITUTE
+from dashboard.handouts.unprinted import PRINTED
+from dashboard.handouts.you_judge import judge_content
+from dashboard.handouts.you_judge_key import key_content
+from dashboard.language import Language
+from dashboard.model import atlas_from
+from tests.conftest import TABLES, Folder, small_folder
+from tests.reports.letters import TODAY, Answer, answers, printed
+
+ROWS: Final = 6  # the first free row of events.csv in the small folder
+
+
+class Case(NamedTuple):
+    """A text; the letters that a handout cannot print, or the one for which `check` refuses it."""
+
+    text: str
+    unprinted: str = ""
+    refused: str = ""
+
+
+CASES: Final = {
+    "emoji": Case("Rising 😀", "😀"),
+    "emoji-joined-to-a-family": Case("A 👨‍👩‍👧 fled", "👨👩👧"),
+    "flag": Case("Under 🇦🇿", "🇦🇿"),
+    "emoji-with-its-presentation": Case("Sign ☪\ufe0f"),
+    "chinese-title": Case("阿塞拜疆 1920", "阿塞拜疆"),
+    "chinese-corner-brackets": Case("「起義」", "「起義」"),
+    "japanese": Case("ひがし", "ひがし"),
+    "korean": Case("한국", "한국"),
+    "thai": Case("ไทย", "ไทย"),
+    "ethiopic": Case("አማርኛ", "አማርኛ"),
+    "tamil-sign-after-its-letter": Case("கி", "கி"),
+    "syriac": Case("ܒܝܬ", "ܒܝܬ"),
+    "arabic": Case("گنجه در سال"),
+    "arabic-letter-of-the-tatars": Case("تاتار ڭ", "ڭ"),
+    "arabic-ligature": Case("محمد ﷺ", "ﷺ"),
+    "persian-with-a-joiner": Case("می\u200cخواهم"),
+    "hebrew-with-points": Case("יְהוּדִי"),
+    "armenian-and-georgian": Case("Գանձակ განჯა"),
+    "greek-and-devanagari": Case("Ελλάς"),
+    "cyrillic-of-a-minority": Case("Ԥ Ӏ ԝ", "Ԥ"),
+    "mathematics-beyond-the-first-plane": Case("𝔄 x"),
+    "cuneiform": Case("𒀀𒁀", "𒀀𒁀"),
+    "letter-and-its-accent-apart": Case("Ga\u0308nca\u0301"),
+    "accent-alone": Case("\u0301 stress"),
+    "many-accents": Case("Z" + "\u0301\u0327\u0323\u0307" * 12),
+    "soft-hyphen": Case("up\u00adrising", refused="U+00AD"),
+    "no-break-spaces": Case("20\u00a0000\u202f000"),
+    "line-separator": Case("one\u2028two\u2029three"),
+    "ogham-space": Case("one\u1680two"),
+    "tab-and-new-line": Case("one\ttwo\nthree"),
+    "apostrophes": Case("O'Neill’s ʻAlī ʿUmar ʼn ′″"),
+    "quotation-marks": Case('"a" «b» „c“ ‘d’ `e`'),
+    "right-to-left-override": Case("abc\u202edef", refused="U+202E"),
+    "null": Case("a\0b", refused="NUL"),
+    "bell": Case("a\7b", refused="U+0007"),
+    "escape": Case("a\x1b[31mb", refused="U+001B"),
+    "delete": Case("a\x7fb", refused="U+007F"),
+    "control-of-the-second-set": Case("a\x9fb", refused="U+009F"),
+    "private-use": Case("a\ue000b", refused="U+E000"),
+    "no-character": Case("a\ufffeb", refused="U+FFFE"),
+    "no-character-of-arabic": Case("a\ufdd0b", refused="U+FDD0"),
+    "replacement-character": Case("a\ufffdb", refused="U+FFFD"),
+    "tag-letters": Case("a\U000e0041b", refused="U+E0041"),
+    "mark-of-byte-order-inside": Case("a\ufeffb", refused="U+FEFF"),
+    "very-long-word": Case("W" * 400),
+    "very-long-text": Case("Many words. " * 90),
+    "signs-of-formulas": Case("=1+1", refused="formula"),
+    "signs-before-a-number": Case("-5 +3 @home"),
+}
+SOUND: Final = {name: case for name, case in CASES.items() if not case.refused}
+REFUSED: Final = {name: case for name, case in CASES.items() if case.refused}
+
+
+class Told(NamedTuple):
+    """An atlas with a case in each event: what `check` says of it, and all that it answers."""
+
+    report: Report
+    answers: Mapping[str, Answer]
+
+
+def add(folder: Folder, file: str, *rows: tuple[str, ...]) -> None:
+    """Add rows to a table."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    folder.write(file, folder.read(file) + text.getvalue())
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """An atlas of all cases that `check` lets pass."""
+    folder = small_folder(tmp_path_factory.mktemp("letters"))
+    for name, case in SOUND.items():
+        cite = "ozdemir-2023:31"
+        place = ("point", "", "")
+        text = case.text
+        add(folder, "places.csv", (f"at-{name}", text, "", "town", "40.5", "46.5", *place))
+        at = (f"at-{name}", "", "1920-06-01", "", "", text, cite)
+        add(folder, "events.csv", (name, text, "uprising", "azerbaijan", "", *at))
+        add(folder, "leaders.csv", (name, text, "", "insurgent", "", "", cite))
+        add(
+            folder,
+            "chronology.csv",
+            (name, "1920-06", "during", f"at-{name}", "ganja", text, text, cite, "", ""),
+        )
+        add(folder, "conflicts.csv", (name, text, text, "", cite, ""))
+    report = report_on(folder.path, settings.TRANSLATIONS_FOLDER, TODAY)
+    assert [as_line(fault) for fault in report.faults] == []
+    return Told(report, answers(create_server(folder.path)))
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_sign_that_is_no_letter_is_named_by_cell(name: str, folder: Folder) -> None:
+    folder.set("events.csv", 2, "title", REFUSED[name].text)
+    (fault,) = report_on(folder.path, settings.TRANSLATIONS_FOLDER, TODAY).faults
+    assert fault.file == "events.csv"
+    assert REFUSED[name].refused in as_line(fault)
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_letter_that_a_handout_cannot_print_is_named_by_cell(name: str, told: Told) -> None:
+    unprinted, row = SOUND[name].unprinted, ROWS + [*SOUND].index(name)
+    named = [each for each in told.report.oddities if "typeface" in each.reason]
+    at = ("events.csv", row, "title")
+    of_title = [each.reason for each in named if each[:3] == at]
+    numbers = [f"U+{ord(letter):04X}" for letter in [*dict.fromkeys(unprinted)][:5]]
+    assert re.findall(r"U\+[0-9A-F]+", "".join(of_title)) == numbers
+
+
+def test_everything_is_answered(told: Told) -> None:
+    assert {where: each.status for where, each in told.answers.items() if each.status != 200} == {}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_letter_goes_through_page_downloads_and_search(name: str, told: Told) -> None:
+    text = unicodedata.normalize("NFC", SOUND[name].text.strip())
+    assert as_json(text) in told.answers["/en/atlas-data.js"].text  # list, map and search
+    assert as_json(escape(text, quote=False)) in told.answers["/en/atlas-panels.js"].text
+    found = json.loads(told.answers["/en/downloads/events.geojson"].text)["features"]
+    assert text in [event["properties"]["title"] for event in found]
+    table = told.answers["/en/downloads/events.csv"].text
+    assert SOUND[name].text in [row[1] for row in csv.reader(io.StringIO(table, newline=""))]
+
+
+def as_json(text: str) -> str:
+    """Return a text as it stands in JSON, without its quotation marks."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_handout_has_a_sign_for_a_letter_it_lacks_and_says_so(name: str, told: Told) -> None:
+    sheet = printed(told.answers[f"/en/handouts/{name}.pdf"].content)
+    unprinted = SOUND[name].unprinted
+    assert (SUBSTITUTE in sheet) is bool(unprinted)
+    assert ("cannot print" in sheet) is bool(unprinted)
+    assert all(letter not in sheet for letter in unprinted)
+
+
+# --- one sheet that fails ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def broken(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """A folder of which one event cannot be set, whatever the reason."""
+    real = typesetting._compiled
+    problem = typst.TypstError("out of paper", "out of paper")
+    problem.message = problem.diagnostic = "out of paper"
+
+    def compiled(template: str, content: dict[str, Any]) -> bytes:
+        if content["name"] == "sheki-1930":
+            raise problem
+        return real(template, content)
+
+    monkeypatch.setattr(typesetting, "_compiled", compiled)
+    return folder
+
+
+def test_a_handout_that_cannot_be_set_is_told_plainly(
+    broken: Folder, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = create_server(broken.path).test_client()
+    answer = client.get("/en/handouts/sheki-1930.pdf")
+    assert answer.status_code == 500
+    assert answer.text == "500. This handout could not be made. The atlas is at /en/.\n"
+    (record,) = caplog.records
+    assert record.getMessage() == "No handout at /en/handouts/sheki-1930.pdf: out of paper"
+    assert record.exc_info is None
+    assert client.get("/en/handouts/ganja-1920.pdf").status_code == 200
+
+
+def test_a_handout_that_cannot_be_set_stops_no_export(
+    broken: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("dashboard.export._compress", lambda _: None)  # it takes most of the time
+    export(build(broken.path), tmp_path / "web", told.append)
+    made = {file.stem for file in (tmp_path / "web").glob("en/handouts/*.pdf")}
+    assert made == {"ganja-1920", "shusha-1920", "undated", "you-judge", "you-judge-key"}
+    assert told[-1] == (
+        "Warning: these handouts could not be made and are left out: en/handouts/sheki-1930.pdf."
+    )
+
+
+def test_a_handout_that_cannot_be_set_stops_no_other(
+    broken: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["handout", "--data", str(broken.path), "--to", str(tmp_path / "pdf")]) == 2
+    assert len(list((tmp_path / "pdf").glob("*.pdf"))) == 5
+    assert capsys.readouterr().err == "The handout sheki-1930 could not be made: out of paper.\n"
+
+
+# --- which cells are printed ---------------------------------------------------------------------
+
+
+def test_check_looks_at_every_column_that_a_handout_prints(folder: Folder) -> None:
+    marks = _marked(folder)
+    atlas = atlas_from(folder.path)
+    contents = [
+        *(event_content(event, atlas, Language("en")) for event in atlas.events),
+        judge_content(atlas, Language("en")),
+        key_content(atlas, Language("en")),
+    ]
+    told = json.dumps(contents, ensure_ascii=False)
+    printed = {where for where, mark in marks.items() if mark in told}
+    looked_at = {(file, column) for file, columns in PRINTED.items() for column in columns}
+    assert printed == looked_at
+
+
+def _marked(folder: Folder) -> dict[tuple[str, str], str]:
+    """Put a mark of its own into every text column of a folder, and return the marks."""
+    marks: dict[tuple[str, str], str] = {}
+    for subject in SUBJECTS:
+        for column in subject.columns:
+            if isinstance(column.type, Text | Texts):
+                where = (subject.file, column.name)
+                marks[where] = f"mark{len(marks)}x"
+                for row in range(2, len(TABLES[subject.file].splitlines()) + 1):
+                    told = f"{marks[where]}{row}"
+                    if where == ("evidence.csv", "thesis"):
+                        told = f"{marks['interpretations.csv', 'thesis']}3"  # the one on all events
+                    folder.set(subject.file, row, column.name, told)
+    return marks
