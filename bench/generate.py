@@ -12,8 +12,8 @@ from typing import Final
 
 from dashboard import settings
 from dashboard.data import SUBJECTS
-from dashboard.data.atlas_file import Outline
-from dashboard.data.casualties import KINDS, NOT_TOLD_APART
+from dashboard.data.atlas_file import NOT_TOLD_APART, Outline
+from dashboard.data.casualties import KINDS
 from dashboard.data.outline import FILE as ATLAS_FILE
 from dashboard.data.outline import read_outline
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from argparse import (
+    SUPPRESS,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,9 +63,9 @@ def parser() -> ArgumentParser:
         metavar="DIR",
         type=Path,
         nargs="?",
-        default=settings.data_folder(),
         help="the folder of tables (the atlas's own)",
     )
+    _add_data_option(checking)
     checking.add_argument(
         "--translations",
         action="store_true",
@@ -69,6 +76,20 @@ def parser() -> ArgumentParser:
     _add_export_command(commands)
     _add_new_command(commands)
     return whole
+
+
+def options_of(arguments: Sequence[str]) -> Namespace:
+    """Return what is asked for; end with 2 where two folders are named, or two reports."""
+    whole = parser()
+    options = whole.parse_args(arguments)
+    if options.command == "check":
+        if options.folder is None:
+            options.folder = options.data
+        elif options.data not in (settings.data_folder(), options.folder):
+            whole.error(f"two folders are named, {options.data} and {options.folder}. Name one.")
+        if options.translations and (options.strict or options.json or options.language):
+            whole.error("--translations is a report of its own. Ask for it without the others.")
+    return options
 
 
 def _add_check_options(checking: ArgumentParser) -> None:

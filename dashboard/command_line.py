@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from waitress.server import create_server as listen
 
 from dashboard import settings
-from dashboard.arguments import parser, port_of, sites_of
+from dashboard.arguments import options_of, port_of, sites_of
 from dashboard.data import Fault, FaultyData, as_line
 from dashboard.data.outline import read_outline
 from dashboard.logs import keep_log
@@ -45,7 +45,7 @@ LISTENING: Final = MappingProxyType(
 def main(arguments: Sequence[str]) -> int:
     """Do what `arguments` ask for; return 0, 1 with warnings and --strict, 2 where it is wrong."""
     _write_every_letter()
-    options = parser().parse_args(arguments)
+    options = options_of(arguments)
     try:
         return _do(options)
     except KeyboardInterrupt:

@@ -52,6 +52,7 @@ symbol = "circle"
 id = "outbreak"
 name = "outbreak within an uprising"
 symbol = "circle"
+part_of_another = true
 
 [[decades]]
 id = "1920"
@@ -126,9 +127,9 @@ ganja-1920,A war for freedom,Mamedova,It was one.,mamedova-2012:3; ozdemir-2023:
 ,Anti-Soviet,Özdemir,All of them were.,ozdemir-2023:45
 """,
     "context.csv": """\
-date,end,title,what,place,to_place,cites
-1920-04-27,1920-04-28,The Red Army comes,It crosses the border.,nowhere,ganja,ozdemir-2023:29
-1937,,After the atlas,,,,ozdemir-2023:37
+date,end,title,what,place,to_place,cites,date_note
+1920-04-27,1920-04-28,The Red Army comes,It crosses the border.,nowhere,ganja,ozdemir-2023:29,
+1937,,After the atlas,,,,ozdemir-2023:37,
 """,
     "conflicts.csv": """\
 events,topic,explanation,said_by,cites,section

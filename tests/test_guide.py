@@ -15,8 +15,8 @@ import pytest
 from dashboard import settings
 from dashboard.components.corrections import corrections
 from dashboard.components.vocabulary import count_in_words
+from dashboard.data.cites import Cites
 from dashboard.data.columns import Where
-from dashboard.data.identifiers import Cites
 from dashboard.dates import date_in_words, read_edtf
 from dashboard.downloads.citing import cites_in_words, how_to_cite
 from dashboard.language import Language

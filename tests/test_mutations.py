@@ -15,12 +15,9 @@ import pytest
 
 from dashboard import settings
 from dashboard.data import SUBJECTS, FaultyData, folder, read_folder
-from dashboard.data.atlas_file import Outline
 from dashboard.data.faults import Fault, as_line
 from dashboard.data.layers import LayersRead, read_layers
-from dashboard.data.outline import FILE as ATLAS_FILE
-from dashboard.data.outline import read_outline
-from dashboard.data.tables import Subject, Table, read_table
+from dashboard.data.tables import Opened, Subject, open_table
 from tests.conftest import small_folder
 from tests.figures import Figure
 
@@ -178,11 +175,10 @@ def _tried(
 def _keep_what_is_sound(patched: pytest.MonkeyPatch, sound: Sound, damaged: str) -> None:
     """Let the reader read the damaged file only: all others were read before, and are the same."""
 
-    def table(path: Path, subject: Subject[Any], outline: Outline | None) -> Table[Any]:
-        changed = subject.file == damaged or damaged == ATLAS_FILE
-        return read_table(path, subject, outline) if changed else sound.tables[subject.file]
+    def opened(path: Path, subject: Subject[Any]) -> Opened:
+        return open_table(path, subject) if subject.file == damaged else sound.tables[subject.file]
 
-    patched.setattr(folder, "read_table", table)
+    patched.setattr(folder, "open_table", opened)
     if not damaged.endswith(".geojson"):
         patched.setattr(folder, "read_layers", lambda _: sound.layers)
 
@@ -190,13 +186,12 @@ def _keep_what_is_sound(patched: pytest.MonkeyPatch, sound: Sound, damaged: str)
 class Sound(NamedTuple):
     """What a folder without a fault says."""
 
-    tables: dict[str, Table[Any]]
+    tables: dict[str, Opened]
     layers: LayersRead
 
 
 def _sound(whole: Path) -> Sound:
-    outline = read_outline(whole).outline
-    tables = {each.file: read_table(whole, each, outline) for each in SUBJECTS}
+    tables = {each.file: open_table(whole, each) for each in SUBJECTS}
     return Sound(tables, read_layers(whole))
 
 

@@ -21,12 +21,14 @@ from dashboard.model import atlas_from
 from tests.conftest import Folder
 
 TODAY: Final = date(2026, 11, 23)
-# What the small folder has: two records without a step, a place and a term that nothing names.
+# What the small folder has: two records without a step, a place and a term that nothing
+# names, and no countries.
 AT_FIRST: Final = {
     ("events.csv", 3, "id"),
     ("events.csv", 5, "id"),
     ("places.csv", 4, "id"),
     ("glossary.csv", 2, "term"),
+    ("atlas.toml", None, "map.at_home"),
 }
 
 
@@ -59,7 +61,6 @@ BOTH: Final = "\n".join(
 
 ODD: Final = (
     cell("chronology.csv", 2, "date", "2031-05-31", "is in the future"),
-    cell("chronology.csv", 2, "date", "7457", "that would be 1920-05-31"),
     cell("chronology.csv", 2, "date", "1902-05-31", "outside the time of the atlas"),
     cell("corrections.csv", 2, "date", "2062-11-23", "is in the future"),
     cell("corrections.csv", 2, "record", "ganja-1921", "is not in events.csv"),

@@ -38,7 +38,7 @@ def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
         html.Span(language.say("over by then"), className="row-past"),
     ]
     if not event.places:
-        words.append(html.Span(why_not_placed(event, language), className="row-unplaced"))
+        words.append(html.Span(why_not_placed(event, atlas, language), className="row-unplaced"))
     link = html.A(
         [symbol(event, atlas), html.Span(words, className="row-words")],
         href=f"?event={event.id}",

@@ -126,6 +126,7 @@ def _entry(entry: ContextEntry, atlas: Atlas, language: Language) -> html.Li:
                 [language.say(entry.what), " ", citation(entry.cites, atlas, language)],
                 className="step-what",
             ),
+            *_paragraph(language.say(entry.date_note), "note"),
         ],
         className="step",
     )
@@ -159,6 +160,10 @@ def method(atlas: Atlas, language: Language) -> list[Component]:
             language.say(
                 "One row of our tables is one claim, and no claim is without its citation. "
                 "Figures are never added, averaged or subtracted."
+            ),
+            language.say(
+                "Dates are given in the Gregorian calendar (new style), also where a source uses "
+                "the old one."
             ),
             language.say(texts.speakers),
             language.say(texts.map_method)

@@ -121,7 +121,7 @@ def _links(event: Event, language: Language) -> html.Div:
 
 def _places(event: Event, atlas: Atlas, language: Language) -> str:
     if not event.places:
-        return why_not_placed(event, language)
+        return why_not_placed(event, atlas, language)
     return "; ".join(place_in_words(atlas.place(place), language) for place in event.places)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
 
 from dash import html
@@ -20,6 +20,7 @@ from dashboard.components.vocabulary import (
     side_by_rank,
     side_in_words,
 )
+from dashboard.data.casualties import figures_and_parts
 from dashboard.data.records import Casualty, Citation, Conflict, Event, Leader, Step
 from dashboard.dates import date_in_words
 from dashboard.language import Language
@@ -62,8 +63,10 @@ def casualties(event: Event, atlas: Atlas, language: Language) -> list[Component
     figures = atlas.casualties(event.id)
     if not figures:
         return [silence(language.say("Unknown: the source says nothing of casualties here."))]
-    wholes = [figure for figure in figures if figure.part_of is None]
-    rows = [_figure_with_parts(whole, figures, atlas, language) for whole in wholes]
+    rows = [
+        _figure_with_parts(figure, parts, atlas, language)
+        for figure, parts in figures_and_parts(figures)
+    ]
     warning = language.say(
         "Each figure stands by itself, as its source words it. None may be added to another."
     )
@@ -149,15 +152,8 @@ def _route(step: Step, atlas: Atlas, language: Language) -> str:
 
 
 def _figure_with_parts(
-    whole: Casualty, figures: Iterable[Casualty], atlas: Atlas, language: Language
+    whole: Casualty, parts: Sequence[Casualty], atlas: Atlas, language: Language
 ) -> html.Li:
-    parts = [
-        figure
-        for figure in figures
-        if figure.part_of is not None
-        and figure.part_of == whole.count_min
-        and figure.cites == whole.cites
-    ]
     content = _figure(whole, atlas, language)
     if parts:
         rows = [html.Li(_figure(part, atlas, language), className="figure") for part in parts]

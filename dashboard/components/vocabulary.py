@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.data.casualties import NOT_TOLD_APART
+from dashboard.data.atlas_file import NOT_TOLD_APART
 from dashboard.data.records import Event, Place
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -88,10 +88,11 @@ def place_in_words(place: Place, language: Language) -> str:
     return f"{name} ({', '.join(others)})" if others else name
 
 
-def why_not_placed(event: Event, language: Language) -> str:
+def why_not_placed(event: Event, atlas: Atlas, language: Language) -> str:
     """Return the reason why `event` has no place on the map."""
-    if event.kind == "movement":
-        return language.say("Not placed on the map: armed groups, in no one place.")
+    kind = next(kind for kind in atlas.outline.kinds if kind.id == event.kind)
+    if kind.placeless:
+        return language.say(kind.placeless)
     return language.say("Not placed on the map: the source names no place.")
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+NOT_TOLD_APART: Final = "all"  # the word of the tables for whichever side
 
 
 class Box(NamedTuple):
@@ -25,11 +27,17 @@ class MapName(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of event and the plotly symbol that says it."""
+    """A kind of event and the plotly symbol that says it.
+
+    One that is `part_of_another` is never without a parent; `placeless` says why an event of this
+    kind stands nowhere on the map, where that is because of what it was.
+    """
 
     id: str
     name: str
     symbol: str
+    part_of_another: bool = False
+    placeless: str = ""
 
 
 class Decade(NamedTuple):
@@ -106,7 +114,8 @@ class Outline(NamedTuple):
 
     `version` is empty where it is that of the software, `released` None where the data has not
     been given out yet, `address` empty where the atlas stands at no lasting public address. `scope`
-    is the word in events.csv for a record that is counted.
+    is the word in events.csv for a record that is counted. `pages` are the first and the last page
+    of the work in which all was read, None where they are not given.
     """
 
     title: str
@@ -132,6 +141,7 @@ class Outline(NamedTuple):
     sides: tuple[Side, ...] = ()
     texts: Texts = Texts()
     data_licence: Licence = Licence()
+    pages: tuple[int, int] | None = None
 
     @property
     def scopes(self) -> tuple[Category, ...]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import Column, Count, OneOf, OneOfOutline, Text
+from dashboard.data.atlas_file import NOT_TOLD_APART, Outline
+from dashboard.data.cites import Cites
+from dashboard.data.columns import Column, OneOf, OneOfOutline, Text
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Cites, Reference
+from dashboard.data.identifiers import Reference
+from dashboard.data.quantities import Count
 from dashboard.data.records import Casualty
 from dashboard.data.rules import counts_in_order
 from dashboard.data.tables import Row, Rule, Subject
 from dashboard.language import phrase
 
 FILE: Final = "casualties.csv"
-NOT_TOLD_APART: Final = "all"
 KINDS: Final = ("killed", "wounded", "captured", "arrested", "executed", "losses")
 
 COLUMNS: Final = (
@@ -69,6 +70,30 @@ def _is_whole(whole: Casualty, part: Casualty) -> bool:
         and whole.part_of is None
         and part.part_of in (whole.count_min, whole.count_max)
     )
+
+
+def figures_and_parts(
+    figures: Sequence[Casualty],
+) -> list[tuple[Casualty, list[Casualty]]]:
+    """Return every figure that stands by itself, each with those that are a part of it.
+
+    A part goes with the figure of its own source, else with the first that it can be a part of;
+    one without a whole stands by itself. None is left out, and none is there twice.
+    """
+    found: dict[int, tuple[Casualty, list[Casualty]]] = {
+        at: (figure, []) for at, figure in enumerate(figures) if figure.part_of is None
+    }
+    for at, part in enumerate(figures):
+        if part.part_of is None:
+            continue
+        wholes = [each for each in found.values() if _is_whole(each[0], part)]
+        own = next((each for each in wholes if each[0].cites == part.cites), None)
+        whole = own or next(iter(wholes), None)
+        if whole:
+            whole[1].append(part)
+        else:
+            found[at] = (part, [])
+    return [found[at] for at in sorted(found)]
 
 
 CASUALTIES: Final = Subject(

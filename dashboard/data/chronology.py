@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import Column, Date, OneOf, OneOfOutline, Text
+from dashboard.data.cites import Cites
+from dashboard.data.columns import Column, OneOf, OneOfOutline, Text
+from dashboard.data.days import Date
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Cites, Reference
+from dashboard.data.identifiers import Reference
 from dashboard.data.records import Step
 from dashboard.data.rules import goes_somewhere
 from dashboard.data.tables import Row, Rule, Subject

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple, Protocol
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from dashboard.data.atlas_file import Outline
 from dashboard.data.faults import Fault
-from dashboard.data.spreadsheets import dates_meant
-from dashboard.dates import NoDate, Span, is_interval, read_edtf
 from dashboard.language import Phrase, phrase
 
 _QUESTION: Final = re.compile(r"\?[a-z]+=[^\s\"'<>]*")
-_DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+# Marks of direction that keep Arabic or Hebrew apart from other words; an override is damage.
+_DIRECTIONS: Final = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
+# How often each id stands in a table.
+Ids: TypeAlias = Mapping[str, int]
 
 
 class Where(NamedTuple):
-    """Where a cell stands; `outline` is None while `atlas.toml` itself cannot be read."""
+    """Where a cell stands; `outline` is None while `atlas.toml` itself cannot be read.
+
+    `known` are the ids of each file, None where it cannot be read.
+    """
 
     file: str
     row: int
     column: str
     outline: Outline | None
+    known: Mapping[str, Ids | None] = MappingProxyType({})
 
     def wrong(self, value: str, reason: Phrase, fix: Phrase) -> WrongCell:
         """Return the exception to raise for what this cell holds."""
@@ -137,67 +143,6 @@ class OneOfOutline:
 
 
 @dataclass(frozen=True)
-class Date:
-    """One date as EDTF, or nothing; with `may_last` also an interval between two."""
-
-    may_last: bool = False
-
-    def read(self, cell: str, where: Where) -> Span | None:
-        if not cell:
-            return None
-        try:
-            span = read_edtf(cell)
-        except NoDate as problem:
-            raise where.wrong(cell, *_why_no_date(cell, problem, where)) from problem
-        if is_interval(span) and not self.may_last:
-            raise where.wrong(
-                cell, phrase("holds two dates"), phrase("Write one date each in start and end.")
-            )
-        if ".." in (span.edtf.split("/")):
-            raise where.wrong(
-                cell, phrase("is open on one side"), phrase("Write the date that the source gives.")
-            )
-        return span
-
-
-def _why_no_date(cell: str, problem: NoDate, where: Where) -> tuple[Phrase, Phrase]:
-    century = where.outline.first.year // 100 if where.outline else 19
-    meant = dates_meant(cell, century)
-    if not meant:
-        return problem.reason, problem.fix
-    fix = phrase("Write {date}.", date=meant[0])
-    if len(meant) > 1:
-        fix = phrase(
-            "Write {date} or {other}, as the source has it.", date=meant[0], other=meant[1]
-        )
-    return phrase("is not a date as EDTF writes it; a spreadsheet may have changed it"), fix
-
-
-@dataclass(frozen=True)
-class Count:
-    """A whole number, or nothing where the source gives none: that is not zero."""
-
-    required: bool = False
-
-    def read(self, cell: str, where: Where) -> int | None:
-        if self.required:
-            require(cell, where, phrase("Write a whole number."))
-        if not cell:
-            return None
-        if cell.isascii() and cell.isdigit():
-            return int(cell)
-        if re.fullmatch(r"[0-9]{1,3}([., \u00a0\u2009\u202f’'][0-9]{3})+|[0-9]+[.,]0", cell):
-            fix = phrase("Write digits only: {digits}.", digits=_digits(cell))
-        else:
-            fix = phrase("Write digits only; words go into another column, two numbers into two.")
-        raise where.wrong(cell, phrase("is not a whole number"), fix)
-
-
-def _digits(number: str) -> str:
-    return re.sub("[^0-9]", "", re.sub("[.,]0$", "", number))
-
-
-@dataclass(frozen=True)
 class Link:
     """The part of an address of this atlas from its "?" on, or nothing."""
 
@@ -206,27 +151,6 @@ class Link:
             fix = phrase("Write what stands in the address from the ? on: ?event=ganja-1920.")
             raise where.wrong(cell, phrase("is no link into this atlas"), fix)
         return cell
-
-
-@dataclass(frozen=True)
-class Degrees:
-    """A latitude or longitude in decimal degrees (WGS84), or nothing."""
-
-    limit: int
-
-    def read(self, cell: str, where: Where) -> float | None:
-        if not cell:
-            return None
-        if not _DECIMAL.fullmatch(cell):
-            with_point = cell.replace(",", ".")
-            as_number = _DECIMAL.fullmatch(with_point)
-            example = with_point if as_number else "40.6816"
-            fix = phrase("Write decimal degrees with a point: {number}.", number=example)
-            raise where.wrong(cell, phrase("is not a number of degrees"), fix)
-        if math.fabs(float(cell)) > self.limit:
-            fix = phrase("Write degrees from -{limit} to {limit}.", limit=self.limit)
-            raise where.wrong(cell, phrase("is not a place on the earth"), fix)
-        return float(cell)
 
 
 def require(cell: str, where: Where, fix: Phrase) -> None:
@@ -246,7 +170,7 @@ def listed(cell: str, where: Where) -> list[str]:
 
 def _is_damage(character: str) -> bool:
     """Return whether nobody meant to write this: control, zero-width or replacement characters."""
-    if character in "\n\t\u200c\u200d":
+    if character in "\n\t\u200c\u200d" or character in _DIRECTIONS:
         return False
     return character == "\ufffd" or unicodedata.category(character) in (
         "Cc",

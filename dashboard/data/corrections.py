@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import Column, Date, Text
+from dashboard.data.cites import Cites
+from dashboard.data.columns import Column, Text
+from dashboard.data.days import Date
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Cites, TableFile
+from dashboard.data.identifiers import TableFile
 from dashboard.data.records import Correction
 from dashboard.data.tables import Row, Rule, Subject
 from dashboard.language import phrase
@@ -17,7 +19,7 @@ FILE: Final = "corrections.csv"
 
 COLUMNS: Final = (
     Column("date", Date(), "The day of the correction as EDTF: 2026-11-23."),
-    Column("file", TableFile(), "The table that was corrected: events.csv."),
+    Column("file", TableFile(), "The file that was corrected: events.csv, or a layer of the map."),
     Column("record", Text(), "The id of the row, or words that find it; empty: the whole table."),
     Column("what", Text(required=True), "What was wrong, and what stands there now."),
     Column("reported_by", Text(), "Who found it, as they wish to be named; empty: not named."),

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import Column, Date, OneOfOutline, Text
+from dashboard.data.cites import Cites
+from dashboard.data.columns import Column, OneOfOutline, Text
+from dashboard.data.days import Date
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Cites, Identifier, Reference, References
+from dashboard.data.identifiers import Identifier, Reference, References
 from dashboard.data.records import Event
 from dashboard.data.rules import end_after_start
 from dashboard.data.tables import Row, Rule, Subject
@@ -26,7 +28,7 @@ COLUMNS: Final = (
     Column("parent", Reference(FILE), "The larger record of which it is a local part."),
     Column("place", Reference("places.csv"), "Where it was; empty: not placed on the map."),
     Column("other_places", References("places.csv"), "Its other places, with ; between them."),
-    Column("start", Date(), "The first day as EDTF, as exact as the source gives it."),
+    Column("start", Date(until="end"), "The first day as EDTF, as exact as the source gives it."),
     Column("end", Date(), "The last day as EDTF; empty: the source gives no end."),
     Column("date_note", Text(), "What the two dates do not say, and how a ~ date was computed."),
     Column("summary", Text(), "A short account."),
@@ -34,13 +36,15 @@ COLUMNS: Final = (
 )
 
 
-def _outbreak_has_parent(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
+def _part_has_its_whole(rows: Sequence[Row[Event]], outline: Outline | None) -> Iterator[Fault]:
+    parts = (
+        {kind.id: kind.name for kind in outline.kinds if kind.part_of_another} if outline else {}
+    )
     for number, event in rows:
-        if event.kind == "outbreak" and not event.parent:
+        if event.kind in parts and not event.parent:
+            reason = phrase("{kind}: it is a part of a larger record", kind=parts[event.kind])
             fix = phrase("Write the id of the larger record, or another kind.")
-            yield Fault(
-                FILE, number, "parent", "", phrase("an outbreak is a part of a larger record"), fix
-            )
+            yield Fault(FILE, number, "parent", "", reason, fix)
 
 
 def _no_circle_of_parents(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
@@ -99,7 +103,7 @@ EVENTS: Final = Subject(
     columns=COLUMNS,
     record=Event,
     rules=(
-        Rule(("kind", "parent"), _outbreak_has_parent),
+        Rule(("kind", "parent"), _part_has_its_whole),
         Rule(("id", "parent"), _no_circle_of_parents),
         Rule(("place", "other_places"), _other_places_are_others),
         Rule(("start", "end", "date_note"), _approximate_is_explained),

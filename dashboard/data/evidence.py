@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from dashboard.data.cites import Cites
 from dashboard.data.columns import Column, OneOf, Text
-from dashboard.data.identifiers import Cites, Reference
+from dashboard.data.identifiers import Reference
 from dashboard.data.records import Evidence
 from dashboard.data.tables import Subject
 

@@ -40,12 +40,13 @@ def as_line(fault: Fault, language: Language = ENGLISH) -> str:
 
 def _where(fault: Fault, language: Language) -> Iterator[str]:
     yield fault.file
+    column = "".join(map(_visible, fault.column))
     if fault.row is not None:
         yield language.say("row {number}").format(number=fault.row)
     if fault.column and fault.file.endswith(".toml"):
-        yield language.say("key {name}").format(name=fault.column)
+        yield language.say("key {name}").format(name=column)
     elif fault.column:
-        yield language.say("column {name}").format(name=fault.column)
+        yield language.say("column {name}").format(name=column)
 
 
 def _short(value: str) -> str:

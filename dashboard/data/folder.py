@@ -21,6 +21,7 @@ from dashboard.data.faults import Fault, FaultyData
 from dashboard.data.foreign import FOREIGN
 from dashboard.data.glossary import GLOSSARY
 from dashboard.data.interpretations import INTERPRETATIONS
+from dashboard.data.layers import FILES as LAYER_FILES
 from dashboard.data.layers import REGIONS_FILE, Layers, read_layers, region_ids
 from dashboard.data.leaders import LEADERS
 from dashboard.data.lessons import LESSONS
@@ -31,7 +32,7 @@ from dashboard.data.participants import PARTICIPANTS
 from dashboard.data.places import PLACES
 from dashboard.data.sources import SOURCES
 from dashboard.data.story import STORY
-from dashboard.data.tables import Subject, Table, read_table
+from dashboard.data.tables import Subject, Table, open_table, read_table
 from dashboard.language import phrase
 
 SUBJECTS: Final[tuple[Subject[Any], ...]] = (
@@ -109,9 +110,11 @@ def read_rows(folder: Path) -> Reading:
         raise FaultyData([Fault(str(folder), None, "", "", reason, fix)])
     outline, faults = read_outline(folder)
     layers, layer_faults = read_layers(folder)
-    tables = {each.file: read_table(folder, each, outline) for each in SUBJECTS}
+    opened = [open_table(folder, each) for each in SUBJECTS]
+    known = {each.subject.file: each.ids for each in opened} | {REGIONS_FILE: region_ids(layers)}
+    tables = {each.subject.file: read_table(each, outline, known) for each in opened}
     between = [
-        *broken_links(tables.values(), _ids(tables, layers)),
+        *broken_links(tables.values(), known, (*tables, ATLAS_FILE, *LAYER_FILES)),
         *_theses_of_nobody(tables[EVIDENCE.file], tables[INTERPRETATIONS.file]),
     ]
     found = (
@@ -121,10 +124,6 @@ def read_rows(folder: Path) -> Reading:
         *layer_faults,
     )
     return Reading(tables, outline, layers, found)
-
-
-def _ids(tables: Mapping[str, Table[Any]], layers: Layers) -> dict[str, frozenset[str] | None]:
-    return {file: table.ids for file, table in tables.items()} | {REGIONS_FILE: region_ids(layers)}
 
 
 def _in_order(tables: Mapping[str, Table[Any]], broken: Sequence[Fault]) -> Iterator[Fault]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from dashboard.data.cites import Cites
 from dashboard.data.columns import Column, Text
-from dashboard.data.identifiers import Cites
 from dashboard.data.records import Term
 from dashboard.data.tables import Subject
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dashboard.data.cites import Cites
 from dashboard.data.folder import Reading
-from dashboard.data.identifiers import Cites
 
 
 class Health(NamedTuple):

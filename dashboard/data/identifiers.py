@@ -1,4 +1,4 @@
-"""The types of cells that name a row: its own id, rows of other tables, and works cited."""
+"""The types of cells that name a row: its own id, or rows of other tables."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-from unicodedata import combining, normalize
+from unicodedata import name as name_of
 
-from dashboard.data.columns import Text, Where, listed, require
-from dashboard.data.records import Citation
-from dashboard.language import phrase
+from dashboard.data.alike import as_identifier, look_alike, looks_like, near
+from dashboard.data.columns import Ids, Text, Where, listed, require
+from dashboard.language import Phrase, phrase
 
 IDENTIFIER: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Where a page is to be written. No number stands there: who copies it would cite a wrong page.
-OPEN: Final = "…"
-_COMMA: Final = re.compile(r"\s*,\s*(?=[a-z0-9]+(-[a-z0-9]+)+\s*:)")  # not that of “17, 18”
+_BETWEEN: Final = re.compile(r"\s*[;,/|\n]\s*")
 
 
 @dataclass(frozen=True)
@@ -23,8 +21,15 @@ class Identifier:
     """The id of this row: lower-case words with hyphens, "ganja-1920"."""
 
     def read(self, cell: str, where: Where) -> str:
-        require(cell, where, phrase("Write an id such as ganja-1920."))
-        return _identifier(cell, where)
+        require(cell, where, phrase("Write an id of words in small letters: salt-rising-1791."))
+        if IDENTIFIER.fullmatch(cell):
+            return cell
+        meant = as_identifier(cell)
+        taken = (where.known.get(where.file) or {}).get(meant, 0) > 1
+        fix = phrase("Write {value}.", value=meant)
+        if not meant or taken:
+            fix = phrase("Write another, of small letters a to z, digits and hyphens.")
+        raise where.wrong(cell, _why_no_id(cell), fix)
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,13 @@ class Reference:
     def read(self, cell: str, where: Where) -> str:
         if self.required:
             require(cell, where, phrase("Write an id from {to}.", to=self.to))
-        return _identifier(cell, where) if cell else ""
+        if not cell or IDENTIFIER.fullmatch(cell):
+            return cell
+        several = _several(cell, where.known.get(self.to))
+        if several:
+            fix = phrase("Write one of them: {choices}.", choices=", ".join(several))
+            raise where.wrong(cell, phrase("names more than one row"), fix)
+        raise where.wrong(cell, _why_no_id(cell), _of_another_table(cell, self.to, where))
 
 
 @dataclass(frozen=True)
@@ -47,96 +58,68 @@ class References:
     to: str
 
     def read(self, cell: str, where: Where) -> tuple[str, ...]:
-        names = tuple(_identifier(name, where) for name in listed(cell, where))
-        _without_repeats(names, cell, where)
+        names = tuple(listed(cell, where))
+        for each in names:
+            if not IDENTIFIER.fullmatch(each):
+                raise self._no_id(each, cell, where)
+        without_repeats(names, cell, where)
         return names
 
-
-@dataclass(frozen=True)
-class Cites:
-    """One or more works with `;` between, each `work` or `work:locator`; in the last we read it."""
-
-    to: str = "sources.csv"
-
-    def read(self, cell: str, where: Where) -> tuple[Citation, ...]:
-        read_in = where.outline.read_in if where.outline else "the-work"
-        require(
-            cell,
-            where,
-            phrase("Write the work and the page where you read it: {read_in}:….", read_in=read_in),
-        )
-        parted = _COMMA.sub("; ", cell)
-        if parted != cell:
-            reason = phrase("has a comma between two works")
-            raise where.wrong(cell, reason, phrase("Write {value}.", value=parted))
-        cites = tuple(self._citation(part, where) for part in listed(cell, where))
-        _without_repeats(cites, cell, where)
-        self._check_last(cites[-1], cell, where)
-        return cites
-
-    def _citation(self, part: str, where: Where) -> Citation:
-        work, colon, locator = (each.strip() for each in part.partition(":"))
-        if colon and locator in ("", OPEN):
-            raise where.wrong(
-                part,
-                phrase("names no place after the colon"),
-                phrase("Write {work}:… or {work}.", work=work),
-            )
-        if not IDENTIFIER.fullmatch(work):
-            fix = phrase(
-                "Write an id from {to}, and the page after a colon: {example}.",
-                to=self.to,
-                example=f"{as_identifier(work, OPEN)}:{locator.strip('“”') or OPEN}",
-            )
-            raise where.wrong(part, phrase("is not the id of a work"), fix)
-        return Citation(work, Text().read(locator, where))
-
-    def _check_last(self, last: Citation, cell: str, where: Where) -> None:
-        if where.outline is None:
-            return
-        read_in = where.outline.read_in
-        if last.work != read_in:
-            fix = phrase(
-                "Write {read_in} and the page at the end: {cell}; {read_in}:….",
-                read_in=read_in,
-                cell=cell,
-            )
-            raise where.wrong(
-                cell,
-                phrase("does not end with {read_in}, where every claim was read", read_in=read_in),
-                fix,
-            )
-        if not last.locator:
-            raise where.wrong(
-                cell,
-                phrase("does not give the page"),
-                phrase("Write the page: {read_in}:….", read_in=read_in),
-            )
+    def _no_id(self, part: str, cell: str, where: Where) -> Exception:
+        several = _several(cell, where.known.get(self.to))
+        if several and len(several) > len(cell.split(";")):
+            fix = phrase("Write {value}.", value="; ".join(dict.fromkeys(several)))
+            return where.wrong(cell, phrase("has no semicolon between two ids"), fix)
+        return where.wrong(part, _why_no_id(part), _of_another_table(part, self.to, where))
 
 
 @dataclass(frozen=True)
 class TableFile:
-    """The file of a table of this atlas, "events.csv"."""
+    """The file of this atlas that was corrected: "events.csv"."""
 
     def read(self, cell: str, where: Where) -> str:
         require(cell, where, phrase("Write the file of the table: events.csv."))
         return Text().read(cell, where)
 
 
-def _identifier(cell: str, where: Where) -> str:
-    if IDENTIFIER.fullmatch(cell):
-        return cell
-    reason = phrase("is not an id: lower-case letters a to z, digits and single hyphens")
-    raise where.wrong(cell, reason, phrase("Write {value}.", value=as_identifier(cell)))
+def _why_no_id(cell: str) -> Phrase:
+    letter = look_alike(cell)
+    if letter:
+        return phrase(
+            "is not an id: its “{letter}” is not the Latin “{latin}” but U+{number} ({name})",
+            letter=letter,
+            latin=looks_like(letter),
+            number=f"{ord(letter):04X}",
+            name=name_of(letter),
+        )
+    return phrase("is not an id: lower-case letters a to z, digits and single hyphens")
 
 
-def as_identifier(cell: str, otherwise: str = "ganja-1920") -> str:
-    """Return the id that is meant by a text, or `otherwise`; an id is itself."""
-    plain = normalize("NFKD", cell.casefold()).replace("ə", "a").replace("ı", "i")
-    words = re.findall(r"[a-z0-9]+", "".join(each for each in plain if not combining(each)))
-    return "-".join(words) or otherwise
+def _of_another_table(cell: str, file: str, where: Where) -> Phrase:
+    """Return what to write for the id of a row that must be there."""
+    known, meant = where.known.get(file), as_identifier(cell)
+    if meant and (known is None or meant in known):
+        return phrase("Write {value}.", value=meant)
+    return what_is_near(meant, known or {}, file)
 
 
-def _without_repeats(names: Sequence[Any], cell: str, where: Where) -> None:
+def what_is_near(meant: str, known: Ids, file: str) -> Phrase:
+    """Return what to do about an id that is not in `file`: a near one of it, where there is one."""
+    close = near(meant, known)
+    if close:
+        return phrase("Did you mean {name}? Else add it there.", name=close)
+    return phrase("Write an id that is in {file}, or add it there.", file=file)
+
+
+def _several(cell: str, known: Ids | None) -> list[str]:
+    """Return the ids that a cell names with any signs between them; none where one is unknown."""
+    parts = [as_identifier(part) for part in _BETWEEN.split(cell) if part.strip()]
+    if len(parts) < 2 or known is None:  # one is no list
+        return []
+    return parts if all(part in known for part in parts) else []
+
+
+def without_repeats(names: Sequence[Any], cell: str, where: Where) -> None:
+    """Raise WrongCell where a list names the same twice."""
     if len(set(names)) != len(names):
         raise where.wrong(cell, phrase("names the same twice"), phrase("Write each once."))

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from dashboard.data.alike import as_identifier
 from dashboard.data.faults import Fault
+from dashboard.data.identifiers import IDENTIFIER
 from dashboard.language import Phrase, phrase
 
 
@@ -37,6 +39,36 @@ class Keys:
             return ()
         return tuple(value)
 
+    def identifier(self, key: str, taken: tuple[str, ...] = ()) -> str:
+        """Return an id as the tables and addresses have it, none of those that are `taken`."""
+        value = self.text(key)
+        meant = as_identifier(value)
+        fix = phrase('Write {key} = "{value}", here and in the tables.', key=key, value=meant)
+        if value in taken:
+            self.wrong(key, phrase("has a meaning of its own here"), phrase("Write another id."))
+        elif value and not IDENTIFIER.fullmatch(value):
+            reason = phrase("is not an id: lower-case letters a to z, digits and single hyphens")
+            self.wrong(key, reason, fix if meant else phrase("Write another id."))
+        return value
+
+    def flag(self, key: str) -> bool:
+        """Return true or false; a key that is missing is false."""
+        value = self._value(key, False)
+        if not isinstance(value, bool):
+            self.wrong(key, phrase("must be true or false"), phrase("Write {key} = true.", key=key))
+        return value is True
+
+    def pages(self, key: str) -> tuple[int, int] | None:
+        """Return the first and the last page, written "26-45"; None where the key is missing."""
+        value = self.text(key, required=False)
+        found = re.fullmatch(r"([0-9]{1,6})\s*[-–]\s*([0-9]{1,6})", value)
+        if found and int(found[1]) <= int(found[2]):
+            return int(found[1]), int(found[2])
+        if value:
+            fix = phrase('Write the first and the last page: {key} = "26-45".', key=key)
+            self.wrong(key, phrase("must be two pages"), fix)
+        return None
+
     def one_of(self, key: str, choices: tuple[str, ...]) -> str:
         """Return one word of `choices`."""
         value = self._value(key, None)
@@ -61,11 +93,12 @@ class Keys:
         return float(value)
 
     def year(self, key: str) -> int:
-        """Return a year of four digits."""
+        """Return a year from 1 to 9999."""
         value = self._value(key, None)
-        if isinstance(value, bool) or not isinstance(value, int) or not 1000 <= value <= 9999:
-            self.wrong(key, phrase("must be a year"), phrase("Write {key} = 1920.", key=key))
-            return 1000
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 9999:
+            fix = phrase("Write a year from 1 to 9999, such as {key} = 1920.", key=key)
+            self.wrong(key, phrase("must be a year"), fix)
+            return 1
         return value
 
     def day(self, key: str) -> date:
@@ -74,7 +107,8 @@ class Keys:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.wrong(key, phrase("must be a day"), phrase('Write {key} = "1920-01-01".', key=key))
+            fix = phrase('Write a day, such as {key} = "1920-01-01".', key=key)
+            self.wrong(key, phrase("must be a day"), fix)
             return date.min
 
     def optional_day(self, key: str) -> date | None:
@@ -91,6 +125,15 @@ class Keys:
                 phrase("must be a web address"),
                 phrase('Write {key} = "https://example.org/atlas/".', key=key),
             )
+        return value
+
+    def corrections(self, key: str) -> str:
+        """Return where corrections go: words, or an address of the web or of mail."""
+        value = self.text(key, required=False)
+        scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):(?!\s)", value)
+        if scheme and scheme[1].casefold() not in ("http", "https", "mailto"):
+            fix = phrase("Write an address that begins with https:, http: or mailto:, or words.")
+            self.wrong(key, phrase("is no address of the web or of mail"), fix)
         return value
 
     def colour(self, key: str) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import geopandas
 from shapely.errors import ShapelyError
+from shapely.geometry.base import BaseGeometry
 
+from dashboard.data.columns import Ids
 from dashboard.data.faults import Fault
+from dashboard.data.pictures import is_whole, kind_of_picture
 from dashboard.language import Phrase, phrase
 
 REGIONS_FILE: Final = "geo/regions.geojson"
@@ -21,6 +25,14 @@ _NAMED_BY: Final = (
     ("reservoirs", ""),
     ("rivers", ""),
     ("regions", "id"),
+)
+_AREAS: Final = ("Polygon", "MultiPolygon")
+_LINES: Final = ("LineString", "MultiLineString")
+FILES: Final = (
+    *(f"geo/{name}.geojson" for name, _ in _NAMED_BY),
+    "geo/relief.webp",
+    "geo/relief-dark.webp",
+    "geo/relief-paper.jpg",
 )
 
 
@@ -63,9 +75,9 @@ def read_layers(folder: Path) -> LayersRead:
     return LayersRead(layers, tuple(faults))
 
 
-def region_ids(layers: Layers) -> frozenset[str] | None:
+def region_ids(layers: Layers) -> Ids | None:
     """Return the ids of the regions, None where there is no such layer."""
-    return None if layers.regions is None else frozenset(layers.regions["id"])
+    return None if layers.regions is None else Counter(map(str, layers.regions["id"]))
 
 
 def _layer(path: Path, named_by: str, faults: list[Fault]) -> geopandas.GeoDataFrame | None:
@@ -89,45 +101,68 @@ def _layer_faults(path: Path, layer: geopandas.GeoDataFrame, named_by: str) -> I
     if not isinstance(layer, geopandas.GeoDataFrame) or layer.empty:
         yield _fault(path, "", phrase("has no shapes"), phrase("Export it again, or delete it."))
         return
-    if named_by and named_by not in layer.columns:
-        fix = phrase("Give every shape its {name}.", name=named_by)
-        yield _fault(path, named_by, phrase("the shapes have no such property"), fix)
-    elif named_by and not layer[named_by].is_unique:
-        twice = str(layer[named_by][layer[named_by].duplicated()].iloc[0])
-        yield Fault(
-            _name(path),
-            None,
-            named_by,
-            twice,
-            phrase("names two shapes"),
-            phrase("Join them into one."),
-        )
-    if (layer.geometry.isna() | layer.geometry.is_empty).any():
-        yield _fault(
-            path, "", phrase("has a shape without coordinates"), phrase("Export it again.")
-        )
+    if named_by:
+        yield from _wrong_names(path, layer, named_by)
     if layer.crs is None or layer.crs.to_epsg() != 4326:
         yield _fault(
             path, "", phrase("is not in WGS84 degrees"), phrase("Export it again in EPSG:4326.")
         )
+    wanted = _LINES if path.stem == "rivers" else _AREAS
+    for number, shape in enumerate(layer.geometry, start=1):
+        reason = _wrong_shape(shape, wanted)
+        if reason:
+            fix = phrase("Look at shape {number}, and export the layer again.", number=number)
+            yield _fault(path, "", reason, fix)
+            return  # the others are likely to be wrong in the same way
+
+
+def _wrong_names(path: Path, layer: geopandas.GeoDataFrame, named_by: str) -> Iterator[Fault]:
+    if named_by not in layer.columns or layer[named_by].isna().any():
+        fix = phrase("Give every shape its {name}.", name=named_by)
+        yield _fault(path, named_by, phrase("not every shape has this property"), fix)
+    elif not layer[named_by].is_unique:
+        twice = str(layer[named_by][layer[named_by].duplicated()].iloc[0])
+        fix = phrase("Join them into one.")
+        yield Fault(_name(path), None, named_by, twice, phrase("names two shapes"), fix)
+
+
+def _wrong_shape(shape: BaseGeometry | None, wanted: tuple[str, ...]) -> Phrase | None:
+    """Return what keeps a shape from being drawn, or None."""
+    if shape is None or shape.is_empty:
+        return phrase("has a shape without coordinates")
+    if shape.geom_type not in wanted:
+        kinds = ", ".join(wanted)
+        return phrase("has a {kind} where these belong: {kinds}", kind=shape.geom_type, kinds=kinds)
+    west, south, east, north = shape.bounds
+    if not (-181 <= west <= east <= 181 and -91 <= south <= north <= 91):
+        return phrase("has coordinates that are nowhere on the earth")
+    return None
 
 
 def _picture(path: Path, faults: list[Fault]) -> bytes | None:
     if not path.is_file():
         return None
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        faults.append(_unreadable(path, problem))
+        return None
     kind = "WebP" if path.suffix == ".webp" else "JPEG"
-    if kind == _kind_of_picture(content):
-        return content
     fix = phrase("Export it again as {kind}, or delete it.", kind=kind)
-    faults.append(_fault(path, "", phrase("is no {kind} picture", kind=kind), fix))
+    if kind != kind_of_picture(content):
+        faults.append(_fault(path, "", phrase("is no {kind} picture", kind=kind), fix))
+    elif not is_whole(content):
+        reason = phrase("is a {kind} picture that is cut off or damaged", kind=kind)
+        faults.append(_fault(path, "", reason, fix))
+    else:
+        return content
     return None
 
 
-def _kind_of_picture(content: bytes) -> str:
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "WebP"
-    return "JPEG" if content[:3] == b"\xff\xd8\xff" else ""
+def _unreadable(path: Path, problem: OSError) -> Fault:
+    reason = phrase("the file cannot be opened ({reason})", reason=problem.strerror)
+    fix = phrase("Close it in other programs, and let this program read it.")
+    return _fault(path, "", reason, fix)
 
 
 def _fault(path: Path, column: str, reason: Phrase, fix: Phrase) -> Fault:

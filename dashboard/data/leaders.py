@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.casualties import NOT_TOLD_APART
+from dashboard.data.atlas_file import NOT_TOLD_APART
+from dashboard.data.cites import Cites
 from dashboard.data.columns import Column, OneOfOutline, Text
-from dashboard.data.identifiers import Cites, Reference
+from dashboard.data.identifiers import Reference
 from dashboard.data.records import Leader
 from dashboard.data.tables import Subject
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.columns import Column, Count, Link, Text
-from dashboard.data.identifiers import Cites
+from dashboard.data.cites import Cites
+from dashboard.data.columns import Column, Link, Text
+from dashboard.data.quantities import Count
 from dashboard.data.records import LessonStep
 from dashboard.data.tables import Subject
 

@@ -6,24 +6,30 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
+from dashboard.data.cites import Cites
 from dashboard.data.columns import Link
 from dashboard.data.faults import Fault
 from dashboard.data.folder import SUBJECTS, Reading
 from dashboard.data.garbled import garbled
-from dashboard.data.identifiers import IDENTIFIER, Cites, Reference, References
+from dashboard.data.identifiers import IDENTIFIER, Reference, References
+from dashboard.data.odd_cites import odd_cites
+from dashboard.data.odd_dates import odd_dates
+from dashboard.data.odd_places import odd_places
+from dashboard.data.odd_rows import odd_rows
+from dashboard.data.odd_texts import odd_texts
+from dashboard.data.outline import FILE as ATLAS_FILE
 from dashboard.data.records import Casualty
 from dashboard.data.tables import Row
-from dashboard.dates import Span
-from dashboard.language import Phrase, phrase
+from dashboard.language import phrase
 
 ALIKE: Final = 0.86  # of two names, by difflib; below it "Aliyev" and "Alibeyov" would be one
-_DAY_ZERO: Final = date(1899, 12, 30)  # from which a spreadsheet counts its days
+LONGEST_TIME: Final = 1000  # years; the steps of the timeline are days
 _LEADS_TO: Final = (("event", "events.csv"), ("story", "story.csv"))
 
 
@@ -31,7 +37,12 @@ def oddities(reading: Reading, folder: Path, today: date) -> list[Fault]:
     """Return what to look at again in a folder without a fault, file by file."""
     found = [
         *garbled(reading),
-        *_odd_dates(reading, today),
+        *odd_dates(reading, today),
+        *odd_texts(reading),
+        *odd_cites(reading),
+        *odd_places(reading),
+        *odd_rows(reading),
+        *_odd_time(reading),
         *_unexplained_differences(reading),
         *_names_alike(reading),
         *_dead_links(reading),
@@ -46,37 +57,13 @@ def oddities(reading: Reading, folder: Path, today: date) -> list[Fault]:
     return sorted(found, key=lambda each: (order.get(each.file, len(order)), each.row or 0))
 
 
-def _odd_dates(reading: Reading, today: date) -> Iterator[Fault]:
-    for file, table in reading.tables.items():
-        for number, record in table.rows:
-            for column, value in zip(record._fields, record, strict=True):
-                if isinstance(value, Span) and value.earliest > today:
-                    reason = phrase("is in the future")
-                    yield Fault(file, number, column, value.edtf, reason, _meant(value, reading))
-    for number, step in reading.tables["chronology.csv"].rows:
-        is_past = step.date is not None and step.date.earliest <= today
-        if step.phase == "during" and is_past and _is_outside(step.date, reading):
-            reason = phrase("is outside the time of the atlas, in a step of phase during")
-            fix = phrase("Correct the date, or write before or after in phase.")
-            yield Fault("chronology.csv", number, "date", step.date.edtf, reason, fix)
-
-
-def _is_outside(day: Span, reading: Reading) -> bool:
+def _odd_time(reading: Reading) -> Iterator[Fault]:
     outline = reading.outline
-    return outline is not None and (day.latest < outline.first or day.earliest > outline.last)
-
-
-def _meant(span: Span, reading: Reading) -> Phrase:
-    """Return what to write for a year that may be the number of a day in a spreadsheet."""
-    outline = reading.outline
-    if span.edtf.isdigit() and outline:
-        day = _DAY_ZERO + timedelta(days=int(span.edtf))
-        if outline.first <= day <= outline.last:
-            return phrase(
-                "A spreadsheet may have written the number of a day: that would be {date}.",
-                date=day,
-            )
-    return phrase("Look up the date again.")
+    if outline and outline.last.year - outline.first.year > LONGEST_TIME:
+        years = outline.last.year - outline.first.year + 1
+        reason = phrase("makes a time of {years} years, in which no day can be seen", years=years)
+        fix = phrase("Write the time of the events: {most} years at most.", most=LONGEST_TIME)
+        yield Fault(ATLAS_FILE, None, "time.last", str(outline.last), reason, fix)
 
 
 def _unexplained_differences(reading: Reading) -> Iterator[Fault]:
@@ -205,8 +192,10 @@ def _terms_nowhere(reading: Reading) -> Iterator[Fault]:
 def _corrected_nowhere(reading: Reading) -> Iterator[Fault]:
     """Yield the corrections of a row whose id is nowhere in its table; words may find it too."""
     for number, correction in reading.tables["corrections.csv"].rows:
-        record, rows = correction.record, reading.tables[correction.file].rows
-        named = any(record in str(row.record) for row in rows)
+        record, table = correction.record, reading.tables.get(correction.file)
+        if table is None:
+            continue  # it corrects a layer, or atlas.toml
+        named = any(record in str(row.record) for row in table.rows)
         if "-" in record and IDENTIFIER.fullmatch(record) and not named:
             reason = phrase("is not in {to}", to=correction.file)
             fix = phrase("Write the id of the row, or leave it where the row was taken out.")

@@ -19,8 +19,9 @@ _OF_THE_MAP: Final = ("*.geojson", "*.jpg", "*.md", "*.webp")
 def read_originals(folder: Path) -> Mapping[str, bytes]:
     """Return the bytes of every file of a sound folder by its name in it: tables, outline, map.
 
-    A table that may be missing and is missing comes as its header alone, and one that semicolons,
-    tabs or bars part comes with commas: that is how the downloads say that tables are written.
+    A table that may be missing and is missing comes as its header alone. One that semicolons, tabs
+    or bars part comes with commas, and one that begins with an empty line without it: that is how
+    the downloads say that tables are written.
     """
     return MappingProxyType(dict(_files(folder)))
 
@@ -40,7 +41,8 @@ def _table(path: Path, names: Sequence[str]) -> bytes:
     """Return a table as it was written; where commas do not part its cells, with commas."""
     content = path.read_bytes()
     written = content.decode("utf-8-sig")
-    if separated(written, names) == (written, ","):
+    begins_with_names = any(cell.strip() for cell in next(csv.reader(StringIO(written)), []))
+    if begins_with_names and separated(written, names) == (written, ","):
         return content
     sheet = read_sheet(path, names, names)
     found = [name for name in names if all(name in row.cells for row in sheet.rows)]

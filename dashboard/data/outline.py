@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from dashboard.data import outline_lists as lists
 from dashboard.data.atlas_file import (
     Box,
-    Category,
-    Decade,
-    Kind,
     Licence,
     MapName,
     Outline,
-    Preset,
-    Side,
-    Texts,
 )
 from dashboard.data.faults import Fault
 from dashboard.data.files import WrongFile, text_of
@@ -28,19 +23,9 @@ from dashboard.data.keys import Keys
 from dashboard.language import phrase
 
 FILE: Final = "atlas.toml"
+# Of a letter, around a value: they part nothing in TOML.
+_CURLY: Final = re.compile("[“”„«»‘’]")
 NAME_KINDS: Final = ("country", "home", "water")
-SYMBOLS: Final = (
-    "circle",
-    "square",
-    "diamond",
-    "triangle-up",
-    "triangle-down",
-    "x",
-    "cross",
-    "star",
-    "pentagon",
-    "hexagon",
-)
 
 
 class OutlineRead(NamedTuple):
@@ -53,20 +38,29 @@ class OutlineRead(NamedTuple):
 def read_outline(folder: Path) -> OutlineRead:
     """Return the outline in `folder`; it raises nothing, faults come back with it."""
     try:
-        content = tomllib.loads(
-            text_of(folder / FILE, phrase("Copy it from another atlas and change it."))
-        )
+        written = text_of(folder / FILE, phrase("Copy it from another atlas and change it."))
     except WrongFile as problem:
         return OutlineRead(None, (problem.fault,))
-    except tomllib.TOMLDecodeError as problem:
-        fix = phrase("Look for a missing quotation mark or bracket there.")
-        return OutlineRead(
-            None,
-            (Fault(FILE, None, "", "", phrase("is not TOML: {problem}", problem=problem), fix),),
-        )
+    try:
+        content = tomllib.loads(written)
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        return OutlineRead(None, (_not_toml(written, problem),))
     keys = Keys(FILE, "", content, [])
     outline = _outline(keys)
     return OutlineRead(None if keys.faults else outline, tuple(keys.faults))
+
+
+def _not_toml(written: str, problem: Exception) -> Fault:
+    """Return the fault of a file that is no TOML; quotation marks of a letter are its likeliest."""
+    reason = phrase("is not TOML: {problem}", problem=problem)
+    fix = phrase("Look for a missing quotation mark or bracket there.")
+    at = re.search("line ([0-9]+)", str(problem))
+    line = written.splitlines()[int(at[1]) - 1 : int(at[1])] if at else []
+    if line and _CURLY.search(line[0]):
+        straight = _CURLY.sub(lambda mark: "'" if mark[0] in "‘’" else '"', line[0].strip())
+        reason = phrase("has curly quotation marks in line {number}", number=at[1] if at else "")
+        fix = phrase("Write them straight: {line}", line=straight)
+    return Fault(FILE, None, "", "", reason, fix)
 
 
 def _outline(keys: Keys) -> Outline:
@@ -77,7 +71,7 @@ def _outline(keys: Keys) -> Outline:
         subtitle=keys.text("subtitle", required=False),
         languages=_languages(keys),
         read_in=keys.text("read_in"),
-        corrections=keys.text("corrections", required=False),
+        corrections=keys.corrections("corrections"),
         licence=keys.text("licence", required=False),
         first=first,
         last=last,
@@ -85,20 +79,27 @@ def _outline(keys: Keys) -> Outline:
         opening=opening,
         at_home=at_home,
         names=names,
-        kinds=_kinds(keys),
-        decades=_decades(keys),
-        causes=_causes(keys),
-        presets=_presets(keys),
+        kinds=lists.kinds(keys),
+        decades=lists.decades(keys),
+        causes=lists.causes(keys),
+        presets=lists.presets(keys),
         version=keys.text("version", required=False),
         released=keys.optional_day("released"),
         address=keys.web_address("address"),
-        scope=keys.text("scope", required=False) or "own",
-        sides=_sides(keys),
-        texts=_texts(keys),
+        scope=_scope(keys),
+        sides=lists.sides(keys),
+        texts=lists.texts(keys),
         data_licence=_licence(keys),
+        pages=keys.pages("pages"),
     )
     keys.no_others()
     return outline
+
+
+def _scope(keys: Keys) -> str:
+    return (
+        keys.identifier("scope", ("comparison",)) if keys.text("scope", required=False) else "own"
+    )
 
 
 def _licence(keys: Keys) -> Licence:
@@ -131,14 +132,21 @@ def _box(keys: Keys) -> Box:
     box = Box(*(keys.number(side) for side in Box._fields))
     keys.no_others()
     if not (-180 <= box.west < box.east <= 180):
-        keys.wrong(
-            "east", phrase("must be east of west, both from -180 to 180"), phrase("Write degrees.")
-        )
+        _wrong_sides(keys, box)
     if not (-90 <= box.south < box.north <= 90):
         keys.wrong(
             "north", phrase("must be north of south, both from -90 to 90"), phrase("Write degrees.")
         )
     return box
+
+
+def _wrong_sides(keys: Keys, box: Box) -> None:
+    if -180 <= box.east < 0 < box.west <= 180 or box.east > 180 >= box.west:
+        fix = phrase("Choose a frame on one side of it: the map cannot go across.")
+        keys.wrong("east", phrase("lies across the 180th meridian"), fix)
+    else:
+        fix = phrase("Write degrees, the smaller number in west.")
+        keys.wrong("east", phrase("must be east of west, both from -180 to 180"), fix)
 
 
 def _inside(inner: Box, outer: Box) -> bool:
@@ -160,95 +168,25 @@ def _map_name(keys: Keys) -> MapName:
 
 def _languages(keys: Keys) -> tuple[str, ...]:
     languages = keys.texts("languages")
+    if not languages and keys.has("languages") and not keys.faults:
+        fix = phrase('Write at least one: languages = ["en"].')
+        keys.wrong("languages", phrase("the list is empty"), fix)
     for code in languages:
-        try:
-            Locale.parse(code)
-        except (UnknownLocaleError, ValueError):
-            keys.wrong(
-                "languages",
-                phrase("has no language {code}", code=code),
-                phrase('Write codes such as "az" and "en".'),
-            )
+        if code != code.strip().lower():
+            fix = phrase('Write "{code}".', code=code.strip().lower())
+            keys.wrong("languages", phrase("has {code} in capitals", code=code), fix)
+        elif not _is_a_language(code):
+            reason = phrase("has no language {code}", code=code)
+            keys.wrong("languages", reason, phrase('Write codes such as "az" and "en".'))
+    for code in sorted({each for each in languages if languages.count(each) > 1}):
+        reason = phrase("has {code} twice", code=code)
+        keys.wrong("languages", reason, phrase("Write each once."))
     return languages
 
 
-def _kinds(keys: Keys) -> tuple[Kind, ...]:
-    parts = keys.tables("kinds")
-    kinds = tuple(
-        Kind(each.text("id"), each.text("name"), each.one_of("symbol", SYMBOLS)) for each in parts
-    )
-    _check_list(keys, "kinds", parts, [kind.id for kind in kinds])
-    return kinds
-
-
-def _decades(keys: Keys) -> tuple[Decade, ...]:
-    parts = keys.tables("decades")
-    decades = tuple(_decade(each) for each in parts)
-    _check_list(keys, "decades", parts, [decade.id for decade in decades])
-    return decades
-
-
-def _decade(keys: Keys) -> Decade:
-    decade = Decade(
-        keys.text("id"),
-        keys.text("name"),
-        keys.year("first"),
-        keys.year("last"),
-        keys.colour("colour"),
-        keys.colour("colour_dark"),
-    )
-    if decade.last < decade.first:
-        keys.wrong("last", phrase("is before first"), phrase("Write the later year in last."))
-    return decade
-
-
-def _causes(keys: Keys) -> tuple[Category, ...]:
-    parts = keys.tables("causes")
-    causes = tuple(Category(each.text("id"), each.text("name")) for each in parts)
-    _check_list(keys, "causes", parts, [cause.id for cause in causes])
-    return causes
-
-
-def _presets(keys: Keys) -> tuple[Preset, ...]:
-    parts = keys.tables("presets")
-    presets = tuple(
-        Preset(each.text("name"), each.day("first"), each.day("last")) for each in parts
-    )
-    for part, preset in zip(parts, presets, strict=True):
-        if preset.last < preset.first:
-            part.wrong("last", phrase("is before first"), phrase("Write the later day in last."))
-        part.no_others()
-    return presets
-
-
-def _sides(keys: Keys) -> tuple[Side, ...]:
-    parts = keys.tables("sides")
-    sides = tuple(
-        Side(each.text("id"), each.text("name"), each.text("acts", required=False))
-        for each in parts
-    )
-    if parts:
-        _check_list(keys, "sides", parts, [side.id for side in sides])
-    return sides
-
-
-def _texts(keys: Keys) -> Texts:
-    if not keys.has("texts"):
-        return Texts()
-    part = keys.table("texts")
-    texts = Texts(*(part.text(name, required=False) for name in Texts._fields))
-    part.no_others()
-    return texts
-
-
-def _check_list(keys: Keys, name: str, parts: Iterable[Keys], ids: list[str]) -> None:
-    for part in parts:
-        part.no_others()
-    if not ids:
-        keys.wrong(
-            name,
-            phrase("the list is empty"),
-            phrase("Write [[{name}]] and its keys, at least once.", name=name),
-        )
-    for twice in sorted({each for each in ids if ids.count(each) > 1}):
-        keys.wrong(name, phrase("has the id {id} twice", id=twice), phrase("Write each id once."))
+def _is_a_language(code: str) -> bool:
+    try:
+        Locale.parse(code)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return False
+    return re.fullmatch("[a-z]{2,3}", code) is not None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.columns import Column, Count, Text
-from dashboard.data.identifiers import Cites, Reference
+from dashboard.data.cites import Cites
+from dashboard.data.columns import Column, Text
+from dashboard.data.identifiers import Reference
+from dashboard.data.quantities import Count
 from dashboard.data.records import Participant
 from dashboard.data.rules import counts_in_order
 from dashboard.data.tables import Subject

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.data.atlas_file import Box, Outline
-from dashboard.data.columns import Column, Degrees, OneOf, Text, Texts
+from dashboard.data.columns import Column, OneOf, Text, Texts
 from dashboard.data.faults import Fault
 from dashboard.data.identifiers import Identifier, Reference
 from dashboard.data.layers import REGIONS_FILE
+from dashboard.data.quantities import Degrees
 from dashboard.data.records import Place
 from dashboard.data.tables import Row, Rule, Subject
 from dashboard.language import phrase

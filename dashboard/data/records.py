@@ -140,6 +140,7 @@ class ContextEntry(NamedTuple):
     place: str
     to_place: str
     cites: tuple[Citation, ...]
+    date_note: str = ""
 
 
 class Conflict(NamedTuple):

@@ -6,7 +6,6 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -15,8 +14,9 @@ import pandas as pd
 
 from dashboard.data.faults import Fault
 from dashboard.data.files import WrongFile, text_of
+from dashboard.data.headers import header_faults, repeated_headers, torn_faults
 from dashboard.data.misopened import SEPARATORS, Line, misopened
-from dashboard.language import Phrase, phrase
+from dashboard.language import phrase
 
 _MOST_LETTERS: Final = 131_072  # of a cell; a whole chapter is shorter
 _TOO_LONG: Final = "field larger"  # how csv begins to say so
@@ -61,10 +61,10 @@ def read_sheet(path: Path, names: Sequence[str], optional: Sequence[str] = ()) -
     columns = {name: header.cells.index(name) for name in names if header.cells.count(name) == 1}
     torn = [line for line in filled if _is_torn(line, header)]
     whole = [line for line in filled if not _is_torn(line, header) and line not in again]
-    faults = list(_header_faults(header, filled, names, optional, path.name))
-    faults += _repeated_headers(again, path.name)
+    faults = list(header_faults(header, filled, names, optional, path.name))
+    faults += repeated_headers(again, path.name)
     if whole or not faults:  # else it is the header alone that is wrong
-        faults += _torn_faults(header, torn, separator, path.name)
+        faults += torn_faults(header, torn, separator, path.name)
     return Sheet(_rows(whole, columns), _rows(torn, columns), tuple(faults))
 
 
@@ -131,65 +131,3 @@ def _is_torn(line: Line, header: Line) -> bool:
     # Empty columns at the end have no name, and a spreadsheet may leave them out of a row.
     named = max((at for at, name in enumerate(header.cells, start=1) if name), default=0)
     return line.width < named or line.overflows
-
-
-def _torn_faults(header: Line, torn: Sequence[Line], separator: str, file: str) -> Iterator[Fault]:
-    fix = phrase(
-        'Write one cell a column; a text with a “{sign}” in it stands between two ".',
-        sign=separator,
-    )
-    for line in torn:
-        reason = phrase(
-            "has {cells} cells under {columns} columns", cells=line.width, columns=header.width
-        )
-        yield Fault(file, line.number, "", "", reason, fix)
-
-
-def _repeated_headers(lines: Sequence[Line], file: str) -> Iterator[Fault]:
-    for line in lines:
-        reason = phrase("repeats the names of the columns")
-        yield Fault(file, line.number, "", "", reason, phrase("Delete the row."))
-
-
-def _header_faults(
-    header: Line,
-    lines: Sequence[Line],
-    names: Sequence[str],
-    optional: Sequence[str],
-    file: str,
-) -> Iterator[Fault]:
-    for name in names:
-        found = header.cells.count(name)
-        if found == 0 and name not in optional:
-            yield Fault(
-                file,
-                1,
-                name,
-                "",
-                phrase("the column is missing"),
-                phrase("Add a column {name}.", name=name),
-            )
-        if found > 1:
-            yield Fault(
-                file,
-                1,
-                name,
-                "",
-                phrase("the column is there {count} times", count=found),
-                phrase("Keep one of them."),
-            )
-    for at, name in enumerate(header.cells):
-        if name and name not in names:
-            yield Fault(
-                file, 1, name, "", phrase("the column is unknown here"), _meant(name, names)
-            )
-        if not name and any(line.cells[at] for line in lines):
-            fix = phrase("Write its name; the columns are: {columns}.", columns=", ".join(names))
-            yield Fault(file, 1, str(at + 1), "", phrase("the column has cells but no name"), fix)
-
-
-def _meant(name: str, names: Sequence[str]) -> Phrase:
-    meant = get_close_matches(name.casefold(), names, n=1)
-    if meant:
-        return phrase("Did you mean {name}?", name=meant[0])
-    return phrase("The columns are: {columns}.", columns=", ".join(names))

@@ -41,15 +41,15 @@ def trace_in(cell: str) -> tuple[Phrase, Phrase] | None:
     return None
 
 
-def dates_meant(cell: str, century: int) -> tuple[str, ...]:
+def dates_meant(cell: str, century: int | None = None) -> tuple[str, ...]:
     """Return the dates, as EDTF, that a spreadsheet may have changed into `cell`.
 
-    A year of two digits is taken to be of `century`: 19 for 1900 to 1999.
+    A year of two digits is taken to be of `century`: 19 for 1900 to 1999; None: of none.
     """
     return tuple(dict.fromkeys(each for each in _meant(cell, century) if _is_a_day(each)))
 
 
-def _meant(cell: str, century: int) -> Iterator[str]:
+def _meant(cell: str, century: int | None) -> Iterator[str]:
     if found := _YEAR_FIRST.fullmatch(cell):
         yield _written(found[1], found[3], found[4])
     elif found := _YEAR_LAST.fullmatch(cell):
@@ -65,7 +65,7 @@ def _meant(cell: str, century: int) -> Iterator[str]:
         yield from _meant_in_words(cell, century)
 
 
-def _meant_in_words(cell: str, century: int) -> Iterator[str]:
+def _meant_in_words(cell: str, century: int | None) -> Iterator[str]:
     if found := _MONTH_FIRST.fullmatch(cell):
         day, name, year = found[2], found[1], found[3]
     elif found := _IN_WORDS.fullmatch(cell):
@@ -81,8 +81,11 @@ def _written(year: str, *parts: str) -> str:
     return "-".join([year, *(part.zfill(2) for part in parts)])
 
 
-def _whole_year(written: str, century: int) -> str:
-    return written if len(written) == 4 else f"{century}{written}"
+def _whole_year(written: str, century: int | None) -> str:
+    """Return a year of four digits; where it cannot be known, one that is in no date."""
+    if len(written) == 4:
+        return written
+    return "0000" if century is None else f"{century:02}{written}"
 
 
 def _is_a_day(edtf: str) -> bool:

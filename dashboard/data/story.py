@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import Column, Date, OneOf, Text
+from dashboard.data.cites import Cites
+from dashboard.data.columns import Column, OneOf, Text
+from dashboard.data.days import Date
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Cites, Identifier, Reference, References
+from dashboard.data.identifiers import Identifier, Reference, References
 from dashboard.data.records import StoryStep
 from dashboard.data.tables import Row, Rule, Subject
 from dashboard.language import phrase

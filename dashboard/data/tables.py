@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from dashboard.data.alike import as_identifier
 from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import Column, Where, WrongCell
+from dashboard.data.columns import Column, Ids, Where, WrongCell
 from dashboard.data.faults import Fault
 from dashboard.data.files import MissingFile, WrongFile
-from dashboard.data.identifiers import as_identifier
 from dashboard.data.sheet import Sheet, read_sheet
 from dashboard.data.spreadsheets import trace_in
 from dashboard.language import phrase
@@ -60,17 +61,37 @@ class Values(NamedTuple):
     cells: Mapping[str, Any]
 
 
+class Opened(NamedTuple):
+    """One table before its cells are read; `sheet` is None where the file cannot be read."""
+
+    subject: Subject[Any]
+    sheet: Sheet | None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def ids(self) -> Ids | None:
+        """How often each id is meant in the table, also in faulty rows; None: it is not known.
+
+        So one wrong cell does not make every row that names its row wrong.
+        """
+        if self.sheet is None:
+            return None if self.faults else Counter()
+        rows = (*self.sheet.rows, *self.sheet.torn)
+        if any("id" not in row.cells for row in rows) or (self.subject.needed and not rows):
+            return None
+        return Counter(as_identifier(row.cells["id"]) or row.cells["id"] for row in rows)
+
+
 class Table(NamedTuple, Generic[Record_co]):
     """One table as read: `rows` holds the rows without a fault, `values` what is sound of all.
 
-    `ids` are all that are meant in the table, also in faulty rows, so that one wrong cell does
-    not make every row that names its row wrong; None where the table cannot be read.
+    `ids` are those of `Opened`.
     """
 
     subject: Subject[Record_co]
     rows: tuple[Row[Record_co], ...]
     values: tuple[Values, ...]
-    ids: frozenset[str] | None
+    ids: Ids | None
     faults: tuple[Fault, ...]
 
     @property
@@ -79,26 +100,33 @@ class Table(NamedTuple, Generic[Record_co]):
         return tuple(row.record for row in self.rows)
 
 
-def read_table(
-    folder: Path, subject: Subject[Record_co], outline: Outline | None
-) -> Table[Record_co]:
-    """Return the table of `subject` in `folder`; it raises nothing, faults are in the table."""
+def open_table(folder: Path, subject: Subject[Any]) -> Opened:
+    """Return the sheet of `subject` in `folder`; it raises nothing, faults come back with it."""
     try:
         names = [column.name for column in subject.columns]
         optional = [column.name for column in subject.columns if not column.needed]
-        sheet = read_sheet(folder / subject.file, names, optional)
+        return Opened(subject, read_sheet(folder / subject.file, names, optional))
     except WrongFile as problem:
         if subject.optional and isinstance(problem, MissingFile):
-            return Table(subject, (), (), frozenset(), ())
-        return Table(subject, (), (), None, (problem.fault,))
+            return Opened(subject, None)
+        return Opened(subject, None, (problem.fault,))
+
+
+def read_table(
+    opened: Opened, outline: Outline | None, known: Mapping[str, Ids | None]
+) -> Table[Any]:
+    """Return a table with its cells read; `known` are the ids of every file of the folder."""
+    subject, sheet = opened.subject, opened.sheet
+    if sheet is None:
+        return Table(subject, (), (), opened.ids, opened.faults)
     faults = [*sheet.faults, *_no_rows(sheet, subject), *_repeated_rows(sheet, subject)]
-    values = tuple(_read_cells(sheet, subject, outline, faults))
+    values = tuple(_read_cells(sheet, subject, outline, known, faults))
     for rule in subject.rules:
         sound = tuple(_records(values, subject, rule.reads))
         if len(sound) == len(values) or not rule.needs_all:
             faults += rule.faults(sound, outline)
     rows = tuple(_records(values, subject, [column.name for column in subject.columns]))
-    return Table(subject, rows, values, _ids(sheet, subject), tuple(faults))
+    return Table(subject, rows, values, opened.ids, tuple(faults))
 
 
 def _no_rows(sheet: Sheet, subject: Subject[Any]) -> Iterator[Fault]:
@@ -123,14 +151,18 @@ def _repeated_rows(sheet: Sheet, subject: Subject[Any]) -> Iterator[Fault]:
 
 
 def _read_cells(
-    sheet: Sheet, subject: Subject[Any], outline: Outline | None, faults: list[Fault]
+    sheet: Sheet,
+    subject: Subject[Any],
+    outline: Outline | None,
+    known: Mapping[str, Ids | None],
+    faults: list[Fault],
 ) -> Iterator[Values]:
     for number, cells in sheet.rows:
         sound: dict[str, Any] = {}
         for column in subject.columns:
             if column.name not in cells and column.needed:
                 continue
-            where = Where(subject.file, number, column.name, outline)
+            where = Where(subject.file, number, column.name, outline, known)
             try:
                 sound[column.name] = _value(cells.get(column.name, ""), column, where)
             except WrongCell as problem:
@@ -152,11 +184,3 @@ def _records(
     for number, cells in values:
         if cells.keys() >= set(needed):
             yield Row(number, subject.record(**{name: cells.get(name) for name in names}))
-
-
-def _ids(sheet: Sheet, subject: Subject[Any]) -> frozenset[str] | None:
-    rows = (*sheet.rows, *sheet.torn)
-    if any("id" not in row.cells for row in rows) or (subject.needed and not rows):
-        return None
-    written = [row.cells["id"] for row in rows]
-    return frozenset(as_identifier(each, otherwise=each) for each in written)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import CellType, Count, Date, Degrees, Link, OneOf, OneOfOutline, Texts
+from dashboard.data.cites import Cites
+from dashboard.data.columns import CellType, Link, OneOf, OneOfOutline, Texts
+from dashboard.data.days import Date
 from dashboard.data.identifiers import (
     IDENTIFIER,
-    Cites,
     Identifier,
     Reference,
     References,
     TableFile,
 )
+from dashboard.data.quantities import Count, Degrees
 from dashboard.language import Language
 
 

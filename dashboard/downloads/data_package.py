@@ -6,11 +6,13 @@ import csv
 import re
 from collections.abc import Mapping
 from hashlib import sha256
+from io import StringIO
 from typing import Any, Final
 
 from dashboard.data import SUBJECTS
 from dashboard.data.atlas_file import Licence
-from dashboard.data.columns import Column, Date
+from dashboard.data.columns import Column
+from dashboard.data.days import Date
 from dashboard.data.identifiers import Reference
 from dashboard.data.tables import Subject
 from dashboard.downloads.cells import cell
@@ -87,8 +89,9 @@ def _schema(
 
 def _in_order(subject: Subject[Any], content: bytes) -> list[Column]:
     """Return the columns as the file has them: in its order, without those it leaves out."""
-    header = next(csv.reader(content.decode("utf-8-sig").splitlines()))
-    names = [name.strip() for name in header]
+    rows = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))
+    named = ([cell.strip() for cell in row] for row in rows)
+    names = next((row for row in named if any(row)), [])
     found = [column for column in subject.columns if column.name in names]
     return sorted(found, key=lambda column: names.index(column.name))
 

@@ -83,7 +83,7 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
         "dates": period_in_words(event.start, event.end, language),
         "date_note": language.say(event.date_note),
         "places": "; ".join(places),
-        "not_placed": "" if places else why_not_placed(event, language),
+        "not_placed": "" if places else why_not_placed(event, atlas, language),
         "record": language.say("Record {id}").format(id=event.id),
     }
 
