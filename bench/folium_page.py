@@ -20,7 +20,7 @@ from waitress import serve
 
 from bench.symbols import GREY, Symbol, symbols
 from dashboard import settings
-from dashboard.command_line import LISTENING
+from dashboard.listening import LISTENING
 from dashboard.model import Atlas, atlas_from
 
 TYPES: Final[Mapping[str, str]] = MappingProxyType(

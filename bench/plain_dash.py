@@ -18,7 +18,7 @@ from dash import Dash, Input, Output, dcc, html
 from waitress import serve
 
 from bench.symbols import GREY, Symbol, symbols
-from dashboard.command_line import LISTENING
+from dashboard.listening import LISTENING
 from dashboard.model import Atlas, atlas_from
 
 

@@ -6,18 +6,19 @@ but asked for each time, and the answer is a bare "not modified" while it is sti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from http import HTTPStatus
 from posixpath import relpath
-from threading import Lock
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from dash.fingerprint import check_fingerprint
-from flask import Flask, Request, Response, abort, request
+from flask import Flask, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from dashboard.fingerprint import PARAMETER, asked, fingerprint
+from dashboard.fingerprint import PARAMETER, asked
+from dashboard.made import Made, MadeOnce, coding_for
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 ASK_EACH_TIME: Final = "no-cache"
@@ -28,28 +29,20 @@ MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-class Made(NamedTuple):
-    """Bytes, and their fingerprint."""
-
-    content: bytes
-    fingerprint: str
-
-
-class MadeOnce:
-    """Bytes that are made when first asked for, once, however many ask at the same time."""
-
-    def __init__(self, make: Callable[[], bytes]) -> None:
-        self._make = make
-        self._lock = Lock()
-        self._made: Made | None = None
-
-    def made(self) -> Made:
-        """Return the bytes; who comes while they are being made waits for them."""
-        with self._lock:
-            if self._made is None:
-                content = self._make()
-                self._made = Made(content, fingerprint(content))
-            return self._made
+# What is smaller as Brotli or gzip; pictures, typefaces, PDF and ZIP are packed already.
+TEXTS: Final = frozenset(
+    {
+        "text/html",
+        "text/css",
+        "text/javascript",
+        "application/javascript",
+        "application/json",
+        "application/geo+json",
+        "application/ld+json",
+        "text/csv",
+    }
+)
+LEAST: Final = 500  # bytes, below which packing gains nothing
 
 
 def serve(
@@ -63,51 +56,47 @@ def serve(
 ) -> None:
     """Answer `address` with `content`.
 
-    `compressed` is the same in Brotli, made beforehand; without it the server compresses itself.
+    `compressed` is the same in Brotli, made beforehand; without it the server packs it itself.
     With `save_as` the browser is asked to keep it as a file of this name.
     """
     kind = mimetype or MIMETYPES[address.rpartition(".")[2]]
-    own = fingerprint(content)
+    made = Made(content, {"br": compressed} if compressed else None)
 
     def answer() -> AnyResponse:
-        ready = compressed if request.accept_encodings.best_match(["br"]) else None
-        response = Response(ready or content, mimetype=kind)
+        response = kept(made, kind, request.args.get(PARAMETER, ""))
         if save_as:
             response.headers.set("Content-Disposition", "attachment", filename=save_as)
-        if ready:
-            response.content_encoding = "br"
-            response.vary.add("Accept-Encoding")
-        return kept(response, own, request.args.get(PARAMETER, ""))
+        return response
 
-    fingerprints(server)[address] = own
+    fingerprints(server)[address] = made.fingerprint
     files(server).add(address)
     server.add_url_rule(address, address, answer)
 
 
 def serve_once_made(
-    server: Flask, folder: str, made: Mapping[str, MadeOnce], mimetype: str
+    server: Flask, folder: str, made: Mapping[str, MadeOnce[Made]], mimetype: str
 ) -> None:
     """Answer below `folder`, which ends with "/", with what is made when it is first asked for."""
 
     def answer(name: str) -> AnyResponse:
         if name not in made:
             abort(HTTPStatus.NOT_FOUND)
-        return _once_made(made[name], mimetype)
+        return kept(made[name].made(), mimetype, request.args.get(PARAMETER, ""))
 
     files(server).update(f"{folder}{name}" for name in made)
     # One rule: a thousand take Flask longer than all their answers.
     server.add_url_rule(f"{folder}<name>", folder, answer)
 
 
-def serve_made_of(server: Flask, address: str, made: MadeOnce, made_of: str) -> None:
+def serve_made_of(server: Flask, address: str, make: Callable[[], bytes], made_of: str) -> None:
     """Answer `address` with what is made when it is first asked for, but known before by `made_of`,
     the fingerprint of all that goes into it.
     """
+    made = MadeOnce(lambda: Made(make()))
+    kind = MIMETYPES[address.rpartition(".")[2]]
 
     def answer() -> AnyResponse:
-        kind = MIMETYPES[address.rpartition(".")[2]]
-        response = Response(made.made().content, mimetype=kind)
-        return kept(response, made_of, request.args.get(PARAMETER, ""))
+        return kept(made.made(), kind, request.args.get(PARAMETER, ""), made_of)
 
     fingerprints(server)[address] = made_of
     files(server).add(address)
@@ -119,11 +108,12 @@ def serve_edition(server: Flask, page: str, name: str, content: bytes) -> str:
 
     One that is not known gets the present one, which nobody may then keep.
     """
-    own = fingerprint(content)
+    made = Made(content)
 
     def answer(edition: str) -> AnyResponse:
-        return kept(Response(content, mimetype="application/json"), own, edition)
+        return kept(made, "application/json", edition)
 
+    own = made.fingerprint
     fingerprints(server)[f"{page}{EDITION.replace('<edition>', own)}{name}"] = own
     server.add_url_rule(f"{page}{EDITION}{name}", f"{page}{EDITION}{name}", answer)
     return own
@@ -131,38 +121,78 @@ def serve_edition(server: Flask, page: str, name: str, content: bytes) -> str:
 
 def freeze(server: Flask, address: str) -> None:
     """Make the answer of a route once, when it is first asked for, and keep it."""
-    ask: Callable[[], Any] = server.view_functions[address]
-    found: dict[str, str] = {}
-
-    def make() -> bytes:
-        answer = server.make_response(ask())
-        found["mimetype"] = answer.mimetype or ""
-        return answer.get_data()
-
-    made = MadeOnce(make)
+    answered = MadeOnce(partial(_answered, server, server.view_functions[address]))
 
     def answer(**_: Any) -> AnyResponse:
-        made.made()
-        return _once_made(made, found["mimetype"])
+        made, mimetype = answered.made()
+        return kept(made, mimetype, request.args.get(PARAMETER, ""))
 
     server.view_functions[address] = answer
 
 
-def kept(response: Response, own: str, wanted: str) -> AnyResponse:
-    """Return `response` with how long it may be kept, or "not modified" to whom has it.
+def serve_suites(server: Flask, page: str, used: Iterable[tuple[str, str]]) -> None:
+    """Answer below `page`, of all scripts that Dash has, with those that the page asks for.
 
-    `own` is its fingerprint, `wanted` the one that was asked for, if any.
+    `used` are their packages and their names, without the version that Dash writes into them: it
+    is another one on another machine, and they are for ever the same below it.
     """
+    rule = f"{page}{SUITES[1:]}<string:package_name>/<path:fingerprinted_path>"
+    ask = server.view_functions[rule]
+    suites = {
+        (package, name): MadeOnce(
+            partial(_answered, server, ask, package_name=package, fingerprinted_path=name)
+        )
+        for package, name in used
+    }
+
+    def answer(package_name: str, fingerprinted_path: str) -> AnyResponse:
+        name, has_version = check_fingerprint(fingerprinted_path)
+        if (package_name, name) not in suites:
+            abort(HTTPStatus.NOT_FOUND)
+        made, mimetype = suites[package_name, name].made()
+        return kept(made, mimetype, made.fingerprint if has_version else "")
+
+    server.view_functions[rule] = answer
+
+
+def kept(made: Made, mimetype: str, wanted: str, own: str = "") -> AnyResponse:
+    """Return the answer with how long it may be kept, or "not modified" to whom has it.
+
+    `own` is its fingerprint, else that of its bytes; `wanted` the one that was asked for, if any.
+    """
+    own = own or made.fingerprint
+    is_text = mimetype in TEXTS and len(made.content) >= LEAST
+    coding = coding_for(request.headers.get("Accept-Encoding"), is_packed=not is_text)
+    etag = f"{own}:{coding}" if coding else own
+    if request.if_match and not (request.if_match.star_tag or request.if_match.is_strong(etag)):
+        abort(HTTPStatus.PRECONDITION_FAILED)
+    is_known = request.if_none_match.star_tag or request.if_none_match.contains_weak(etag)
+    response = Response(b"" if is_known else made.packed(coding), mimetype=mimetype)
     response.headers["Cache-Control"] = FOR_EVER if wanted == own else ASK_EACH_TIME
-    response.set_etag(own)
-    return response.make_conditional(request)
-
-
-def keep_suites(response: Response) -> Response:
-    """Let the scripts of Dash be kept for ever: their addresses change with their files."""
-    if SUITES in request.path and response.cache_control.max_age:
-        response.headers["Cache-Control"] = FOR_EVER
+    response.set_etag(etag)
+    if is_text or coding:
+        response.vary.add("Accept-Encoding")
+    if is_known:
+        response.status_code = HTTPStatus.NOT_MODIFIED
+    elif coding:
+        response.content_encoding = coding
+    else:
+        return _in_part(response, len(made.content))
     return response
+
+
+def _in_part(response: Response, length: int) -> AnyResponse:
+    """Return the part of an answer that is asked for, so that a large file can be taken further."""
+    asked_for = request.range
+    is_one = asked_for and asked_for.units == "bytes" and len(asked_for.ranges) == 1
+    conditions = ("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "" if is_one else "HTTP_RANGE")
+    environ = {name: value for name, value in request.environ.items() if name not in conditions}
+    return response.make_conditional(environ, accept_ranges=True, complete_length=length)
+
+
+def _answered(server: Flask, ask: Callable[..., Any], **asked_for: str) -> tuple[Made, str]:
+    answer = server.make_response(ask(**asked_for))
+    return Made(answer.get_data()), answer.mimetype or ""
 
 
 def fingerprints(server: Flask) -> dict[str, str]:
@@ -180,19 +210,3 @@ def files(server: Flask) -> set[str]:
 def seen_from(server: Flask, page: str, address: str) -> str:
     """Return how a page of `server` asks for `address`: relative, and for this very version."""
     return asked(relpath(address, page), fingerprints(server)[address])
-
-
-def name_in_cache(asked: Request) -> str:
-    """Return under which name an answer is kept compressed.
-
-    A reader who makes up versions must not fill the memory: all of them are one name.
-    """
-    rule = str(asked.url_rule)
-    if "<edition>" in rule or rule.endswith("<path:path>"):
-        return rule
-    return check_fingerprint(asked.path)[0] if SUITES in asked.path else asked.path
-
-
-def _once_made(made: MadeOnce, mimetype: str) -> AnyResponse:
-    content, own = made.made()
-    return kept(Response(content, mimetype=mimetype), own, request.args.get(PARAMETER, ""))

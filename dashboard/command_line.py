@@ -12,16 +12,15 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TextIO
-
-from waitress.server import create_server as listen
 
 from dashboard import settings
 from dashboard.arguments import options_of, port_of, sites_of
 from dashboard.data import Fault, FaultyData, as_line
 from dashboard.data.outline import read_outline
+from dashboard.listening import listen
 from dashboard.logs import keep_log
+from dashboard.systemd import heartbeat, tell_systemd
 
 if TYPE_CHECKING:
     from dashboard.live import LiveAtlas
@@ -29,17 +28,6 @@ if TYPE_CHECKING:
 ALL_WELL: Final = 0
 TO_LOOK_AT: Final = 1
 WRONG: Final = 2
-# A browser opens six connections and keeps them while its reader reads: 200 readers, 1200. Nobody
-# is told which server answers, and none waits for a body that no page would take.
-LISTENING: Final = MappingProxyType(
-    {
-        "threads": 16,
-        "connection_limit": 4000,
-        "asyncore_use_poll": True,
-        "ident": "",
-        "max_request_body_size": 1024 * 1024,
-    }
-)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -117,7 +105,7 @@ def serve(options: Namespace) -> int:
         return WRONG
     host = options.host or os.environ.get("HOST") or "127.0.0.1"
     try:
-        server = listen(application, host=host, port=port, **LISTENING)
+        server = listen(application, host, port)
     except (OSError, ValueError) as problem:
         return _complain(f"Cannot listen at {_address(host, port)}: {_explained(problem)}")
     # A service is stopped as by Ctrl-C; a shell script starts it deaf to that.
@@ -126,7 +114,9 @@ def serve(options: Namespace) -> int:
     application.watch()
     outline = read_outline(options.data).outline
     title = outline.title if outline else ""
+    server.beat(heartbeat())
     print(f"{title} at {_address(host, port)} (stop with Ctrl-C)", flush=True)
+    tell_systemd("READY=1")
     server.run()
     return ALL_WELL
 
@@ -202,6 +192,7 @@ def server_or_exit() -> LiveAtlas:
     from dashboard.factory import create_server
     from dashboard.live import LiveAtlas
 
+    keep_log(None)
     sites = _sites_of_environment()
     if sites is None:
         sys.exit(WRONG)

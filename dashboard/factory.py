@@ -13,7 +13,7 @@ from typing import NamedTuple
 from flask import Flask
 
 from dashboard import settings
-from dashboard.answers import EDITION, fingerprints, freeze, seen_from, serve_edition
+from dashboard.answers import EDITION, fingerprints, freeze, seen_from, serve_edition, serve_suites
 from dashboard.by_language import Site, add_languages, uncollected
 from dashboard.components.kiosk import for_the_kiosk
 from dashboard.data import read_originals
@@ -145,6 +145,7 @@ def create_app(
     scripts = (part(f"/assets/{FIRST_SCRIPT}"), part(f"{prefix}{PANELS}"))
     app.index_string = index(atlas, language, handed, scripts, app.edition, kiosk)
     app.name_scripts()
+    serve_suites(server, prefix, app.suites())
     return app
 
 

@@ -6,13 +6,16 @@ import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlsplit
 
-from flask import abort, current_app, redirect, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from flask import Response, abort, current_app, redirect, request
+from werkzeug.datastructures import Headers
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.language import SOURCE, Language
 
+TOLD: Final = ("Allow", "Content-Range", "Retry-After")  # with a refusal, beside its words
 DASH_ROUTES: Final = ("_dash-layout", "_dash-dependencies", "_dash-component-suites/")
 
 
@@ -38,6 +41,17 @@ def refuse_unknown(languages: tuple[str, ...]) -> AnyResponse | None:
     return None
 
 
+def keep_here(answer: Response) -> Response:
+    """Lead nobody to another host: a redirect of Flask names the one that the reader has named."""
+    if "Location" in answer.headers:
+        place = urlsplit(answer.headers["Location"])
+        here = f"/{place.path.lstrip('/')}"
+        answer.headers["Location"] = f"{here}?{place.query}" if place.query else here
+        answer.status_code = HTTPStatus.FOUND  # for good, a browser would never ask again
+        answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
 def in_plain_words(
     fault: HTTPException, languages: Sequence[Language]
 ) -> tuple[str, int, dict[str, str]]:
@@ -45,9 +59,8 @@ def in_plain_words(
     language, home = _asked_for(languages)
     words = _explained(fault.code or 500, language).format(home=home)
     text, code, headers = _answer(fault.code or 500, words, language)
-    if isinstance(fault, MethodNotAllowed):
-        headers["Allow"] = ", ".join(sorted(fault.valid_methods or []))
-    return text, code, headers
+    told = Headers(fault.get_headers(request.environ))
+    return text, code, headers | {name: told[name] for name in TOLD if name in told}
 
 
 def without_handout(

@@ -11,26 +11,25 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import plotly
 from dash.exceptions import DependencyException
 from flask import Flask, Response, redirect, request
-from flask_compress import Compress, DictCache
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import settings
-from dashboard.answers import (
-    MadeOnce,
-    keep_suites,
-    name_in_cache,
-    serve,
-    serve_made_of,
-    serve_once_made,
-)
+from dashboard.answers import serve, serve_made_of, serve_once_made
 from dashboard.components.style_sheet import style_sheet
 from dashboard.downloads import Download
 from dashboard.figures.theme import RELIEF, RELIEF_DARK
 from dashboard.handouts.typesetting import CannotTypeset
 from dashboard.language import SOURCE, Language
+from dashboard.made import Made, MadeOnce
 from dashboard.model import Atlas
-from dashboard.refusals import in_plain_words, refuse_too_much, refuse_unknown, without_handout
+from dashboard.refusals import (
+    in_plain_words,
+    keep_here,
+    refuse_too_much,
+    refuse_unknown,
+    without_handout,
+)
 
 TROUBLE: Final = "atlas.trouble"  # in a request: why the data on disk is not what is served
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
@@ -42,12 +41,6 @@ PANELS: Final = "atlas-panels.js"
 PLOTLY: Final = "parts/plotly.min.js"  # its address, whichever it is
 WHOLE_PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PLOTLY_FILE: Final = "plotly.js-basic-dist-min/plotly-basic.min.js"
-
-# An answer is compressed once. At this level two million letters take a second, and are a tenth
-# smaller than at the other, which takes next to no time.
-SMALLEST: Final = 10
-QUICKEST: Final = 7
-MUCH: Final = 2_000_000  # bytes
 
 Make: TypeAlias = Callable[[str], bytes]
 
@@ -73,31 +66,14 @@ def installed_parts(node_modules: Path) -> Parts:
 
 
 def create_flask(languages: Sequence[Language]) -> Flask:
-    """Return a server without pages that compresses what it sends, and answers to nonsense."""
+    """Return a server without pages that answers to nonsense."""
     server = Flask("dashboard", static_folder=None)
-    server.config.update(
-        COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=SMALLEST,
-        COMPRESS_MIMETYPES=[
-            "text/html",
-            "text/css",
-            "text/javascript",
-            "application/javascript",
-            "application/json",
-            "application/geo+json",
-            "application/ld+json",
-            "text/csv",
-        ],
-        COMPRESS_STREAMS=True,
-        # An answer is the same for everybody, whatever follows the "?": it is compressed once.
-        COMPRESS_CACHE_BACKEND=DictCache,
-        COMPRESS_CACHE_KEY=name_in_cache,
-        MAX_CONTENT_LENGTH=64 * 1024,
-    )
-    Compress(server)  # not by Dash, which never does so in Brotli
+    server.config["MAX_CONTENT_LENGTH"] = 64 * 1024
+    # What is written with "//" is another address, and not there.
+    server.url_map.merge_slashes = False
     server.before_request(refuse_too_much)
     server.before_request(lambda: refuse_unknown(tuple(each.code for each in languages)))
-    server.after_request(keep_suites)
+    server.after_request(keep_here)
     answer = partial(in_plain_words, languages=languages)
     server.register_error_handler(HTTPException, answer)
     server.register_error_handler(CannotTypeset, partial(without_handout, languages=languages))
@@ -128,10 +104,7 @@ def add_headers(server: Flask, headers: Mapping[str, str]) -> None:
 def add_handed_over(server: Flask, code: str, handed: str) -> None:
     """Add the script that hands the atlas to the page of a language; `handed` is JSON."""
     script = f"window.atlas = Object.assign(window.atlas ?? {{}}, {{ handed: {handed} }});"
-    content = script.encode()
-    if len(content) > MUCH:
-        server.config["COMPRESS_BR_LEVEL"] = QUICKEST
-    serve(server, f"/{code}/{HANDED_OVER}", content)
+    serve(server, f"/{code}/{HANDED_OVER}", script.encode())
 
 
 def add_panels(server: Flask, code: str, make: Callable[[], Any], made_of: str) -> None:
@@ -144,7 +117,7 @@ def add_panels(server: Flask, code: str, make: Callable[[], Any], made_of: str) 
         panels = json.dumps(make(), ensure_ascii=False)
         return f"window.atlas = Object.assign(window.atlas ?? {{}}, {panels});".encode()
 
-    serve_made_of(server, f"/{code}/{PANELS}", MadeOnce(script), made_of)
+    serve_made_of(server, f"/{code}/{PANELS}", script, made_of)
 
 
 def add_downloads(server: Flask, code: str, files: Iterable[Download]) -> None:
@@ -161,8 +134,12 @@ def add_downloads(server: Flask, code: str, files: Iterable[Download]) -> None:
 
 def add_handouts(server: Flask, code: str, names: Iterable[str], make: Make) -> None:
     """Add the printed sheets of a language; each is made when it is first asked for, and kept."""
-    made = {f"{name}.pdf": MadeOnce(partial(make, name)) for name in names}
+    made = {f"{name}.pdf": MadeOnce(partial(_sheet, make, name)) for name in names}
     serve_once_made(server, f"/{code}/handouts/", made, "application/pdf")
+
+
+def _sheet(make: Make, name: str) -> Made:
+    return Made(make(name))
 
 
 def _add_page_parts(server: Flask, atlas: Atlas, parts: Parts) -> None:

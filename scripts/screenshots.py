@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server as listen
 
 from dashboard import settings
-from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
+from dashboard.listening import LISTENING
 from dashboard.starting import start
 from scripts.guide import done
 from tests.chromium import CURE, find_chromium

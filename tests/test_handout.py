@@ -21,7 +21,6 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from dashboard import settings
-from dashboard.answers import MadeOnce
 from dashboard.components.vocabulary import count_in_words
 from dashboard.dates import date_in_words
 from dashboard.downloads.citing import cites_in_words, how_to_cite_record
@@ -29,6 +28,7 @@ from dashboard.figures.paper_map import paper_map
 from dashboard.handouts.event_sheet import event_content, event_sheet
 from dashboard.handouts.sheets import sheet, sheet_names
 from dashboard.language import Language
+from dashboard.made import MadeOnce
 from dashboard.model import atlas_from
 from tests.conftest import Folder
 from tests.figures import Figure
@@ -450,7 +450,7 @@ def test_a_sheet_that_many_ask_for_at_once_is_made_once() -> None:
         each.start()
     for each in asking:
         each.join()
-    assert (kept.made().content, len(made)) == (b"pdf", 1)
+    assert (kept.made(), len(made)) == (b"pdf", 1)
 
 
 def test_a_handout_comes_over_a_real_connection() -> None:

@@ -21,7 +21,17 @@ CODE = [
 MOST_LINES = 40
 # From the top: a module imports its own layer and those above it.
 LAYERS = (
-    ("settings", "language", "direction", "dates", "fingerprint", "logs"),
+    (
+        "settings",
+        "language",
+        "direction",
+        "dates",
+        "fingerprint",
+        "logs",
+        "folder_state",
+        "watching",
+        "systemd",
+    ),
     ("data",),
     ("model",),
     ("figures",),
@@ -29,11 +39,11 @@ LAYERS = (
     ("components",),
     ("handouts",),
     ("pages",),
-    ("refusals", "answers"),
+    ("refusals", "made", "answers"),
     ("server", "headers", "by_language", "catalogues", "checking", "starting"),
     ("factory", "live"),
     ("export",),
-    ("arguments", "command_line"),
+    ("listening", "worker", "arguments", "command_line"),
 )
 
 

@@ -15,7 +15,8 @@ import pytest
 from werkzeug.test import Client, TestResponse
 
 from dashboard.factory import create_server
-from dashboard.live import LiveAtlas, state_of
+from dashboard.folder_state import state_of
+from dashboard.live import LiveAtlas
 from tests.conftest import Folder
 
 SOON = 0.05  # seconds between two looks
@@ -175,11 +176,11 @@ def test_a_part_of_a_version_that_is_gone_is_not_kept_by_anybody(
 def test_a_process_that_is_behind_reads_new_data_when_a_page_asks_for_its_parts(
     folder: Folder, live: LiveAtlas
 ) -> None:
-    other = LiveAtlas(partial(create_server, folder.path), folder.path, pause=3600)
+    other = LiveAtlas(partial(create_server, folder.path), folder.path, pause=1)
+    other.watch()
     folder.replace("atlas.toml", "A small atlas", "A changed atlas")
     live.renew()
     data = next(part for part in parts_of(visit(live, "/en/").text) if "atlas-data.js" in part)
-    other._seen = state_of(folder.path)  # as after its next look
     assert visit(other, data).data == visit(live, data).data
     other.stop()
 

@@ -9,14 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import pytest
-from waitress.server import create_server as listen
 
 from bench.load import figures, measure, visit_atlas
 from bench.load_report import Load, Plan, document, is_met, table
 from bench.reader import Answer, Asked, Reader
 from bench.serving import ATLAS, PLAIN
-from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
+from dashboard.listening import listen
 
 Value = TypeVar("Value")
 FEW = Load(200, 5, 50, 400, 0, 4000, 120, 200)
@@ -25,7 +24,7 @@ FEW = Load(200, 5, 50, 400, 0, 4000, 120, 200)
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The address of the atlas as shipped."""
-    server = listen(create_server(), host="127.0.0.1", port=0, **LISTENING)
+    server = listen(create_server(), "127.0.0.1", 0)
     serving = threading.Thread(target=server.run)
     serving.start()
     yield f"http://127.0.0.1:{server.effective_port}"

@@ -67,8 +67,8 @@ def test_times_rows_and_versions_are_no_addresses(log: Path) -> None:
 
 
 def test_the_log_never_takes_more_than_its_files_of_a_megabyte(log: Path) -> None:
-    for _ in range(70):
-        logging.getLogger("dashboard").error("x" * 100_000)
+    for number in range(70):
+        logging.getLogger("dashboard").error(f"{number} {'x' * 100_000}")
     files = list(log.parent.glob("atlas.log*"))
     assert len(files) == EARLIER + 1
     assert sum(file.stat().st_size for file in files) <= (EARLIER + 1) * MOST

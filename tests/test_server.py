@@ -12,12 +12,9 @@ from urllib.parse import urljoin
 
 import pytest
 from dash.development.base_component import Component
-from flask import Flask, request
 from flask.testing import FlaskClient
 
 from dashboard import settings
-from dashboard.answers import name_in_cache
-from dashboard.by_language import languages_of
 from dashboard.factory import create_server
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -170,21 +167,6 @@ def test_browsers_that_know_brotli_get_it(client: FlaskClient) -> None:
     for address in ("/en/", "/en/atlas-data.js", "/en/atlas-panels.js", "/atlas.js"):
         answer = client.get(address, headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
         assert answer.headers["Content-Encoding"] == "br"
-
-
-def test_made_up_versions_do_not_fill_the_memory(server: Flask) -> None:
-    names = set()
-    site = languages_of(server).site("en").server
-    for number in range(50):
-        for address in (
-            f"/en/edition/{number:x}/_dash-layout",
-            f"/en/_dash-component-suites/dash/html/dash_html_components.v4m{number:x}.min.js",
-            f"/en/_dash-layout{number}",
-            f"/en/?v={number}",
-        ):
-            with site.test_request_context(address):
-                names.add(name_in_cache(request))
-    assert len(names) == 4
 
 
 def test_another_process_makes_the_very_same_answers(folder: Folder) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any, Final
 from urllib.parse import quote
 
 from dash import Dash, html
+from dash.fingerprint import check_fingerprint
 
 from dashboard import settings
 from dashboard.components.as_html import as_html
@@ -41,6 +43,7 @@ INDEX: Final = """<!DOCTYPE html>
 </body>
 </html>"""
 
+_SUITE: Final = re.compile(r"/_dash-component-suites/([^\"/]+)/([^\"?]+)")
 SHARED: Final = "shared"  # above Dash's own scripts, in the place of a language
 
 METAS: Final = """<meta charset="UTF-8">
@@ -74,6 +77,7 @@ class Page(Dash):
     """
 
     edition = ""
+    _scripts = ""
 
     def _config(self) -> dict[str, Any]:
         config = super()._config()  # type: ignore[no-untyped-call]
@@ -87,12 +91,16 @@ class Page(Dash):
         very moment that there are none.
         """
         with self.server.app_context():
-            self._generate_scripts_html()
+            self._scripts = self._generate_scripts_html()
+
+    def suites(self) -> set[tuple[str, str]]:
+        """Return the package and the name of each of Dash's own scripts that the page asks for."""
+        tags = "\n".join(_used(self._scripts))
+        return {(package, check_fingerprint(path)[0]) for package, path in _SUITE.findall(tags)}
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # all by name
         """Return the page; each script tag stands on a line of its own."""
-        tags = parts["scripts"].splitlines()
-        used = [tag for tag in tags if not any(path in tag for path in UNUSED)]
+        used = _used(parts["scripts"])
         own = f'"{self.config.requests_pathname_prefix}_dash-'
         shared = "\n".join(used).replace(own, f'"../{SHARED}/_dash-')
         page = super().interpolate_index(**{**parts, "scripts": shared})  # type: ignore[no-untyped-call]
@@ -142,6 +150,10 @@ def index(
         first_page=inert(first_page(atlas, language, handed)),
         no_script=as_html(_without_script(language)),
     )
+
+
+def _used(scripts: str) -> list[str]:
+    return [tag for tag in scripts.splitlines() if not any(path in tag for path in UNUSED)]
 
 
 def _without_script(language: Language) -> list[Any]:

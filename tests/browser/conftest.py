@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from waitress.server import create_server as listen
 
 from dashboard import settings
-from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
 from dashboard.language import SOURCE, Language, language_for
+from dashboard.listening import LISTENING
 from dashboard.model import Atlas, atlas_from
 from tests.casts import Cast
 from tests.chromium import CURE, find_chromium

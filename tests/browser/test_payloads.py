@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page
 from waitress.server import create_server as listen
 
-from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
 from dashboard.language import Language
+from dashboard.listening import LISTENING
 from tests.browser.conftest import Watched, watching
 from tests.casts import Cast
 from tests.figures import Figure

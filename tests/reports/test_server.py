@@ -1,0 +1,289 @@
+"""What is asked of the server in odd ways: nobody is led away, nothing is made twice."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+import time
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+import brotli
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.exceptions import NotAcceptable, ServiceUnavailable
+
+from dashboard import made
+from dashboard.by_language import languages_of
+from dashboard.factory import create_server
+from dashboard.made import Made, MadeOnce, coding_for
+from tests.conftest import Folder
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        pytest.param(None, "", id="says-nothing"),
+        pytest.param("", "", id="wants-no-coding"),
+        pytest.param("gzip, deflate, br, zstd", "br", id="a-browser"),
+        pytest.param("br;q=0", "", id="shuts-out-brotli"),
+        pytest.param("br;q=0, gzip", "gzip", id="shuts-out-brotli-for-gzip"),
+        pytest.param("br; q=0.0, gzip;q=0.5", "gzip", id="with-blanks"),
+        pytest.param("BR", "br", id="in-capitals"),
+        pytest.param("x-gzip", "gzip", id="by-its-old-name"),
+        pytest.param("gzip;q=0.5, br;q=0.4", "gzip", id="likes-gzip-better"),
+        pytest.param("br;q=0.5, identity", "", id="likes-it-plain-better"),
+        pytest.param("*", "br", id="takes-anything"),
+        pytest.param("*;q=0.1, br;q=0", "gzip", id="takes-anything-but-brotli"),
+        pytest.param("zstd, *;q=0, identity", "", id="takes-it-plain-alone"),
+        pytest.param("br;q=many", "br", id="a-weight-that-is-none"),
+        pytest.param("identity;q=0, gzip", "gzip", id="never-plain"),
+        pytest.param("identity;q=0, br;q=0, gzip;q=0", None, id="takes-nothing"),
+        pytest.param("*;q=0", None, id="shuts-out-everything"),
+        pytest.param("zstd, identity;q=0", None, id="takes-what-we-do-not-have"),
+    ],
+)
+def test_what_a_reader_refuses_is_not_sent(
+    client: FlaskClient, accepted: str | None, coding: str | None
+) -> None:
+    headers = {} if accepted is None else {"Accept-Encoding": accepted}
+    answer = client.get("/en/", headers=headers)
+    if coding is None:
+        assert answer.status_code == 406
+        return
+    assert answer.headers.get("Content-Encoding", "") == coding
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    unpacked = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}[coding](answer.data)
+    assert unpacked == client.get("/en/").data
+
+
+def test_what_is_packed_already_is_packed_again_only_for_who_refuses_it_plain(
+    client: FlaskClient,
+) -> None:
+    plain = client.get("/relief.webp", headers={"Accept-Encoding": "br, gzip"})
+    assert "Content-Encoding" not in plain.headers
+    assert coding_for("gzip, identity;q=0", is_packed=True) == "gzip"
+    with pytest.raises(NotAcceptable):
+        coding_for("identity;q=0", is_packed=True)
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/handouts/you-judge.pdf", "/atlas.js"])
+@pytest.mark.parametrize(
+    ("header", "value", "status"),
+    [
+        pytest.param("If-Match", "*", 200, id="if-match-anything"),
+        pytest.param("If-Match", "{etag}", 200, id="if-match-this"),
+        pytest.param("If-Match", '"other", {etag}', 200, id="if-match-one-of-two"),
+        pytest.param("If-Match", '"other"', 412, id="if-match-another"),
+        pytest.param("If-Match", "W/{etag}", 412, id="if-match-never-weakly"),
+        pytest.param("If-None-Match", "*", 304, id="if-none-match-anything"),
+        pytest.param("If-None-Match", "{etag}", 304, id="if-none-match-this"),
+        pytest.param("If-None-Match", "W/{etag}", 304, id="if-none-match-weakly"),
+        pytest.param("If-None-Match", '"other"', 200, id="if-none-match-another"),
+        pytest.param("If-None-Match", "no etag", 200, id="if-none-match-nonsense"),
+    ],
+)
+def test_a_condition_is_obeyed(
+    client: FlaskClient, address: str, header: str, value: str, status: int
+) -> None:
+    first = client.get(address, headers={"Accept-Encoding": "br"})
+    asked = {"Accept-Encoding": "br", header: value.replace("{etag}", first.headers["ETag"])}
+    answer = client.get(address, headers=asked)
+    assert answer.status_code == status
+    if status == 304:
+        assert answer.data == b""
+        assert answer.headers["ETag"] == first.headers["ETag"]
+    if status == 412:
+        assert len(answer.data) < 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "begin", "end"),
+    [
+        pytest.param("bytes=0-99", 206, 0, 100, id="the-first"),
+        pytest.param("bytes=1000-", 206, 1000, None, id="taken-further"),
+        pytest.param("bytes=-100", 206, -100, None, id="the-last"),
+        pytest.param("bytes=99999999-", 416, 0, 0, id="beyond-the-end"),
+        pytest.param("bytes=0-1,5-6", 200, 0, None, id="several-parts"),
+        pytest.param("lines=1-2", 200, 0, None, id="another-unit"),
+        pytest.param("bytes=x", 200, 0, None, id="nonsense"),
+    ],
+)
+def test_a_download_that_broke_off_can_be_taken_further(
+    client: FlaskClient, asked: str, status: int, begin: int, end: int | None
+) -> None:
+    address = "/en/downloads/atlas.zip"
+    whole = client.get(address)
+    assert whole.headers["Accept-Ranges"] == "bytes"
+    condition = {"Range": asked, "If-Range": whole.headers["ETag"]}
+    answer = client.get(address, headers=condition)
+    assert answer.status_code == status
+    if status == 416:
+        assert answer.headers["Content-Range"] == f"bytes */{len(whole.data)}"
+        return
+    assert answer.data == whole.data[begin:end]
+    other = client.get(address, headers={"Range": asked, "If-Range": '"another"'})
+    assert (other.status_code, other.data == whole.data) == (200, True)
+
+
+def _addresses(server: Flask) -> Iterator[str]:
+    """Yield an address of every route, of one language for all."""
+    for each in (server, languages_of(server).site("en").server):
+        for rule in each.url_map.iter_rules():
+            yield rule.rule.replace("<", "").replace(">", "").replace(":", "")
+
+
+def test_nobody_is_led_to_an_address_with_the_host_that_he_named(
+    server: Flask, client: FlaskClient
+) -> None:
+    spoilt = {
+        each
+        for address in _addresses(server)
+        for each in (
+            f"/{address}",
+            address.replace("/", "//"),
+            f"{address}/",
+            f"{address}//x",
+            address.rstrip("/"),
+        )
+    }
+    assert len(spoilt) > 100
+    for address in sorted(spoilt):
+        answer = client.get(address, headers={"Host": "evil.example"})
+        place = answer.headers.get("Location", "/")
+        assert place.startswith("/"), address
+        assert not place.startswith("//"), address
+        assert answer.status_code not in (301, 308), address
+        assert "evil.example" not in answer.headers.get("Refresh", ""), address
+
+
+def test_nothing_of_dash_is_served_that_no_page_asks_for(
+    server: Flask, client: FlaskClient
+) -> None:
+    site = languages_of(server).site("en")
+    used = site.page.suites()
+    assert len(used) == 5
+    packaged = {
+        (package, path.relative_to(root).as_posix())
+        for package in ("dash", "plotly")
+        for root in [Path(str(resources.files(package)))]
+        for path in root.rglob("*.js")
+    }
+    registered = {
+        (package, path) for package, paths in site.page.registered_paths.items() for path in paths
+    }
+    assert used <= packaged | registered
+    for package, path in sorted(packaged | registered):
+        answer = client.get(f"/shared/_dash-component-suites/{package}/{path}")
+        assert (answer.status_code == 200) is ((package, path) in used), path
+
+
+def test_a_script_of_dash_is_there_in_any_version_for_another_machine_writes_another(
+    client: FlaskClient,
+) -> None:
+    name = "/shared/_dash-component-suites/dash/html/dash_html_components"
+    answers = [client.get(f"{name}.v4_4_1m{number}.min.js") for number in (1, 2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].data == answers[1].data
+    assert "immutable" in answers[0].headers["Cache-Control"]
+    assert client.get(f"{name}.min.js").headers["Cache-Control"] == "no-cache"
+
+
+def _at_once(count: int, work: object) -> None:
+    asking = [threading.Thread(target=work) for _ in range(count)]  # type: ignore[arg-type]
+    for each in asking:
+        each.start()
+    for each in asking:
+        each.join()
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+@pytest.mark.parametrize(
+    "address", ["/en/", "/atlas.js?v={n}", "/en/edition/{n}/_dash-layout", "/en/atlas-panels.js"]
+)
+def test_an_answer_is_packed_once_however_many_ask_at_once_and_whatever_they_invent(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, address: str, coding: str
+) -> None:
+    packed: list[int] = []
+    pack = made._pack
+
+    def count(content: bytes, how: str) -> bytes:
+        packed.append(1)
+        time.sleep(0.05)
+        return pack(content, how)
+
+    monkeypatch.setattr(made, "_pack", count)
+    server = create_server(folder.path)
+    numbers = iter(range(1000))
+
+    def ask() -> None:
+        wanted = address.replace("{n}", f"{next(numbers):x}")
+        answer = server.test_client().get(wanted, headers={"Accept-Encoding": coding})
+        assert answer.headers["Content-Encoding"] == coding
+
+    _at_once(16, ask)
+    assert len(packed) == 1
+
+
+def test_what_is_large_is_packed_in_a_moment() -> None:
+    part = "".join(f"{number * number % 9973} " for number in range(200_000)).encode()
+    large = Made(part * 5)
+    assert len(large.content) > 2 * made.MUCH
+    begun = time.process_time()
+    large.packed("br")
+    assert time.process_time() - begun < 10  # at the level of small ones it takes a minute
+
+
+def test_what_cannot_be_made_is_tried_once_for_all_who_ask(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[int] = []
+
+    def fail() -> bytes:
+        tried.append(1)
+        raise ZeroDivisionError
+
+    broken = MadeOnce(fail)
+
+    def ask() -> None:
+        with pytest.raises(ZeroDivisionError):
+            broken.made()
+
+    _at_once(16, ask)
+    assert len(tried) == 1
+    monkeypatch.setattr(made, "FAILED_FOR", 0)
+    ask()
+    assert len(tried) == 2
+
+
+def test_so_many_wait_for_what_is_made_that_some_are_left_to_answer_the_rest() -> None:
+    goes_on = threading.Event()
+    slow = MadeOnce(lambda: goes_on.wait(10) and b"made")
+    refused: list[int | None] = []
+
+    def ask() -> None:
+        try:
+            slow.made()
+        except ServiceUnavailable as problem:
+            refused.append(int(str(problem.retry_after)))
+            if len(refused) == 5:
+                goes_on.set()
+
+    _at_once(made.MOST_MAKING + 5, ask)
+    assert refused == [made.SOON] * 5
+    assert slow.made() == b"made"
+
+
+def test_who_has_to_come_again_is_told_when_in_the_language_of_the_page(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = create_server(folder.path)
+    server.test_client().get("/en/")
+    monkeypatch.setattr(made, "_making", threading.BoundedSemaphore(1))
+    with made._place_to_make():
+        answer = server.test_client().get("/en/handouts/ganja-1920.pdf")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
+    assert "Try again" in answer.text
+    assert server.test_client().get("/en/handouts/ganja-1920.pdf").status_code == 200

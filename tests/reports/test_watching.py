@@ -1,0 +1,311 @@
+"""The folder of data is watched for months, whatever disks and people do to it meanwhile."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from werkzeug.test import Client
+
+from dashboard import watching
+from dashboard.factory import create_server
+from dashboard.folder_state import State, halves, sound, state_of
+from dashboard.live import LiveAtlas
+from tests.conftest import TABLES, Folder
+
+SOON = 0.05  # seconds between two looks
+OLD, NEW = "A small atlas", "A changed atlas"
+WELL = "ok: 4 records\n"
+
+
+@pytest.fixture
+def live(folder: Folder) -> Iterator[LiveAtlas]:
+    """The small atlas, served and watched."""
+    live = LiveAtlas(partial(create_server, folder.path), folder.path, pause=SOON)
+    live.watch()
+    yield live
+    live.stop()
+
+
+def visit(live: LiveAtlas, address: str) -> str:
+    """Return what a reader gets."""
+    return Client(live).get(address).text
+
+
+def within(seconds: float, holds: Callable[[], bool]) -> bool:
+    """Return whether something comes true in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(SOON / 2)
+    return False
+
+
+def is_served(live: LiveAtlas) -> bool:
+    """Return whether the new data is served, and all is well."""
+    return NEW in visit(live, "/en/") and visit(live, "/healthz") == WELL
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        pytest.param(OSError(errno.EMFILE, "Too many open files"), "Too many", id="no-descriptor"),
+        pytest.param(OSError(errno.EIO, "Input/output error"), "Input/output", id="disk-error"),
+        pytest.param(OSError(errno.ESTALE, "Stale file handle"), "Stale", id="network-drive"),
+        pytest.param(
+            FileNotFoundError(2, "No such file", "d2"), "d2: No such", id="swapped-folder"
+        ),
+        pytest.param(MemoryError(), "MemoryError", id="no-memory"),
+        pytest.param(ZeroDivisionError(), "ZeroDivisionError", id="a-fault-of-ours"),
+        pytest.param(SystemExit(1), "SystemExit", id="an-end-that-is-none"),
+    ],
+)
+def test_the_folder_is_watched_again_after_any_error_and_its_operator_is_told_once(
+    folder: Folder,
+    live: LiveAtlas,
+    problem: BaseException,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.WARNING)
+
+    def fail(_: Path) -> State:
+        raise problem
+
+    with monkeypatch.context() as patch:
+        patch.setattr(watching, "state_of", fail)
+        assert within(5, lambda: words in visit(live, "/healthz"))
+        time.sleep(8 * SOON)  # several looks
+        told = visit(live, "/healthz").splitlines()
+    assert told[0] == WELL.strip()
+    assert told[1].startswith("the data is not watched since 20")
+    folder.replace("atlas.toml", OLD, NEW)
+    assert within(10, lambda: is_served(live))
+    lines = [record.getMessage() for record in caplog.records]
+    said = [line for line in lines if "not watched:" in line or "watched again" in line]
+    assert len(said) == 2
+    assert words in said[0]
+    assert "is watched again" in said[1]
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        pytest.param(PermissionError(errno.EACCES, "Permission denied"), id="not-permitted"),
+        pytest.param(OSError(errno.EIO, "Input/output error"), id="disk-error"),
+        pytest.param(OSError(errno.EMFILE, "Too many open files"), id="no-descriptor"),
+        pytest.param(MemoryError(), id="no-memory"),
+    ],
+)
+def test_what_the_files_themselves_do_not_hold_is_looked_at_again(
+    folder: Folder,
+    live: LiveAtlas,
+    problem: Exception,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    read = Path.read_bytes
+
+    def fail(path: Path) -> bytes:
+        if path.name == "places.csv":
+            raise problem
+        return read(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", fail)
+        folder.replace("atlas.toml", OLD, NEW)
+        assert within(5, lambda: "is not served" in visit(live, "/healthz"))
+        time.sleep(1)  # it is read again and again
+        assert OLD in visit(live, "/en/")
+    assert within(10, lambda: is_served(live))  # without a touch
+    assert len([r for r in caplog.records if "is not served" in r.getMessage()]) == 1
+
+
+def test_a_permission_that_is_mended_is_noticed(folder: Folder) -> None:
+    before = state_of(folder.path)
+    (folder.path / "events.csv").chmod(0o400)
+    assert state_of(folder.path) != before
+
+
+def test_a_folder_that_is_swapped_again_and_again_is_watched_afterwards(
+    folder: Folder, live: LiveAtlas, tmp_path: Path
+) -> None:
+    others = [tmp_path / "one", tmp_path / "two"]
+    end = time.monotonic() + 2
+    while time.monotonic() < end:
+        for path in others:
+            folder.path.rename(path)
+            path.rename(folder.path)
+    folder.replace("atlas.toml", OLD, NEW)
+    assert within(10, lambda: is_served(live))
+
+
+def test_a_disk_that_hangs_is_told_and_keeps_nobody_waiting(
+    folder: Folder, live: LiveAtlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "HUNG_LOOK", 0.5)
+    answers = threading.Event()
+
+    def hang(path: Path) -> State:
+        answers.wait()
+        return state_of(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(watching, "state_of", hang)
+        assert within(5, lambda: "the folder does not answer" in visit(live, "/healthz"))
+        begun = time.monotonic()
+        assert visit(live, "/en/atlas-data.js?v=0123456789abcdef")
+        assert time.monotonic() - begun < 1
+        answers.set()
+    folder.replace("atlas.toml", OLD, NEW)
+    assert within(10, lambda: is_served(live))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipe with a name")
+def test_a_file_whose_reading_hangs_is_told_and_read_when_it_answers(
+    folder: Folder, live: LiveAtlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "HUNG_LOOK", 0.5)
+    monkeypatch.setattr(watching, "HUNG_READING", 0.5)
+    path = folder.path / "places.csv"
+    whole = path.read_bytes()
+    path.unlink()
+    os.mkfifo(path)  # to open it waits until somebody writes
+    assert within(10, lambda: "the folder does not answer" in visit(live, "/healthz"))
+    assert OLD in visit(live, "/en/")
+    folder.replace("atlas.toml", OLD, NEW)
+    pipe = os.open(path, os.O_RDWR)
+    os.write(pipe, whole)
+    path.unlink()
+    os.close(pipe)
+    path.write_bytes(whole)
+    assert within(10, lambda: is_served(live))
+
+
+def test_a_watch_that_has_ended_all_the_same_begins_again_with_the_next_reader(
+    folder: Folder, live: LiveAtlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread = live._watch._thread
+    assert thread is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(watching.Watch, "_wait", lambda _: False)
+        thread.join(5)
+    assert not thread.is_alive()
+    folder.replace("atlas.toml", OLD, NEW)
+    assert within(10, lambda: is_served(live))
+
+
+def test_no_room_for_a_thread_is_told_and_tried_again(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = LiveAtlas(partial(create_server, folder.path), folder.path, pause=SOON)
+
+    def fail(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", fail)
+        assert "is not watched since" in visit(live, "/healthz")
+    folder.replace("atlas.toml", OLD, NEW)
+    assert within(10, lambda: is_served(live))
+    live.stop()
+
+
+LONG = TABLES["casualties.csv"] + "sheki-1930,soviet,killed,,,,A row more.,,,,,ozdemir-2023:38\n"
+CUT = TABLES["casualties.csv"].partition("\nganja")[0] + "\n"  # at the end of a row
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_half"),
+    [
+        pytest.param("casualties.csv", CUT, True, id="stalled-at-the-end-of-a-row"),
+        pytest.param("casualties.csv", LONG[:-20], True, id="stalled-in-the-middle-of-a-row"),
+        pytest.param("casualties.csv", "", True, id="stalled-at-the-beginning"),
+        pytest.param("casualties.csv", None, True, id="taken-away-before-another-comes"),
+        pytest.param("events2.csv", LONG, True, id="new"),
+        pytest.param("casualties.csv", LONG, False, id="a-row-more"),
+        pytest.param(
+            "casualties.csv",
+            TABLES["casualties.csv"].replace("Communists.", ""),
+            False,
+            id="a-cell-emptied",
+        ),
+        pytest.param("atlas.toml", "title = 1\n", True, id="an-outline-cut-off"),
+    ],
+)
+def test_a_file_that_may_be_half_is_told_from_one_that_is_whole(
+    folder: Folder, name: str, text: str | None, is_half: bool
+) -> None:
+    served = sound(folder.path, state_of(folder.path))
+    if text is None:
+        (folder.path / name).unlink()
+    else:
+        folder.write(name, text)
+    found = list(halves(folder.path, state_of(folder.path), served, set()))
+    assert found == ([name] if is_half else [])
+
+
+def test_a_table_that_stalls_while_it_is_copied_is_never_served_in_part(
+    folder: Folder, live: LiveAtlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "PATIENCE", 40)
+    whole = TABLES["casualties.csv"].replace("Communists.", "Three Communists.")
+    served: list[str] = []
+
+    def look() -> str:
+        served.append(visit(live, "/en/downloads/casualties.csv"))
+        return served[-1]
+
+    before = look()
+    for end in (len(CUT), len(whole) - 30):
+        folder.write("casualties.csv", whole[:end])
+        assert not within(0.8, lambda: look() != before)
+    folder.write("casualties.csv", whole)
+    assert within(10, lambda: "Three Communists" in look())
+    assert len(set(served)) == 2
+
+
+def test_a_file_that_stays_short_is_served_in_the_end(folder: Folder, live: LiveAtlas) -> None:
+    folder.write("casualties.csv", CUT)
+    begun = time.monotonic()
+    assert within(10, lambda: "Many generals" not in visit(live, "/en/downloads/casualties.csv"))
+    assert time.monotonic() - begun > 0.9 * watching.PATIENCE * SOON
+    assert visit(live, "/healthz") == WELL
+
+
+def test_files_that_never_come_to_rest_are_named(
+    folder: Folder, live: LiveAtlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "NEVER_AT_REST", 0.5)
+
+    def write() -> bool:
+        folder.write("events.csv", f"{time.monotonic()}")
+        return "still being written: events.csv" in visit(live, "/healthz")
+
+    assert within(10, write)
+
+
+def test_a_language_that_cannot_be_made_fails_nobody_who_asks_for_a_version(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = LiveAtlas(partial(create_server, folder.path), folder.path, pause=SOON)
+
+    def fail(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("dashboard.factory.create_app", fail)
+    answer = Client(live).get("/en/atlas-data.js?v=0123456789abcdef")
+    assert answer.status_code == 500
+    assert "Something went wrong here" in answer.text
+    assert Client(live).get("/atlas.js?v=0123456789abcdef").status_code == 200
+    live.stop()
