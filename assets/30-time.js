@@ -87,6 +87,57 @@
     return within(onBy(day, STEPS[key], unit, thumb), span);
   }
 
+  // A day so many months on, as near as that month has it; the last day of a month stays one.
+  function monthsOn(day, count, edge) {
+    const [year, month] = day.split("-").map(Number);
+    const first = new Date(Date.UTC(year, month - 1 + count)).toISOString().slice(0, 10);
+    const last = unitEnd(first, "month");
+    if (edge === "to" && day === unitEnd(day, "month")) return last;
+    const same = first.slice(0, SIZE.month) + day.slice(SIZE.month);
+    return same < last ? same : last;
+  }
+
+  const DAYS = { day: 1, month: 30.44, year: 365.25 }; // in a unit, on the whole
+  const LEAST_DAYS = { day: 1, month: 28, year: 365 };
+  const MONTHS = { month: 1, year: 12 };
+
+  function on(period, count, unit) {
+    if (unit === "day") return { from: shifted(period.from, count), to: shifted(period.to, count) };
+    const months = count * MONTHS[unit];
+    return { from: monthsOn(period.from, months, "from"), to: monthsOn(period.to, months, "to") };
+  }
+
+  // The whole period so many units on or, without room for that, as far as the span has.
+  function movedOn(period, count, unit, span) {
+    const room = count < 0 ? number(period.from) - number(span.from) : number(span.to) - number(period.to);
+    let left = Math.min(Math.abs(count), Math.floor(room / LEAST_DAYS[unit]));
+    const reached = () => on(period, left * Math.sign(count), unit);
+    while (left > 0 && (reached().from < span.from || reached().to > span.to)) left -= 1;
+    return left > 0 ? reached() : period;
+  }
+
+  // The same by key; null where the key is not ours.
+  function movedByKey(key, period, unit, span) {
+    if (key === "Home") return movedOn(period, -Infinity, unit, span);
+    if (key === "End") return movedOn(period, Infinity, unit, span);
+    return key in STEPS ? movedOn(period, STEPS[key], unit, span) : null;
+  }
+
+  // How many units a part of the window is.
+  const unitsIn = (part, window) => Math.round((part * length(window)) / DAYS[unitOf(window)]);
+
+  const THIRDS = 30; // pixels from which a period has a middle to be held by
+
+  // What is at a pixel of the track: a thumb, "both" between them, or null. A thumb reaches outwards
+  // in full; inwards it leaves the middle to the whole period, and half to the other thumb.
+  function handleAt(x, from, to, reach) {
+    const between = to - from;
+    const inwards = Math.min(reach, between >= THIRDS ? between / 3 : between / 2);
+    if (x < from - reach || x > to + reach) return null;
+    if (x <= from + inwards) return "from";
+    return x >= to - inwards ? "to" : "both";
+  }
+
   function nearestThumb(place, period, window) {
     const toFrom = Math.abs(place - fraction(period.from, window));
     const toTo = Math.abs(place - fractionAfter(period.to, window));
@@ -188,6 +239,10 @@
     dayAt,
     moved,
     dayByKey,
+    movedOn,
+    movedByKey,
+    unitsIn,
+    handleAt,
     nearestThumb,
     zoomed,
     panned,

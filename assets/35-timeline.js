@@ -38,6 +38,49 @@
       });
   }
 
+  const ROW = 13; // pixels from one row of bars to the next,
+  const THIN = 7; // and where many are to have room
+  const SIGN = { width: 44, height: 14 }; // pixels of a sign for bars without room
+
+  // How high the rows are in so many pixels, and how many have room; the others need a line of signs.
+  function pitch(rows, room) {
+    const fits = Math.floor((room + 2) / Math.max(rows, 1)); // below the last row no gap is needed
+    if (fits >= THIN) return { row: Math.min(fits, ROW), shown: rows };
+    return { row: THIN, shown: Math.max(1, Math.floor((room - SIGN.height) / THIN)) };
+  }
+
+  // Rows change places, so that the chosen bar is among those that are shown.
+  function exchanged(bars, chosen, shown) {
+    const row = bars.find(({ id }) => id === chosen)?.row ?? 0;
+    if (row < shown) return bars;
+    const other = { [row]: shown - 1, [shown - 1]: row };
+    return bars.map((each) => ({ ...each, row: other[each.row] ?? each.row }));
+  }
+
+  // Bars without room, each that is close to another under one sign: [{start, ids}].
+  function signs(hidden, width) {
+    const found = [];
+    for (const { id, start } of [...hidden].sort((one, other) => one.start - other.start)) {
+      const place = Math.max(0, Math.min(start, 1 - SIGN.width / width));
+      const last = found.at(-1);
+      if (last && (place - last.start) * width < SIGN.width) last.ids.push(id);
+      else found.push({ start: place, ids: [id] });
+    }
+    return found;
+  }
+
+  // The bars in so many pixels of height: {row, bars, signs}, `row` from one to the next.
+  function inRoom({ bars: all, rows }, width, height, chosen) {
+    const { row, shown } = pitch(rows, height);
+    const arranged = exchanged(all, chosen, shown);
+    return {
+      row,
+      bars: arranged.filter((each) => each.row < shown),
+      signs: signs(arranged.filter((each) => each.row >= shown), width),
+      below: shown * row,
+    };
+  }
+
   // All bars of the window; events without a date have none.
   function bars(events, window, width) {
     const dated = events.filter((event) => event.bounds);
@@ -83,7 +126,7 @@
   // The steps that are told at a stop of time: those whose latest day has come since the one before.
   const stepsBetween = (steps, after, to) => steps.filter((step) => step.to > after && step.to <= to);
 
-  const timeline = { bars, columns, marks, runs, stepsBetween };
+  const timeline = { ROW, bars, inRoom, columns, marks, runs, stepsBetween };
   root.atlas = Object.assign(root.atlas ?? {}, { timeline });
   if (typeof module !== "undefined") module.exports = timeline;
 })(typeof window === "undefined" ? {} : window);

@@ -68,6 +68,15 @@
     for (const picture of document.querySelectorAll("#map .main-svg, .overlay")) picture.style.transform = transform;
   }
 
+  // Returns what gives back the view as it is now.
+  function keep() {
+    const was = { view, isWhole };
+    return () => {
+      move(was.view);
+      isWhole = was.isWhole;
+    };
+  }
+
   function showAll() {
     move(whole(choice.loaded().map));
     isWhole = true;
@@ -262,5 +271,5 @@
   }
 
   choice.follow(show);
-  root.atlas.mapPage = { graph, view: () => view, factor: () => room.factor, move, follow, settle, showAll, startAgain, isHidden };
+  root.atlas.mapPage = { graph, view: () => view, factor: () => room.factor, move, follow, keep, settle, showAll, startAgain, isHidden };
 })(window);

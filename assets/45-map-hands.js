@@ -2,35 +2,11 @@
 (function (root) {
   "use strict";
 
-  const { address, choice, filter, firstPaint, map, mapPage, mapView } = root.atlas ?? {};
+  const { address, choice, chooser, filter, firstPaint, gesture, map, mapPage, mapView } = root.atlas;
 
   const FINGER = 22; // pixels around a touch in which a symbol may be meant
   const POINTER = 12; // the same around a mouse, which points at one
-  const STILL = 8; // pixels that a tap may move
-  const TAP = 700; // milliseconds that it may last
-  const EDGE = 8; // pixels from the chooser to the edge of the map
   const BUTTONS = { in: 0.6, out: 1 / 0.6 };
-
-  const clamp = (value, least, most) => Math.max(least, Math.min(value, most));
-
-  // Where a box of this size stands: below the point or, without room, above it; inside the map.
-  function seatOfChooser(point, box, room) {
-    const below = point.y + FINGER;
-    const above = point.y - FINGER - box.height;
-    const top = below + box.height <= room.height - EDGE ? below : above;
-    return {
-      left: clamp(point.x - box.width / 2, EDGE, Math.max(room.width - box.width - EDGE, EDGE)),
-      top: clamp(top, EDGE, Math.max(room.height - box.height - EDGE, EDGE)),
-    };
-  }
-
-  const isTap = (down, up) =>
-    Math.hypot(up.x - down.x, up.y - down.y) <= STILL && up.time - down.time <= TAP;
-
-  const mapHands = { seatOfChooser, isTap };
-  root.atlas = Object.assign(root.atlas ?? {}, { mapHands });
-  if (typeof module !== "undefined") module.exports = mapHands;
-  if (typeof document === "undefined") return;
 
   const element = (id) => document.getElementById(id);
   const { graph } = mapPage;
@@ -39,8 +15,8 @@
   // --- hand and wheel --------------------------------------------------------------------------
 
   const fingers = new Map(); // pointers on the map: {x, y} by their id
-  let grip = null; // {before, view}: where they took hold of the map
-  let tapped = null; // where a single one went down, while it may still be a tap
+  let grip = null; // {before, view, giveBack}: where they took hold of the map
+  let tapped = null; // a single one that went down, while it may still be a tap
 
   const inMap = (target) => target.closest?.("#map-view");
 
@@ -57,14 +33,13 @@
   }
 
   const takeHold = () => {
-    grip = { before: [...fingers.values()].slice(0, 2), view: mapPage.view() };
+    grip = { before: [...fingers.values()].slice(0, 2), view: mapPage.view(), giveBack: mapPage.keep() };
   };
 
   function noteDown(pointer) {
-    closeChooser(pointer.target);
     if (pointer.button || !mapPage.view() || !(inMap(pointer.target) || isSecond(pointer))) return;
     fingers.set(pointer.pointerId, within(pointer));
-    tapped = fingers.size === 1 ? { ...within(pointer), time: pointer.timeStamp } : null;
+    tapped = fingers.size === 1 ? gesture.of(pointer) : null;
     takeHold();
   }
 
@@ -72,7 +47,7 @@
     if (!fingers.has(pointer.pointerId)) return;
     const now = within(pointer);
     fingers.set(pointer.pointerId, now);
-    if (tapped && isTap(tapped, { ...now, time: tapped.time })) return;
+    if (tapped && gesture.isStill(tapped, gesture.of(pointer))) return;
     tapped = null;
     mapPage.follow(mapView.dragged(grip.view, grip.before, [...fingers.values()].slice(0, 2), frame()));
   }
@@ -83,8 +58,15 @@
     tapped = null;
     if (fingers.size) takeHold();
     else mapPage.settle();
-    const isDone = pointer.type === "pointerup" && down;
-    if (isDone && isTap(down, { ...within(pointer), time: pointer.timeStamp })) tap(within(pointer), pointer.pointerType);
+    if (down && gesture.isTap(down, gesture.of(pointer))) tap(pointer);
+  }
+
+  // What the browser takes away, to scroll the page, has not moved the map.
+  function giveBack(pointer) {
+    if (!fingers.has(pointer.pointerId)) return;
+    if (!tapped) grip.giveBack();
+    tapped = null;
+    noteUp(pointer);
   }
 
   function turnWheel(turn) {
@@ -114,71 +96,14 @@
 
   // --- a tap on symbols ------------------------------------------------------------------------
 
-  function tap(point, pointerType) {
+  function tap(pointer) {
     const symbols = graph()?.data?.find((trace) => trace.meta?.role === "symbols");
-    const reach = (pointerType === "mouse" ? POINTER : FINGER) * mapPage.factor();
-    const found = symbols ? map.near(symbols, mapPage.view(), point, reach) : [];
+    const reach = (pointer.pointerType === "mouse" ? POINTER : FINGER) * mapPage.factor();
+    const found = symbols ? map.near(symbols, mapPage.view(), within(pointer), reach) : [];
+    if (!found.length) return;
+    gesture.answer();
     if (found.length === 1) root.atlas.explore.openAt(found[0].event, found[0].place);
-    else if (found.length) openChooser(found, point);
-  }
-
-  function openChooser(found, point) {
-    const dialog = element("chooser");
-    dialog.replaceChildren(...found.map(chooserRow));
-    dialog.show();
-    const room = element("map").getBoundingClientRect();
-    const { left, top } = seatOfChooser(point, dialog.getBoundingClientRect(), room);
-    dialog.style.left = `${left}px`;
-    dialog.style.top = `${top}px`;
-    dialog.querySelector("button").focus({ preventScroll: true });
-  }
-
-  // After a touch the browser plays a mouse as well: it must not take the focus to the map.
-  function keepFocus(press) {
-    if (element("chooser")?.open && inMap(press.target)) press.preventDefault();
-  }
-
-  function chooserRow({ event, place }) {
-    const { titles, choosing: { symbols, places } } = choice.loaded();
-    const row = document.createElement("button");
-    row.type = "button";
-    row.dataset.choose = event;
-    row.dataset.at = place;
-    row.append(span(symbols[event]), span("chooser-title", titles[event]), span("chooser-place", places[place]));
-    return row;
-  }
-
-  function span(classes, words = "") {
-    const made = document.createElement("span");
-    made.className = classes;
-    made.textContent = words;
-    return made;
-  }
-
-  function closeChooser(target) {
-    const dialog = element("chooser");
-    if (dialog?.open && !dialog.contains(target)) dialog.close();
-  }
-
-  function chooseRow(click) {
-    const row = click.target.closest?.("[data-choose]");
-    if (!row) return;
-    element("chooser").close();
-    root.atlas.explore.openAt(row.dataset.choose, row.dataset.at);
-  }
-
-  const AMONG = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" };
-
-  function keyInChooser(press) {
-    if (!element("chooser")?.open) return;
-    if (press.key === "Escape") {
-      press.stopPropagation(); // it closes the chooser and not the event as well
-      element("chooser").close();
-      element("map-view").focus({ preventScroll: true });
-    } else if (press.key in AMONG && press.target.dataset?.choose) {
-      press.preventDefault();
-      press.target[AMONG[press.key]]?.focus();
-    }
+    else chooser.open(found, gesture.of(pointer), [element("map"), document.querySelector(".page-main")]);
   }
 
   // --- the legend as a filter ------------------------------------------------------------------
@@ -208,13 +133,10 @@
   root.addEventListener("pointerdown", noteDown, true);
   root.addEventListener("pointermove", noteMove, true);
   root.addEventListener("pointerup", noteUp, true);
-  root.addEventListener("pointercancel", noteUp, true);
+  root.addEventListener("pointercancel", giveBack, true);
   root.addEventListener("wheel", turnWheel, { capture: true, passive: false });
-  root.addEventListener("mousedown", keepFocus, true);
-  root.addEventListener("keydown", keyInChooser, true);
   document.addEventListener("keydown", moveByKey);
   document.addEventListener("click", zoomByButton);
-  document.addEventListener("click", chooseRow);
   document.addEventListener("click", pressTag);
   choice.follow(showFilter);
-})(typeof window === "undefined" ? {} : window);
+})(window);

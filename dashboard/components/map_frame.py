@@ -1,4 +1,4 @@
-"""The map's frame: the graph, the buttons that move it, scale, legend, and the chooser."""
+"""The map's frame: the graph, the buttons that move it, scale and legend."""
 
 from __future__ import annotations
 
@@ -20,11 +20,6 @@ def map_frame(language: Language) -> html.Section:
             _scale(language),
             legend(language),
             _show_all(language),
-            html.Dialog(
-                id=ids.CHOOSER,
-                className="chooser",
-                **aria(label=language.say("Several stand here. Which one?")),
-            ),
         ],
         className="map",
         **aria(label=language.say("Map")),

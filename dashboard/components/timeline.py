@@ -1,4 +1,4 @@
-"""The timeline: bars of the events, marks of what happened around, two thumbs, and a player."""
+"""The timeline: bars of the events, marks of what happened around, thumbs, and a player."""
 
 from __future__ import annotations
 
@@ -106,20 +106,21 @@ def _track(atlas: Atlas, language: Language) -> html.Div:
         [
             html.Div(id=ids.SHADE_BEFORE, className="shade shade-before"),
             html.Div(id=ids.SHADE_AFTER, className="shade shade-after"),
-            _thumb(ids.THUMB_FROM, language.say("First year"), atlas),
-            _thumb(ids.THUMB_TO, language.say("Last year"), atlas),
+            _handle(ids.THUMB_FROM, language.say("Start of the period"), atlas),
+            _handle(ids.THUMB_BOTH, language.say("Whole period"), atlas),
+            _handle(ids.THUMB_TO, language.say("End of the period"), atlas),
         ],
         id=ids.TIME_TRACK,
         className="time-track",
     )
 
 
-def _thumb(name: str, label: str, atlas: Atlas) -> html.Div:
+def _handle(name: str, label: str, atlas: Atlas) -> html.Div:
     first, last = atlas.outline.first.year, atlas.outline.last.year
     return html.Div(
-        html.Span(className="thumb-grip"),
+        None if name == ids.THUMB_BOTH else html.Span(className="thumb-grip"),
         id=name,
-        className="thumb",
+        className="thumb-both" if name == ids.THUMB_BOTH else "thumb",
         role="slider",
         tabIndex="0",
         **aria(
@@ -127,6 +128,6 @@ def _thumb(name: str, label: str, atlas: Atlas) -> html.Div:
             orientation="horizontal",
             valuemin=str(first),
             valuemax=str(last),
-            valuenow=str(first if name == ids.THUMB_FROM else last),
+            valuenow=str(last if name == ids.THUMB_TO else first),
         ),
     )

@@ -6,6 +6,7 @@ from dash import ClientsideFunction, Dash, Input, Output, html
 
 from dashboard.components import ids
 from dashboard.components.attributes import aria
+from dashboard.components.chooser import chooser
 from dashboard.components.event_list import event_list
 from dashboard.components.header import footer, header
 from dashboard.components.map_frame import map_frame
@@ -37,6 +38,7 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
                         **aria(label=language.say("The event")),
                     ),
                     html.Section(id=ids.VIEW, className="view"),
+                    chooser(language),
                 ],
                 className="page-main",
             ),

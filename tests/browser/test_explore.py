@@ -188,12 +188,12 @@ def test_nonsense_in_the_address_is_corrected(
 
 def test_the_thumbs_answer_to_keys(watched: Watched, atlas: Atlas, cast: Cast) -> None:
     page = watched.open()
-    first = page.get_by_role("slider", name=watched.say("First year"))
+    first = page.get_by_role("slider", name=watched.say("Start of the period"))
     first.focus()
     for _ in range(int(cast.year) - int(cast.first)):
         page.keyboard.press("ArrowRight")
     expect(first).to_have_attribute("aria-valuenow", cast.year)
-    last = page.get_by_role("slider", name=watched.say("Last year"))
+    last = page.get_by_role("slider", name=watched.say("End of the period"))
     last.focus()
     for _ in range(int(cast.last) - int(cast.year)):
         page.keyboard.press("ArrowLeft")

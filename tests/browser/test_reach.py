@@ -117,6 +117,7 @@ def test_everything_is_reached_by_the_keyboard_alone(watched: Watched, cast: Cas
         "home",
         "all-years",
         "thumb-from",
+        "thumb-both",
         "thumb-to",
         "year",
         "panel",

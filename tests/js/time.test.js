@@ -135,3 +135,50 @@ test("a touch between the thumbs moves the nearer one", () => {
   assert.equal(time.nearestThumb(0.1, span, span), "from");
   assert.equal(time.nearestThumb(0.9, span, span), "to");
 });
+
+const long = { from: "1923-01-01", to: "1924-12-31" };
+const odd = { from: "1920-05-25", to: "1920-05-31" };
+const ON = [
+  [long, 1, "year", { from: "1924-01-01", to: "1925-12-31" }],
+  [long, 1, "month", { from: "1923-02-01", to: "1925-01-31" }],
+  [long, -9, "year", { from: "1920-01-01", to: "1921-12-31" }],
+  [long, 99, "year", { from: "1930-01-01", to: "1931-12-31" }],
+  [odd, 3, "day", { from: "1920-05-28", to: "1920-06-03" }],
+  [odd, 1, "month", { from: "1920-06-25", to: "1920-06-30" }],
+  [{ from: "1920-05-31", to: "1920-06-02" }, 1, "month", { from: "1920-06-30", to: "1920-07-02" }],
+  [odd, 1, "year", { from: "1921-05-25", to: "1921-05-31" }],
+  [{ from: "1920-02-01", to: "1920-02-29" }, 1, "year", { from: "1921-02-01", to: "1921-02-28" }],
+  [span, 1, "year", span],
+];
+
+for (const [period, count, unit, expected] of ON) {
+  test(`${period.from} to ${period.to}, ${count} by ${unit} on, is ${expected.from} to ${expected.to}`, () => {
+    assert.deepEqual(time.movedOn(period, count, unit, span), expected);
+  });
+}
+
+test("keys move the whole period and stop it at the ends of time", () => {
+  assert.deepEqual(time.movedByKey("ArrowRight", long, "year", span), { from: "1924-01-01", to: "1925-12-31" });
+  assert.deepEqual(time.movedByKey("PageDown", long, "year", span), { from: "1920-01-01", to: "1921-12-31" });
+  assert.deepEqual(time.movedByKey("End", long, "year", span), { from: "1930-01-01", to: "1931-12-31" });
+  assert.deepEqual(time.movedByKey("Home", odd, "day", span), { from: "1920-01-01", to: "1920-01-07" });
+  assert.equal(time.movedByKey("a", long, "year", span), null);
+});
+
+test("a part of the window is so many of its units", () => {
+  assert.deepEqual([0.5, -0.25, 0.01].map((part) => time.unitsIn(part, span)), [6, -3, 0]);
+  assert.equal(time.unitsIn(3 / 22, may), 3);
+});
+
+// Where the thumbs stand, and what is at which pixel.
+const HANDLES = [
+  [100, 300, { 70: null, 80: "from", 120: "from", 130: "both", 200: "both", 290: "to", 320: "to", 330: null }],
+  [100, 136, { 90: "from", 111: "from", 118: "both", 125: "to", 150: "to" }],
+  [100, 110, { 90: "from", 104: "from", 106: "to", 120: "to" }],
+];
+
+for (const [from, to, found] of HANDLES) {
+  test(`between thumbs at ${from} and ${to} the whole period is held`, () => {
+    for (const [x, handle] of Object.entries(found)) assert.equal(time.handleAt(Number(x), from, to, 22), handle, x);
+  });
+}

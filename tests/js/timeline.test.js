@@ -76,3 +76,33 @@ test("the last label on the axis takes the units that are too few for one of the
   assert.deepEqual(ends(2, 3), [[0, 1]]);
   assert.deepEqual(ends(3, 1), [[0, 0], [1, 1], [2, 2]]);
 });
+
+const onOneDay = (count) => Array.from({ length: count }, (_, index) => event(`e${index}`, ...Array(4).fill("1920-05-01")));
+
+for (const height of [56, 84, 99]) {
+  for (const count of [1, 6, 7, 8, 13, 40, 400]) {
+    test(`of ${count} bars on one day every one is in ${height} pixels, or under a sign`, () => {
+      const chosen = `e${count - 1}`;
+      const found = timeline.inRoom(timeline.bars(onOneDay(count), year, 358), 358, height, chosen);
+      const tops = found.bars.map(({ row }) => row * found.row);
+      assert.ok(Math.max(...tops) + found.row - 2 <= height);
+      assert.equal(new Set(tops).size, found.bars.length);
+      assert.ok(found.row >= 7 && found.row <= timeline.ROW);
+      const hidden = found.signs.flatMap(({ ids }) => ids);
+      assert.equal(new Set([...hidden, ...found.bars.map(({ id }) => id)]).size, count);
+      assert.ok(found.bars.some(({ id }) => id === chosen));
+      if (hidden.length) assert.ok(found.below + 14 <= height);
+    });
+  }
+}
+
+test("a few rows are as high as ever", () => {
+  assert.equal(timeline.inRoom(timeline.bars(onOneDay(6), year, 358), 358, 84, "").row, timeline.ROW);
+});
+
+test("signs for bars without room stand inside, and none on another", () => {
+  const many = [...onOneDay(30), ...onOneDay(30).map((each) => ({ ...each, id: `x${each.id}`, bounds: event("", ...Array(4).fill("1920-12-31")).bounds }))];
+  const { signs } = timeline.inRoom(timeline.bars(many, year, 358), 358, 84, "");
+  assert.equal(signs.length, 2);
+  for (const { start } of signs) assert.ok(start >= 0 && start * 358 + 44 <= 358);
+});

@@ -1,0 +1,18 @@
+"""The chooser: which of several events that stand at one point of the map or the timeline."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components import ids
+from dashboard.components.attributes import aria
+from dashboard.language import Language
+
+
+def chooser(language: Language) -> html.Dialog:
+    """Return the dialog, which `assets/44-chooser.js` fills and places."""
+    return html.Dialog(
+        id=ids.CHOOSER,
+        className="chooser",
+        **aria(label=language.say("Several stand here. Which one?")),
+    )
