@@ -64,9 +64,20 @@
   // Whether the page is at work, and no part of it is on its way.
   const isWhole = () => root.atlas.choice?.present() && document.readyState === "complete";
 
+  // A frame whose sandbox takes the page's origin away is refused its parts, however often it asks.
+  const isRefused = () => root.origin === "null";
+
+  function sayRefused() {
+    const whole = new URL(root.location.href);
+    whole.searchParams.delete("embed");
+    document.querySelector(".refused a").href = whole.href;
+    document.querySelector(".refused").hidden = false;
+  }
+
   async function look() {
     if (document.querySelector("._dash-error")) lost ||= root.location.href;
     if (!lost && isWhole()) return;
+    if (lost && isRefused()) return sayRefused();
     document.querySelector(".incomplete")?.toggleAttribute("hidden", !lost);
     if (lost && (await answers(lost))) root.location.reload();
     else setTimeout(look, AGAIN);

@@ -1,23 +1,46 @@
-// In a frame of another page: the frame tells its height, and links leave it. See docs/embed.md.
+// In a frame of another page: the frame tells its height and that somebody is at it, and links leave
+// it. It listens to nobody. See docs/embed.md.
 (function (root) {
   "use strict";
 
-  const { choice, share } = root.atlas;
+  const { choice, presence, share } = root.atlas;
+  const HAND_PAUSE = 500; // milliseconds at least between two tellings of a hand
   const isEmbedded = () => document.documentElement.hasAttribute("data-embed");
+  const page = () => document.querySelector(".page");
+  let isBegun = false;
   let told = 0; // the height that the page around was told last, in pixels
+  let handTold = -HAND_PAUSE;
 
-  // Nothing but a height is told, so any page may hear it.
+  // What is told is nobody's secret, so any page may hear it.
+  const tell = (words) => root.parent.postMessage(words, "*");
+
+  // The height that the atlas needs: all of a page that scrolls; of one that fills its frame,
+  // whatever its height, the least, or a frame that was once high would stay so.
+  function heightNeeded() {
+    const least = parseFloat(getComputedStyle(page()).minHeight) || 0;
+    return Math.ceil(least || page().getBoundingClientRect().height);
+  }
+
   function tellHeight() {
-    const height = Math.ceil(document.querySelector(".page").getBoundingClientRect().height);
+    const height = heightNeeded();
     if (!height || height === told) return;
     told = height;
-    root.parent.postMessage({ atlas: "height", height }, "*");
+    tell({ atlas: "height", height });
+  }
+
+  function tellHand() {
+    const now = performance.now();
+    if (!isEmbedded() || now - handTold < HAND_PAUSE) return;
+    handTold = now;
+    tell({ atlas: "hand" });
   }
 
   function begin() {
-    if (told || !isEmbedded() || root.parent === root) return;
+    if (isBegun || !isEmbedded() || root.parent === root) return;
+    isBegun = true;
     tellHeight();
-    new ResizeObserver(tellHeight).observe(document.querySelector(".page"));
+    new ResizeObserver(tellHeight).observe(page());
+    presence.follow(tellHand);
   }
 
   // At a kiosk nothing leads out.

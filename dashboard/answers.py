@@ -24,6 +24,8 @@ FOR_EVER: Final = "public, max-age=31536000, immutable"
 ASK_EACH_TIME: Final = "no-cache"
 EDITION: Final = "edition/<edition>/"  # what Dash asks for, which knows no "?", has it in its path
 SUITES: Final = "/_dash-component-suites/"  # Dash writes a version into these addresses
+# For what says nothing of the tables; all else is for the atlas's own pages.
+FROM_ANYWHERE: Final = MappingProxyType({"Cross-Origin-Resource-Policy": "cross-origin"})
 MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
     {"css": "text/css", "js": "text/javascript", "webp": "image/webp", "woff2": "font/woff2"}
 )
@@ -53,17 +55,21 @@ def serve(
     *,
     mimetype: str = "",
     save_as: str = "",
+    anywhere: bool = False,
 ) -> None:
     """Answer `address` with `content`.
 
     `compressed` is the same in Brotli, made beforehand; without it the server packs it itself.
-    With `save_as` the browser is asked to keep it as a file of this name.
+    With `save_as` the browser is asked to keep it as a file of this name; what may be used
+    `anywhere` also reaches a page that has no origin of its own.
     """
     kind = mimetype or MIMETYPES[address.rpartition(".")[2]]
     made = Made(content, {"br": compressed} if compressed else None)
 
     def answer() -> AnyResponse:
         response = kept(made, kind, request.args.get(PARAMETER, ""))
+        if anywhere:
+            response.headers.update(FROM_ANYWHERE)
         if save_as:
             response.headers.set("Content-Disposition", "attachment", filename=save_as)
         return response

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import settings
-from dashboard.answers import serve, serve_made_of, serve_once_made
+from dashboard.answers import FROM_ANYWHERE, serve, serve_made_of, serve_once_made
 from dashboard.components.style_sheet import style_sheet
 from dashboard.downloads import Download
 from dashboard.figures.theme import RELIEF, RELIEF_DARK
@@ -148,8 +148,9 @@ def _add_page_parts(server: Flask, atlas: Atlas, parts: Parts) -> None:
         if picture:
             serve(server, f"/{name}", picture)
     first = (settings.ASSETS_FOLDER / FIRST_SCRIPT).read_bytes()
-    serve(server, f"/assets/{FIRST_SCRIPT}", first)
-    serve(server, f"/{STYLES}", _styles(atlas, parts))
+    # In a frame that takes its origin away a page has these two, and can say what it lacks.
+    serve(server, f"/assets/{FIRST_SCRIPT}", first, anywhere=True)
+    serve(server, f"/{STYLES}", _styles(atlas, parts), anywhere=True)
     serve(server, f"/{SCRIPTS}", _scripts())
     ready = parts.plotly.with_name(f"{parts.plotly.name}.br")
     compressed = ready.read_bytes() if ready.is_file() else None
@@ -174,7 +175,7 @@ def _health(atlas: Atlas) -> Response:
     trouble = request.environ.get(TROUBLE, "")
     answer = Response(f"ok: {len(atlas.events)} records\n{trouble}", mimetype="text/plain")
     # A page of a file asks whether the server is there: the one that a kiosk shows till then.
-    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    answer.headers.update(FROM_ANYWHERE)
     return answer
 
 

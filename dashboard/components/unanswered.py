@@ -25,6 +25,16 @@ def unanswered(language: Language) -> html.Div:
     )
 
 
+def refused(language: Language) -> html.P:
+    """Return what is said in a frame that forbids the page its own parts."""
+    words = language.say(
+        "The atlas cannot work in this frame. Whoever writes the page around it must allow two "
+        "things in the “sandbox” of the frame: allow-scripts and allow-same-origin."
+    )
+    whole = html.A(language.say("Open the whole atlas"), href="./", target="_blank", rel="noopener")
+    return html.P([words, " ", whole], className="no-script refused", hidden=True)
+
+
 def incomplete(language: Language) -> str:
     """Return what is said when a part of the page itself did not come."""
     return language.say(

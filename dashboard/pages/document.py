@@ -12,7 +12,7 @@ from dash.fingerprint import check_fingerprint
 
 from dashboard import settings
 from dashboard.components.as_html import as_html
-from dashboard.components.unanswered import incomplete
+from dashboard.components.unanswered import incomplete, refused
 from dashboard.downloads.offered import ARCHIVE
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -36,6 +36,7 @@ INDEX: Final = """<!DOCTYPE html>
 <body>
 <noscript><p class="no-script">{no_script}</p></noscript>
 <p class="no-script incomplete" hidden>{incomplete}</p>
+{refused}
 {first_page}
 {{%app_entry%}}
 {{%config%}}{{%scripts%}}{{%renderer%}}
@@ -147,6 +148,7 @@ def index(
         panels=scripts[1],
         icon=_icon(),
         incomplete=incomplete(language),
+        refused=inert(as_html(refused(language))),
         first_page=inert(first_page(atlas, language, handed)),
         no_script=as_html(_without_script(language)),
     )

@@ -2,68 +2,24 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from waitress.server import create_server as listen
 
-from dashboard.factory import create_server
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
+from tests.browser.museum import SANDBOX, listing, museum
 from tests.browser.test_reach import violations
 from tests.casts import Cast
-from tests.serving import free_port
-
-SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-AROUND = """<!DOCTYPE html><html lang="en"><title>A museum</title>
-<iframe title="Atlas" width="{width}" height="{height}" sandbox="{sandbox}" src="{src}"></iframe>
-<script>
-  addEventListener("message", ({{ data, source }}) => {{
-    const frame = document.querySelector("iframe");
-    if (source === frame.contentWindow && data.atlas === "height") frame.height = data.height;
-  }});
-</script></html>"""
-
-
-@contextmanager
-def _museum(src: str, width: int, height: int, port: int = 0) -> Iterator[str]:
-    """Serve a page of another origin that frames `src`; yield its address."""
-    page = AROUND.format(src=src, width=width, height=height, sandbox=SANDBOX).encode()
-
-    class Museum(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # the library calls it so
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(page)
-
-        def log_message(self, *_: object) -> None: ...
-
-    server = ThreadingHTTPServer(("127.0.0.1", port), Museum)
-    serving = threading.Thread(target=server.serve_forever)
-    serving.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    serving.join(timeout=20)
 
 
 @pytest.fixture(scope="module")
 def listed(atlas_folder: Path) -> Iterator[tuple[str, int]]:
     """The atlas, and the port of the one other site that may frame it."""
-    port = free_port()
-    application = create_server(atlas_folder, sites=(f"http://127.0.0.1:{port}",))
-    server = listen(application, host="127.0.0.1", port=0)
-    serving = threading.Thread(target=server.run)
-    serving.start()
-    yield f"http://127.0.0.1:{server.effective_port}", port
-    server.close()
-    serving.join(timeout=20)
+    with listing(atlas_folder) as found:
+        yield found
 
 
 @pytest.fixture
@@ -83,8 +39,8 @@ def test_a_site_that_is_listed_frames_the_atlas_which_tells_it_its_height(
     framed = f"{served}/en/?event={cast.other}"
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
-    with _museum(f"{framed}&embed", width, 600, port) as museum:
-        page.goto(museum)
+    with museum(f"{framed}&embed", width, 600, port) as site:
+        page.goto(site)
         frame = page.frame_locator("iframe")
         expect(frame.locator("#panel-title")).to_have_text(atlas.event(cast.other).title)
         expect(frame.locator(".page-footer")).to_be_hidden()
@@ -110,8 +66,8 @@ def test_a_site_that_is_listed_frames_the_atlas_which_tells_it_its_height(
 def test_a_site_that_is_not_listed_is_refused(page: Page, address: str) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
-    with _museum(f"{address}/en/?embed", 800, 600) as museum:
-        page.goto(museum)
+    with museum(f"{address}/en/?embed", 800, 600) as site:
+        page.goto(site)
         page.wait_for_timeout(500)
         assert page.frames[1].evaluate("document.querySelector('.page')") is None
     assert any("frame-ancestors" in each for each in complaints)
