@@ -122,7 +122,8 @@
     if (!map) return;
     const drawing = map.querySelector(".svg-container");
     if (drawing) restyle(drawing, "position: relative; width: 100%; height: 100%");
-    document.documentElement.style.setProperty("--map-shape", map.clientWidth / map.clientHeight);
+    const shape = map.clientWidth / map.clientHeight;
+    if (shape) document.documentElement.style.setProperty("--map-shape", shape);
     document.querySelectorAll("#panel details, #view details, .map details").forEach(unfold);
     if (present() === "dark") lighten(map);
   }

@@ -16,13 +16,15 @@
   const graph = () => document.querySelector("#map .map-plot");
 
   let room = null; // {width, height} of the map in pixels, how large its letters are, what covers it
-  let view = null; // what is seen: {x: [west, east], y: [south, north], width, height}
+  let view = null; // what is seen: {x: [west, east], y: [south, north], width, height}; null before there is room
   let isWhole = true; // and whether that is what the atlas opens with
   let drawn = null; // the view that was last drawn
   let areas = null; // the regions on the ground
   let brought = ""; // the event that was last brought into view
   let frame = 0;
   let rest = 0;
+  let isBegun = false;
+  let waiting = null; // what is to be done as soon as there is a view
 
   // --- the view --------------------------------------------------------------------------------
 
@@ -49,10 +51,20 @@
     clearTimeout(rest);
   }
 
-  // While a view stands in the place of the map.
-  const isHidden = () => element("map-view").getBoundingClientRect().width === 0;
+  // While a view stands in the place of the map, or the page around has not shown it yet: no view
+  // is taken from a room of 0, for every degree would be divided by it.
+  const isHidden = () => {
+    const { width, height } = element("map-view").getBoundingClientRect();
+    return width === 0 || height === 0;
+  };
 
-  const settle = () => drawn !== view && draw();
+  // At once where there is a view, else as soon as there is; of several the last alone.
+  function whenSeen(act) {
+    waiting = view ? null : act;
+    if (view) act();
+  }
+
+  const settle = () => view && drawn !== view && draw();
 
   function movePicture() {
     placeGround();
@@ -84,8 +96,16 @@
 
   // As the map opened, whatever hands have done since; the next choice draws it.
   function startAgain() {
+    take(null);
+    waiting = null;
+    open(choice.loaded());
+  }
+
+  // The first view, once there is room for it.
+  function open(loaded) {
+    if (isHidden()) return;
     measureRoom();
-    take(whole(choice.loaded().map));
+    view = whole(loaded.map);
     isWhole = true;
     brought = "";
   }
@@ -122,8 +142,10 @@
     });
 
   function refit() {
+    if (isHidden()) return;
+    if (!view) return show(choice.present(), choice.loaded());
     const { width, height } = element("map-view").getBoundingClientRect();
-    if (!view || !width || !height || (width === room.width && height === room.height)) return;
+    if (width === room.width && height === room.height) return;
     measureRoom();
     const { tall, frame: edges } = choice.loaded().map;
     view = isWhole ? whole(choice.loaded().map) : mapView.resized(view, room, tall, edges);
@@ -133,14 +155,16 @@
   // --- drawing ---------------------------------------------------------------------------------
 
   function show(chosen, loaded) {
-    if (!view) begin(loaded);
+    if (!isBegun) begin();
+    if (!view) open(loaded);
+    if (!view) return;
     bring(chosen.event, loaded);
     draw();
+    if (waiting) whenSeen(waiting);
   }
 
-  function begin(loaded) {
-    measureRoom();
-    view = whole(loaded.map);
+  function begin() {
+    isBegun = true;
     element("map").before(drawing("signs"));
     element("map").after(drawing("words"));
     new ResizeObserver(refit).observe(element("map-view"));
@@ -271,5 +295,5 @@
   }
 
   choice.follow(show);
-  root.atlas.mapPage = { graph, view: () => view, factor: () => room.factor, move, follow, keep, settle, showAll, startAgain, isHidden };
+  root.atlas.mapPage = { graph, view: () => view, factor: () => room.factor, move, follow, keep, settle, showAll, startAgain, isHidden, whenSeen };
 })(window);

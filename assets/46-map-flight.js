@@ -18,7 +18,7 @@
     flight += 1;
     const number = flight;
     // In the frame after next the page has taken the shape that the choice gives it.
-    requestAnimationFrame(() => requestAnimationFrame(() => number === flight && begin(points, number)));
+    requestAnimationFrame(() => requestAnimationFrame(() => mapPage.whenSeen(() => number === flight && begin(points, number))));
   }
 
   function begin(points, number) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,23 @@ def test_colours_are_tokens_and_nothing_is_important(path: Path) -> None:
     assert "!important" not in text
     if "tokens" not in path.stem:
         assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb\(", text) == []
+
+
+def test_a_class_by_itself_opens_rules_in_one_style_sheet_only() -> None:
+    sheets: dict[str, list[str]] = {}
+    for path in STYLES:
+        for name in _classes_that_open_rules(path.read_text(encoding="utf-8")):
+            sheets.setdefault(name, []).append(path.name)
+    assert {name: found for name, found in sheets.items() if len(found) > 1} == {}
+
+
+def _classes_that_open_rules(text: str) -> set[str]:
+    """Return the classes that are a whole selector of a rule outside of every `@media`."""
+    plain = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    outside = re.sub(r"@(?:media|container)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", plain)
+    selectors = re.findall(r"([^{};]+)\{", outside)
+    alone = (re.sub(r":is\([^)]*\)", "", each).split(",") for each in selectors)
+    return {each.strip() for each in chain(*alone) if re.fullmatch(r"\s*\.[\w-]+\s*", each)}
 
 
 def test_no_file_names_a_package_index_or_a_path_of_a_machine() -> None:

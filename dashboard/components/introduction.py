@@ -48,7 +48,7 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
             language.say(
                 "Choose an event on the map or in the list, or move the ends of the period."
             ),
-            className="invitation",
+            className="how-to-start",
         ),
         html.P(language.say("Some pages tell of violence and death."), className="note"),
         *_paragraph(_how_far_read(atlas, language), "note"),

@@ -18,8 +18,13 @@ from dashboard.figures.map_ground import ground
 from dashboard.language import Language
 from dashboard.model import Atlas
 
-Corners: TypeAlias = tuple[tuple[float, float], ...]
-ASIDE: Final = 22  # pixels from one symbol to the next at one place, as in assets/40-map.js
+Point: TypeAlias = tuple[float, float]
+Corners: TypeAlias = tuple[Point, ...]
+# As in assets/40-map.js: pixels from one symbol to the next at one place, how many stand in a row
+# there, and a turn that fills a disc evenly.
+ASIDE: Final = 22
+IN_A_ROW: Final = 3
+GOLDEN: Final = pi * (3 - sqrt(5))
 
 
 def _rays(number: int, *radii: float) -> Corners:
@@ -76,21 +81,29 @@ def still_map(atlas: Atlas, language: Language) -> StillMap:
     layers = [*_around(symbols, trace["meta"]), symbols]
     moves = _aside(symbols)
     marks = [
-        _seat(mark, frame, shape(mark.look, moves.get(mark.event, 0)))
+        _seat(mark, frame, shape(mark.look, moves.get(mark.event, (0, 0))))
         for layer in layers
         for mark in layer
     ]
     return StillMap(ground(atlas, atlas_map.stretch(frame)), "".join(marks))
 
 
-def _aside(symbols: list[_Mark]) -> dict[tuple[str, str], float]:
+def _aside(symbols: list[_Mark]) -> dict[tuple[str, str], Point]:
     crowd = Counter(mark.place for mark in symbols)
     seen: Counter[tuple[float, float]] = Counter()
     moves = {}
     for mark in symbols:
-        moves[mark.event] = (seen[mark.place] - (crowd[mark.place] - 1) / 2) * ASIDE
+        moves[mark.event] = aside(seen[mark.place], crowd[mark.place])
         seen[mark.place] += 1
     return moves
+
+
+def aside(rank: int, count: int) -> Point:
+    """Return where one of several symbols at a place stands around it, in pixels."""
+    if count <= IN_A_ROW:
+        return (rank - (count - 1) / 2) * ASIDE, 0
+    far = ASIDE * 0.6 * sqrt(rank + 0.4)
+    return far * cos(rank * GOLDEN), far * sin(rank * GOLDEN)
 
 
 def _marks(trace: dict[str, Any]) -> Iterator[_Mark]:
@@ -128,15 +141,16 @@ def _seat(mark: _Mark, frame: Box, drawn: str) -> str:
     return f'<svg x="{left:.3f}%" y="{top:.3f}%" {size}>{drawn}</svg>'
 
 
-def shape(look: dict[str, Any], aside: float = 0) -> str:
+def shape(look: dict[str, Any], at: Point = (0, 0)) -> str:
     """Return one symbol as SVG text around the point 0 0; `look` is as plotly has it."""
     radius = look["size"] / 2
+    left, down = at
     name, hollow, _ = look["symbol"].partition("-open")
     colour = f'fill="{"none" if hollow else look["color"]}"'
     edge = look["color"] if hollow else look.get("line_color", "none")
     line = f'stroke="{edge}" stroke-width="{look.get("line_width", 0)}"'
     paint = f'{colour} {line} opacity="{look.get("opacity", 1)}"'
     if name not in SHAPES:
-        return f'<circle cx="{aside:g}" r="{radius:g}" {paint}/>'
-    corners = " ".join(f"{aside + x * radius:.1f},{y * radius:.1f}" for x, y in SHAPES[name])
+        return f'<circle cx="{left:.4g}" cy="{down:.4g}" r="{radius:g}" {paint}/>'
+    corners = " ".join(f"{left + x * radius:.1f},{down + y * radius:.1f}" for x, y in SHAPES[name])
     return f'<polygon points="{corners}" {paint}/>'
