@@ -4,10 +4,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --retries 2 --timeout 15
+# A pip that was killed may leave half a package that looks whole: the next run installs all anew.
+INSTALL = @again=; [ ! -e $(VENV)/cut ] || again=--force-reinstall; touch $(VENV)/cut; \
+	  if $(PIP) install $$again --require-hashes -r $<; then rm $(VENV)/cut; touch $@; \
+	  else code=$$?; [ $$code -ge 128 ] || [ -n "$$again" ] || rm $(VENV)/cut; \
+	    echo "pip could not install what $< names. Is there a network? Run make again: it goes on from here."; exit 1; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help run check dist test test-wide lint test-python test-browser test-rules test-js chromium screenshots bench bench-versions bench-load soak messages package lock clean
+.PHONY: help run check dist test test-wide lint test-python test-browser test-rules test-js chromium screenshots bench bench-versions bench-load soak messages package lock clean venv
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -85,36 +90,36 @@ lock: ## write the lock files again (needs uv)
 clean: ## remove all that set-up has made
 	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache
 
-$(BIN)/python:
-	@command -v $(PYTHON) > /dev/null || { echo "Python is missing. On Debian: apt-get install python3 python3-venv"; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "The atlas needs Python 3.11 or newer; name one with: make PYTHON=python3.12 run"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python cannot make a virtual environment. On Debian: apt-get install python3-venv"; exit 1; }
-
-$(VENV)/run.ready: requirements.lock | $(BIN)/python
-	@echo "Installing the atlas's Python packages into $(VENV) (once, a minute or two) ..."
-	@$(PIP) install --require-hashes -r requirements.lock
+# One that was made before, or cut off in the middle: what tells is whether it has its pip.
+$(VENV)/made.ready:
+	@$(BIN)/python -m pip --version > /dev/null 2>&1 || $(MAKE) --no-print-directory venv
 	@touch $@
 
-$(VENV)/test.ready: requirements-test.lock | $(BIN)/python
+venv:
+	@command -v $(PYTHON) > /dev/null || { echo "Python is missing. On Debian: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "The atlas needs Python 3.11 or newer; name one with: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment. On Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/run.ready: requirements.lock | $(VENV)/made.ready
+	@echo "Installing the atlas's Python packages into $(VENV) (once, a minute or two) ..."
+	$(INSTALL)
+
+$(VENV)/test.ready: requirements-test.lock | $(VENV)/made.ready
 	@echo "Installing the packages of the tests into $(VENV) (once) ..."
-	@$(PIP) install --require-hashes -r requirements-test.lock
-	@touch $@ $(VENV)/run.ready
+	$(INSTALL)
+	@touch $(VENV)/run.ready
 
 $(VENV)/bench.ready: requirements-bench.lock | $(VENV)/test.ready
 	@echo "Installing the packages of the bench into $(VENV) (once) ..."
-	@$(PIP) install --require-hashes -r requirements-bench.lock
-	@touch $@
+	$(INSTALL)
 
 # Without npm the atlas runs on Plotly's full bundle and the system's fonts, and says so itself.
 node_modules/run.ready: package-lock.json | $(VENV)/run.ready
 	@if command -v npm > /dev/null; then \
 	  echo "Installing the browser parts (once) ..."; \
-	  npm ci --silent --omit=dev && $(BIN)/python -m scripts.compress_parts && touch $@ \
-	    || echo "npm could not install the browser parts; going on without them."; \
+	  $(BIN)/python -m scripts.install_parts --to-run || echo "Going on without them."; \
 	fi
 
 node_modules/test.ready: package-lock.json | $(VENV)/test.ready
 	@command -v npm > /dev/null || { echo "npm is missing; the browser tests need it. On Debian: apt-get install nodejs npm"; exit 1; }
-	@npm ci --silent
-	@$(BIN)/python -m scripts.compress_parts
-	@touch $@ node_modules/run.ready
+	@$(BIN)/python -m scripts.install_parts

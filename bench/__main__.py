@@ -20,6 +20,7 @@ from bench.report import document, table, verdicts
 from bench.serving import ATLAS, served
 from dashboard import settings
 from dashboard.data import read_folder
+from dashboard.writing import write_whole
 
 PAGE: Final = settings.ROOT / "docs" / "benchmarks.md"
 MANY: Final = 1000
@@ -47,7 +48,7 @@ def main() -> None:
         return
     before = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
     text = document(runs, machine, options.loads, options.steps, before)
-    PAGE.write_text(text, encoding="utf-8")
+    write_whole(PAGE, text.encode())
     print(f"Written to {PAGE.relative_to(settings.ROOT)}.")
 
 

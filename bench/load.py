@@ -20,6 +20,7 @@ from bench.load_report import Load, Plan, document, is_met, table
 from bench.reader import Answer, Asked, Reader
 from bench.serving import ATLAS, PLAIN
 from dashboard import settings
+from dashboard.writing import write_whole
 from tests.serving import running
 
 PAGE: Final = settings.ROOT / "docs" / "load.md"
@@ -48,7 +49,7 @@ def main() -> None:
         print(f"A quick look: {PAGE.relative_to(settings.ROOT)} stays as it is.")
         return
     machine = f"{os.cpu_count()} processor cores, {platform.system()}"
-    PAGE.write_text(document(both, more, machine, PLAN), encoding="utf-8")
+    write_whole(PAGE, document(both, more, machine, PLAN).encode())
     print(f"Written to {PAGE.relative_to(settings.ROOT)}.")
 
 

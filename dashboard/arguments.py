@@ -132,7 +132,7 @@ def _add_export_command(commands: Any) -> None:
         "folder",
         metavar="DIR",
         type=Path,
-        help="where to: a new or empty folder, or an earlier export, which is replaced",
+        help="where to: a new or empty folder, or an earlier export, whose files are replaced",
     )
     _add_data_option(writing)
 

@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import signal
 import sys
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final
 
 from dashboard import settings
 from dashboard.arguments import options_of, port_of, sites_of
-from dashboard.data import Fault, FaultyData, as_line
+from dashboard.data import FaultyData
 from dashboard.data.outline import read_outline
 from dashboard.listening import listen
 from dashboard.logs import keep_log
 from dashboard.systemd import heartbeat, tell_systemd
+from dashboard.terminal import WRONG, complain, print_faults, tell, unreadable, write_every_letter
+from dashboard.writing import CannotWrite, telling
+from dashboard.writing_commands import export_files, start_another
 
 if TYPE_CHECKING:
     from dashboard.live import LiveAtlas
 
 ALL_WELL: Final = 0
 TO_LOOK_AT: Final = 1
-WRONG: Final = 2
+STOPPED: Final = 130  # as a shell says of what Ctrl-C has ended
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what `arguments` ask for; return 0, 1 with warnings and --strict, 2 where it is wrong."""
-    _write_every_letter()
+    """Do what `arguments` ask for; return what the program ends with.
+
+    0, 1 with warnings and --strict, 2 where something is wrong, 130 where a command was stopped.
+    """
+    write_every_letter()
     options = options_of(arguments)
+    if options.command:  # one that is stopped removes what it has half written
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return _do(options)
     except KeyboardInterrupt:
-        return ALL_WELL
+        return complain("Stopped before the end.") and STOPPED if options.command else ALL_WELL
+    except CannotWrite as problem:
+        return complain(str(problem))
+    except OSError as problem:
+        return complain(unreadable(problem))
 
 
 def _do(options: Namespace) -> int:
@@ -56,11 +67,11 @@ def check(options: Namespace) -> int:
     known = languages_in(settings.TRANSLATIONS_FOLDER)
     code = options.language or language_of(os.environ, known)
     if code not in known:
-        return _complain(f"There is no language “{code}”. There are: {', '.join(known)}.")
+        return complain(f"There is no language “{code}”. There are: {', '.join(known)}.")
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
     today = datetime.now(UTC).date()
     report = report_on(options.folder, settings.TRANSLATIONS_FOLDER, today)
-    print(as_json(report, language) if options.json else "\n".join(in_words(report, language)))
+    tell(as_json(report, language) if options.json else "\n".join(in_words(report, language)))
     if report.faults:
         return WRONG
     return TO_LOOK_AT if options.strict and report.oddities else ALL_WELL
@@ -74,9 +85,9 @@ def check_translations(folder: Path) -> int:
     try:
         found = states(atlas_from(folder), folder, settings.TRANSLATIONS_FOLDER)
     except FaultyData as problem:
-        _print_faults(problem.faults, sys.stdout)
+        print_faults(problem.faults, sys.stdout)
         return WRONG
-    print(*(line for state in found for line in in_words(state)), sep="\n")
+    tell(*(line for state in found for line in in_words(state)))
     return WRONG if any(state.gaps for state in found) else ALL_WELL
 
 
@@ -91,7 +102,7 @@ def serve(options: Namespace) -> int:
     try:
         keep_log(options.log)
     except OSError as problem:
-        return _complain(f"Cannot write the log {options.log}: {problem.strerror}.")
+        return complain(f"Cannot write the log {options.log}: {problem.strerror}.")
     # Not above: the pages take seconds to load, and the check needs none of them.
     from dashboard.factory import create_server
     from dashboard.live import LiveAtlas
@@ -101,21 +112,19 @@ def serve(options: Namespace) -> int:
         make = partial(create_server, options.data, sites=sites, kiosk=kiosk)
         application = LiveAtlas(make, options.data)
     except FaultyData as problem:
-        _print_faults(problem.faults, sys.stderr)
+        print_faults(problem.faults, sys.stderr)
         return WRONG
-    host = options.host or os.environ.get("HOST") or "127.0.0.1"
+    host = _without_brackets(options.host or os.environ.get("HOST") or "127.0.0.1")
     try:
         server = listen(application, host, port)
     except (OSError, ValueError) as problem:
-        return _complain(f"Cannot listen at {_address(host, port)}: {_explained(problem)}")
+        return complain(f"Cannot listen at {_address(host, port)}: {_explained(problem)}")
     # A service is stopped as by Ctrl-C; a shell script starts it deaf to that.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     application.watch()
-    outline = read_outline(options.data).outline
-    title = outline.title if outline else ""
     server.beat(heartbeat())
-    print(f"{title} at {_address(host, port)} (stop with Ctrl-C)", flush=True)
+    tell(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)")
     tell_systemd("READY=1")
     server.run()
     return ALL_WELL
@@ -124,7 +133,8 @@ def serve(options: Namespace) -> int:
 def handout(options: Namespace) -> int:
     """Write the sheet that is named, or every sheet, as PDF, and say what was written."""
     # Not above: see `serve`.
-    from dashboard.handouts.sheets import no_such_sheet, sheet_names, write_sheet
+    from dashboard.handouts.files import write_sheet
+    from dashboard.handouts.sheets import no_such_sheet, sheet, sheet_names
     from dashboard.handouts.typesetting import CannotTypeset
     from dashboard.language import SOURCE, language_for
     from dashboard.model import atlas_from
@@ -132,58 +142,29 @@ def handout(options: Namespace) -> int:
     try:
         atlas = atlas_from(options.data)
     except FaultyData as problem:
-        _print_faults(problem.faults, sys.stderr)
+        print_faults(problem.faults, sys.stderr)
         return WRONG
     names = sheet_names(atlas)
     if options.sheet and options.sheet not in names:
-        return _complain(no_such_sheet(options.sheet, names))
+        return complain(no_such_sheet(options.sheet, names))
     codes = atlas.outline.languages
     code = options.language or (SOURCE if SOURCE in codes else codes[0])
     if code not in codes:
-        return _complain(f"There is no language “{code}”. There are: {', '.join(codes)}.")
+        return complain(f"There is no language “{code}”. There are: {', '.join(codes)}.")
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
+    with telling(options.to):
+        options.to.mkdir(parents=True, exist_ok=True)
     result = ALL_WELL
     for name in [options.sheet] if options.sheet else names:
+        path = options.to / f"{name}.pdf"
         try:
-            path = write_sheet(name, options.to, atlas, language)
+            content = sheet(name, atlas, language)
         except CannotTypeset as problem:
-            result = _complain(f"The handout {name} could not be made: {problem}.")
-        except OSError as problem:
-            return _complain(f"Cannot write into {options.to}: {problem.strerror}.")
-        else:
-            print(f"{path} ({path.stat().st_size / 1000:.0f} kB)")
+            result = complain(f"The handout {name} could not be made: {problem}.")
+            continue
+        write_sheet(path, content)
+        tell(f"{path} ({len(content) / 1000:.0f} kB)")
     return result
-
-
-def export_files(options: Namespace) -> int:
-    """Write the whole atlas as a folder of files, and say what was written."""
-    # Not above: see `serve`.
-    from dashboard.export import CannotExport, export, refuse_foreign
-    from dashboard.factory import build
-
-    try:
-        refuse_foreign(options.folder.resolve())  # before the seconds that building takes
-        export(build(options.data), options.folder, partial(print, flush=True))
-    except FaultyData as problem:
-        _print_faults(problem.faults, sys.stderr)
-        return WRONG
-    except CannotExport as problem:
-        return _complain(f"Nothing is written. {problem}")
-    except OSError as problem:
-        return _complain(f"Cannot write {options.folder}: {problem.strerror}. Name another folder.")
-    print(f"{options.folder / 'index.html'} opens the atlas.")
-    return ALL_WELL
-
-
-def start_another(options: Namespace) -> int:
-    """Write an invented atlas into a folder, to begin another history with; say what to do next."""
-    from dashboard.starting import CannotStart, start  # not above: see `serve`
-
-    try:
-        print(*start(options.folder), sep="\n")
-    except CannotStart as problem:
-        return _complain(str(problem))
-    return ALL_WELL
 
 
 def server_or_exit() -> LiveAtlas:
@@ -200,22 +181,17 @@ def server_or_exit() -> LiveAtlas:
     try:
         return LiveAtlas(lambda: ready(create_server(folder, sites=sites)), folder)
     except FaultyData as problem:
-        _print_faults(problem.faults, sys.stderr)
+        print_faults(problem.faults, sys.stderr)
         sys.exit(WRONG)
-
-
-def _write_every_letter() -> None:
-    # A Windows console or pipe may not know ə; a question mark is better than a traceback.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    except OSError as problem:
+        sys.exit(complain(unreadable(problem)))
 
 
 def _port_of_environment() -> int | None:
     try:
         return port_of(os.environ.get("PORT") or "8050")
     except ArgumentTypeError as problem:
-        _complain(f"The environment variable PORT: {problem}")
+        complain(f"The environment variable PORT: {problem}")
         return None
 
 
@@ -223,12 +199,22 @@ def _sites_of_environment() -> tuple[str, ...] | None:
     try:
         return sites_of(os.environ.get("ATLAS_FRAME_ANCESTORS") or "")
     except ArgumentTypeError as problem:
-        _complain(f"The environment variable ATLAS_FRAME_ANCESTORS: {problem}")
+        complain(f"The environment variable ATLAS_FRAME_ANCESTORS: {problem}")
         return None
+
+
+def _title(folder: Path) -> str:
+    outline = read_outline(folder).outline
+    return outline.title if outline else ""
 
 
 def _address(host: str, port: int) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def _without_brackets(host: str) -> str:
+    """Return an address of IPv6 as the system takes it, also where it stands as in a browser."""
+    return host[1:-1] if host.startswith("[") and host.endswith("]") else host
 
 
 def _explained(problem: Exception) -> str:
@@ -237,15 +223,5 @@ def _explained(problem: Exception) -> str:
         return "another program listens there already. Stop it, or choose another --port."
     if number == errno.EACCES:
         return "this user may not. Choose a --port above 1023."
-    return f"{problem}. Look at --host and --port."
-
-
-def _print_faults(faults: Iterable[Fault], stream: TextIO) -> None:
-    lines = [as_line(fault) for fault in faults]
-    count = "1 fault" if len(lines) == 1 else f"{len(lines)} faults"
-    print(*lines, count + ".", sep="\n", file=stream)
-
-
-def _complain(message: str) -> int:
-    print(message, file=sys.stderr)
-    return WRONG
+    reason = (isinstance(problem, OSError) and problem.strerror) or str(problem)
+    return f"{reason.rstrip('.')}. Look at --host and --port."

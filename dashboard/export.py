@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
@@ -22,15 +21,12 @@ from flask.testing import FlaskClient
 from dashboard import settings
 from dashboard.answers import files
 from dashboard.by_language import languages_of
+from dashboard.exported import MARKER, exporting
 from dashboard.factory import Built
 from dashboard.pages.front_door import front_page, lost_page, read_me
 from dashboard.server import Parts
+from dashboard.writing import CannotWrite, put
 
-MARKER: Final = "exported.txt"
-MARKED: Final = (
-    "This folder was written by the command “python app.py export”, which replaces all of it when "
-    "it is given the same folder again. Keep nothing of your own here.\n"
-)
 FRONT_FOLDER: Final = settings.ASSETS_FOLDER / "folder"
 NO_JEKYLL: Final = ".nojekyll"  # GitHub Pages then takes the files as they are
 FOR_HOSTS: Final = (MARKER, NO_JEKYLL, "404.html")  # who has the folder on a stick needs none
@@ -42,40 +38,23 @@ LEAST: Final = 1000  # bytes: below, compressing saves no packet
 Tell: TypeAlias = Callable[[str], None]
 
 
-class CannotExport(Exception):
-    """The folder cannot be written; the text says why, and what to do."""
+class CannotExport(CannotWrite):
+    """The atlas is none that files can hold; the text says why, and what to do."""
 
 
 def export(built: Built, folder: Path, tell: Tell) -> None:
     """Write the atlas into `folder`; what stood there stands until all is written.
 
-    `tell` is given a line for every part that is begun. Raises CannotExport or OSError.
+    `tell` is given a line for every part that is begun. Raises CannotWrite.
     """
-    target = folder.resolve()
-    refuse_foreign(target)
+    with exporting(folder) as fresh:
+        write_atlas(built, fresh, tell)
+
+
+def write_atlas(built: Built, folder: Path, tell: Tell) -> None:
+    """Write the atlas into an empty folder that nobody sees yet, or raise CannotWrite."""
     refuse_callbacks(built)
-    fresh = target.with_name(f".{target.name}.being-written")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(fresh, ignore_errors=True)  # of an export that was broken off
-    try:
-        _write(built, fresh, tell)
-        _put_in_place(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def refuse_foreign(folder: Path) -> None:
-    """Raise CannotExport where `folder` holds anything but an earlier export."""
-    if folder.is_dir():
-        held = sorted(each.name for each in folder.iterdir())
-        if not held or MARKER in held:
-            return
-        raise CannotExport(
-            f"{folder} holds other files ({', '.join(held[:3])}{', …' if held[3:] else ''}), and "
-            f"an export replaces the whole folder. Name a new or an empty one."
-        )
-    if folder.exists():
-        raise CannotExport(f"{folder} is a file. Name a folder.")
+    _write(built, folder, tell)
 
 
 def refuse_callbacks(built: Built) -> None:
@@ -95,7 +74,7 @@ def _write(built: Built, folder: Path, tell: Tell) -> None:
     for language, site in zip(built.languages, languages_of(built.server).sites(), strict=True):
         asked = asked | files(site.server)
         page = site.page.as_file()
-        _put(folder / language.code / "index.html", _between_files(page).encode())
+        put(folder / language.code / "index.html", _between_files(page).encode())
     client = built.server.test_client()
     unmade: list[str] = []
     for part, addresses in groupby(sorted(asked), key=lambda address: address.split("/")[1]):
@@ -105,7 +84,7 @@ def _write(built: Built, folder: Path, tell: Tell) -> None:
             if content is None:
                 unmade.append(address[1:])
             else:
-                _put(folder / address[1:], content)
+                put(folder / address[1:], content)
     _write_front(built, folder)
     _write_licences(built.parts, folder / "licences")
     tell("compressed copies …")
@@ -118,14 +97,13 @@ def _write(built: Built, folder: Path, tell: Tell) -> None:
 def _write_front(built: Built, folder: Path) -> None:
     styles = _front_styles()
     script = (FRONT_FOLDER / "lost.js").read_text(encoding="utf-8")
-    _put(folder / "index.html", front_page(built.atlas, built.languages, styles).encode())
-    _put(folder / "404.html", lost_page(built.atlas, built.languages, styles, script).encode())
+    put(folder / "index.html", front_page(built.atlas, built.languages, styles).encode())
+    put(folder / "404.html", lost_page(built.atlas, built.languages, styles, script).encode())
     for name in ("front.js", "whole.css"):
-        _put(folder / name, (FRONT_FOLDER / name).read_bytes())
+        put(folder / name, (FRONT_FOLDER / name).read_bytes())
     # The mark at the beginning tells an old Windows which letters these are.
-    _put(folder / "README.txt", read_me(built.atlas, built.languages).encode("utf-8-sig"))
-    _put(folder / NO_JEKYLL, b"")
-    _put(folder / MARKER, MARKED.encode())
+    put(folder / "README.txt", read_me(built.atlas, built.languages).encode("utf-8-sig"))
+    put(folder / NO_JEKYLL, b"")
 
 
 def _write_licences(parts: Parts, folder: Path) -> None:
@@ -135,7 +113,7 @@ def _write_licences(parts: Parts, folder: Path) -> None:
         licences["typeface"] = parts.fonts / "LICENSE"
     for name, licence in licences.items():
         if licence.is_file():  # plotly's whole bundle names its licence in its first lines
-            _put(folder / f"{name}.txt", licence.read_bytes())
+            put(folder / f"{name}.txt", licence.read_bytes())
 
 
 def _front_styles() -> str:
@@ -165,7 +143,7 @@ def _compress(file: Path) -> None:
     if file.suffix not in TEXTS or len(content) < LEAST:
         return
     for suffix, copy in zip(COMPRESSED, _copies(content), strict=True):
-        _put(file.with_name(file.name + suffix), copy)
+        put(file.with_name(file.name + suffix), copy)
 
 
 @lru_cache(maxsize=16)
@@ -176,22 +154,3 @@ def _copies(content: bytes) -> tuple[bytes, bytes]:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(each for each in folder.rglob("*") if each.is_file())
-
-
-def _put(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-
-
-def _put_in_place(fresh: Path, target: Path) -> None:
-    former = target.with_name(f".{target.name}.former")
-    shutil.rmtree(former, ignore_errors=True)
-    if target.exists():
-        target.rename(former)
-    try:
-        fresh.rename(target)
-    except OSError:
-        if former.exists():
-            former.rename(target)
-        raise
-    shutil.rmtree(former, ignore_errors=True)

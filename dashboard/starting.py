@@ -5,7 +5,6 @@ The files are copied; what tells of the columns is written of what reads them.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from string import Template
 from typing import Final
@@ -15,42 +14,55 @@ from dashboard.data import read_folder
 from dashboard.data.atlas_file import Outline
 from dashboard.downloads.codebook import in_markdown
 from dashboard.language import SOURCE, Language, language_for
+from dashboard.staging import finish_earlier, left_in, staged
+from dashboard.writing import CannotWrite, put, shortened, telling
 
 README: Final = "README.md"
 OTHER: Final = "Name a new or an empty folder."
 GUIDE: Final = Path(__file__).with_suffix(".md")
 
 
-class CannotStart(Exception):
-    """The folder cannot be written; the text says why, and what to do."""
-
-
 def start(folder: Path) -> tuple[str, ...]:
     """Write the invented atlas into `folder`, and a README of its tables; return what to do next.
 
-    Raises CannotStart.
+    Raises CannotWrite.
     """
-    refuse_full(folder)
-    outline = read_folder(settings.EXAMPLE_FOLDER).outline
-    language = language_for(SOURCE, settings.TRANSLATIONS_FOLDER)
-    try:
-        shutil.copytree(settings.EXAMPLE_FOLDER, folder, dirs_exist_ok=True)
-        (folder / README).write_text(guide(folder, outline, language), encoding="utf-8")
-    except OSError as problem:
-        reason = problem.strerror or "not all of it could be copied"
-        raise CannotStart(f"Cannot write {folder}: {reason}. Name another folder.") from problem
-    return (
+    told = (
         f"{folder / README} tells how to go on. To look at it first:",
         f"  python app.py --data {_quoted(folder)}",
     )
+    with telling(folder):
+        begun = folder.is_dir() and bool(left_in(folder))
+        if not begun:
+            refuse_full(folder)
+    with staged(folder) as staging:
+        if finish_earlier(staging):
+            return told
+        refuse_full(folder)
+        for name, content in _files(folder).items():
+            put(staging.files / name, content)
+        staging.move_in()
+    return told
 
 
 def refuse_full(folder: Path) -> None:
-    """Raise CannotStart where `folder` holds anything, or is none."""
-    if folder.is_dir() and any(folder.iterdir()):
-        raise CannotStart(f"Nothing is written: {folder} is not empty. {OTHER}")
+    """Raise CannotWrite where `folder` holds anything, or is none."""
+    if folder.is_dir() and [each for each in folder.iterdir() if each not in left_in(folder)]:
+        raise CannotWrite(f"{shortened(folder)} is not empty. {OTHER}")
     if folder.exists() and not folder.is_dir():
-        raise CannotStart(f"Nothing is written: {folder} is a file. {OTHER}")
+        raise CannotWrite(f"{shortened(folder)} is a file. {OTHER}")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Return what is written into `folder`, by its name there."""
+    example = settings.EXAMPLE_FOLDER
+    outline = read_folder(example).outline
+    language = language_for(SOURCE, settings.TRANSLATIONS_FOLDER)
+    files = [each for each in sorted(example.rglob("*")) if each.is_file()]
+    return {
+        **{each.relative_to(example).as_posix(): each.read_bytes() for each in files},
+        README: guide(folder, outline, language).encode(),
+    }
 
 
 def guide(folder: Path, outline: Outline, language: Language) -> str:

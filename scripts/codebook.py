@@ -8,6 +8,7 @@ from dashboard import settings
 from dashboard.downloads.codebook import in_markdown
 from dashboard.language import SOURCE, Language
 from dashboard.model import atlas_from
+from dashboard.writing import write_whole
 
 FILE: Final = settings.ROOT / "docs" / "codebook.md"
 HEAD: Final = """\
@@ -33,5 +34,5 @@ def written() -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(written(), encoding="utf-8", newline="\n")
+    write_whole(FILE, written().encode())
     print(FILE.relative_to(settings.ROOT))

@@ -5,17 +5,20 @@ Brotli's last levels take seconds and save a tenth; set-up has the seconds, an a
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import brotli
 
 from dashboard import settings
 from dashboard.server import PLOTLY_FILE
+from dashboard.writing import write_whole
 
 
-def compress_parts() -> None:
+def compress_parts(node_modules: Path = settings.NODE_MODULES) -> None:
     """Write `plotly-basic.min.js.br` beside the file that npm installed."""
-    part = settings.NODE_MODULES / PLOTLY_FILE
+    part = node_modules / PLOTLY_FILE
     if part.is_file():
-        part.with_name(f"{part.name}.br").write_bytes(brotli.compress(part.read_bytes()))
+        write_whole(part.with_name(f"{part.name}.br"), brotli.compress(part.read_bytes()))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from dashboard.data import read_originals
 from dashboard.downloads.data_package import data_package
 from dashboard.language import SOURCE, Language
 from dashboard.model import atlas_from
+from dashboard.writing import write_whole
 
 FILE: Final = settings.DATA_FOLDER / "datapackage.json"
 
@@ -22,5 +23,5 @@ def written() -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(written(), encoding="utf-8", newline="\n")
+    write_whole(FILE, written().encode())
     print(FILE.relative_to(settings.ROOT))

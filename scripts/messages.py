@@ -6,6 +6,7 @@ English has changed, the old translation stays beside it, marked as stale ("fuzz
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from dashboard import settings
 from dashboard.catalogues import NEVER, template
 from dashboard.language import SOURCE, catalogue_file, catalogue_of
 from dashboard.model import atlas_from
+from dashboard.writing import write_whole
 
 WIDTH: Final = 100
 HEADER: Final = """\
@@ -44,8 +46,9 @@ def update(code: str, found: Catalog) -> Path:
     catalog.language_team = code
     file = catalogue_file(code, folder)
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("wb") as stream:
-        write_po(stream, catalog, width=WIDTH, ignore_obsolete=True, include_previous=True)
+    written = BytesIO()
+    write_po(written, catalog, width=WIDTH, ignore_obsolete=True, include_previous=True)
+    write_whole(file, written.getvalue())
     return file
 
 

@@ -21,6 +21,7 @@ from dashboard import settings
 from dashboard.factory import create_server
 from dashboard.listening import LISTENING
 from dashboard.starting import start
+from dashboard.writing import write_whole
 from scripts.guide import done
 from tests.chromium import CURE, find_chromium
 
@@ -142,7 +143,7 @@ def _take(browser: Browser, address: str, picture: Picture) -> None:
     page.wait_for_selector("#map .scatterlayer .points path", state="attached")
     page.wait_for_load_state("networkidle")
     page.wait_for_selector(".still-marks", state="detached")
-    (FOLDER / f"{picture.name}.jpg").write_bytes(_small(page, picture))
+    write_whole(FOLDER / f"{picture.name}.jpg", _small(page, picture))
     page.close()
 
 

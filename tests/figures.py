@@ -15,6 +15,7 @@ import pytest
 
 from bench.report import MARK, as_table
 from dashboard import settings
+from dashboard.writing import write_whole
 
 PAGE: Final = settings.ROOT / "docs" / "benchmarks.md"
 HEAD: Final = """\
@@ -98,7 +99,7 @@ def pytest_terminal_summary(
         terminalreporter.write_line(f"{name}: {_told(held)} ({_bound(held)})")
     if config.getoption("--write-figures"):
         above = PAGE.read_text(encoding="utf-8").partition(MARK)[0] if PAGE.is_file() else ""
-        PAGE.write_text(above + MARK + "\n" + document(recorded), encoding="utf-8")
+        write_whole(PAGE, f"{above}{MARK}\n{document(recorded)}".encode())
 
 
 def document(recorded: Figures) -> str:

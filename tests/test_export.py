@@ -18,8 +18,10 @@ from flask.testing import FlaskClient
 
 from dashboard.answers import files
 from dashboard.by_language import languages_of
-from dashboard.export import COMPRESSED, MARKER, CannotExport, export
+from dashboard.export import COMPRESSED, CannotExport, export
+from dashboard.exported import MARKER
 from dashboard.factory import Built, build
+from dashboard.writing import CannotWrite
 from scripts.dist import packed
 from tests.conftest import Folder
 from tests.test_check import run
@@ -140,27 +142,31 @@ def test_another_atlas_is_written_too_and_has_one_language(small: Built, tmp_pat
         assert (web / link).is_file()
 
 
-def test_an_earlier_export_is_replaced_whole(small: Built, tmp_path: Path) -> None:
+def test_an_earlier_export_is_replaced_and_what_is_not_of_it_is_kept(
+    small: Built, tmp_path: Path
+) -> None:
     web = tmp_path / "web"
-    web.mkdir()
     export(small, web, silent)
-    (web / "en" / "of-old.html").write_text("old", encoding="utf-8")
+    first = {each.relative_to(web) for each in web.rglob("*")}
+    (web / "CNAME").write_text("atlas.example", encoding="utf-8")
+    (web / "en" / "notes.html").write_text("mine", encoding="utf-8")
     export(small, web, silent)
-    assert not (web / "en" / "of-old.html").exists()
+    kept = {Path("CNAME"), Path("en/notes.html")}
+    assert {each.relative_to(web) for each in web.rglob("*")} == first | kept
     assert sorted(each.name for each in tmp_path.iterdir()) == ["history", "web"]
 
 
 def test_what_stood_there_stands_until_all_is_written(small: Built, tmp_path: Path) -> None:
     web = tmp_path / "web"
-    web.mkdir()
-    (web / MARKER).write_text("earlier", encoding="utf-8")
+    export(small, web, silent)
+    before = {each: each.is_file() and each.read_bytes() for each in web.rglob("*")}
 
     def break_off(_line: str) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         export(small, web, break_off)
-    assert (web / MARKER).read_text(encoding="utf-8") == "earlier"
+    assert {each: each.is_file() and each.read_bytes() for each in web.rglob("*")} == before
     assert sorted(each.name for each in tmp_path.iterdir()) == ["history", "web"]
 
 
@@ -179,7 +185,7 @@ def test_a_folder_of_other_files_is_left_alone(
     for name in held:
         (web / name).parent.mkdir(parents=True, exist_ok=True)
         (web / name).write_text("mine", encoding="utf-8")
-    with pytest.raises(CannotExport, match=re.escape(named)):
+    with pytest.raises(CannotWrite, match=re.escape(named)):
         export(small, web, silent)
     assert all((web / name).read_text(encoding="utf-8") == "mine" for name in held)
 

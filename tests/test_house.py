@@ -22,6 +22,7 @@ CODE = [
 MOST_LINES = 40
 # From the top: a module imports its own layer and those above it.
 LAYERS = (
+    ("writing", "alone", "manifest", "staging"),
     (
         "settings",
         "language",
@@ -43,8 +44,8 @@ LAYERS = (
     ("refusals", "made", "answers"),
     ("server", "headers", "by_language", "catalogues", "checking", "starting"),
     ("factory", "live"),
-    ("export",),
-    ("listening", "worker", "arguments", "command_line"),
+    ("export", "exported"),
+    ("terminal", "listening", "worker", "arguments", "writing_commands", "command_line"),
 )
 
 

@@ -124,7 +124,7 @@ def test_nothing_of_anybody_is_overwritten(tmp_path: Path) -> None:
         before = sorted(tmp_path.rglob("*"))
         done = run("new", target)
         assert (done.returncode, done.stdout) == (2, "")
-        words = f"Nothing is written: {target} {reason}. Name a new or an empty folder.\n"
+        words = f"Nothing is written. {target} {reason}. Name a new or an empty folder.\n"
         assert done.stderr == words
         assert sorted(tmp_path.rglob("*")) == before
 
@@ -134,5 +134,5 @@ def test_an_empty_folder_is_taken_and_one_that_cannot_be_written_is_named(tmp_pa
     below = tmp_path / "atlas.toml" / "below"
     done = run("new", below)
     assert done.returncode == 2
-    assert done.stderr.startswith(f"Cannot write {below}: ")
+    assert done.stderr.startswith(f"Nothing is written. Cannot write {below}: ")
     assert "Traceback" not in done.stderr

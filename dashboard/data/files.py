@@ -62,9 +62,14 @@ def _content(path: Path, cure_if_missing: Phrase) -> bytes:
         fault = Fault(path.name, None, "", "", phrase("the file is missing"), cure_if_missing)
         raise MissingFile(fault._replace(fix=_found_instead(path) or fault.fix)) from problem
     except OSError as problem:
-        reason = phrase("the file cannot be opened ({reason})", reason=problem.strerror)
-        fix = phrase("Close it in other programs, and let this program read it.")
-        raise _wrong(path, None, reason, fix) from problem
+        raise WrongFile(unreadable(problem, path.name)) from problem
+
+
+def unreadable(problem: OSError, file: str) -> Fault:
+    """Return the fault of a file that the system does not give to this program."""
+    reason = phrase("the file cannot be opened ({reason})", reason=problem.strerror or str(problem))
+    fix = phrase("Close it in other programs, and let this program read it.")
+    return Fault(file, None, "", "", reason, fix)
 
 
 def _found_instead(path: Path) -> Phrase | None:

@@ -18,6 +18,7 @@ from dashboard.data.corrections import CORRECTIONS
 from dashboard.data.events import EVENTS
 from dashboard.data.evidence import EVIDENCE
 from dashboard.data.faults import Fault, FaultyData
+from dashboard.data.files import unreadable
 from dashboard.data.foreign import FOREIGN
 from dashboard.data.glossary import GLOSSARY
 from dashboard.data.interpretations import INTERPRETATIONS
@@ -34,6 +35,7 @@ from dashboard.data.sources import SOURCES
 from dashboard.data.story import STORY
 from dashboard.data.tables import Subject, Table, open_table, read_table
 from dashboard.language import phrase
+from dashboard.writing import shortened
 
 SUBJECTS: Final[tuple[Subject[Any], ...]] = (
     EVENTS,
@@ -103,7 +105,20 @@ def records_of(reading: Reading) -> Tables:
 
 
 def read_rows(folder: Path) -> Reading:
-    """Return every row of `folder` that is sound, and every fault; raise it only without folder."""
+    """Return every row of `folder` that is sound, and every fault.
+
+    Raises FaultyData only where there is no folder, or the system does not let us look into it.
+    """
+    try:
+        return _read_rows(folder)
+    except OSError as problem:
+        file = Path(problem.filename or folder)
+        inside = file.is_relative_to(folder) and file != folder
+        name = file.relative_to(folder).as_posix() if inside else shortened(file)
+        raise FaultyData([unreadable(problem, name)]) from problem
+
+
+def _read_rows(folder: Path) -> Reading:
     if not folder.is_dir():
         fix = phrase("Name the folder that holds atlas.toml and the tables.")
         reason = phrase("there is no such folder")

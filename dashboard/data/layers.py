@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.columns import Ids
 from dashboard.data.faults import Fault
+from dashboard.data.files import unreadable
 from dashboard.data.pictures import is_whole, kind_of_picture
 from dashboard.language import Phrase, phrase
 
@@ -145,7 +146,7 @@ def _picture(path: Path, faults: list[Fault]) -> bytes | None:
     try:
         content = path.read_bytes()
     except OSError as problem:
-        faults.append(_unreadable(path, problem))
+        faults.append(unreadable(problem, _name(path)))
         return None
     kind = "WebP" if path.suffix == ".webp" else "JPEG"
     fix = phrase("Export it again as {kind}, or delete it.", kind=kind)
@@ -157,12 +158,6 @@ def _picture(path: Path, faults: list[Fault]) -> bytes | None:
     else:
         return content
     return None
-
-
-def _unreadable(path: Path, problem: OSError) -> Fault:
-    reason = phrase("the file cannot be opened ({reason})", reason=problem.strerror)
-    fix = phrase("Close it in other programs, and let this program read it.")
-    return _fault(path, "", reason, fix)
 
 
 def _fault(path: Path, column: str, reason: Phrase, fix: Phrase) -> Fault:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
 
 from dashboard.handouts import you_judge, you_judge_key
 from dashboard.handouts.event_sheet import event_sheet
@@ -25,15 +24,6 @@ def sheet(name: str, atlas: Atlas, language: Language) -> bytes:
     if name == you_judge_key.NAME:
         return you_judge_key.you_judge_key(atlas, language)
     return event_sheet(atlas.event(name), atlas, language)
-
-
-def write_sheet(name: str, folder: Path, atlas: Atlas, language: Language) -> Path:
-    """Write the sheet of this name into `folder`, which is made, and return its path."""
-    content = sheet(name, atlas, language)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.pdf"
-    path.write_bytes(content)
-    return path
 
 
 def no_such_sheet(asked: str, names: Sequence[str]) -> str:

@@ -1,0 +1,660 @@
+"""Commands that write: what they never touch, what is left when they are stopped, what they say."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard import settings
+from dashboard.command_line import main
+from dashboard.exported import MARKER, exporting
+from dashboard.manifest import LISTED, as_text, manifest_of
+from dashboard.staging import NOTE, NOTED, PREFIX, READY, Unfinished
+from dashboard.starting import start
+from dashboard.writing import UNFINISHED, CannotWrite, put, write_whole
+from scripts import dist
+from tests.conftest import Folder
+from tests.stopped import EDITIONS, write
+from tests.test_check import run
+
+OLD, NEW = EDITIONS["old"], EDITIONS["new"]
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc or the limits of Linux")
+POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals and modes")
+TOO_LONG = "x" * 300
+EARLIER_RELEASE = (
+    "This folder was written by the command “python app.py export”, which replaces all of it when "
+    "it is given the same folder again. Keep nothing of your own here.\n"
+)
+
+Tree = dict[str, str]
+
+
+def tree(folder: Path) -> Tree:
+    """Return all that is below `folder`: what a file holds, where a link leads."""
+    found = {}
+    for each in sorted(folder.rglob("*")):
+        if each.is_symlink():
+            content = f"-> {each.readlink()}"
+        else:
+            content = each.read_bytes().decode(errors="replace") if each.is_file() else "/"
+        found[each.relative_to(folder).as_posix()] = content
+    return found
+
+
+def published(folder: Path) -> Tree:
+    """Return the files that a visitor sees."""
+    return {
+        name: content
+        for name, content in tree(folder).items()
+        if content != "/" and name != MARKER and not name.startswith(PREFIX)
+    }
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Path:
+    """A folder that holds an export."""
+    write(tmp_path / "web", OLD)
+    return tmp_path / "web"
+
+
+# What stands beside an export, and a file of each.
+KEPT = {
+    "repository": (".git/HEAD", "ref: refs/heads/pages"),
+    "host-name": ("CNAME", "atlas.example"),
+    "notes": ("my-notes.docx", "mine"),
+    "notes-among-the-pages": ("en/notes.html", "mine"),
+    "page-where-the-last-one-goes": ("en/gone/mine.html", "mine"),
+    "folder-of-photos": ("photos/sub/thesis.docx", "mine"),
+    "hidden": (".htaccess", "mine"),
+    "name-like-a-dead-run": (f"{PREFIX}mine/thesis.docx", "mine"),
+}
+
+
+@pytest.mark.parametrize(("name", "content"), KEPT.values(), ids=KEPT)
+def test_what_an_export_did_not_write_is_kept(web: Path, name: str, content: str) -> None:
+    put(web / name, content.encode())
+    (web / "elsewhere").symlink_to(web.parent)
+    write(web, NEW)
+    own = {name: content, "elsewhere": f"-> {web.parent}"}
+    found = {each: text for each, text in tree(web).items() if text != "/" and each != MARKER}
+    assert found == {**NEW, **own}
+
+
+def _own(name: str) -> Callable[[Path], object]:
+    return lambda web: put(web / name, b"mine")
+
+
+def _linked(name: str) -> Callable[[Path], object]:
+    def link(web: Path) -> None:
+        put(web.parent / "other" / "index.html", b"new")
+        shutil.rmtree(web / name, ignore_errors=True)
+        (web / name).unlink(missing_ok=True)
+        (web / name).symlink_to(web.parent / "other")
+
+    return link
+
+
+def _marker(text: str) -> Callable[[Path], object]:
+    return lambda web: (web / MARKER).write_text(text, encoding="utf-8")
+
+
+def _marker_folder(web: Path) -> None:
+    (web / MARKER).unlink()
+    put(web / MARKER / "thesis.docx", b"mine")
+
+
+def _marker_link(web: Path) -> None:
+    (web / MARKER).rename(web.parent / "list.txt")
+    (web / MARKER).symlink_to(web.parent / "list.txt")
+
+
+def _cut(web: Path) -> None:
+    (web / MARKER).write_bytes((web / MARKER).read_bytes()[:-9])
+
+
+HASH = "0" * 64
+REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
+    "own-file-where-a-new-one-goes": (_own("az/index.html"), r"holds az/index\.html, which"),
+    "file-where-a-folder-goes": (_own("az"), r"holds az/index\.html, which"),
+    "folder-where-a-file-goes": (_own("az/index.html/mine"), r"holds az/index\.html, which"),
+    "link-where-a-folder-goes": (_linked("az"), r"holds az/index\.html, which"),
+    "folder-became-a-link": (_linked("en"), r"en/index\.html .*was changed"),
+    "page-became-a-link": (_linked("index.html"), r"index\.html .*was changed"),
+    "page-changed-by-hand": (_own("en/index.html"), r"en/index\.html .*was changed"),
+    "page-changed-that-goes": (_own("en/gone/only.html"), r"only\.html .*was changed"),
+    "marker-is-a-text-of-mine": (_marker("list of photos"), r"holds exported\.txt, which is no"),
+    "marker-is-empty": (_marker(""), r"holds exported\.txt, which is no"),
+    "marker-is-a-folder": (_marker_folder, r"holds exported\.txt, which is no"),
+    "marker-is-a-link": (_marker_link, r"holds exported\.txt, which is no"),
+    "marker-is-cut": (_cut, r"holds exported\.txt, which is no|was changed"),
+    "marker-of-an-earlier-release": (_marker(EARLIER_RELEASE), "an earlier release"),
+    "list-that-leads-out": (_marker(f"a\n{LISTED}\n{HASH}  ../thesis.docx\n"), "which is no list"),
+    "list-of-the-whole-disk": (_marker(f"a\n{LISTED}\n{HASH}  /etc/passwd\n"), "which is no list"),
+    "list-of-a-drive": (_marker(f"a\n{LISTED}\n{HASH}  C:\\thesis.docx\n"), "which is no list"),
+    "no-marker": (lambda web: (web / MARKER).unlink(), r"holds other files \(en, index\.html\)"),
+}
+
+
+@POSIX
+@pytest.mark.parametrize(("spoil", "said"), REFUSED.values(), ids=REFUSED)
+def test_an_export_that_would_touch_a_file_of_somebody_changes_nothing(
+    web: Path, spoil: Callable[[Path], object], said: str
+) -> None:
+    spoil(web)
+    before = tree(web.parent)
+    with pytest.raises(CannotWrite, match=said):
+        write(web, NEW)
+    assert tree(web.parent) == before
+
+
+def test_no_order_of_exports_and_own_files_loses_a_byte_of_mine(tmp_path: Path) -> None:
+    chance = random.Random(1920)  # noqa: S311  # no secret
+    names = ["a", "b", "en/a", "en/b", "en/x/a", "az/a", MARKER, "en"]
+    web = tmp_path / "web"
+    mine: dict[str, bytes] = {}
+    refused = 0
+    for round_ in range(300):
+        for name in chance.sample(names, 2):
+            with_parents = [web / each for each in Path(name).parents]
+            if not (web / name).is_dir() and not any(each.is_file() for each in with_parents):
+                if chance.random() < 0.3:
+                    mine[name] = b"mine %d" % round_
+                    put(web / name, mine[name])
+                elif name in mine:  # moved away
+                    (web / name).unlink()
+                    del mine[name]
+        try:
+            write(web, {each: str(round_) for each in chance.sample(names[:6], 3)})
+        except CannotWrite:
+            refused += 1
+            if chance.random() < 0.3:
+                shutil.rmtree(web)
+                mine = {}
+        assert {name: (web / name).read_bytes() for name in mine} == mine, round_
+        assert not list(web.glob(f"{PREFIX}*"))
+    assert 20 < refused < 280
+
+
+def test_a_folder_of_hidden_files_and_a_new_disk_are_taken(tmp_path: Path) -> None:
+    put(tmp_path / ".git" / "HEAD", b"ref")
+    (tmp_path / "lost+found").mkdir()
+    write(tmp_path, NEW)
+    assert published(tmp_path) == {**NEW, ".git/HEAD": "ref"}
+
+
+def test_a_file_that_is_there_already_as_it_would_be_written_is_no_hindrance(web: Path) -> None:
+    put(web / "az" / "index.html", b"new")
+    write(web, NEW)
+    write(web, OLD)
+    assert published(web) == OLD
+
+
+def test_the_content_changes_and_the_folder_stays(web: Path) -> None:
+    # It may be a mount point, the folder of a container, or stand in one that nobody may write.
+    (web.parent / "link").symlink_to(web)
+    before = web.stat().st_ino
+    write(web.parent / "link", NEW)
+    assert (web.stat().st_ino, published(web)) == (before, NEW)
+    assert sorted(each.name for each in web.parent.iterdir()) == ["link", "web"]
+
+
+def test_a_list_names_every_file_with_its_hash_and_says_what_it_is_for(web: Path) -> None:
+    listed = {name: value for name, value in manifest_of(web).items() if name != MARKER}
+    text = (web / MARKER).read_text(encoding="utf-8")
+    head = text.partition(f"\n{LISTED}\n")[0]
+    assert "replaces the files that are listed here, and keeps every other file" in head
+    assert text == as_text(head, listed)
+    assert set(listed) == set(OLD)
+
+
+def _stopped(folder: Path, edition: str, after: int) -> bool:
+    command = [sys.executable, "-m", "tests.stopped", str(folder), edition, str(after)]
+    done = subprocess.run(command, cwd=settings.ROOT, check=False, timeout=60)
+    return done.returncode == -signal.SIGKILL
+
+
+@POSIX
+@pytest.mark.parametrize("first", [True, False], ids=["first-export", "second-export"])
+def test_wherever_an_export_is_killed_the_old_or_the_new_stands_and_the_next_one_goes_on(
+    first: bool, tmp_path: Path
+) -> None:
+    after, seen = 1, set()
+    while True:
+        web = tmp_path / str(after)
+        before = {} if first else OLD
+        if not first:
+            write(web, OLD)
+        put(web / ".mine", b"mine")
+        if not _stopped(web, "new", after):
+            break
+        left = list(web.glob(f"{PREFIX}*"))
+        assert all(each.stat().st_mode & 0o077 == 0 for each in left)  # nobody is served it
+        now = published(web)
+        assert now.pop(".mine") == "mine"
+        ready = [each for each in left if (each / READY).exists()]
+        if not ready:
+            assert now in (before, NEW), after
+        seen.add("new" if now == NEW else "old" if now == before else "between")
+        _next_run_that_fails(web)
+        assert published(web) in ({**before, ".mine": "mine"}, {**NEW, ".mine": "mine"}), after
+        write(web, NEW)
+        assert published(web) == {**NEW, ".mine": "mine"}, after
+        assert not list(web.glob(f"{PREFIX}*")), after
+        after += 1
+    assert seen == {"old", "between", "new"}
+    assert after > 15
+
+
+def _next_run_that_fails(web: Path) -> None:
+    """Begin an export that ends with a fault of the data: what a dead one began is finished."""
+    with pytest.raises(ZeroDivisionError), exporting(web):
+        raise ZeroDivisionError
+
+
+def test_a_dead_run_that_a_person_has_changed_after_is_left_to_that_person(web: Path) -> None:
+    dead = web / f"{PREFIX}dead"
+    put(dead / "files" / "index.html", b"new")
+    put(dead / NOTE, NOTED.encode())
+    put(dead / READY, as_text("a", manifest_of(dead / "files")).encode())
+    put(web / "index.html", b"mine")
+    with pytest.raises(CannotWrite, match=r"holds index\.html, which"):
+        write(web, NEW)
+    assert (web / "index.html").read_bytes() == b"mine"
+
+
+@POSIX
+def test_of_two_exports_at_once_the_second_says_so_before_it_builds(
+    web: Path, folder: Folder
+) -> None:
+    folder.set("events.csv", 2, "title", "")  # which it would say, if it built
+    with exporting(web) as fresh:
+        done = run("export", web, "--data", folder.path)
+        assert done.returncode == 2
+        assert done.stderr == (
+            f"Nothing is written. Another run of this command is writing into {web}. "
+            "Wait until it has ended.\n"
+        )
+        put(fresh / "index.html", b"first")
+    assert published(web) == {"index.html": "first"}
+
+
+@POSIX
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGKILL])
+def test_a_stopped_command_leaves_what_stood_there(
+    sent: signal.Signals, web: Path, folder: Folder
+) -> None:
+    before = tree(web)
+    command = [sys.executable, "app.py", "export", str(web), "--data", str(folder.path)]
+    with subprocess.Popen(
+        command,
+        cwd=settings.ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().endswith(" …\n")
+        process.send_signal(sent)
+        _, complaints = process.communicate(timeout=60)
+    assert published(web) == OLD
+    if sent == signal.SIGKILL:
+        write(web, OLD)
+    else:
+        assert (process.returncode, complaints) == (130, "Stopped before the end.\n")
+    assert tree(web) == before
+
+
+def test_what_a_program_holds_open_is_put_in_its_place_by_the_next_run(
+    web: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if target == web / "index.html":
+            raise PermissionError(errno.EACCES, "Permission denied", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(Unfinished, match=r"Close it in other programs, then run the command again"):
+        write(web, NEW)
+    monkeypatch.undo()
+    _next_run_that_fails(web)
+    assert published(web) == NEW
+
+
+def _full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk on which no file gets all of its content any more."""
+    monkeypatch.setattr(os, "fsync", _full)
+
+
+@pytest.mark.usefixtures("full_disk")
+@pytest.mark.parametrize("before", [None, b"good"], ids=["new-file", "good-file-of-that-name"])
+def test_a_full_disk_leaves_no_cut_file(before: bytes | None, tmp_path: Path) -> None:
+    file = tmp_path / "sheet.pdf"
+    if before:
+        file.write_bytes(before)
+    with pytest.raises(CannotWrite, match="the disk is full"):
+        write_whole(file, b"cut")
+    assert tree(tmp_path) == ({"sheet.pdf": "good"} if before else {})
+
+
+def test_a_full_disk_leaves_the_export_that_stood_there(
+    web: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(web)
+    monkeypatch.setattr(Path, "write_bytes", _full)
+    with pytest.raises(CannotWrite, match="the disk is full"):
+        write(web, NEW)
+    assert tree(web) == before
+
+
+def test_a_full_disk_leaves_nothing_of_a_new_atlas(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "write_bytes", _full)
+    for folder in (tmp_path / "a" / "b", tmp_path):
+        with pytest.raises(CannotWrite, match=r"the disk is full. Make room, then run the command"):
+            start(folder)
+        assert tree(tmp_path) == {}
+    monkeypatch.undo()
+    start(tmp_path)
+    assert "README.md" in tree(tmp_path)
+
+
+def test_a_full_disk_leaves_the_last_good_zip_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dist, "DIST", tmp_path)
+    monkeypatch.setattr(dist, "build", lambda _folder: None)
+    monkeypatch.setattr(dist, "export", lambda _built, folder, _tell: put(folder / "a", b"a"))
+    monkeypatch.setattr(settings, "ROOT", tmp_path)
+    monkeypatch.setattr(settings, "version", lambda: "1")
+    assert dist.main() == 0
+    before = tree(tmp_path)
+    assert list(before) == ["uprisings-atlas-1.zip"]
+    capsys.readouterr()
+    for broken in ("fsync", "mkdir"):
+        monkeypatch.setattr(os, broken, _full)
+        assert dist.main() == 2
+        said = capsys.readouterr().err
+        assert said.startswith("Cannot ")
+        assert len(said.splitlines()) == 1
+        assert tree(tmp_path) == before
+
+
+@LINUX
+def test_a_handout_that_cannot_be_written_whole_leaves_the_good_one(tmp_path: Path) -> None:
+    import resource
+
+    good = tmp_path / "march-1923.pdf"
+    assert run("handout", "march-1923", "--to", tmp_path).returncode == 0
+    before = good.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "app.py", "handout", "march-1923", "--to", str(tmp_path)],
+        cwd=settings.ROOT,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Cannot write {good}: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert tree(tmp_path).keys() == {good.name}
+    assert good.read_bytes() == before
+
+
+SHEETS = {
+    "scan-of-mine": b"%PDF-1.4 scanned %%EOF",
+    "notes-written-into-a-sheet": b"%PDF-1.7 Typst %%EOF added %%EOF",
+    "no-pdf": b"mine",
+}
+
+
+@pytest.mark.parametrize("content", SHEETS.values(), ids=SHEETS)
+def test_a_handout_takes_the_place_of_a_handout_alone(content: bytes, tmp_path: Path) -> None:
+    from dashboard.handouts.files import write_sheet
+
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(content)
+    with pytest.raises(CannotWrite, match="is no handout, or somebody has written into it"):
+        write_sheet(file, b"%PDF-1.7 Typst new %%EOF")
+    assert file.read_bytes() == content
+    file.write_bytes(b"%PDF-1.7 Typst old %%EOF")
+    write_sheet(file, b"%PDF-1.7 Typst new %%EOF")
+    assert b"new" in file.read_bytes()
+
+
+def test_a_file_is_written_where_a_link_leads_and_as_it_was_allowed(tmp_path: Path) -> None:
+    file, link = tmp_path / "file", tmp_path / "link"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    write_whole(link, b"new")
+    assert (link.is_symlink(), file.read_bytes(), file.stat().st_mode & 0o777) == (
+        True,
+        b"new",
+        0o640,
+    )
+
+
+def test_what_a_dead_run_left_of_a_file_goes_and_that_of_a_live_one_stays(tmp_path: Path) -> None:
+    dead, live, mine = (
+        tmp_path / name
+        for name in (f".a.pdf.1{UNFINISHED}", f".a.pdf.2{UNFINISHED}", ".a.pdf.mine")
+    )
+    for each in (dead, live, mine):
+        each.write_bytes(b"")
+        os.utime(each, (0, 0) if each != live else None)
+    write_whole(tmp_path / "a.pdf", b"new")
+    assert sorted(each.name for each in tmp_path.iterdir()) == [live.name, mine.name, "a.pdf"]
+
+
+@pytest.mark.parametrize("place", ["folder", "name"])
+def test_what_is_no_file_or_has_the_longest_name_is_written_or_named(
+    place: str, tmp_path: Path
+) -> None:
+    if place == "folder":
+        with pytest.raises(CannotWrite, match="is not a file"):
+            write_whole(tmp_path, b"new")
+    else:
+        write_whole(tmp_path / ("x" * 255), b"new")
+        with pytest.raises(CannotWrite, match="the name is too long"):
+            write_whole(tmp_path / TOO_LONG, b"new")
+
+
+@POSIX
+def test_a_new_atlas_that_was_killed_in_the_middle_is_finished_by_the_same_command(
+    tmp_path: Path,
+) -> None:
+    start(tmp_path / "whole")
+    whole = tree(tmp_path / "whole")
+    dead = tmp_path / "half" / f"{PREFIX}dead"
+    shutil.copytree(tmp_path / "whole", dead / "files")
+    put(dead / NOTE, NOTED.encode())
+    start(tmp_path / "half")  # it had not even written all
+    assert tree(tmp_path / "half").keys() == whole.keys()
+    shutil.rmtree(tmp_path / "half")
+    shutil.copytree(tmp_path / "whole", dead / "files")
+    put(dead / NOTE, NOTED.encode())
+    put(dead / READY, as_text("a", manifest_of(dead / "files")).encode())
+    (dead / "files" / "events.csv").rename(tmp_path / "half" / "events.csv")
+    told = start(tmp_path / "half")
+    assert "tells how to go on" in told[0]
+    assert tree(tmp_path / "half") == whole
+    with pytest.raises(CannotWrite, match="is not empty"):
+        start(tmp_path / "half")
+
+
+def _unreadable(folder: Path) -> Path:
+    """Put a file that nobody can read into a folder; return it."""
+    file = folder / "geo" / "relief.webp"
+    file.parent.mkdir(exist_ok=True)
+    file.symlink_to("/proc/self/mem")
+    return file
+
+
+@LINUX
+@pytest.mark.parametrize(
+    "command",
+    [("check",), ("serve",), ("handout", "ganja-1920"), ("export", "WEB")],
+    ids=lambda command: command[0],
+)
+def test_a_source_that_cannot_be_read_is_named_and_not_the_target(
+    command: tuple[str, ...],
+    folder: Folder,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _unreadable(folder.path)
+    data = ("--data", str(folder.path))
+    given = {"check": ("check", str(folder.path)), "serve": data}.get(
+        command[0], (*(str(tmp_path / "web") if each == "WEB" else each for each in command), *data)
+    )
+    assert ended(*given) == 2
+    words = "".join(capsys.readouterr())
+    assert words.startswith("geo/relief.webp: the file cannot be opened (")
+    assert "Name another folder" not in words
+    assert not (tmp_path / "web").exists()
+
+
+def _without_privilege() -> list[str]:
+    """Return what to put before a command, so that it may do no more than anybody."""
+    if os.geteuid():
+        return []
+    if not shutil.which("setpriv"):
+        pytest.skip("root may read everything, and there is no setpriv")
+    return ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--"]
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("command", "place", "mode"),
+    [("check", "geo", 0o600), ("check", ".", 0o600), ("check", ".", 0), ("serve", "geo", 0)],
+)
+def test_a_closed_folder_is_told_in_a_line(
+    command: str, mode: int, place: str, folder: Folder
+) -> None:
+    put(folder.path / "geo" / "relief.webp", b"RIFF....WEBP")
+    arguments = {"check": ["check"], "serve": ["--port=1", "--data"]}[command]
+    try:
+        (folder.path / place).chmod(mode)
+        done = subprocess.run(
+            [*_without_privilege(), sys.executable, "app.py", *arguments, str(folder.path)],
+            cwd=settings.ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    finally:
+        (folder.path / place).chmod(0o700)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
+    assert "the file cannot be opened (Permission denied)" in done.stdout + done.stderr
+
+
+def ended(*arguments: str) -> int:
+    """Run a command in this process; return what the program would end with."""
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        return main(arguments)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _circle(folder: Path) -> str:
+    (folder / "circle").symlink_to("circle")
+    return str(folder / "circle")
+
+
+NAMES: dict[str, Callable[[Path], str]] = {
+    "300-letters": lambda folder: str(folder / TOO_LONG),
+    "5000-letters": lambda folder: str(folder / (TOO_LONG * 16)),
+    "circle": _circle,
+    "below-a-circle": lambda folder: f"{_circle(folder)}/below",
+    "below-a-file": lambda _folder: str(Path(__file__) / "below"),
+}
+COMMANDS: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "check": lambda name: ("check", name),
+    "new": lambda name: ("new", name),
+    "export": lambda name: ("export", name),
+    "handout": lambda name: ("handout", "march-1923", "--to", name),
+    "data": lambda name: ("handout", "--data", name),
+}
+
+
+@POSIX
+@pytest.mark.parametrize("make", NAMES.values(), ids=NAMES)
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_name_that_is_none_is_told_in_a_line_and_ends_with_2(
+    command: Callable[[str], tuple[str, ...]],
+    make: Callable[[Path], str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert ended(*command(make(tmp_path))) == 2
+    said = "".join(capsys.readouterr())
+    lines = [line for line in said.splitlines() if line != "1 fault."]
+    assert len(lines) == 1
+    assert len(lines[0]) < 500
+    assert [each.name for each in tmp_path.iterdir()] in ([], ["circle"])
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("stream", "says"), [("pipe", ""), ("/dev/full", "Cannot write what is to be said")]
+)
+def test_check_ends_with_2_whoever_reads_it(stream: str, says: str, folder: Folder) -> None:
+    folder.set("events.csv", 2, "title", "")
+    if stream == "pipe":  # and nobody reads it, as after `| head -1`
+        reading, writing = os.pipe()
+        os.close(reading)
+    else:
+        writing = os.open(stream, os.O_WRONLY)
+    done = subprocess.run(
+        [sys.executable, "app.py", "check", str(folder.path)],
+        cwd=settings.ROOT,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    os.close(writing)
+    assert done.returncode == 2
+    assert done.stderr.startswith(says)
+    assert len(done.stderr.splitlines()) == bool(says)
+
+
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [
+        ("[::1", "http://[[::1]:8069/: "),
+        ("no such host", "http://no such host:8069/: "),
+        ("[fe80::dead:beef]", "http://[fe80::dead:beef]:8069/: "),
+    ],
+)
+def test_a_host_that_is_none_is_told_in_one_sentence(
+    host: str, said: str, folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended("--data", str(folder.path), "--host", host, "--port", "8069") == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert ".." not in told
+    assert told.endswith(". Look at --host and --port.\n")

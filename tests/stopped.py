@@ -1,0 +1,47 @@
+"""An export of a few files that kills itself: `python -m tests.stopped FOLDER EDITION AFTER`.
+
+It ends in the middle, as by `kill -9`, before the change of the disk that has the number AFTER.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from dashboard.exported import exporting
+from dashboard.writing import put
+
+CHANGES: Final = ("open", "os.mkdir", "os.remove", "os.rename", "os.rmdir")
+EDITIONS: Final[Mapping[str, Mapping[str, str]]] = {
+    "old": {"index.html": "old", "en/index.html": "old", "en/gone/only.html": "old"},
+    "new": {"index.html": "new", "en/index.html": "new", "az/index.html": "new"},
+}
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Export some files into `folder`."""
+    with exporting(folder) as fresh:
+        for name, text in files.items():
+            put(fresh / name, text.encode())
+
+
+def _die_before(change: int) -> None:
+    left = [change]
+
+    def count(event: str, arguments: tuple[object, ...]) -> None:
+        written = event != "open" or str(arguments[1])[:1] in ("w", "x")
+        if event in CHANGES and written:
+            left[0] -= 1
+            if left[0] == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+
+
+if __name__ == "__main__":
+    _die_before(int(sys.argv[3]))
+    write(Path(sys.argv[1]), EDITIONS[sys.argv[2]])
