@@ -1,5 +1,6 @@
 """The one style sheet of the page: typeface, `assets/*.css` in order, and what the atlas itself
-sets: the colours of its decades, its relief, and where its map stands before the scripts run.
+sets: the shapes of its symbols, the colours of its decades, its relief, and where its map stands
+before the scripts run.
 
 One file, for the first paint waits for every one.
 """
@@ -13,6 +14,7 @@ from typing import Final
 
 from dashboard.data.atlas_file import Outline
 from dashboard.figures.atlas_map import stretch
+from dashboard.figures.still_map import SHAPES
 from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours
 from dashboard.fingerprint import addressed
 from dashboard.model import Atlas
@@ -41,7 +43,32 @@ def own_styles(atlas: Atlas) -> str:
     if atlas.layers.relief_dark:
         address = addressed(RELIEF_DARK, atlas.layers.relief_dark)
         dark[".ground"] = f"background-image:url({address})"
-    return _rules(light) + _in_the_dark(dark) + _place_of_the_still_map(atlas.outline)
+    return (
+        _rules(_shapes())
+        + _rules(light)
+        + _in_the_dark(dark)
+        + _place_of_the_still_map(atlas.outline)
+    )
+
+
+def _shapes() -> dict[str, str]:
+    """Return the shape of each symbol, as the map draws it and as large as its element allows."""
+    # Without weight, so that whatever else is a symbol too, such as a bar, keeps its own shape.
+    looks = {name: f"clip-path:polygon({_corners(name)})" for name in SHAPES}
+    return {
+        f":where(.symbol-{name}),:where(.symbol-{name})::after": look
+        for name, look in ({"circle": "border-radius:50%"} | looks).items()
+    }
+
+
+def _corners(name: str) -> str:
+    across, down = zip(*SHAPES[name], strict=True)
+    middle = (max(across) + min(across)) / 2, (max(down) + min(down)) / 2
+    reach = max(max(across) - min(across), max(down) - min(down)) / 100
+    return ",".join(
+        f"{50 + (x - middle[0]) / reach:.1f}% {50 + (y - middle[1]) / reach:.1f}%"
+        for x, y in SHAPES[name]
+    )
 
 
 def _typeface(fonts: Path) -> str:
