@@ -43,7 +43,12 @@ from tests.conftest import Folder
 Files = Mapping[str, Download]
 ENGLISH: Final = Language("en")
 TABLES: Final = tuple(subject.file for subject in SUBJECTS)
-MADE: Final = ("atlas.zip", "events.geojson", "events.lpf.json", "codebook.csv", "datapackage.json")
+MADE: Final = (
+    *("atlas.zip", "atlas.xlsx", "events.geojson", "events.lpf.json"),
+    *("codebook.csv", "datapackage.json"),
+)
+IN_THE_ARCHIVE: Final = MADE[2:]
+SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def made_of(folder: Path) -> Files:
@@ -81,6 +86,7 @@ def lpf(files: Files) -> Any:
         ("events.lpf.json", "application/ld+json"),
         ("datapackage.json", "application/json"),
         ("atlas.zip", "application/zip"),
+        ("atlas.xlsx", SPREADSHEET),
     ],
 )
 def test_a_download_comes_whole_with_its_type_and_a_name_to_keep(
@@ -146,7 +152,7 @@ def test_the_archive_unpacked_is_the_same_atlas_again(files: Files, tmp_path: Pa
         again = getattr(after.layers, name)
         assert layer == again if isinstance(layer, bytes) else layer.equals(again)
     kept = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
-    assert kept >= {*TABLES, *MADE[1:], "README.txt", "atlas.toml", "geo/SOURCES.md"}
+    assert kept >= {*TABLES, *IN_THE_ARCHIVE, "README.txt", "atlas.toml", "geo/SOURCES.md"}
 
 
 def test_the_archive_is_the_same_bytes_every_time(files: Files) -> None:

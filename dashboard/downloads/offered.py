@@ -14,10 +14,12 @@ from dashboard.downloads.codebook import codebook
 from dashboard.downloads.data_package import data_package
 from dashboard.downloads.events_geojson import events_geojson
 from dashboard.downloads.linked_places import linked_places
+from dashboard.downloads.workbook import MIMETYPE, workbook
 from dashboard.language import Language
 from dashboard.model import Atlas
 
 ARCHIVE: Final = "atlas.zip"
+WORKBOOK: Final = "atlas.xlsx"
 MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
         ".csv": "text/csv",
@@ -25,6 +27,7 @@ MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
         ".lpf.json": "application/ld+json",
         "package.json": "application/json",
         ".zip": "application/zip",
+        ".xlsx": MIMETYPE,
     }
 )
 
@@ -54,6 +57,10 @@ def offers(atlas: Atlas, language: Language) -> tuple[Offer, ...]:
     """Return every download: all in one, what is made of the tables, the tables themselves."""
     made = {
         ARCHIVE: language.say("Everything in one file: all below, the map layers, a README."),
+        WORKBOOK: language.say(
+            "All tables as one workbook. Excel and LibreOffice open it with a double click, and "
+            "change no date and no letter."
+        ),
         "events.geojson": language.say("The records for a map program (GeoJSON)."),
         "events.lpf.json": language.say("The places for gazetteers (Linked Places Format)."),
         "codebook.csv": language.say("What every column of every table means."),
@@ -85,7 +92,9 @@ def downloads(
         "datapackage.json": _as_json(data_package(atlas, originals, language)),
     }
     packed = archive({**originals, **made, "README.txt": read_me(atlas, language)})
-    files = {ARCHIVE: packed, **made, **{each.file: originals[each.file] for each in SUBJECTS}}
+    sheets = workbook(originals, made["codebook.csv"])
+    tables = {each.file: originals[each.file] for each in SUBJECTS}
+    files = {ARCHIVE: packed, WORKBOOK: sheets, **made, **tables}
     return tuple(
         Download(name, _save_as(name, atlas), _mimetype(name), content)
         for name, content in files.items()
@@ -94,7 +103,8 @@ def downloads(
 
 def _save_as(name: str, atlas: Atlas) -> str:
     edition = f"{slug(atlas)}-{version(atlas)}"
-    return f"{edition}.zip" if name == ARCHIVE else f"{edition}-{name}"
+    whole = name in (ARCHIVE, WORKBOOK)
+    return name.replace("atlas", edition) if whole else f"{edition}-{name}"
 
 
 def _mimetype(name: str) -> str:

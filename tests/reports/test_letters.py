@@ -12,10 +12,12 @@ import io
 import json
 import re
 import unicodedata
+import zipfile
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+from xml.etree import ElementTree
 
 import pytest
 import typst
@@ -23,8 +25,9 @@ import typst
 from dashboard import settings
 from dashboard.checking import Report, report_on
 from dashboard.command_line import main
-from dashboard.data import SUBJECTS, as_line
-from dashboard.data.columns import Text, Texts
+from dashboard.data import SUBJECTS, as_line, read_originals
+from dashboard.data.columns import Count, Degrees, Text, Texts
+from dashboard.downloads.workbook import workbook
 from dashboard.export import export
 from dashboard.factory import build, create_server
 from dashboard.handouts import typesetting
@@ -38,6 +41,7 @@ from dashboard.model import atlas_from
 from tests.conftest import TABLES, Folder, small_folder
 from tests.reports.letters import TODAY, Answer, answers, printed
 
+SHEETS: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ROWS: Final = 6  # the first free row of events.csv in the small folder
 
 
@@ -271,3 +275,72 @@ def _marked(folder: Folder) -> dict[tuple[str, str], str]:
                         told = f"{marks['interpretations.csv', 'thesis']}3"  # the one on all events
                     folder.set(subject.file, row, column.name, told)
     return marks
+
+
+# --- what a spreadsheet does with a download -----------------------------------------------------
+
+KEPT: Final = {
+    "date-of-a-month": "1920-05",
+    "date-of-a-day": "1920-05-25",
+    "date-with-a-doubt": "[1920-05-25,1920-05-26]",
+    "range-like-a-date": "3-4",
+    "pages-like-a-date": "12/13",
+    "zeros-in-front": "0042",
+    "number-with-a-comma": "40,6816",
+    "number-with-an-e": "1E5",
+    "number-of-many-digits": "12345678901234567890",
+    "percent": "5%",
+    "true": "TRUE",
+    "plus-in-front": "+994 12",
+    "minus-in-front": "-insurgents",
+    "at-in-front": "@SUM(A1)",
+    "separators-inside": 'a;b,c\td"e"',
+    "several-lines": "one\ntwo",
+    "letters-of-azerbaijani": "Gəncə, Şəki, Ğ ı İ",
+    "arabic": "گنجه",
+    "emoji": "😀 👨‍👩‍👧",
+    "markup": "<b>&amp;</b>",
+    "escape-of-the-format": "_x0041_ and _x_",
+}
+
+
+@pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
+def test_a_workbook_holds_a_cell_as_text_letter_by_letter(text: str) -> None:
+    tables = {each.file: ",".join(c.name for c in each.columns) for each in SUBJECTS}
+    row = io.StringIO()
+    csv.writer(row).writerow(["w", "A", text, text, "article", "az", text])
+    tables["sources.csv"] = f"id,author,year,title,kind,language,note\n{row.getvalue()}"
+    made = workbook({file: told.encode() for file, told in tables.items()}, b"table,column\n")
+    (_, cells) = cells_of(made, "sources")
+    assert cells == [(told, "text") for told in ("w", "A", text, text, "article", "az", text)]
+
+
+def test_a_workbook_has_every_row_of_every_table_and_its_figures_as_numbers() -> None:
+    originals = read_originals(settings.DATA_FOLDER)
+    made = workbook(originals, b"table,column\n")
+    assert made == workbook(originals, b"table,column\n")
+    for subject in SUBJECTS:
+        text = originals[subject.file].decode()
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+        found = cells_of(made, subject.file.removesuffix(".csv"))
+        assert [[cell for cell, _ in row] for row in found] == rows
+        figures = {c.name for c in subject.columns if isinstance(c.type, Count | Degrees)}
+        for row in found[1:]:
+            for name, (cell, kind) in zip(rows[0], row, strict=True):
+                assert kind == ("number" if name in figures and cell else "text")
+
+
+def cells_of(made: bytes, name: str) -> list[list[tuple[str, str]]]:
+    """Return the cells of a sheet, and what each is, as a spreadsheet reads them."""
+    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+        book = ElementTree.fromstring(packed.read("xl/workbook.xml"))  # noqa: S314  # our own
+        names = [each.attrib["name"] for each in book.iter(f"{SHEETS}sheet")]
+        part = f"xl/worksheets/sheet{names.index(name) + 1}.xml"
+        sheet = ElementTree.fromstring(packed.read(part))  # noqa: S314
+    return [[_cell(each) for each in row] for row in sheet.iter(f"{SHEETS}row")]
+
+
+def _cell(cell: ElementTree.Element) -> tuple[str, str]:
+    text = "".join(cell.itertext())
+    told = re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), text)
+    return told, "text" if cell.get("t") == "inlineStr" else "number"
