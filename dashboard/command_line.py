@@ -19,6 +19,7 @@ from dashboard.data import FaultyData
 from dashboard.data.outline import read_outline
 from dashboard.listening import listen
 from dashboard.logs import keep_log
+from dashboard.memory import keep_few_heaps
 from dashboard.systemd import heartbeat, tell_systemd
 from dashboard.terminal import WRONG, complain, print_faults, tell, unreadable, write_every_letter
 from dashboard.writing import CannotWrite, telling
@@ -103,6 +104,7 @@ def serve(options: Namespace) -> int:
         keep_log(options.log)
     except OSError as problem:
         return complain(f"Cannot write the log {options.log}: {problem.strerror}.")
+    keep_few_heaps()
     # Not above: the pages take seconds to load, and the check needs none of them.
     from dashboard.factory import create_server
     from dashboard.live import LiveAtlas
@@ -174,6 +176,7 @@ def server_or_exit() -> LiveAtlas:
     from dashboard.live import LiveAtlas
 
     keep_log(None)
+    keep_few_heaps()
     sites = _sites_of_environment()
     if sites is None:
         sys.exit(WRONG)

@@ -19,6 +19,8 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
+from dashboard.open_files import CONNECTIONS, allowed_connections
+
 if TYPE_CHECKING:
     import socket
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
 # Most of them wait for what is being made (`made.MOST_MAKING`), and cost next to nothing.
 THREADS: Final = 64
-CONNECTIONS: Final = 4000
 # A browser opens six connections and keeps them while its reader reads: 200 readers, 1200. Nobody
 # is told which server answers, and none waits for a body or a head that no page would take.
 LISTENING: Final = MappingProxyType(
@@ -41,37 +42,16 @@ LISTENING: Final = MappingProxyType(
         "cleanup_interval": 5,
     }
 )
-FILES: Final = (16_384, 10_240, 4_096)  # that the process may open: the first that the system lets
-OWN_FILES: Final = 64  # which are no connection
-FILES_EACH: Final = 2  # its socket, and a file for a large answer that it reads slowly
 HEAD_SECONDS: Final = 20  # for all of a question: a browser sends it at once
 SLOW: Final = 10  # seconds without a byte read, after which an answer counts as not read
 PART: Final = 16  # of all connections go together when the door is full
+NEW: Final = 1.0  # seconds in which one who has come in is given the time to ask
 REST: Final = 0.5  # seconds in which nobody is let in after that has failed
 STUCK: Final = 60  # seconds in which a question waits for a thread, after which none will come
 A_MINUTE: Final = 60
 
 Heartbeat = Callable[[], None]
 _log: Final = logging.getLogger("dashboard")
-
-
-def allowed_connections() -> int:
-    """Let this process open as many files as it may; return how many connections that carries."""
-    try:
-        import resource
-    except ImportError:  # on Windows a socket is no file
-        return CONNECTIONS
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    for wanted in FILES:
-        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        if soft == resource.RLIM_INFINITY or soft >= most:
-            break
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-            break
-    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = FILES[0] if soft == resource.RLIM_INFINITY else soft
-    return max(8, min(CONNECTIONS, (most - OWN_FILES) // FILES_EACH))
 
 
 class Connection(HTTPChannel):  # type: ignore[misc]  # waitress has no types
@@ -142,7 +122,9 @@ class Patient:
 
     def make_room(self: Any) -> None:
         """Close the connections that have been at rest for longest, and read no answer."""
-        resting = [each for each in self.active_channels.values() if not each.requests]
+        until = time.monotonic() - NEW
+        channels = self.active_channels.values()
+        resting = [each for each in channels if not each.requests and each.rests_since < until]
         resting.sort(key=lambda each: (each.is_reading(), each.rests_since))
         for connection in resting[: max(PART, self.adj.connection_limit // PART)]:
             connection.will_close = True

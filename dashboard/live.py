@@ -14,6 +14,7 @@ from dashboard.by_language import languages_of, ready
 from dashboard.data import FaultyData, as_line
 from dashboard.fingerprint import PARAMETER
 from dashboard.folder_state import State, state_of
+from dashboard.memory import give_back
 from dashboard.server import TROUBLE
 from dashboard.watching import PAUSE, Watch, reason_of
 
@@ -100,6 +101,7 @@ class LiveAtlas:
                 return False  # it was written to meanwhile: the next look will find it again
             self._trouble, self._told = "", []
             self._served = Served(server, self._served.present)
+            give_back()
             _log.warning("New data in %s: it is served from now on", self._folder)
             return True
         return False

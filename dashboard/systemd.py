@@ -15,7 +15,9 @@ EVERY: Final = 5.0  # seconds
 def tell_systemd(message: str) -> None:
     """Tell it `message`, if it has started this process and wants to know."""
     address = os.environ.get("NOTIFY_SOCKET", "")
-    if not address or not hasattr(socket, "AF_UNIX"):
+    own = str(os.getpid())
+    is_asked = os.environ.get("SYSTEMD_EXEC_PID", own) == own  # and not who has started us
+    if not address or not is_asked or not hasattr(socket, "AF_UNIX"):
         return
     with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as asked:
         asked.connect(f"\0{address[1:]}" if address.startswith("@") else address)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import socket
-from typing import Any, Final
+from typing import Any
 
 from gunicorn.workers.base import Worker
 from waitress.server import UnixWSGIServer
@@ -24,7 +24,7 @@ class AtlasWorker(Worker):  # type: ignore[misc]
 
     def run(self) -> None:
         """Let readers in until this process is told to end."""
-        sockets = [(_KINDS.get(each.sock.family, Listener), each.sock) for each in self.sockets]
+        sockets = [(_kind_for(each.sock), each.sock) for each in self.sockets]
         door = listen_at(self.wsgi, sockets)
         door.beat(self.notify)
         while self.alive and self.ppid == os.getppid():
@@ -32,4 +32,5 @@ class AtlasWorker(Worker):  # type: ignore[misc]
         door.finish(self.cfg.graceful_timeout)
 
 
-_KINDS: Final[dict[Any, type[Any]]] = {socket.AF_UNIX: UnixListener}
+def _kind_for(opened: socket.socket) -> type[Any]:
+    return UnixListener if opened.family == socket.AF_UNIX else Listener

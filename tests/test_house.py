@@ -33,6 +33,7 @@ LAYERS = (
         "folder_state",
         "watching",
         "systemd",
+        "memory",
     ),
     ("data",),
     ("model",),

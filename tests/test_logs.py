@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from werkzeug.test import Client
 
+from dashboard import logs, settings
 from dashboard.by_language import languages_of
 from dashboard.factory import create_server
-from dashboard.logs import EARLIER, MOST, keep_log
+from dashboard.logs import EARLIER, MOST, OFTEN, OFTEN_WHOLE, keep_log
 from tests.conftest import Folder
 from tests.serving import running
 
@@ -79,3 +83,73 @@ def test_a_visit_leaves_nothing_in_the_log(folder: Folder, tmp_path: Path) -> No
     with running("app.py", "--data", folder.path, "--log", log, "--port"):
         pass  # it has asked whether the server is well
     assert log.read_text(encoding="utf-8") == ""
+
+
+def test_what_happens_again_and_again_does_not_push_out_what_was_told_before(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = logging.getLogger("dashboard")
+    told.error("told before")
+    for number in range(20_000):
+        told.error("number %d cannot be let in", number)
+        try:
+            raise OSError(24, "Too many open files")
+        except OSError:
+            told.exception("accept() has failed")
+    told.error("told after")
+    text = log.read_text(encoding="utf-8")
+    assert [text.count(words) for words in ("told before", "told after")] == [1, 1]
+    assert text.count("cannot be let in") == OFTEN
+    assert text.count("Traceback") == OFTEN_WHOLE
+    monkeypatch.setattr("dashboard.logs.A_WHILE", 0)
+    told.error("told after")  # at another place of the code: it is another message
+    for number in range(2):
+        told.error("again %d", number)
+    assert "again 1" in log.read_text(encoding="utf-8")
+
+
+def test_how_often_a_message_was_left_out_is_said_with_the_next(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(OFTEN + 8):
+        if number == OFTEN + 7:
+            monkeypatch.setattr("dashboard.logs.A_WHILE", 0)
+        logging.getLogger("dashboard").error("number %d", number)
+    last = log.read_text(encoding="utf-8").splitlines()[-1]
+    assert last.endswith(f"number {OFTEN + 7} (and 7 times more before, which were not told)")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_what_ends_a_thread_or_the_program_stands_in_the_log(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("broken for 203.0.113.7")
+
+    monkeypatch.setattr(threading, "excepthook", logs._tell_of_thread)
+    thread = threading.Thread(target=fail, name="folder of data")
+    thread.start()
+    thread.join()
+    try:
+        fail()
+    except RuntimeError as problem:
+        logs._tell_of_end(RuntimeError, problem, problem.__traceback__)
+    text = log.read_text(encoding="utf-8")
+    assert "The thread “folder of data” has ended" in text
+    assert "CRITICAL The atlas has ended" in text
+    assert text.count("RuntimeError: broken for [address]") == 2
+
+
+def test_the_program_tells_its_end_and_that_of_its_threads(tmp_path: Path) -> None:
+    program = (
+        "import sys, threading; from pathlib import Path; from dashboard import logs; "
+        "logs.keep_log(Path(sys.argv[1])); thread = threading.Thread(target=lambda: 1 / 0); "
+        "thread.start(); thread.join(); raise SystemError('the end')"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, tmp_path / "atlas.log"], cwd=settings.ROOT, check=False
+    )
+    assert ended.returncode == 1
+    text = (tmp_path / "atlas.log").read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in text
+    assert "SystemError: the end" in text

@@ -1,0 +1,268 @@
+"""Real servers with clients that hold them up: the others are answered, and the data is watched."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from waitress.server import TcpWSGIServer
+
+from dashboard import listening, settings
+from dashboard.listening import Door, listen
+from dashboard.open_files import allowed_connections
+from dashboard.systemd import heartbeat, tell_systemd
+from tests.conftest import Folder
+from tests.crowd import HALF, asked, comes, connected, connections, half_open
+from tests.serving import Running, free_port, wait_until_healthy
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="no such limits, no gunicorn there")
+OLD, NEW = "A small atlas", "A changed atlas"
+WAITRESS = ("app.py", "--port", "{port}")
+GUNICORN = ("-m", "gunicorn", "--workers", "2", "--bind", "127.0.0.1:{port}", "app:server")
+
+
+@contextmanager
+def served(command: tuple[str, ...], folder: Path, log: Path, files: int = 0) -> Iterator[Running]:
+    """Run Python with `command`, which may open so many `files`, until the block ends."""
+    port = free_port()
+    words = [word.replace("{port}", str(port)) for word in command]
+    limited = f'ulimit -n {files}; exec "$@"' if files else 'exec "$@"'
+    with log.open("w") as written:
+        process = subprocess.Popen(
+            ["bash", "-c", limited, "bash", sys.executable, *words],
+            cwd=settings.ROOT,
+            env={**os.environ, "HOST": "127.0.0.1", "ATLAS_DATA": str(folder)},
+            stdout=written,
+            stderr=written,
+            text=True,
+        )
+        try:
+            wait_until_healthy(f"http://127.0.0.1:{port}", process)
+            yield Running(f"http://127.0.0.1:{port}", process)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def within(seconds: float, holds: Callable[[], bool]) -> bool:
+    """Return whether something comes true in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+@posix
+@pytest.mark.parametrize("command", [WAITRESS, GUNICORN], ids=["waitress", "gunicorn"])
+def test_more_connections_than_the_system_allows_keep_nobody_out_and_the_data_is_watched(
+    command: tuple[str, ...], folder: Folder, tmp_path: Path
+) -> None:
+    log = tmp_path / "atlas.log"
+    with served(command, folder.path, log, files=256) as server, ExitStack() as crowd:
+        crowd.enter_context(connections(server.address, 200))  # that ask nothing
+        crowd.enter_context(connections(server.address, 200, HALF))
+        crowd.enter_context(connections(server.address, 200, HALF + b"\r\n"))  # that read nothing
+        for _ in range(5):
+            assert asked(server.address, "/healthz").endswith(b"ok: 4 records\n")
+        folder.replace("atlas.toml", OLD, NEW)
+        assert within(60, lambda: NEW.encode() in asked(server.address, "/en/"))
+        assert asked(server.address, "/healthz").endswith(b"ok: 4 records\n")
+    told = log.read_text(encoding="utf-8")
+    assert "Traceback" not in told
+    assert len(told) < 5_000
+
+
+@posix
+@pytest.mark.parametrize("command", [WAITRESS, GUNICORN], ids=["waitress", "gunicorn"])
+def test_half_open_connections_and_nonsense_hold_up_nobody_and_leave_no_address_in_the_log(
+    command: tuple[str, ...], folder: Folder, tmp_path: Path
+) -> None:
+    log = tmp_path / "atlas.log"
+    with served(command, folder.path, log) as server, half_open(server.address, 60):
+        for said in (
+            b"\x16\x03\x01\x02\x00",
+            b"GET /secret\x00 HTTP/9\r\n\r\n",
+            b"SECRET / \r\n\r\n",
+        ):
+            with connections(server.address, 3, said):
+                assert asked(server.address, "/healthz")
+        for _ in range(20):
+            begun = time.monotonic()
+            assert asked(server.address, "/healthz").endswith(b"ok: 4 records\n")
+            assert time.monotonic() - begun < 5  # before: 60 s and more
+    told = log.read_text(encoding="utf-8")
+    assert "127.0.0.1:" not in told.replace(server.address.removeprefix("http://"), "")
+    assert "Invalid request" not in told
+    assert "secret" not in told.lower()
+
+
+@posix
+def test_gunicorn_listens_at_a_socket_of_the_file_system_and_ends_what_it_has_begun(
+    folder: Folder, tmp_path: Path
+) -> None:
+    place = tmp_path / "atlas.sock"
+    command = (*GUNICORN[:-2], "127.0.0.1:{port}", "--bind", f"unix:{place}", GUNICORN[-1])
+    with (
+        served(command, folder.path, tmp_path / "atlas.log"),
+        socket.socket(socket.AF_UNIX) as asking,
+    ):
+        asking.connect(str(place))
+        asking.sendall(b"GET /healthz HTTP/1.0\r\n\r\n")
+        assert comes(asking, b"ok: 4 records")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("soft", "hard", "connections_allowed", "soft_after"),
+    [
+        pytest.param(256, 256, 96, 256, id="a-low-limit"),
+        pytest.param(256, 4096, 2016, 4096, id="raised-to-the-hard-one"),
+        pytest.param(1024, 1_048_576, 4000, 16_384, id="raised-within-bounds"),
+        pytest.param(70_000, 1_048_576, 4000, 70_000, id="left-as-it-is"),
+        pytest.param(20, 20, 8, 20, id="next-to-nothing"),
+    ],
+)
+def test_the_door_is_as_wide_as_the_system_lets_it_be(
+    monkeypatch: pytest.MonkeyPatch,
+    soft: int,
+    hard: int,
+    connections_allowed: int,
+    soft_after: int,
+) -> None:
+    import resource
+
+    limits = [soft, hard]
+
+    def set_limits(_: int, wanted: tuple[int, int]) -> None:
+        limits[:] = wanted
+
+    monkeypatch.setattr(resource, "getrlimit", lambda _: tuple(limits))
+    monkeypatch.setattr(resource, "setrlimit", set_limits)
+    assert allowed_connections() == connections_allowed
+    assert limits[0] == soft_after
+
+
+def _hello(_: Any, start: Any) -> list[bytes]:
+    start("200 OK", [("Content-Length", "5")])
+    return [b"hello"]
+
+
+@contextmanager
+def open_door(application: Any = _hello, **wanted: Any) -> Iterator[tuple[Door, str]]:
+    """Listen in a thread until the block ends."""
+    door = listen(application, "127.0.0.1", 0, **wanted)
+    serving = threading.Thread(target=door.run)
+    serving.start()
+    try:
+        yield door, f"http://127.0.0.1:{door.effective_port}"
+    finally:
+        door.close()
+        serving.join(20)
+        assert not serving.is_alive()
+
+
+def test_half_a_question_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listening, "HEAD_SECONDS", 1)
+    with open_door(cleanup_interval=1) as (_, address), connected(address) as slow:
+        slow.sendall(HALF)
+        with connected(address) as reader:
+            for _ in range(4):  # a connection that asks in whole questions stays
+                reader.sendall(HALF + b"\r\n")
+                assert comes(reader, b"hello")
+                time.sleep(1)
+        assert slow.recv(1000) == b""
+
+
+def test_a_full_door_lets_in_who_comes_and_closes_what_rested_longest() -> None:
+    with open_door(connection_limit=40) as (_, address), connections(address, 30) as early:
+        with connections(address, 30, HALF):
+            assert b"hello" in asked(address, "/")
+        for each in early[:10]:
+            assert each.recv(10) == b""
+
+
+def test_what_lets_nobody_in_is_told_once_a_minute_and_keeps_no_core_busy(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tried: list[int] = []
+    accept = TcpWSGIServer.accept
+
+    def fail(_: Any) -> None:
+        tried.append(1)
+        raise OSError(24, "Too many open files")
+
+    with open_door() as (_, address), monkeypatch.context() as patch:
+        patch.setattr(TcpWSGIServer, "accept", fail)
+        with connected(address) as waiting:
+            assert within(5, lambda: len(tried) > 2)
+            time.sleep(1)
+            assert len(tried) < 12
+            patch.setattr(TcpWSGIServer, "accept", accept)
+            waiting.sendall(HALF + b"\r\n")
+            assert comes(waiting, b"hello")
+    told = [record.getMessage() for record in caplog.records if "let in" in record.getMessage()]
+    assert told == ["Nobody can be let in (Too many open files): 1 times"]
+
+
+def test_a_server_whose_threads_hang_says_no_more_that_it_is_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listening, "STUCK", 0.5)
+    beats: list[float] = []
+    goes_on = threading.Event()
+
+    def hang(environ: Any, start: Any) -> list[bytes]:
+        goes_on.wait(20)
+        return _hello(environ, start)
+
+    with open_door(hang, threads=2) as (door, address):
+        door.beat(lambda: beats.append(time.monotonic()))
+        with connections(address, 4, HALF + b"\r\n") as waiting:
+            time.sleep(3)
+            quiet_since = max(beats)
+            assert time.monotonic() - quiet_since > 1
+            goes_on.set()
+            assert all(comes(each, b"hello") for each in waiting)
+            assert within(5, lambda: max(beats) > quiet_since)
+
+
+@posix
+def test_systemd_is_told_that_the_service_has_started_and_that_it_is_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_systemd("READY=1")  # nobody wants to know
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.settimeout(5)
+        systemd.bind(str(tmp_path / "notify"))
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        tell_systemd("READY=1")
+        beat = heartbeat()
+        for _ in range(100):
+            beat()
+        tell_systemd("END=1")
+        told = [systemd.recv(100) for _ in range(3)]
+    assert told == [b"READY=1", b"WATCHDOG=1", b"END=1"]
+
+
+@posix
+def test_the_unit_of_the_guide_says_what_the_service_needs() -> None:
+    guide = (settings.ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    unit = re.search(r"```ini\n(.*?)```", guide, re.DOTALL)
+    assert unit
+    for line in ("LimitNOFILE=", "RestartSec=", "WatchdogSec=", "Type=notify", "PrivateTmp="):
+        assert line in unit[1]
+    families = re.search(r"RestrictAddressFamilies=(.*)", unit[1])
+    assert families
+    assert set(families[1].split()) == {"AF_UNIX", "AF_INET", "AF_INET6"}
