@@ -19,7 +19,12 @@
 
   const of = (pointer) => ({ x: pointer.clientX, y: pointer.clientY, time: pointer.timeStamp, type: pointer.pointerType });
 
-  const gesture = { isStill, isTap, isSideways, of };
+  const HAND = 250; // pixels from one finger of a hand to another
+
+  // Whether two fingers that are down together may be a pinch; at a large table they may be of two people.
+  const isPair = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) <= HAND;
+
+  const gesture = { isStill, isTap, isSideways, isPair, of };
   root.atlas = Object.assign(root.atlas ?? {}, { gesture });
   if (typeof module !== "undefined") module.exports = gesture;
   if (typeof document === "undefined") return;

@@ -40,7 +40,7 @@
 
   const ROW = 13; // pixels from one row of bars to the next,
   const THIN = 7; // and where many are to have room
-  const SIGN = { width: 44, height: 14 }; // pixels of a sign for bars without room
+  const SIGN = { width: 44, height: 18 }; // pixels of a sign for bars without room, above the foot line
 
   // How high the rows are in so many pixels, and how many have room; the others need a line of signs.
   function pitch(rows, room) {

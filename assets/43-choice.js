@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { address, firstPaint } = root.atlas;
+  const { address, firstPaint, focus } = root.atlas;
 
   let present = null;
   let atlas = null; // all that Python handed over
@@ -16,7 +16,9 @@
 
   function tell() {
     isStale = false;
+    const keepFocus = focus.note();
     for (const show of followers) show(present, atlas);
+    keepFocus();
   }
 
   // At once, so that a step is on the screen in the next frame; but once a frame at most: keys,

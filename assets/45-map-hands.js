@@ -38,6 +38,7 @@
 
   function noteDown(pointer) {
     if (pointer.button || !mapPage.view() || !(inMap(pointer.target) || isSecond(pointer))) return;
+    if (pointer.isPrimary) fingers.clear(); // of which a page in the background has missed the end
     fingers.set(pointer.pointerId, within(pointer));
     tapped = fingers.size === 1 ? gesture.of(pointer) : null;
     takeHold();

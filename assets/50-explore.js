@@ -26,7 +26,7 @@
 
   function showPanel(chosen, loaded) {
     const isNew = opened !== chosen.event;
-    if (chosen.how === "push" && isNew) moveFocus(opened, chosen.event);
+    if (isNew && (chosen.how === "push" || isInPanel(document.activeElement))) moveFocus(opened, chosen.event);
     if (!isNew && element("panel").firstChild) return;
     opened = chosen.event;
     awaited = opened && !root.atlas.panels ? chosen.how : null;
@@ -131,6 +131,8 @@
       showStep();
     });
   }
+
+  const isInPanel = (at) => at !== element("panel") && element("panel").contains(at);
 
   function showStep() {
     const step = wished ? element("panel").querySelector(`[data-place~="${wished}"], [data-section="${wished}"]`) : null;

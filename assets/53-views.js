@@ -11,6 +11,7 @@
   function show({ view = "", story = "", event = "", how }, loaded) {
     markLinks(view, story);
     if (view === shown) return;
+    if (!view && element("view").contains(document.activeElement)) linkTo(shown)?.focus();
     shown = view;
     document.documentElement.toggleAttribute("data-view", Boolean(view));
     element("view").replaceChildren(...(view ? [viewOf(view, loaded)] : []));
@@ -45,6 +46,9 @@
       else link.removeAttribute("aria-current");
     }
   }
+
+  const linkTo = (view) =>
+    [...document.querySelectorAll(".views a")].find((link) => new URLSearchParams(link.search).get("view") === view);
 
   function pressCell(click) {
     const cell = click.target.closest?.(".cell");

@@ -226,5 +226,5 @@
   }
 
   choice.follow(show);
-  root.atlas.timeDrawing = { seen: () => seen, stepsNow, lookThrough, startAgain };
+  root.atlas.timeDrawing = { seen: () => seen, lookThrough, startAgain };
 })(window);

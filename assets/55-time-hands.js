@@ -43,7 +43,7 @@
   let held = null; // the pointer that is down: {id, down, handle, before, giveBack, isDragging}
 
   function press(pointer) {
-    if (held || !pointer.target.closest?.(".time-body") || !choice.present() || !seen() || pointer.button) return;
+    if (held || hasPair(pointer) || !pointer.target.closest?.(".time-body") || !choice.present() || !seen() || pointer.button) return;
     pointer.preventDefault(); // so that the focus stays, and goes to a thumb when it is moved
     body().setPointerCapture(pointer.pointerId);
     const before = { ...choice.present() };
@@ -159,6 +159,30 @@
     zoomBy(Math.exp(wheel.deltaY / 300), placeOnTrack(wheel.clientX));
   }
 
+  // All fingers on the page: one beside the timeline makes a pinch of one that is on it.
+  const touches = new Map();
+
+  const hasPair = (pointer) =>
+    [...touches].some(([id, other]) => id !== pointer.pointerId && gesture.isPair(gesture.of(pointer), other));
+
+  function noteTouch(pointer) {
+    if (pointer.pointerType !== "touch") return;
+    if (pointer.isPrimary) forgetAll();
+    if (held && gesture.isPair(gesture.of(pointer), touches.get(held.id) ?? held.down)) takeAway();
+    touches.set(pointer.pointerId, gesture.of(pointer));
+  }
+
+  // The first finger of a hand is alone, whatever a page in the background has missed.
+  function forgetAll() {
+    touches.clear();
+    fingers.at.clear();
+    fingers.pinching = null;
+    if (held?.down.type === "touch") takeAway();
+  }
+
+  const followTouch = (pointer) => touches.has(pointer.pointerId) && touches.set(pointer.pointerId, gesture.of(pointer));
+  const forgetTouch = (pointer) => touches.delete(pointer.pointerId);
+
   // Two fingers on the timeline: their distance sets the length of the window.
   const fingers = { at: new Map(), pinching: null };
 
@@ -216,6 +240,10 @@
   }
 
   document.addEventListener("keydown", moveByKey);
+  root.addEventListener("pointerdown", noteTouch, true);
+  root.addEventListener("pointermove", followTouch, true);
+  root.addEventListener("pointerup", forgetTouch, true);
+  root.addEventListener("pointercancel", forgetTouch, true);
   document.addEventListener("pointerdown", press);
   document.addEventListener("pointermove", move);
   document.addEventListener("pointerup", release);

@@ -113,11 +113,11 @@
 
   // The first choice, on map and timeline as they opened.
   function startAgain() {
+    document.activeElement?.blur();
     mapFlight.stop();
     mapPage.startAgain();
     timeHands.startAgain();
     choice.openAgain();
-    document.activeElement?.blur();
   }
 
   // --- whether anybody is there ----------------------------------------------------------------

@@ -21,7 +21,7 @@ def event_list(language: Language) -> html.Nav:
     return html.Nav(
         [
             html.H2(language.say("Events")),
-            html.P(id=ids.COUNT, className="count-line", role="status"),
+            html.P(id=ids.COUNT, className="count-line"),
             html.Div(id=ids.EVENT_LIST, tabIndex="-1"),
         ],
         className="events",

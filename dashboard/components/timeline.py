@@ -29,7 +29,8 @@ def timeline(atlas: Atlas, language: Language) -> html.Section:
             html.Nav(
                 id=ids.TIME_AXIS, className="axis", **aria(label=language.say("Years and days"))
             ),
-            html.Ul(id=ids.CAPTION, className="caption", **aria(live="polite")),
+            html.Ul(id=ids.CAPTION, className="caption"),
+            html.P(id=ids.TIME_TOLD, className="time-told", role="status"),
         ],
         className="time",
         **aria(label=language.say("Period")),
@@ -40,7 +41,7 @@ def _head(atlas: Atlas, language: Language) -> html.Div:
     return html.Div(
         [
             html.H2(language.say("Period")),
-            html.Output(id=ids.PERIOD, className="period"),
+            html.P(id=ids.PERIOD, className="period"),
             html.Nav(
                 _presets(atlas, language),
                 className="presets",

@@ -1,0 +1,38 @@
+// The focus of the keyboard: what is drawn anew, hidden or switched off may have it, and a reader who
+// comes by key must not begin again at the top of the page.
+(function (root) {
+  "use strict";
+
+  const STOPS = "h2[tabindex], a[href], button:not(:disabled), summary, select, input, [tabindex]";
+
+  const isLost = () => !document.activeElement || document.activeElement === document.body;
+  const isSeen = (element) => element.isConnected && element.getClientRects().length > 0;
+
+  // Called before something is drawn; returns what is to be called after it.
+  function note() {
+    const held = document.activeElement;
+    if (!held || held === document.body) return () => {};
+    const around = ancestors(held);
+    const href = held.getAttribute("href");
+    // The browser takes the focus from what is hidden only once that is on the screen.
+    return () => requestAnimationFrame(() => requestAnimationFrame(() => isLost() && bringBack(href, around)));
+  }
+
+  function ancestors(element) {
+    const found = [];
+    for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) found.push(each);
+    return found;
+  }
+
+  // The nearest of what was around it: the same link, what leads into it, or itself.
+  function bringBack(href, around) {
+    for (const element of around.filter(isSeen)) {
+      const stops = [...element.querySelectorAll(STOPS)].filter(isSeen);
+      const same = href && stops.find((stop) => stop.getAttribute("href") === href);
+      const target = same || (element.matches("[tabindex]") ? (stops.find((stop) => stop.matches("h2")) ?? element) : stops[0]);
+      if (target) return target.focus({ preventScroll: true });
+    }
+  }
+
+  root.atlas.focus = { note };
+})(window);
