@@ -7,21 +7,48 @@
   const THEMES = ["light", "dark"];
   const REST = { usual: 90, least: 5, most: 3600 }; // seconds that a kiosk waits for a hand
 
+  // Answers to this way of asking and not to the question; what is not there; what may not be had.
+  const NOT_FOR_ASKING = [405, 501];
+  const GONE = [404, 410];
+  const FORBIDDEN = [401, 403, 407, 451, 511];
+  const NAMES = ["from", "to", "event", "view", "compare", "story", "mode", "without", "theme", "embed", "kiosk", "idle", "first"];
+  const LESS = ["from", "to", "event", "story", "view", "compare"];
+
+  const lettersOf = (text) => text.toLowerCase().replace(/[^a-z]/g, "");
+
+  // The parameters of an address. Mails, chats and forms escape an address once more, add to its end
+  // and write it in capitals: a name of ours is known all the same. Other names stay as they are.
+  function asked(search) {
+    const found = new URLSearchParams();
+    for (const [name, value] of new URLSearchParams(unescaped(search))) {
+      const letters = lettersOf(name);
+      if (!NAMES.includes(letters)) found.append(name, value);
+      else if (!found.get(letters)) found.set(letters, value);
+    }
+    return found;
+  }
+
+  // "?event%3Da" and "?event=a&amp;view=b" and "?event=a?utm_source=c" as they were meant.
+  function unescaped(search) {
+    const text = search.includes("=") ? search : search.replace(/%3D/gi, "=").replace(/%26/g, "&");
+    return text.replace(/^\?+/, "").replace(/&amp;|\?/gi, "&");
+  }
+
   // The theme that an address asks for; "" for the system's own.
   function themeAsked(search) {
-    const asked = new URLSearchParams(search).get("theme");
-    return THEMES.includes(asked) ? asked : "";
+    const theme = lettersOf(asked(search).get("theme") ?? "");
+    return THEMES.includes(theme) ? theme : "";
   }
 
   // Whether an address asks for less than everything, so that the page as served would mislead.
-  const asksForLess = (search) => ["from", "to", "event", "story", "view"].some((name) => new URLSearchParams(search).has(name));
+  const asksForLess = (search) => LESS.some((name) => asked(search).has(name));
 
   // How many seconds without a hand a kiosk waits; 0 where the page is none. `served` is what the
   // server says of every page, undefined where it says nothing.
   function kioskAsked(search, served) {
-    const asked = new URLSearchParams(search);
-    if (!asked.has("kiosk") && served === undefined) return 0;
-    const wished = Number(asked.get("idle")) || Number(served) || REST.usual;
+    const question = asked(search);
+    if (!question.has("kiosk") && served === undefined) return 0;
+    const wished = Number.parseFloat(question.get("idle")) || Number(served) || REST.usual;
     return Math.min(Math.max(wished, REST.least), REST.most);
   }
 
@@ -34,7 +61,28 @@
   // In a frame the wheel scrolls the page around it, unless it is held with the key for zooming.
   const isForThePage = ({ ctrlKey, metaKey }) => document.documentElement.hasAttribute("data-embed") && !ctrlKey && !metaKey;
 
-  const firstPaint = { themeAsked, asksForLess, kioskAsked, mark, isForThePage };
+  // What a status says of something that was asked for: "there", "gone", "forbidden", "broken".
+  function meaningOf(status) {
+    if (status < 400 || NOT_FOR_ASKING.includes(status)) return "there";
+    if (GONE.includes(status)) return "gone";
+    return FORBIDDEN.includes(status) ? "forbidden" : "broken";
+  }
+
+  // The same of an address, and "offline" where nobody answers. A filter may answer by leading to
+  // another site, where no script may follow.
+  async function answerOf(address, patience) {
+    if (new URL(address).protocol === "file:") return "gone";
+    const ask = (more) => fetch(address, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(patience), ...more });
+    try {
+      return meaningOf((await ask()).status);
+    } catch (fault) {
+      if (fault.name === "TimeoutError") return "offline";
+      const answer = await ask({ redirect: "manual" }).catch(() => null);
+      return answer?.type === "opaqueredirect" ? "forbidden" : "offline";
+    }
+  }
+
+  const firstPaint = { meaningOf, answerOf, asked, themeAsked, asksForLess, kioskAsked, mark, isForThePage };
   root.atlas = Object.assign(root.atlas ?? {}, { firstPaint });
   if (typeof module !== "undefined") module.exports = firstPaint;
   if (typeof document === "undefined") return;
@@ -53,19 +101,19 @@
   // --- a part of the page that did not come: said, and mended when the server answers again -----
 
   const AGAIN = 2000; // milliseconds between two looks
+  const SELDOM = 15000; // and where the answer was not that nobody is there
   let lost = ""; // the address of what did not come
+  let wasAway = false; // the server, since
 
   function noteLost({ target }) {
     if (target.matches?.("script, link[rel=stylesheet]")) lost ||= target.src || target.href;
   }
 
-  const answers = (address) => fetch(address, { method: "HEAD", cache: "no-store" }).then(({ ok }) => ok, () => false);
-
   // Whether the page is at work, and no part of it is on its way.
   const isWhole = () => root.atlas.choice?.present() && document.readyState === "complete";
 
   // A frame whose sandbox takes the page's origin away is refused its parts, however often it asks.
-  const isRefused = () => root.origin === "null";
+  const isRefused = () => root.location.protocol.startsWith("http") && root.origin === "null";
 
   function sayRefused() {
     const whole = new URL(root.location.href);
@@ -77,28 +125,40 @@
   async function look() {
     if (document.querySelector("._dash-error")) lost ||= root.location.href;
     if (!lost && isWhole()) return;
-    if (lost && isRefused()) return sayRefused();
-    document.querySelector(".incomplete")?.toggleAttribute("hidden", !lost);
-    if (lost && (await answers(lost))) root.location.reload();
-    else setTimeout(look, AGAIN);
+    if (!lost) return setTimeout(look, AGAIN);
+    if (isRefused()) return sayRefused();
+    const answer = await answerOf(lost, AGAIN);
+    wasAway ||= answer === "offline";
+    if (answer === "there" && (wasAway || !isLoadedAgain())) return root.location.reload();
+    // What the server has and the page does not get is stopped on its way.
+    tellLost(answer === "there" ? "forbidden" : answer);
+    setTimeout(look, answer === "offline" ? AGAIN : SELDOM);
   }
 
-  if (root.location.protocol.startsWith("http")) {
-    root.addEventListener("error", noteLost, true);
-    setTimeout(look, AGAIN);
+  // A page that was loaded again to no avail is not for ever loaded again.
+  const isLoadedAgain = () => performance.getEntriesByType("navigation")[0]?.type === "reload" && performance.now() < SELDOM;
+
+  function tellLost(answer) {
+    const line = document.querySelector(".incomplete");
+    if (!line) return;
+    line.hidden = false;
+    line.textContent = line.dataset[answer];
   }
+
+  root.addEventListener("error", noteLost, true);
+  setTimeout(look, AGAIN);
 
   // A kiosk opens with its invitation, but not where a visitor has only changed the language.
   function markKiosk(element, search) {
     const rest = kioskAsked(search, element.dataset.kiosk);
     if (!rest) return;
     element.dataset.kiosk = rest;
-    element.toggleAttribute("data-inviting", !new URLSearchParams(search).has("first"));
+    element.toggleAttribute("data-inviting", !asked(search).has("first"));
   }
 
   mark(document.documentElement, root.location.search);
   markKiosk(document.documentElement, root.location.search);
-  document.documentElement.toggleAttribute("data-embed", new URLSearchParams(root.location.search).has("embed"));
+  document.documentElement.toggleAttribute("data-embed", asked(root.location.search).has("embed"));
   document.documentElement.toggleAttribute("data-asked", asksForLess(root.location.search));
   Object.assign(firstPaint, { handOver, takeOver });
 })(typeof window === "undefined" ? {} : window);

@@ -4,6 +4,7 @@
   "use strict";
 
   const days = root.atlas?.days ?? require("./10-days.js");
+  const named = root.atlas?.named ?? require("./12-named.js");
 
   const tagsOf = (event) => event.tags ?? [];
   const isCause = (tag) => tag.startsWith("cause:");
@@ -23,9 +24,9 @@
   const only = (wished, events) => known(events).filter((tag) => wished.includes(tag));
 
   // "kind:demonstration,decade:1920" as a list; what no event has is dropped.
-  const read = (text, events) => only(String(text ?? "").split(","), events);
+  const read = (text, events) => only(named.parted(text), events);
 
-  const write = (without = []) => without.join(",");
+  const write = (without = []) => named.joined(without);
 
   function toggled(without, tag, events) {
     return only(without.includes(tag) ? without.filter((each) => each !== tag) : [...without, tag], events);
@@ -45,7 +46,7 @@
     return atlas.events.filter(({ bounds }) => bounds && bounds.e2 < chosen.to).map(({ id }) => id);
   }
 
-  const filter = { hides, passing, read, write, toggled, revealing, shown, past };
+  const filter = { hides, passing, known, read, write, toggled, revealing, shown, past };
   root.atlas = Object.assign(root.atlas ?? {}, { filter });
   if (typeof module !== "undefined") module.exports = filter;
 })(typeof window === "undefined" ? {} : window);

@@ -6,6 +6,7 @@
 
   const days = root.atlas?.days ?? require("./10-days.js");
   const filter = root.atlas?.filter ?? require("./15-filter.js");
+  const question = root.atlas?.question ?? require("./19-question.js");
   const told = root.atlas?.told ?? require("./18-story.js");
 
   const OWN = ["from", "to", "event", "view"]; // what a step of the story sets
@@ -14,20 +15,11 @@
 
   const hasPeriod = (asked) => asked.has("from") || asked.has("to");
 
-  // A period in order and inside the span; what cannot be read, or lies wholly outside, counts
-  // as not asked for.
-  function period(asked, span) {
-    const from = days.firstDay(asked.get("from")) ?? span.from;
-    const to = days.lastDay(asked.get("to")) ?? span.to;
-    const [first, last] = from <= to ? [from, to] : turnedRound(asked, from, to);
-    if (first > span.to || last < span.from) return { ...span };
-    return { from: within(first, span), to: within(last, span) };
-  }
-
-  const turnedRound = (asked, from, to) => [
-    days.firstDay(asked.get("to")) ?? to,
-    days.lastDay(asked.get("from")) ?? from,
-  ];
+  // A period inside the span; an end that is not asked for is that of the span.
+  const period = (asked, span) => ({
+    from: within(days.firstDay(asked.get("from")) ?? span.from, span),
+    to: within(days.lastDay(asked.get("to")) ?? span.to, span),
+  });
 
   // An event asked for by address is never hidden by the period asked for with it.
   function widened(chosen, event, span) {
@@ -43,31 +35,34 @@
   }
 
   // "so-far": the days before the last one are shown as past.
-  const mode = (asked) => (asked.get("mode") === "so-far" ? { mode: "so-far" } : {});
+  const mode = (asked) => (asked.get("mode") ? { mode: asked.get("mode") } : {});
 
   // One of the views beside the map.
-  const view = (asked, atlas) => {
-    if (!Object.hasOwn(atlas.views ?? {}, asked.get("view") ?? "")) return {};
+  const view = (asked) => {
+    if (!asked.get("view")) return {};
     const compare = asked.get("view") === "compare" && asked.get("compare");
     return { view: asked.get("view"), ...(compare && { compare }) };
   };
 
   // What an address asks for, made whole and corrected: {from, to, event, without, view, story}.
   function read(search, atlas) {
-    const whole = new URLSearchParams(search);
+    const whole = question.read(search, atlas).asked;
     const step = told.stepOf(whole.get("story"), atlas.story);
-    const asked = step && !OWN.some((name) => whole.has(name)) ? asQuestion(step, whole) : whole;
+    const asked = step && !OWN.some((name) => whole.get(name)) ? asQuestion(step, whole) : whole;
     const event = atlas.events.find((each) => each.id === asked.get("event"));
     const without = filter.read(asked.get("without"), atlas.events);
-    const chosen = { ...period(asked, atlas.span), event: event ? event.id : "", without, ...mode(asked), ...view(asked, atlas), ...(step && { story: step.id }) };
+    const chosen = { ...period(asked, atlas.span), event: event ? event.id : "", without, ...mode(asked), ...view(asked), ...(step && { story: step.id }) };
     return event ? { ...widened(chosen, event, atlas.span), without: filter.revealing(without, event) } : chosen;
   }
 
+  // What an address asks for and the atlas does not have: "event", "view", "story", "without", "days".
+  const missing = (search, atlas) => question.read(search, atlas).missing;
+
   // A step as a question of its own; what else was asked stays.
   function asQuestion(step, asked) {
-    const question = new URLSearchParams(asked);
-    for (const name of OWN) if (step[name]) question.set(name, step[name]);
-    return question;
+    const whole = new URLSearchParams(asked);
+    for (const name of OWN) if (step[name]) whole.set(name, step[name]);
+    return whole;
   }
 
   // Whether a choice is the very one of the step that it names.
@@ -79,7 +74,7 @@
 
   // The shortest address that `read` turns into the same choice; other parameters are kept.
   function write(chosen, atlas, search = "") {
-    const asked = new URLSearchParams(search);
+    const asked = question.asked(search);
     const whole = chosen.from === atlas.span.from && chosen.to === atlas.span.to;
     const { from, to } = whole ? {} : days.edges(chosen);
     const own = isAsTold(chosen, atlas) ? {} : { from, to, view: chosen.view, event: chosen.event };
@@ -110,22 +105,28 @@
   // What a link of the page changes in the choice: only the parameters that it names. A link to
   // anything but a view leads back to the map.
   function follow(link, chosen, atlas) {
-    const asked = new URLSearchParams(link);
-    if (told.stepOf(asked.get("story"), atlas.story)) return { view: "", mode: "", after: null, ...read(link, atlas) };
+    const { asked } = question.read(link, atlas);
+    if (asked.get("story")) return { view: "", mode: "", after: null, ...read(link, atlas) };
     const left = chosen.story && (asked.has("story") || asked.has("view")) ? { story: "" } : {};
-    const days = periodAfter(asked, chosen, "story" in left, atlas.span);
-    const kept = { ...days, without: chosen.without ?? [], view: "", ...view(asked, atlas), ...left };
+    const days = periodAfter(asked, chosen, "story" in left, atlas);
+    const kept = { ...days, without: chosen.without ?? [], view: "", ...view(asked), ...left };
     if (!asked.has("event")) return settled({ ...kept, event: chosen.event }, atlas);
     return { ...read(write({ ...kept, event: asked.get("event") }, atlas), atlas), view: kept.view, ...left };
   }
 
   // Who leaves the story did not choose its period: then all years are shown.
-  function periodAfter(asked, chosen, isLeft, span) {
-    if (hasPeriod(asked)) return period(asked, span);
-    return isLeft ? { ...span } : { from: chosen.from, to: chosen.to };
+  function periodAfter(asked, chosen, isLeft, atlas) {
+    if (hasPeriod(asked)) return period(asked, atlas.span);
+    const isOwn = !isLeft || !hasPeriodOfStep(chosen, atlas);
+    return isOwn ? { from: chosen.from, to: chosen.to } : { ...atlas.span };
   }
 
-  const address = { read, write, settled, follow, isAsTold };
+  function hasPeriodOfStep({ story, from, to }, atlas) {
+    const step = read(`?story=${story}`, atlas);
+    return step.from === from && step.to === to;
+  }
+
+  const address = { read, missing, write, settled, follow, isAsTold };
   root.atlas = Object.assign(root.atlas ?? {}, { address });
   if (typeof module !== "undefined") module.exports = address;
 })(typeof window === "undefined" ? {} : window);

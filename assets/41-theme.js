@@ -28,7 +28,7 @@
   // The address after the switch: the parameter goes when the system wishes the same.
   function switched(search, systemIsDark) {
     const wanted = inForce(firstPaint.themeAsked(search), systemIsDark) === "dark" ? "light" : "dark";
-    const asked = new URLSearchParams(search);
+    const asked = firstPaint.asked(search);
     if ((wanted === "dark") === systemIsDark) asked.delete("theme");
     else asked.set("theme", wanted);
     const text = asked.toString();
@@ -68,8 +68,9 @@
 
   // --- in the page -----------------------------------------------------------------------------
 
+  const { addressBar } = root.atlas;
   const dark = root.matchMedia("(prefers-color-scheme: dark)");
-  const present = () => inForce(firstPaint.themeAsked(root.location.search), dark.matches);
+  const present = () => inForce(firstPaint.themeAsked(addressBar.search()), dark.matches);
   const made = {};
   let onPaper = []; // what was changed for paper: functions that make it what it was before
   let darkOf = {}; // for every colour that Python drew with, the one in the dark
@@ -87,14 +88,13 @@
   const factor = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / LETTER;
 
   function change() {
-    firstPaint.mark(document.documentElement, root.location.search);
+    firstPaint.mark(document.documentElement, addressBar.search());
     root.dispatchEvent(new Event("atlas:theme"));
   }
 
   function followSwitch(click) {
     if (!click.target.closest?.(".theme-switch")) return;
-    const { pathname, search, hash } = root.location;
-    history.replaceState(history.state, "", pathname + switched(search, dark.matches) + hash);
+    addressBar.write(switched(addressBar.search(), dark.matches), "replaceState");
     change();
   }
 

@@ -2,13 +2,14 @@
 (function (root) {
   "use strict";
 
+  const { addressBar } = root.atlas;
   const links = () => document.querySelectorAll(".languages a");
 
   // Before it can be followed, by whatever hand or key.
   function takeAlong({ target }) {
     if (!target.closest?.(".languages")) return;
     for (const link of links()) {
-      link.search = root.location.search;
+      link.search = addressBar.search();
       link.hash = root.location.hash;
     }
   }

@@ -1,9 +1,9 @@
-// The choice {from, to, event, mode, after, without}: the one place of what the reader chose. The
+// The choice {from, to, event, mode, after, without, missing}: the one place of what the reader chose. The
 // address mirrors it; whatever shows a part of it follows it; whoever changes it calls `choose`.
 (function (root) {
   "use strict";
 
-  const { address, firstPaint, focus } = root.atlas;
+  const { address, addressBar, firstPaint, focus } = root.atlas;
 
   let present = null;
   let atlas = null; // all that Python handed over
@@ -17,8 +17,17 @@
   function tell() {
     isStale = false;
     const keepFocus = focus.note();
-    for (const show of followers) show(present, atlas);
+    for (const show of followers) showSafely(show);
     keepFocus();
+  }
+
+  // What cannot be shown in one place is shown in all others: the list needs no map.
+  function showSafely(show) {
+    try {
+      show(present, atlas);
+    } catch (fault) {
+      root.reportError(fault);
+    }
   }
 
   // At once, so that a step is on the screen in the next frame; but once a frame at most: keys,
@@ -38,51 +47,63 @@
 
   // `how` says what becomes of the address: "push" a new entry in the history, "step" the same while
   // the focus stays where it is, "replace" the present one, "keep" when it is already there.
+  // What an address named in vain is `missing` until the reader chooses something.
   function choose(change, how) {
-    present = { ...present, ...change, how };
+    present = { ...present, missing: [], ...change, how };
     write(how);
+    tellInTime();
+  }
+
+  // The same choice, when there is more of it to show.
+  function showAgain(how) {
+    present = { ...present, how };
     tellInTime();
   }
 
   const choosePeriod = (period) => choose(address.settled({ ...present, ...period }, atlas), "replace");
 
   function write(how) {
-    const search = address.write(present, atlas, root.location.search);
-    if (search === root.location.search || how === "keep") return;
-    const keep = isEntry(how) ? "pushState" : "replaceState";
-    remember(keep, root.location.pathname + search + (keep === "pushState" ? "" : root.location.hash));
+    const search = address.write(present, atlas, addressBar.search());
+    if (search === addressBar.search() || how === "keep") return;
+    addressBar.write(search, isEntry(how) ? "pushState" : "replaceState");
   }
 
-  // A browser may refuse, Safari after a hundred in half a minute: the choice holds without.
-  function remember(keep, written) {
-    try {
-      history[keep](null, "", written);
-    } catch (refusal) {
-      if (refusal.name !== "SecurityError") throw refusal;
-    }
-  }
+  const isKiosk = () => "kiosk" in document.documentElement.dataset;
 
   // At a kiosk nothing leads back, so that no visitor comes upon what another has chosen.
-  const isEntry = (how) => (how === "push" || how === "step") && !("kiosk" in document.documentElement.dataset);
+  const isEntry = (how) => (how === "push" || how === "step") && !isKiosk();
 
   // The first choice is that of the address.
   function open(loaded) {
     atlas = loaded;
     firstPaint.handOver();
-    asAsked("replace");
+    openAgain();
   }
 
-  // What an address does not name is not chosen, whatever was before.
-  const asAsked = (how) => choose({ mode: "", view: "", compare: "", story: "", after: null, ...address.read(root.location.search, atlas) }, how);
+  // The address is put right, but for that of a kiosk: there each visitor begins with it.
+  const openAgain = () => asAsked(isKiosk() ? "keep" : "replace");
 
-  // The panels of the events come in a script of their own, after the page is at work.
+  // What an address does not name is not chosen, whatever was before.
+  function asAsked(how, kept = {}) {
+    const search = addressBar.search();
+    const asked = { ...address.read(search, atlas), missing: address.missing(search, atlas) };
+    choose({ mode: "", view: "", compare: "", story: "", after: null, ...kept, ...asked }, how);
+  }
+
+  // What is compared is in the address of that view alone, and is there again after another.
+  const goBack = () => atlas && asAsked("keep", { compare: present.compare });
+
+  // The panels of the events come in a script of their own, after the page is at work; or do not.
   function notePanels({ target }) {
-    if (target.matches?.("script[data-panels]")) root.dispatchEvent(new Event("atlas:panels"));
+    if (!target.matches?.("script[data-panels]")) return;
+    root.atlas.panels ??= {};
+    root.dispatchEvent(new Event("atlas:panels"));
   }
 
   document.addEventListener("load", notePanels, true);
-  root.addEventListener("popstate", () => atlas && asAsked("keep"));
+  document.addEventListener("error", notePanels, true);
+  root.addEventListener("popstate", goBack);
   root.addEventListener("atlas:theme", () => present && tellInTime());
 
-  root.atlas.choice = { present: () => present, loaded: () => atlas, follow, open, openAgain: () => asAsked("replace"), choose, choosePeriod };
+  root.atlas.choice = { present: () => present, loaded: () => atlas, follow, open, openAgain, showAgain, choose, choosePeriod };
 })(window);

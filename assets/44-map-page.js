@@ -96,6 +96,7 @@
 
   // As the map opened, whatever hands have done since; the next choice draws it.
   function startAgain() {
+    if (isUndrawn()) return;
     take(null);
     waiting = null;
     open(choice.loaded());
@@ -155,6 +156,16 @@
   // --- drawing ---------------------------------------------------------------------------------
 
   function show(chosen, loaded) {
+    if (isUndrawn()) return;
+    try {
+      drawChoice(chosen, loaded);
+    } catch (fault) {
+      if (!graph()._fullLayout) giveUp();
+      throw fault;
+    }
+  }
+
+  function drawChoice(chosen, loaded) {
     if (!isBegun) begin();
     if (!view) open(loaded);
     if (!view) return;
@@ -162,6 +173,15 @@
     draw();
     if (waiting) whenSeen(waiting);
   }
+
+  // Plotly did not come, or cannot draw here: then no map is better than one that does not change.
+  function giveUp() {
+    view = null;
+    document.querySelector(".map").toggleAttribute("data-undrawn", true);
+    firstPaint.takeOver();
+  }
+
+  const isUndrawn = () => document.querySelector(".map").hasAttribute("data-undrawn");
 
   function begin() {
     isBegun = true;

@@ -23,6 +23,7 @@
 
   function begin(points, number) {
     const start = mapPage.view();
+    if (!start) return;
     const goal = goalOf(points, start);
     if (isStill() || mapPage.isHidden()) return land(goal, points);
     const takenOff = performance.now();

@@ -5,7 +5,7 @@
   // A frame may run the atlas and open the whole of it beside the page, and nothing else.
   const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
   const SHAPE = { width: "100%", height: "600" };
-  const OF_A_PLACE = ["embed", "kiosk"]; // what an address says of where it is shown, not of what
+  const OF_A_PLACE = ["embed", "kiosk", "idle", "first"]; // what an address says of where it is shown, not of what
 
   const tidy = (text) => text.replaceAll("%3A", ":").replaceAll("%2C", ",");
 
@@ -49,12 +49,12 @@
   if (typeof module !== "undefined") module.exports = share;
   if (typeof document === "undefined") return;
 
-  const { choice } = root.atlas;
+  const { addressBar, choice } = root.atlas;
   const dialog = () => document.getElementById("share");
   const part = (selector) => dialog().querySelector(selector);
 
   function open() {
-    const { href } = root.location;
+    const href = addressBar.href();
     if (!dialog().firstChild) dialog().innerHTML = choice.loaded().share.form; // HTML text from Python
     dialog().toggleAttribute("data-no-address", !isOnTheWeb(href));
     part("#share-link").value = whole(href);

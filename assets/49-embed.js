@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { choice, presence, share } = root.atlas;
+  const { addressBar, choice, presence, share } = root.atlas;
   const HAND_PAUSE = 500; // milliseconds at least between two tellings of a hand
   const isEmbedded = () => document.documentElement.hasAttribute("data-embed");
   const page = () => document.querySelector(".page");
@@ -46,7 +46,7 @@
   // At a kiosk nothing leads out.
   function leadOut() {
     if (!isEmbedded() || "kiosk" in document.documentElement.dataset) return;
-    document.querySelector(".page .whole-atlas").href = share.whole(root.location.href);
+    document.querySelector(".page .whole-atlas").href = share.whole(addressBar.href());
   }
 
   const pageOf = ({ origin, pathname }) => origin + pathname;

@@ -33,14 +33,24 @@
     element("panel").dataset.open = opened;
     element("panel").setAttribute("aria-busy", String(awaited !== null));
     // HTML text from Python, which has escaped every text in it.
-    element("panel").innerHTML = opened ? (root.atlas.panels?.[opened] ?? "") : loaded.introduction;
+    element("panel").innerHTML = opened ? panelOf(opened, loaded) : loaded.introduction;
+  }
+
+  // The panel of an event as HTML text; what is said in its place where it did not come.
+  function panelOf(id, { lost, titles }) {
+    if (!root.atlas.panels || id in root.atlas.panels) return root.atlas.panels?.[id] ?? "";
+    const template = document.createElement("template");
+    template.innerHTML = lost; // HTML text from Python
+    template.content.firstElementChild.dataset.panel = id;
+    template.content.querySelector("h2").textContent = titles[id];
+    return template.innerHTML;
   }
 
   // The panels come after the page is at work; who was faster sees his as soon as they are there.
   function showAwaited() {
     if (awaited === null) return;
     opened = "";
-    choice.choose({}, awaited);
+    choice.showAgain(awaited);
   }
 
   // An event that was chosen at one of its places: the panel opens at the first step there.
@@ -123,7 +133,7 @@
   // --- focus: it follows the reader into a panel and back to the row ---------------------------
 
   function moveFocus(before, after) {
-    const target = () => (after ? element("panel-title") : document.querySelector(`[data-event="${before}"] a`));
+    const target = () => (after ? element("panel-title") : document.querySelector(`[data-event="${CSS.escape(before)}"] a`));
     requestAnimationFrame(() => {
       element("panel").scrollTop = 0;
       target()?.focus({ preventScroll: !isNarrow() });
@@ -135,7 +145,8 @@
   const isInPanel = (at) => at !== element("panel") && element("panel").contains(at);
 
   function showStep() {
-    const step = wished ? element("panel").querySelector(`[data-place~="${wished}"], [data-section="${wished}"]`) : null;
+    const at = CSS.escape(wished);
+    const step = wished ? element("panel").querySelector(`[data-place~="${at}"], [data-section="${at}"]`) : null;
     wished = "";
     step?.scrollIntoView({ block: step.matches("section") ? "start" : isNarrow() ? "center" : "nearest" });
   }
@@ -154,7 +165,7 @@
     root.atlas.timeHands.lookAt(link, followed);
     wished = link.dataset.at ?? "";
     const isOpen = followed.event === opened;
-    choice.choose(followed, "push");
+    choice.choose({ ...followed, missing: address.missing(link.getAttribute("href"), choice.loaded()) }, "push");
     if (isOpen) showStep();
   }
 
@@ -180,6 +191,6 @@
   document.addEventListener("click", followLink);
   document.addEventListener("keydown", closeByKey);
 
-  root.atlas.explore = { openAt };
+  root.atlas.explore = { openAt, panelOf };
   root.dash_clientside = Object.assign(root.dash_clientside ?? {}, { explore: { open } });
 })(window);

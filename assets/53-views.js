@@ -8,14 +8,13 @@
   let shown = ""; // the view that is open
   const made = new Map(); // every view that was open: what was written into it is there again
 
-  function show({ view = "", story = "", event = "", how }, loaded) {
+  function show({ view = "", story = "", how }, loaded) {
     markLinks(view, story);
     if (view === shown) return;
     if (!view && element("view").contains(document.activeElement)) linkTo(shown)?.focus();
     shown = view;
     document.documentElement.toggleAttribute("data-view", Boolean(view));
     element("view").replaceChildren(...(view ? [viewOf(view, loaded)] : []));
-    document.title = view ? loaded.views[view].title : (loaded.titles[event] ?? loaded.title);
     if (!view) return;
     if (how === "push") element("view").querySelector("h2").focus();
     document.querySelector(".page-main").scrollTop = 0;

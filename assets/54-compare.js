@@ -3,6 +3,8 @@
 (function (root) {
   "use strict";
 
+  const named = root.atlas?.named ?? require("./12-named.js");
+
   const isWave = (side) => side.startsWith("wave:");
 
   // The events that a side stands for: one, or all that have the tag of a decade.
@@ -13,7 +15,7 @@
 
   // "a,b" as two sides that exist and differ; what is missing is the first event that is free.
   function sides(text, events) {
-    const known = String(text ?? "").split(",").filter((side) => eventsOf(side, events).length);
+    const known = named.parted(text).filter((side) => eventsOf(side, events).length);
     const free = events.map(({ id }) => id).filter((id) => !known.includes(id));
     const first = known[0] ?? free.shift();
     return [first, known.slice(1).find((side) => side !== first) ?? free[0]];
@@ -24,7 +26,7 @@
   if (typeof module !== "undefined") module.exports = compare;
   if (typeof document === "undefined") return;
 
-  const { choice } = root.atlas;
+  const { choice, explore } = root.atlas;
   const ACTS = Array.from({ length: 9 }, (_, index) => `acts-${index + 1}`); // of each side that acts
   const POINTS = ["heading", "length", "causes", "participants", "leaders", ...ACTS, "casualties", "interpretations", "conflicts"];
 
@@ -37,14 +39,14 @@
     }
     if (place.dataset.shown === chosen.join()) return;
     place.dataset.shown = chosen.join();
-    const panels = chosen.map((side) => eventsOf(side, loaded.events).map(panelOf));
+    const panels = chosen.map((side) => eventsOf(side, loaded.events).map((id) => panelOf(id, loaded)));
     place.replaceChildren(...POINTS.flatMap((point) => rowOf(point, panels)));
   }
 
   // The panel of an event as elements; two of them must not share an id.
-  function panelOf(id) {
+  function panelOf(id, loaded) {
     const template = document.createElement("template");
-    template.innerHTML = root.atlas.panels[id] + root.atlas.compared[id];
+    template.innerHTML = explore.panelOf(id, loaded) + (root.atlas.compared?.[id] ?? "");
     for (const each of template.content.querySelectorAll("[id]")) each.removeAttribute("id");
     for (const each of template.content.querySelectorAll("[aria-labelledby]")) each.removeAttribute("aria-labelledby");
     const title = template.content.querySelector("h2").textContent;
@@ -86,7 +88,7 @@
   function choose(change) {
     if (!change.target.matches?.("[data-compare]")) return;
     const chosen = ["first", "second"].map((side) => document.querySelector(`[data-compare="${side}"]`).value);
-    choice.choose({ compare: chosen.join() }, "replace");
+    choice.choose({ compare: named.joined(chosen) }, "replace");
   }
 
   choice.follow(show);

@@ -17,7 +17,7 @@
   function show(chosen, loaded) {
     const step = told.stepOf(chosen.story, loaded.story);
     PAGE.toggleAttribute("data-story", Boolean(step));
-    if (!step) return leave(chosen, loaded);
+    if (!step) return leave();
     if (shown !== step.id) tell(step, chosen, loaded);
     element("story").querySelector(".story-again").hidden = address.isAsTold(chosen, loaded);
   }
@@ -48,10 +48,9 @@
     }
   }
 
-  function leave({ view, event }, loaded) {
+  function leave() {
     if (!shown) return;
     shown = "";
-    if (!view) document.title = loaded.titles[event] ?? loaded.title;
     stop();
     present(false);
   }

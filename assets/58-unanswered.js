@@ -3,9 +3,10 @@
 (function (root) {
   "use strict";
 
+  const { answerOf } = root.atlas?.firstPaint ?? require("./05-first-paint.js");
+
   const SLOW = 600; // milliseconds after which the reader is told that the server is being asked
   const PATIENCE = 20000; // milliseconds: a sheet is set when it is first asked for
-  const NOT_FOR_ASKING = new Set([405, 501]); // a server that answers, but not to this way of asking
 
   // Whether a link leads away from this page to something else of the same server. In a folder of
   // files nobody can be asked.
@@ -14,24 +15,16 @@
     return /^https?:$/.test(from.protocol) && to.origin === from.origin && to.pathname !== from.pathname;
   }
 
-  // Whether a link may be followed after an answer.
-  const isThere = (status) => status < 400 || NOT_FOR_ASKING.has(status);
-
-  const unanswered = { leadsToServer, isThere };
+  const unanswered = { leadsToServer };
   root.atlas = Object.assign(root.atlas ?? {}, { unanswered });
   if (typeof module !== "undefined") module.exports = unanswered;
   if (typeof document === "undefined") return;
 
   // --- in the page -----------------------------------------------------------------------------
 
+  const { notice } = root.atlas;
   let passing = null; // the link that is being followed after an answer
   let asked = null; // the link of which the server is being asked
-  const element = () => document.getElementById("unanswered");
-
-  function tell(words) {
-    const line = element().querySelector("[role=status]");
-    if (line.textContent !== words) line.textContent = words;
-  }
 
   function ask(click) {
     const link = click.target.closest?.("a[href]");
@@ -44,22 +37,16 @@
   const isForAnotherWindow = (click) => click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey;
 
   async function followIfThere(link) {
-    const { waiting, failed } = element().dataset;
+    const words = document.getElementById("notice").dataset;
     asked = link;
-    const slow = setTimeout(tell, SLOW, waiting);
-    const there = await answers(link.href);
+    const slow = setTimeout(notice.tell, SLOW, words.waiting);
+    const answer = await answerOf(link.href, PATIENCE);
     clearTimeout(slow);
     if (asked !== link) return; // the reader has asked for something else meanwhile
     asked = null;
-    tell(there ? "" : failed);
-    if (there) follow(link);
+    notice.tell(words[answer] ?? "");
+    if (answer === "there") follow(link);
   }
-
-  const answers = (address) =>
-    fetch(address, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(PATIENCE) }).then(
-      ({ status }) => isThere(status),
-      () => false,
-    );
 
   function follow(link) {
     passing = link;
@@ -67,10 +54,5 @@
     passing = null;
   }
 
-  function close(click) {
-    if (click.target.closest?.("#unanswered button")) tell("");
-  }
-
-  document.addEventListener("click", close);
   document.addEventListener("click", ask);
 })(typeof window === "undefined" ? {} : window);

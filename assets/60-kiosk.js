@@ -42,7 +42,7 @@
 
   // --- in the page -----------------------------------------------------------------------------
 
-  const { choice, firstPaint, mapFlight, mapPage, timeHands, views } = root.atlas;
+  const { addressBar, choice, firstPaint, mapFlight, mapPage, timeHands, views } = root.atlas;
   const PAGE = document.documentElement;
   const TICK = 500; // milliseconds
   const RETRY = 2000; // milliseconds until a server that does not answer is asked again
@@ -76,7 +76,7 @@
   }
 
   const speak = (code) =>
-    code === PAGE.lang ? null : lead(inLanguage(code, root.location.search, first, file()));
+    code === PAGE.lang ? null : lead(inLanguage(code, addressBar.search(), first, file()));
 
   // Exactly as it was at first. Without an answer the page is cleared as it is, and asks again.
   function beginAnew() {
@@ -98,7 +98,7 @@
     element("panel").replaceChildren();
     const [code, question] = addressOf(first, codes()).slice("../".length).split("/");
     const search = code === PAGE.lang ? question : inLanguage(code, question, first).replace(/^.*\?/, "?");
-    history.replaceState(null, "", root.location.pathname + search);
+    addressBar.write(search, "replaceState");
     firstPaint.mark(PAGE, search);
     root.dispatchEvent(new Event("atlas:theme"));
     startAgain();

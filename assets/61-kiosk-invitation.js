@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { address, choice, kiosk } = root.atlas;
+  const { address, addressBar, choice, firstPaint, kiosk } = root.atlas;
   const PAGE = document.documentElement;
   if (!("kiosk" in PAGE.dataset)) return;
 
@@ -15,7 +15,7 @@
 
   // The steps that have something to show on the map.
   const steps = () => choice.loaded().story.steps.filter(({ view, id }) => !view && id !== opening());
-  const opening = () => new URLSearchParams(root.location.search).get("story");
+  const opening = () => firstPaint.asked(addressBar.search()).get("story");
 
   function invite() {
     PAGE.toggleAttribute("data-inviting", true);

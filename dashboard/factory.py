@@ -96,11 +96,12 @@ def build(
         server = create_flask(languages)
         fingerprints(server).update(fingerprints(root))
         panels = partial(for_the_panels, atlas, language)
-        add_panels(server, language.code, panels, _made_of(originals, language))
+        made_of = _made_of(originals, language)
+        add_panels(server, language.code, panels, made_of)
         add_downloads(server, language.code, downloads(atlas, originals, language))
         each = partial(sheet, atlas=atlas, language=language)
         add_handouts(server, language.code, sheet_names(atlas), each)
-        page = create_app(server, atlas, language, languages, kiosk)
+        page = create_app(server, atlas, language, languages, made_of, kiosk)
         add_headers(server, headers(page.csp_hashes(), styles, sites))
         return Site(server, page)
 
@@ -113,12 +114,13 @@ def create_app(
     atlas: Atlas,
     language: Language,
     languages: Sequence[Language],
+    made_of: str,
     kiosk: int,
 ) -> Page:
     """Add the page of one language, at `/CODE/`, to `server`; `languages` are all that it has."""
     prefix = f"/{language.code}/"
     handed = for_the_browser(atlas, language)
-    handed["kiosk"] = for_the_kiosk(atlas, language, languages)
+    handed |= {"edition": made_of, "kiosk": for_the_kiosk(atlas, language, languages)}
     add_handed_over(server, language.code, json.dumps(as_texts(handed), ensure_ascii=False))
     part = partial(seen_from, server, prefix)
     app = Page(

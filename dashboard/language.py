@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,8 +21,12 @@ from babel.messages.pofile import read_po
 SOURCE: Final = "en"  # the language in which code and tables are written
 # Plain "en" is American in CLDR ("May 25, 1920"); the tables are written day first.
 _WRITTEN_AS: Final = (("en", "en_GB"),)
-# Letters that Unicode sorts elsewhere; other letters of Latin script stand where English has them.
+_LATIN: Final = "aəbcdefghiıjklmnopqrstuvwxyz"
+# In the order of the language, which Unicode does not know. A letter with a mark that is not in it
+# stands where the letter without has its place.
 _ALPHABETS: Final = (
+    ("en", _LATIN),
+    ("ru", f"абвгдеёжзийклмнопрстуфхцчшщъыьэюя{_LATIN}"),
     ("az", "aəbcçdefgğhxıijkqlmnoöprsştuüvyzw"),
     ("tr", "abcçdefgğhıijklmnoöpqrsştuüvwxyz"),
 )
@@ -92,13 +97,20 @@ class Language:
     def sort_key(self, text: str) -> tuple[int, ...]:
         """Return what `text` is sorted by: ç after c, ə after a, ı before i, whatever the case."""
         alphabet = dict(_ALPHABETS).get(self.code, "")
-        return tuple(_place(letter, alphabet) for letter in self.lower(text))
+        whole = unicodedata.normalize("NFC", self.lower(text))
+        return tuple(_place(letter, alphabet) for letter in whole)
 
     def lower(self, text: str) -> str:
         """Return `text` in small letters, İ and I as this language has them."""
         if self.code in ("az", "tr"):
             text = text.replace("İ", "i").replace("I", "ı")
         return text.lower()
+
+    def upper(self, text: str) -> str:
+        """Return `text` in capitals, i and ı as this language has them."""
+        if self.code in ("az", "tr"):
+            text = text.replace("i", "İ")
+        return text.upper()
 
 
 def language_for(code: str, folder: Path) -> Language:
@@ -131,7 +143,7 @@ def name_of(code: str) -> str:
     """Return the name of a language in itself: "Azərbaycan", "English"."""
     locale = Locale.parse(code)
     name = locale.get_language_name(code) or code
-    return name[:1].replace("i", "İ" if code in ("az", "tr") else "I").upper() + name[1:]
+    return Language(code).upper(name[:1]) + name[1:]
 
 
 def catalogue_of(code: str, folder: Path) -> Catalog | None:
@@ -155,5 +167,7 @@ def _locale(code: str) -> Locale:
 
 def _place(letter: str, alphabet: str) -> int:
     at = alphabet.find(letter)
+    if at < 0:
+        at = alphabet.find(unicodedata.normalize("NFD", letter)[0])
     # What is no letter, a space above all, comes first; other scripts come last.
     return 1000 + at if at >= 0 else ord(letter) if not letter.isalpha() else 2000 + ord(letter)

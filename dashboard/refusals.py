@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Response, abort, current_app, redirect, request
 from werkzeug.datastructures import Headers
@@ -29,11 +30,12 @@ def refuse_unknown(languages: tuple[str, ...]) -> AnyResponse | None:
     """Dash answers 200 to anything under its prefix, and brings routes for development and for
     callbacks; what is no part of a page gets its 404.
     """
-    code, slash, rest = request.path.removeprefix("/").partition("/")
+    page = page_meant(request.path, languages)
+    if page:
+        return redirect(asked_anew(page))
+    code, _, rest = request.path.removeprefix("/").partition("/")
     if code not in languages:
         return None
-    if not slash:
-        return redirect(f"/{code}/")
     rule = request.url_rule.rule.removeprefix(f"/{code}/") if request.url_rule else rest
     # "<" is the route of Dash that takes whatever no other has taken.
     if rule.startswith(("_", "<", "assets/<")) and not rule.startswith(DASH_ROUTES):
@@ -50,6 +52,27 @@ def keep_here(answer: Response) -> Response:
         answer.status_code = HTTPStatus.FOUND  # for good, a browser would never ask again
         answer.headers["Cache-Control"] = "no-cache"
     return answer
+
+
+def page_meant(path: str, languages: tuple[str, ...]) -> str:
+    """Return the page that `path` nearly names: "/en/" for "/EN/", "/en", "/en/)" and
+    "/en/index.html"; nothing where it names a page as it is, or something else.
+
+    In a letter or a chat a full stop or a bracket becomes a part of an address.
+    """
+    words = re.findall(r"[\w-]+", path.partition("?")[0].replace("index.html", "").lower())
+    if len(words) > 1 or not (words or path.startswith("/index.html")):
+        return ""
+    page = f"/{words[0]}/" if words else "/"
+    return page if page != path and (not words or words[0] in languages) else ""
+
+
+def asked_anew(page: str) -> str:
+    """Return the address of `page` with the question of this request."""
+    # A "?" that was escaped is a part of the path.
+    escaped = quote(request.path.partition("?")[2], safe="=&,:")
+    question = request.query_string.decode(errors="replace") or escaped
+    return f"{page}?{question}" if question else page
 
 
 def in_plain_words(

@@ -24,6 +24,7 @@ from dashboard.language import SOURCE, Language
 from dashboard.made import Made, MadeOnce
 from dashboard.model import Atlas
 from dashboard.refusals import (
+    asked_anew,
     in_plain_words,
     keep_here,
     refuse_too_much,
@@ -110,11 +111,12 @@ def add_handed_over(server: Flask, code: str, handed: str) -> None:
 def add_panels(server: Flask, code: str, make: Callable[[], Any], made_of: str) -> None:
     """Add the script that hands over the panels of a language, made when it is first asked for.
 
-    `made_of` is the fingerprint of all that goes into them: they are another version with it.
+    `made_of` is the fingerprint of all that goes into them: they are another version with it. It
+    stands in the page too, which so knows panels that are newer than itself.
     """
 
     def script() -> bytes:
-        panels = json.dumps(make(), ensure_ascii=False)
+        panels = json.dumps({**make(), "edition": made_of}, ensure_ascii=False)
         return f"window.atlas = Object.assign(window.atlas ?? {{}}, {panels});".encode()
 
     serve_made_of(server, f"/{code}/{PANELS}", script, made_of)
@@ -186,7 +188,6 @@ def _asked_for(codes: tuple[str, ...]) -> str:
 
 
 def _to_language(code: str) -> AnyResponse:
-    question = f"?{request.query_string.decode(errors='replace')}" if request.query_string else ""
-    answer = redirect(f"/{code}/{question}")
+    answer = redirect(asked_anew(f"/{code}/"))
     answer.vary.add("Accept-Language")
     return answer

@@ -34,6 +34,24 @@ def test_the_first_use_of_a_term_is_explained(atlas: Atlas, text: str, expected:
     assert _found(as_html(explained(html.P(text), atlas, ENGLISH))) == expected
 
 
+@pytest.mark.parametrize(
+    ("code", "term", "text"),
+    [
+        ("az", "inqilab", "İnqilab oldu."),
+        ("az", "ılxı", "Ilxı getdi."),
+        ("tr", "ihtilal komitesi", "İhtilal komitesi geldi."),
+        ("ru", "ёлка", "Ёлка стоит."),
+        ("en", "imam", "Imam and people."),
+    ],
+)
+def test_a_term_is_explained_at_the_start_of_a_sentence_in_any_language(
+    atlas: Atlas, code: str, term: str, text: str
+) -> None:
+    one = Atlas(atlas.tables._replace(glossary=(Term(term, "", ()),)))
+    found = _found(as_html(explained(html.P(text), one, Language(code))))
+    assert found == [text[: len(term)]]
+
+
 def test_the_words_of_a_text_stay_as_they_are(atlas: Atlas) -> None:
     text = "Kulaks & the GPU: <b>“bandits”</b>, khans."
     told = as_html(explained(html.P(text), atlas, ENGLISH))

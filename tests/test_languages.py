@@ -183,7 +183,8 @@ ORDERS = (
     ("az", ["Ağdam", "Əliabad", "Cavad", "Çay", "Gəncə", "Xaçmaz", "İlisu", "Şəki", "Zaqatala"]),
     ("tr", ["Agdam", "Cavad", "Çay", "Gence", "Ilgaz", "İlisu", "Şeki", "Zakatala"]),
     ("ru", ["Агдам", "Баку", "Гянджа", "Шеки"]),
-    ("en", ["Agdam", "Baku", "Ganja", "Sheki"]),
+    ("ru", ["ель", "ёж", "Ёлка", "жар", "яма", "Abel"]),
+    ("en", ["Agdam", "Baku", "Ganja", "İsmailov", "Jafarov", "Özdemir", "Pasha", "Sheki"]),
 )
 
 

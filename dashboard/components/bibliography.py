@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
@@ -15,6 +15,7 @@ from dashboard.components.introduction import glossary, method
 from dashboard.components.reference_card import reference_card
 from dashboard.components.taking import taking
 from dashboard.components.uses import uses
+from dashboard.data.records import Work
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -76,6 +77,10 @@ def _shown(part: Part) -> list[Component]:
 def _works(atlas: Atlas, language: Language) -> list[Component]:
     found = uses(atlas)
     first = atlas.outline.read_in
-    # The article first: all others are known through it.
-    works = sorted(atlas.works, key=lambda work: (work.id != first, work.author, work.year))
+
+    def place(work: Work) -> tuple[Any, ...]:
+        # The article first: all others are known through it.
+        return work.id != first, [language.sort_key(name) for name in work.author], work.year
+
+    works = sorted(atlas.works, key=place)
     return [html.Li(reference_card(work, found[work.id], atlas, language)) for work in works]

@@ -41,7 +41,7 @@ def explained(content: Any, atlas: Atlas, language: Language) -> Any:
         return content
     longest_first = sorted(words, key=len, reverse=True)
     any_term = "|".join(
-        f"({_either_case(re.escape(_stem(word, language)))}){_endings(word, language)}"
+        f"({_either_case(_stem(word, language), language)}){_endings(word, language)}"
         for word in longest_first
     )
     pattern = re.compile(rf"(?<![\w-])(?:{any_term})(?![\w-])")
@@ -83,10 +83,10 @@ def _stem(word: str, language: Language) -> str:
     return word
 
 
-def _either_case(word: str) -> str:
+def _either_case(word: str, language: Language) -> str:
     # A sentence may begin with it; a name keeps its capital.
-    first = word[0]
-    return f"[{first}{first.upper()}]{word[1:]}" if first.islower() else word
+    first, rest = re.escape(word[0]), re.escape(word[1:])
+    return f"[{first}{language.upper(first)}]{rest}" if first.islower() else first + rest
 
 
 def _is_left_alone(component: Component) -> bool:

@@ -19,6 +19,14 @@ def map_frame(language: Language) -> html.Section:
             _buttons(language),
             _scale(language),
             legend(language),
+            html.P(
+                language.say(
+                    "The map could not be drawn. The list, the texts and the timeline work without "
+                    "it."
+                ),
+                className="undrawn",
+                role="status",
+            ),
             _show_all(language),
         ],
         className="map",

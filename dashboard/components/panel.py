@@ -70,6 +70,25 @@ def panel(event: Event, atlas: Atlas, language: Language) -> html.Article:
     )
 
 
+def lost_panel(language: Language) -> html.Article:
+    """Return what stands in the place of a panel that did not come; a script adds the title."""
+    words = language.say("The text about this event did not arrive. Load the page again.")
+    return html.Article(
+        [
+            html.Header(
+                [
+                    html.Div(_back(language), className="panel-links"),
+                    html.H2(id=TITLE_ID, tabIndex="-1"),
+                ],
+                className="panel-heading",
+            ),
+            html.P(words, className="silence"),
+        ],
+        className="panel-article",
+        **aria(labelledby=TITLE_ID),
+    )
+
+
 def _told(name: str, event: Event, atlas: Atlas, language: Language) -> list[Component]:
     """Return the claims of a section, and where they differ."""
     content = TOLD[name](event, atlas, language)
@@ -103,7 +122,7 @@ def _links(event: Event, language: Language) -> html.Div:
     """Return the ways from the panel: back to all events, to print, and to compare."""
     return html.Div(
         [
-            html.A(language.say("← All events"), href="?event=", className="back-link"),
+            _back(language),
             html.A(
                 language.say("Handout (PDF)"),
                 href=f"handouts/{event.id}.pdf",
@@ -117,6 +136,10 @@ def _links(event: Event, language: Language) -> html.Div:
         ],
         className="panel-links",
     )
+
+
+def _back(language: Language) -> html.A:
+    return html.A(language.say("← All events"), href="?event=", className="back-link")
 
 
 def _places(event: Event, atlas: Atlas, language: Language) -> str:

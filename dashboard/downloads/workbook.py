@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dashboard.data import SUBJECTS
-from dashboard.data.columns import Count, Degrees
+from dashboard.data.quantities import Count, Degrees
 from dashboard.data.sheet import separated
 from dashboard.data.tables import Subject
 from dashboard.downloads.archive import archive

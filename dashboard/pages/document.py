@@ -12,7 +12,7 @@ from dash.fingerprint import check_fingerprint
 
 from dashboard import settings
 from dashboard.components.as_html import as_html
-from dashboard.components.unanswered import incomplete, refused
+from dashboard.components.notice import incomplete, refused
 from dashboard.downloads.offered import ARCHIVE
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -35,7 +35,7 @@ INDEX: Final = """<!DOCTYPE html>
 </head>
 <body>
 <noscript><p class="no-script">{no_script}</p></noscript>
-<p class="no-script incomplete" hidden>{incomplete}</p>
+{incomplete}
 {refused}
 {first_page}
 {{%app_entry%}}
@@ -147,7 +147,7 @@ def index(
         first_script=scripts[0],
         panels=scripts[1],
         icon=_icon(),
-        incomplete=incomplete(language),
+        incomplete=inert(as_html(incomplete(language))),
         refused=inert(as_html(refused(language))),
         first_page=inert(first_page(atlas, language, handed)),
         no_script=as_html(_without_script(language)),

@@ -10,10 +10,10 @@ from dashboard.components.chooser import chooser
 from dashboard.components.event_list import event_list
 from dashboard.components.header import footer, header
 from dashboard.components.map_frame import map_frame
+from dashboard.components.notice import notice
 from dashboard.components.reference_card import reference_frame
 from dashboard.components.share import share_frame
 from dashboard.components.timeline import timeline
-from dashboard.components.unanswered import unanswered
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -44,7 +44,7 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
             ),
             footer(atlas, language),
             reference_frame(language),
-            unanswered(language),
+            notice(language),
             share_frame(language),
         ],
         className="page",

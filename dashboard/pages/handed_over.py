@@ -18,6 +18,8 @@ from dashboard.components.foreign import in_their_languages
 from dashboard.components.introduction import introduction
 from dashboard.components.legend import legend_lines, tags
 from dashboard.components.lessons import lessons
+from dashboard.components.notice import for_the_notice
+from dashboard.components.panel import lost_panel
 from dashboard.components.reference_card import reference_card
 from dashboard.components.search import term_card
 from dashboard.components.share import share_form
@@ -59,6 +61,8 @@ def for_the_browser(atlas: Atlas, language: Language) -> dict[str, Any]:
         "nothing": html.P(language.say("No event in this period."), className="silence"),
         "introduction": read(introduction(atlas, language), atlas, language),
         "legend": legend_lines(atlas, language),
+        "lost": lost_panel(language),
+        "said": for_the_notice(language),
         "references": _references(atlas, language),
         "terms": {term_id(term.term): term_card(term, atlas, language) for term in atlas.glossary},
         "views": _views(atlas, language),
@@ -80,6 +84,7 @@ def as_texts(handed: dict[str, Any]) -> dict[str, Any]:
         "nothing": as_html(handed["nothing"]),
         "introduction": as_html(handed["introduction"]),
         "legend": as_html(handed["legend"]),
+        "lost": as_html(handed["lost"]),
         "references": {name: as_html(each) for name, each in handed["references"].items()},
         "views": {
             name: {**view, "content": as_html(view["content"])}

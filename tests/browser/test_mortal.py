@@ -183,11 +183,11 @@ def test_a_link_to_a_dead_server_says_so_in_place_and_works_when_it_is_back(
     page = loaded(alive)
     page.locator(f'[data-event="{cast.other}"] a').click()
     here = page.url
-    line = page.locator("#unanswered [role=status]")
+    line = page.locator("#notice [role=status]")
     mortal.die()
     page.locator(".sheet-link").click()
     expect(line).to_have_text(alive.say(UNANSWERED))
-    page.locator("#unanswered button").click()
+    page.locator("#notice button").click()
     expect(line).to_have_text("")
     assert page.url == here
     expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
@@ -213,7 +213,7 @@ def test_the_other_language_opens_with_what_was_chosen_when_the_server_is_back(
     page = loaded(alive)
     page.locator(f'[data-event="{cast.other}"] a').click()
     here = page.url
-    line = page.locator("#unanswered [role=status]")
+    line = page.locator("#notice [role=status]")
     mortal.die()
     page.locator(".languages summary").click()
     page.locator('.languages a[aria-current="true"]').click()

@@ -31,6 +31,11 @@ const READ = [
   ["?from=1920-13&to=", whole],
   ["?from=0000", whole],
   ["?event=ganja-1920", { ...whole, event: "ganja-1920" }],
+  ["?to=1900", whole],
+  ["?from=1940", whole],
+  ["?from=1940&to=1925", { ...whole, from: "1925-01-01" }],
+  ["?from=1900&to=1910", whole],
+  ["?from=banana&to=1921", { ...whole, to: "1921-12-31" }],
   ["?event=nobody", whole],
   ["?event=%00%ff&from[]=1", whole],
   ["?from=1930&to=1931&event=ganja-1920", { ...whole, event: "ganja-1920" }],
@@ -46,6 +51,52 @@ for (const [search, expected] of READ) {
     assert.deepEqual(address.read(search, atlas), expected);
   });
 }
+
+const withMore = {
+  ...atlas,
+  views: { debate: {}, compare: {} },
+  story: { steps: [{ id: "ganja", from: "1920-05-25", to: "1920-05-31", event: "ganja-1920", view: "" }] },
+};
+for (const [search, expected] of [
+  ["", []],
+  ["?event=&view=&story=&from=&to=&without=&compare=", []],
+  ["?event=%20.", []],
+  ["?from=1900&to=1921", []], // all that the atlas has of it
+  ["?event=ganja-1920&view=debate&story=ganja", []],
+  ["?event=ganja-19", ["event"]],
+  ["?view=debates", ["view"]],
+  ["?mode=later", ["view"]],
+  ["?story=nobody", ["story"]],
+  ["?view=compare&compare=ganja-1920,nobody", ["event"]],
+  ["?compare=wave:1920,undated", []],
+  ["?without=kind:nothing,decade:none", ["without"]],
+  ["?to=1900", ["days"]],
+  ["?from=1950&to=1960", ["days"]],
+  ["?from=1920-02-30", ["days"]],
+  ["?from=yesterday&event=nobody", ["event", "days"]],
+]) {
+  test(`of "${search}" the reader is told that ${expected.join(" and ") || "nothing"} is missing`, () => {
+    assert.deepEqual(address.missing(search, withMore), expected);
+  });
+}
+
+test("an id may hold whatever it likes, and the list of what is hidden is read again", () => {
+  const tags = ["cause:tax,land", "cause:100 %", "kind:a&b=c", "kind:bir, iki", "decade:19th century", "cause:%2C"].sort();
+  const odd = { ...atlas, events: tags.map((tag, index) => ({ id: `event-${index}`, bounds: null, tags: [tag] })) };
+  const chosen = { ...whole, without: tags.slice(1) };
+  const written = address.write(chosen, odd);
+  assert.deepEqual(address.read(written, odd), chosen);
+  assert.deepEqual(address.missing(written, odd), []);
+});
+
+test("what is compared is seen, though the address has lost the view", () => {
+  const chosen = address.read("?compare=undated,ganja-1920.", withMore);
+  assert.deepEqual([chosen.view, chosen.compare], ["compare", "undated,ganja-1920"]);
+});
+
+test("a step of the story whose event is misspelled is told as it is", () => {
+  assert.equal(address.read("?story=ganja&event=nobody", withMore).event, "ganja-1920");
+});
 
 const WRITE = [
   [whole, ""],
@@ -123,6 +174,11 @@ test("a link to a step goes there, any other view leaves the story and shows all
     assert.deepEqual([left.story, left.from, left.to], ["", whole.from, whole.to], link);
   }
   assert.equal("story" in address.follow("?event=undated", chosen, told), false);
+});
+
+test("who leaves the story keeps the period that he has chosen in it", () => {
+  const left = address.follow("?view=debate", { ...ganja, view: "", to: "1920-06-30" }, told);
+  assert.deepEqual([left.view, left.from, left.to], ["debate", "1920-05-25", "1920-06-30"]);
 });
 
 test("a link to years without the open event closes the event and keeps the years", () => {

@@ -1,7 +1,8 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { isThere, leadsToServer } = require("../../assets/58-unanswered.js");
+const { meaningOf } = require("../../assets/05-first-paint.js");
+const { leadsToServer } = require("../../assets/58-unanswered.js");
 
 const HERE = "http://atlas.example/en/?event=ganja-1920#panel";
 
@@ -23,8 +24,10 @@ test("in a folder of files nobody is asked", () => {
   assert.equal(leadsToServer("handouts/ganja-1920.pdf", "file:///atlas/en/index.html"), false);
 });
 
-test("a link is followed where something is there, or where the server does not say", () => {
-  for (const [status, follows] of [[200, true], [304, true], [404, false], [405, true], [501, true], [502, false], [503, false]]) {
-    assert.equal(isThere(status), follows, String(status));
-  }
-});
+const MEANT = { there: [200, 204, 304, 405, 501], gone: [404, 410], forbidden: [401, 403, 407, 451, 511], broken: [400, 429, 500, 502, 503, 504] };
+
+for (const [meaning, statuses] of Object.entries(MEANT)) {
+  test(`${statuses.join(", ")} mean: ${meaning}`, () => {
+    for (const status of statuses) assert.equal(meaningOf(status), meaning, String(status));
+  });
+}

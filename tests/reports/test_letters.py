@@ -26,7 +26,8 @@ from dashboard import settings
 from dashboard.checking import Report, report_on
 from dashboard.command_line import main
 from dashboard.data import SUBJECTS, as_line, read_originals
-from dashboard.data.columns import Count, Degrees, Text, Texts
+from dashboard.data.columns import Text, Texts
+from dashboard.data.quantities import Count, Degrees
 from dashboard.downloads.workbook import workbook
 from dashboard.export import export
 from dashboard.factory import build, create_server

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 from waitress.server import create_server as listen
 
-from dashboard.command_line import LISTENING
 from dashboard.factory import create_server
 from dashboard.language import Language
+from dashboard.listening import LISTENING
 from dashboard.starting import start
 from tests.browser.conftest import Watched
 from tests.browser.fingers import CHOICE, Held, Spot, held

@@ -1,0 +1,37 @@
+// The line at the foot of the screen. It says what an address names in vain, until the reader chooses
+// something, and what came of a link that the server was asked for.
+(function (root) {
+  "use strict";
+
+  const { choice } = root.atlas;
+  const element = () => document.getElementById("notice");
+  let ofAddress = ""; // what is said of the address
+
+  function tell(words) {
+    const line = element().querySelector("[role=status]");
+    if (line.textContent !== words) line.textContent = words;
+  }
+
+  function tellMissing({ missing }, { said }) {
+    const words = missing.map((kind) => said[kind]).join(" ");
+    if (words === ofAddress) return;
+    ofAddress = words;
+    tell(words);
+  }
+
+  // A folder of files can be replaced between the page and its last part.
+  function tellOlder() {
+    const loaded = choice.loaded();
+    const { edition } = root.atlas;
+    if (loaded && edition && edition !== loaded.edition) tell(loaded.said.older);
+  }
+
+  function close(click) {
+    if (click.target.closest?.("#notice button")) tell("");
+  }
+
+  choice.follow(tellMissing);
+  root.addEventListener("atlas:panels", tellOlder);
+  document.addEventListener("click", close);
+  root.atlas.notice = { tell };
+})(window);

@@ -1,0 +1,186 @@
+"""What does not come: gone, broken, refused and offline are four things, and each is said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from dashboard.language import Language
+from tests.browser.conftest import Watched
+from tests.casts import Cast
+
+pytestmark = pytest.mark.targets("server", why="a folder of files asks nobody")
+
+OF_A_LINK: Final = {
+    "offline": (
+        "The server does not answer. This page goes on working; try the link again in a moment."
+    ),
+    "gone": "This is no longer there. Load the page again.",
+    "broken": "The server could not make this. Please tell whoever runs the atlas.",
+    "forbidden": "The server or your network blocks this. Ask whoever runs the network.",
+}
+OF_A_PART: Final = {
+    "offline": (
+        "A part of this page did not arrive. It is loaded again as soon as the server answers."
+    ),
+    "gone": "A part of this page is no longer there. Load the page again.",
+    "broken": "The server could not make a part of this page. Please tell whoever runs the atlas.",
+    "forbidden": (
+        "The server or your network blocks a part of this page. Ask whoever runs the network."
+    ),
+}
+NO_MAP: Final = "The map could not be drawn. The list, the texts and the timeline work without it."
+OLDER: Final = "The atlas has changed since this page was opened. Load the page again."
+NO_PANEL: Final = "The text about this event did not arrive. Load the page again."
+ANSWERS: Final = (
+    ("gone", 404),
+    ("gone", 410),
+    ("broken", 500),
+    ("broken", 503),
+    ("forbidden", 403),
+    ("forbidden", 451),
+    ("offline", 0),
+)
+
+
+@pytest.fixture
+def hurt(browser: Browser, address: str, language: Language, cast: Cast) -> Iterator[Watched]:
+    """A page that may complain of what did not come, and of nothing else."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    watched = Watched(context.new_page(), address, language, cast)
+    yield watched
+    context.close()
+    assert [words for words in watched.complaints if "Failed to load resource" not in words] == []
+
+
+def _answering(page: Page, address: str, status: int) -> None:
+    """Answer `address` with `status`; 0 is no answer."""
+
+    def answer(route: Route) -> None:
+        if status:
+            route.fulfill(status=status, body="", content_type="text/plain")
+        else:
+            route.abort()
+
+    page.route(address, answer)
+
+
+@pytest.mark.parametrize(("meaning", "status"), ANSWERS)
+def test_each_way_in_which_a_link_fails_is_said_in_its_own_words(
+    hurt: Watched, cast: Cast, meaning: str, status: int
+) -> None:
+    page = hurt.open(f"?event={cast.chosen}")
+    here = page.url
+    for address, way in (("**/handouts/**", ".sheet-link"), ("**/[a-z][a-z]/?*", _OTHER)):
+        if not page.locator(way).count():
+            continue  # an atlas of one language
+        _answering(page, address, status)
+        page.locator(way).first.evaluate("(link) => link.click()")
+        expect(page.locator("#notice [role=status]")).to_have_text(hurt.say(OF_A_LINK[meaning]))
+        page.locator("#notice button").click()
+        assert page.url == here
+        page.unroute(address)
+
+
+_OTHER: Final = '.languages a[aria-current="false"]'
+
+
+@pytest.mark.parametrize(("meaning", "status"), [("gone", 404), ("broken", 500), ("offline", 0)])
+def test_a_download_that_fails_is_said_in_its_own_words(
+    hurt: Watched, meaning: str, status: int
+) -> None:
+    page = hurt.open("?view=sources")
+    _answering(page, "**/downloads/**", status)
+    page.locator('a[href^="downloads/"]').first.evaluate("(link) => link.click()")
+    expect(page.locator("#notice [role=status]")).to_have_text(hurt.say(OF_A_LINK[meaning]))
+
+
+def test_a_filter_that_leads_to_another_site_is_named(hurt: Watched, cast: Cast) -> None:
+    page = hurt.open(f"?event={cast.chosen}")
+    blocked = {"Location": "http://filter.example/blocked"}
+    page.route("**/handouts/**", lambda route: route.fulfill(status=302, headers=blocked))
+    page.locator(".sheet-link").click()
+    expect(page.locator("#notice [role=status]")).to_have_text(hurt.say(OF_A_LINK["forbidden"]))
+    # The policy of the page says so too.
+    hurt.complaints[:] = [words for words in hurt.complaints if "filter.example" not in words]
+
+
+@pytest.mark.parametrize(("meaning", "status"), ANSWERS[::2])
+def test_panels_that_do_not_come_are_said_to_be_missing_and_no_panel_is_empty(
+    hurt: Watched, cast: Cast, meaning: str, status: int
+) -> None:
+    page = hurt.page
+    _answering(page, "**/atlas-panels.js*", status)
+    page.goto(hurt.at(f"?event={cast.chosen}"))
+    expect(page.locator(".incomplete")).to_have_text(hurt.say(OF_A_PART[meaning]))
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_contain_text(hurt.say(NO_PANEL))
+    page.locator(".back-link").click()
+    expect(page.locator("#panel .introduction")).to_be_visible()
+    page.locator('.views a[href*="view=compare"]').click()
+    expect(page.locator("#comparison")).to_be_visible()
+
+
+@pytest.mark.parametrize(("meaning", "status"), [("gone", 404), ("forbidden", 403), ("offline", 0)])
+def test_without_plotly_list_panel_and_timeline_work_and_the_map_says_why_not(
+    hurt: Watched, cast: Cast, meaning: str, status: int
+) -> None:
+    page = hurt.page
+    _answering(page, "**/plotly.min.js*", status)
+    page.goto(hurt.at())
+    expect(page.locator(".map .undrawn")).to_have_text(hurt.say(NO_MAP))
+    expect(page.locator(".map .undrawn")).to_be_visible()
+    expect(page.locator(".still-marks")).to_have_count(0)
+    expect(page.locator(".incomplete")).to_have_text(hurt.say(OF_A_PART[meaning]))
+    before = page.locator("#event-list [data-event]").count()
+    page.locator(f'[data-event="{cast.chosen}"] a').click()
+    expect(page.locator(f'[data-panel="{cast.chosen}"] section').first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("#thumb-from").focus()
+    page.keyboard.press("End")
+    expect(page.locator("#event-list [data-event]")).not_to_have_count(before)
+    page.locator('.views a[href*="story="]').first.click()
+    expect(page.locator("#story h2")).to_be_visible()
+    # Said once, and not at every step.
+    complaints = [words for words in hurt.complaints if "newPlot" in words]
+    assert len(complaints) == 1
+    hurt.complaints[:] = [words for words in hurt.complaints if "newPlot" not in words]
+
+
+def test_panels_of_a_newer_atlas_are_no_empty_panel_and_the_reader_is_told(
+    hurt: Watched, cast: Cast
+) -> None:
+    def newer(route: Route) -> None:
+        text = route.fetch().text()
+        panels = json.loads(text.partition("{}, ")[2].rpartition(")")[0])
+        del panels["panels"][cast.chosen], panels["compared"][cast.chosen]
+        panels["edition"] = "newer"
+        script = f"window.atlas = Object.assign(window.atlas ?? {{}}, {json.dumps(panels)});"
+        route.fulfill(body=script, content_type="text/javascript")
+
+    page = hurt.page
+    page.route("**/atlas-panels.js*", newer)
+    page.goto(hurt.at(f"?event={cast.chosen}"))
+    expect(page.locator("#notice [role=status]")).to_have_text(hurt.say(OLDER))
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_contain_text(hurt.say(NO_PANEL))
+    page.locator(f'[data-event="{cast.other}"] a').click()
+    expect(page.locator(f'[data-panel="{cast.other}"] section').first).to_be_visible()
+    page.locator(".compare-link").click()
+    page.locator("[data-compare=second]").select_option(cast.chosen)
+    expect(page.locator("#comparison .compare-row").first).to_be_visible()
+
+
+def test_one_part_that_fails_at_a_choice_leaves_all_others_at_work(
+    hurt: Watched, cast: Cast
+) -> None:
+    page = hurt.open()
+    page.evaluate("() => { atlas.mapWords.degrees = () => { throw new Error('hurt'); }; }")
+    page.locator(f'[data-event="{cast.chosen}"] a').click()
+    expect(page.locator(f'[data-panel="{cast.chosen}"] section').first).to_be_visible()
+    expect(page.locator(".event-row.is-chosen")).to_have_count(1)
+    assert hurt.complaints
+    assert all("hurt" in words for words in hurt.complaints)
+    hurt.complaints.clear()
