@@ -12,8 +12,7 @@ from typing import Final
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
-# What begins an isolate, or an embedding, and what ends it.
-_OPENING: Final = re.compile("[\u2066-\u2068]")
+_OPENING: Final = "\u2066\u2067\u2068"
 # No letter before Hebrew is read from right to left.
 _MAY_TURN: Final = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\U0001ffff]")
 
@@ -22,18 +21,22 @@ def turns(text: str) -> bool:
     """Return whether `text` holds a letter or a sign that is read from right to left."""
     found = _MAY_TURN.findall(text)
     return any(
-        unicodedata.bidirectional(each) in ("R", "AL", "AN", "RLI", "LRI", "FSI") for each in found
+        unicodedata.bidirectional(each) in ("R", "AL", "AN", "RLI", "LRI", "FSI", "PDI")
+        for each in found
     )
 
 
 def isolated(text: str) -> str:
     """Return `text` so that it may stand in a line of another direction; most stay as they are.
 
-    What it opens and never closes is closed: it cannot turn what follows it.
+    What it opens and never closes is closed, and what it closes and never opened is left out.
     """
     if not turns(text):
         return text
-    depth = 0
-    for sign in re.findall("[\u2066-\u2069]", text):
-        depth = depth + 1 if _OPENING.match(sign) else max(0, depth - 1)
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE * (depth + 1)}"
+    depth, kept = 0, []
+    for sign in text:
+        if sign == POP_ISOLATE and not depth:
+            continue
+        depth += (sign in _OPENING) - (sign == POP_ISOLATE)
+        kept.append(sign)
+    return f"{FIRST_STRONG_ISOLATE}{''.join(kept)}{POP_ISOLATE * (depth + 1)}"

@@ -6,6 +6,7 @@ elements makes each step of the time control several times as slow. As text it c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from types import MappingProxyType
@@ -13,10 +14,13 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
+from dashboard.direction import turns
 from dashboard.language import SOURCE, English
 
 NAMES: Final = MappingProxyType({"className": "class", "htmlFor": "for", "tabIndex": "tabindex"})
 VOID: Final = ("br", "hr", "img", "wbr")
+TEXT_ALONE: Final = ("option", "textarea", "title")  # no element may stand in these
+_BDI: Final = re.compile("</?bdi>")
 
 
 class Markup(str):
@@ -26,16 +30,25 @@ class Markup(str):
 
 
 def as_html(node: Any) -> str:
-    """Return a component, a text, or a list of both as HTML; every text in it is escaped."""
+    """Return a component, a text, or a list of both as HTML; every text in it is escaped.
+
+    A text that is read from right to left, or holds words that are, is isolated from what it stands
+    beside.
+    """
     if isinstance(node, Markup):
         return node
     if isinstance(node, English):
-        return f'<span lang="{SOURCE}">{escape(node, quote=False)}</span>'
+        return f'<span lang="{SOURCE}">{_text(node)}</span>'
     if isinstance(node, (list, tuple)):
         return "".join(as_html(each) for each in node)
     if isinstance(node, Component):
         return _element(node)
-    return "" if node is None else escape(str(node), quote=False)
+    return "" if node is None else _text(str(node))
+
+
+def _text(text: str) -> str:
+    shown = escape(text, quote=False)
+    return f"<bdi>{shown}</bdi>" if turns(text) else shown
 
 
 def _element(component: Component) -> str:
@@ -44,7 +57,10 @@ def _element(component: Component) -> str:
     props = {name: each for name, each in vars(component).items() if name in known or "-" in name}
     tag = component._type.lower()
     start = f"<{tag}{''.join(_attributes(props))}>"
-    return start if tag in VOID else f"{start}{as_html(props.get('children'))}</{tag}>"
+    if tag in VOID:
+        return start
+    content = as_html(props.get("children"))
+    return f"{start}{_BDI.sub('', content) if tag in TEXT_ALONE else content}</{tag}>"
 
 
 def _attributes(props: dict[str, Any]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from dashboard.components.vocabulary import (
     casualty_in_words,
     count_in_words,
     phase_in_words,
+    route_in_words,
     said_by_in_words,
     side_by_rank,
     side_in_words,
@@ -128,7 +129,7 @@ def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
         [
             html.Span(date, className="step-date"),
             html.Span(phase_in_words(step.phase, language), className="step-phase"),
-            html.Span(_route(step, atlas, language), className="step-place"),
+            html.Span(route_in_words(step, atlas, language), className="step-place"),
             html.Div(
                 [
                     language.say(step.what),
@@ -142,13 +143,6 @@ def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
         className=f"step is-{step.phase}",
         **data(place=" ".join(place for place in (step.place, step.to_place) if place)),
     )
-
-
-def _route(step: Step, atlas: Atlas, language: Language) -> str:
-    stops = [
-        language.say(atlas.place(place).name) for place in (step.place, step.to_place) if place
-    ]
-    return (" – " if step.way == "closed" else " → ").join(stops)
 
 
 def _figure_with_parts(

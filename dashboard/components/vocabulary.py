@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard.data.atlas_file import NOT_TOLD_APART
-from dashboard.data.records import Event, Place
+from dashboard.data.records import Event, Place, Step
+from dashboard.direction import isolated
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -78,14 +79,21 @@ def said_by_in_words(said_by: str, language: Language) -> str:
         return ""
     if said_by == "editors":
         return language.say(" – note of the editors")
-    return language.say(" – said by: {who}").format(who=language.say(said_by))
+    return language.say(" – said by: {who}").format(who=isolated(language.say(said_by)))
 
 
 def place_in_words(place: Place, language: Language) -> str:
     """Return a place by its name and, where they differ, its names then."""
     name = language.say(place.name)
-    others = [other for other in place.historical_names if other != name]
-    return f"{name} ({', '.join(others)})" if others else name
+    others = [isolated(other) for other in place.historical_names if other != name]
+    return f"{isolated(name)} ({', '.join(others)})" if others else name
+
+
+def route_in_words(step: Step, atlas: Atlas, language: Language) -> str:
+    """Return where a step was, and where it went: "Ganja → Shusha"; "–" where the way was cut."""
+    stops = (atlas.place(place) for place in (step.place, step.to_place) if place)
+    names = (isolated(language.say(stop.name)) for stop in stops)
+    return (" – " if step.way == "closed" else " → ").join(names)
 
 
 def why_not_placed(event: Event, atlas: Atlas, language: Language) -> str:

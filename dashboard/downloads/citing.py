@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dashboard import settings
 from dashboard.data.records import Citation, Event
 from dashboard.dates import date_in_words, read_edtf
+from dashboard.direction import isolated
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -28,7 +29,7 @@ def how_to_cite_record(event: Event, atlas: Atlas, language: Language) -> str:
     """Return the text that cites one record, with the pages of the article that it retells."""
     told = language.say("{record}. In: {title}, {version}, record {id}. After {pages}.")
     return told.format(
-        record=language.say(event.title).rstrip("."),
+        record=isolated(language.say(event.title).rstrip(".")),
         title=full_title(atlas, language),
         version=language.say("version {version}").format(version=version(atlas)),
         id=event.id,
@@ -39,7 +40,7 @@ def how_to_cite_record(event: Event, atlas: Atlas, language: Language) -> str:
 def full_title(atlas: Atlas, language: Language) -> str:
     """Return title and subtitle: "Uprisings Atlas: Soviet Azerbaijan, 1920–1931"."""
     words = (atlas.outline.title, atlas.outline.subtitle)
-    return ": ".join(language.say(each) for each in words if each)
+    return ": ".join(isolated(language.say(each)) for each in words if each)
 
 
 def version(atlas: Atlas) -> str:
@@ -64,7 +65,7 @@ def cites_in_words(cites: Sequence[Citation], atlas: Atlas, language: Language) 
 def short_reference(cite: Citation, atlas: Atlas, language: Language) -> str:
     """Return "Mamedova 2012, p. 3" for one citation."""
     work = atlas.work(cite.work)
-    name = f"{language.listed(work.author)} {work.year or language.say('n.d.')}".strip()
+    name = f"{isolated(language.listed(work.author))} {work.year or language.say('n.d.')}".strip()
     place = in_the_work(cite.locator, language)
     return f"{name}, {place}" if place else name
 

@@ -6,9 +6,15 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from dashboard.components.vocabulary import phase_in_words, said_by_in_words, side_in_words
+from dashboard.components.vocabulary import (
+    phase_in_words,
+    route_in_words,
+    said_by_in_words,
+    side_in_words,
+)
 from dashboard.data.records import Citation, Conflict, Event, Leader, Step
 from dashboard.dates import date_in_words
+from dashboard.direction import isolated
 from dashboard.handouts.notes import Notes
 from dashboard.language import Language
 from dashboard.model import Atlas
@@ -114,22 +120,23 @@ def _row(head: str, under: str, claims: Iterable[dict[str, Any]]) -> Row:
 
 def _step(step: Step, atlas: Atlas, notes: Notes, language: Language) -> Row:
     date = date_in_words(step.date, language) if step.date else language.say("no date")
-    stops = [
-        language.say(atlas.place(place).name) for place in (step.place, step.to_place) if place
-    ]
-    route = (" – " if step.way == "closed" else " → ").join(stops)
+    route = route_in_words(step, atlas, language)
     return _row(date, route, [claim(step.what, step.said_by, step.cites, notes, language)])
 
 
 def _leader(person: Leader, atlas: Atlas, notes: Notes, language: Language) -> Row:
-    facts = "; ".join(language.say(words) for words in (person.role, person.fate) if words)
+    facts = "; ".join(
+        isolated(language.say(words)) for words in (person.role, person.fate) if words
+    )
     side = side_in_words(person.side, atlas, language) if person.side else ""
-    said = {**claim("", person.said_by, person.cites, notes, language), "text": facts}
-    return _row(language.say(person.name), side, [said])
+    told = {**claim("", person.said_by, person.cites, notes, language), "text": facts}
+    return _row(language.say(person.name), side, [told])
 
 
 def _conflict(point: Conflict, event: Event, atlas: Atlas, notes: Notes, language: Language) -> Row:
-    others = [language.say(atlas.event(each).title) for each in point.events if each != event.id]
+    others = [
+        isolated(language.say(atlas.event(each).title)) for each in point.events if each != event.id
+    ]
     touched = language.say("also: {events}").format(events="; ".join(others)) if others else ""
     return _row(
         language.say(point.topic),
