@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
 
-from dashboard.data import Fault, as_line
+from dashboard.data import Fault, FaultyData, as_line
 from dashboard.writing import CannotWrite, shortened
 
 WRONG: Final = 2
@@ -45,6 +45,20 @@ def print_faults(faults: Iterable[Fault], stream: TextIO) -> None:
     lines = [as_line(fault) for fault in faults]
     count = "1 fault" if len(lines) == 1 else f"{len(lines)} faults"
     tell(*lines, count + ".", stream=stream)
+
+
+def run(command: Callable[[], object]) -> int:
+    """Run a script; return what it ends with, and say in a line what it cannot read or write."""
+    try:
+        command()
+    except FaultyData as problem:
+        print_faults(problem.faults, sys.stderr)
+        return WRONG
+    except CannotWrite as problem:
+        return complain(str(problem))
+    except OSError as problem:
+        return complain(unreadable(problem))
+    return 0
 
 
 def unreadable(problem: OSError) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 from dashboard import settings
 from dashboard.downloads.codebook import in_markdown
 from dashboard.language import SOURCE, Language
 from dashboard.model import atlas_from
+from dashboard.terminal import run, tell
 from dashboard.writing import write_whole
 
 FILE: Final = settings.ROOT / "docs" / "codebook.md"
@@ -33,6 +35,11 @@ def written() -> str:
     return f"{HEAD}{in_markdown(atlas_from(settings.DATA_FOLDER).outline, Language(SOURCE))}\n"
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the file, and say which."""
     write_whole(FILE, written().encode())
-    print(FILE.relative_to(settings.ROOT))
+    tell(str(FILE.relative_to(settings.ROOT)))
+
+
+if __name__ == "__main__":
+    sys.exit(run(main))

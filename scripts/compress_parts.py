@@ -5,12 +5,14 @@ Brotli's last levels take seconds and save a tenth; set-up has the seconds, an a
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import brotli
 
 from dashboard import settings
 from dashboard.server import PLOTLY_FILE
+from dashboard.terminal import run
 from dashboard.writing import write_whole
 
 
@@ -22,4 +24,4 @@ def compress_parts(node_modules: Path = settings.NODE_MODULES) -> None:
 
 
 if __name__ == "__main__":
-    compress_parts()
+    sys.exit(run(compress_parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Final
 
 from dashboard import settings
@@ -10,6 +11,7 @@ from dashboard.data import read_originals
 from dashboard.downloads.data_package import data_package
 from dashboard.language import SOURCE, Language
 from dashboard.model import atlas_from
+from dashboard.terminal import run, tell
 from dashboard.writing import write_whole
 
 FILE: Final = settings.DATA_FOLDER / "datapackage.json"
@@ -22,6 +24,11 @@ def written() -> str:
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the file, and say which."""
     write_whole(FILE, written().encode())
-    print(FILE.relative_to(settings.ROOT))
+    tell(str(FILE.relative_to(settings.ROOT)))
+
+
+if __name__ == "__main__":
+    sys.exit(run(main))

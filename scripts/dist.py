@@ -11,12 +11,11 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import Final
 
 from dashboard import settings
-from dashboard.data import FaultyData
 from dashboard.downloads.archive import archive
 from dashboard.export import COMPRESSED, FOR_HOSTS, export
 from dashboard.factory import build
-from dashboard.terminal import WRONG, complain, print_faults, tell, unreadable
-from dashboard.writing import CannotWrite, telling, write_whole
+from dashboard.terminal import run, tell
+from dashboard.writing import telling, write_whole
 
 DIST: Final = settings.ROOT / "dist"
 
@@ -33,30 +32,21 @@ def packed(folder: Path, name: str) -> bytes:
     )
 
 
-def main() -> int:
+def main() -> None:
     """Write `dist/uprisings-atlas-VERSION.zip`, and say how large it is."""
     name = f"uprisings-atlas-{settings.version()}"
+    with telling(DIST):
+        DIST.mkdir(exist_ok=True)
+    with telling(Path(gettempdir())):
+        place = TemporaryDirectory(ignore_cleanup_errors=True)
+    with place as parent:
+        folder = Path(parent) / name
+        export(build(settings.DATA_FOLDER), folder, tell)
+        content = packed(folder, name)
     file = DIST / f"{name}.zip"
-    try:
-        with telling(DIST):
-            DIST.mkdir(exist_ok=True)
-        with telling(Path(gettempdir())):
-            place = TemporaryDirectory(ignore_cleanup_errors=True)
-        with place as parent:
-            folder = Path(parent) / name
-            export(build(settings.DATA_FOLDER), folder, tell)
-            content = packed(folder, name)
-        write_whole(file, content)
-    except FaultyData as problem:
-        print_faults(problem.faults, sys.stderr)
-        return WRONG
-    except CannotWrite as problem:
-        return complain(str(problem))
-    except OSError as problem:
-        return complain(unreadable(problem))
+    write_whole(file, content)
     tell(f"{file.relative_to(settings.ROOT)} ({len(content) / 1e6:.1f} MB)")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -6,6 +6,7 @@ English has changed, the old translation stays beside it, marked as stale ("fuzz
 
 from __future__ import annotations
 
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from dashboard import settings
 from dashboard.catalogues import NEVER, template
 from dashboard.language import SOURCE, catalogue_file, catalogue_of
 from dashboard.model import atlas_from
+from dashboard.terminal import run, tell
 from dashboard.writing import write_whole
 
 WIDTH: Final = 100
@@ -59,8 +61,8 @@ def main() -> None:
     languages = set(atlas.outline.languages)
     languages |= {folder.name for folder in settings.TRANSLATIONS_FOLDER.glob("*/")}
     for code in sorted(languages - {SOURCE}):
-        print(update(code, found).relative_to(settings.ROOT))
+        tell(str(update(code, found).relative_to(settings.ROOT)))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(run(main))

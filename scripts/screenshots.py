@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
@@ -21,6 +22,7 @@ from dashboard import settings
 from dashboard.factory import create_server
 from dashboard.listening import LISTENING
 from dashboard.starting import start
+from dashboard.terminal import run
 from dashboard.writing import write_whole
 from scripts.guide import done
 from tests.chromium import CURE, find_chromium
@@ -177,4 +179,4 @@ def _clip(page: Page, picture: Picture) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    take_screenshots(*sys.argv[1:2])
+    sys.exit(run(partial(take_screenshots, *sys.argv[1:2])))

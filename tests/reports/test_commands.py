@@ -7,19 +7,25 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from werkzeug.test import Client
 
-from dashboard import settings
+from dashboard import command_line, settings
 from dashboard.command_line import main
 from dashboard.exported import MARKER, exporting
+from dashboard.factory import create_server
+from dashboard.live import LiveAtlas
 from dashboard.manifest import LISTED, as_text, manifest_of
 from dashboard.staging import NOTE, NOTED, PREFIX, READY, Unfinished
 from dashboard.starting import start
+from dashboard.terminal import run as ended_with
 from dashboard.writing import UNFINISHED, CannotWrite, put, write_whole
 from scripts import dist
 from tests.conftest import Folder
@@ -383,13 +389,13 @@ def test_a_full_disk_leaves_the_last_good_zip_file(
     monkeypatch.setattr(dist, "export", lambda _built, folder, _tell: put(folder / "a", b"a"))
     monkeypatch.setattr(settings, "ROOT", tmp_path)
     monkeypatch.setattr(settings, "version", lambda: "1")
-    assert dist.main() == 0
+    assert ended_with(dist.main) == 0
     before = tree(tmp_path)
     assert list(before) == ["uprisings-atlas-1.zip"]
     capsys.readouterr()
     for broken in ("fsync", "mkdir"):
         monkeypatch.setattr(os, broken, _full)
-        assert dist.main() == 2
+        assert ended_with(dist.main) == 2
         said = capsys.readouterr().err
         assert said.startswith("Cannot ")
         assert len(said.splitlines()) == 1
@@ -533,6 +539,19 @@ def test_a_source_that_cannot_be_read_is_named_and_not_the_target(
     assert not (tmp_path / "web").exists()
 
 
+@LINUX
+def test_a_server_names_the_file_of_new_data_that_it_cannot_read(folder: Folder) -> None:
+    live = LiveAtlas(partial(create_server, folder.path), folder.path)
+    file = _unreadable(folder.path)
+    live.renew()
+    told = Client(live).get("/healthz").text
+    assert "geo/relief.webp: the file cannot be opened (" in told
+    assert "see the log" not in told
+    file.unlink()
+    live.renew()
+    assert "cannot be opened" not in Client(live).get("/healthz").text
+
+
 def _without_privilege() -> list[str]:
     """Return what to put before a command, so that it may do no more than anybody."""
     if os.geteuid():
@@ -642,19 +661,35 @@ def test_check_ends_with_2_whoever_reads_it(stream: str, says: str, folder: Fold
     assert len(done.stderr.splitlines()) == bool(says)
 
 
-@pytest.mark.parametrize(
-    ("host", "said"),
-    [
-        ("[::1", "http://[[::1]:8069/: "),
-        ("no such host", "http://no such host:8069/: "),
-        ("[fe80::dead:beef]", "http://[fe80::dead:beef]:8069/: "),
-    ],
-)
+TAKEN = OSError(errno.EADDRINUSE, "")
+WRONG_HOST = ValueError("Invalid host/port specified.")
+UNKNOWN = socket.gaierror(-2, "Not known")
+NOT_HEARD = {
+    "as-in-a-browser": ("[::1]", "::1", TAKEN, "http://[::1]:8069/: another"),
+    "of-ipv6": ("::1", "::1", WRONG_HOST, "specified. Look at --host"),
+    "half-a-bracket": ("[::1", "[::1", UNKNOWN, "]:8069/: Not known. Look"),
+    "no-name": ("no host", "no host", UNKNOWN, "no host:8069/: Not known."),
+}
+
+
+@pytest.mark.parametrize(("host", "asked", "problem", "said"), NOT_HEARD.values(), ids=NOT_HEARD)
 def test_a_host_that_is_none_is_told_in_one_sentence(
-    host: str, said: str, folder: Folder, capsys: pytest.CaptureFixture[str]
+    host: str,
+    asked: str,
+    problem: Exception,
+    said: str,
+    folder: Folder,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert ended("--data", str(folder.path), "--host", host, "--port", "8069") == 2
+    def listen(_application: object, *, host: str, **_options: object) -> None:
+        assert host == asked
+        raise problem
+
+    monkeypatch.setattr(command_line, "listen", listen)
+    monkeypatch.setenv("HOST", host)
+    assert ended("--data", str(folder.path), "--port", "8069") == 2
     told = capsys.readouterr().err
     assert said in told
     assert ".." not in told
-    assert told.endswith(". Look at --host and --port.\n")
+    assert "[[" not in told or host == "[::1"
