@@ -84,6 +84,9 @@ def _health_in_words(
     say = language.say
     missing = ", ".join(health.not_on_the_map) or "–"
     yield say("Records: {count}; not on the map: {ids}").format(count=health.records, ids=missing)
+    if health.undated:
+        words = say("Without a date, so not on the timeline: {ids}")
+        yield words.format(ids=", ".join(health.undated))
     words = say("Claims: {count}; of one work alone: {single}")
     yield words.format(count=health.claims, single=health.claims_of_one_work)
     known = (f"{name} {health.places[name]}" for name in sorted(health.places) if name)

@@ -74,6 +74,7 @@ def test_check_writes_one_report_for_a_program(folder: Folder) -> None:
         "claims": 29,
         "claims_of_one_work": 26,
         "places": {"point": 1, "approximate": 1, "region": 1, "none": 1},
+        "undated": ["undated"],
     }
     folder.set("causes.csv", 3, "cites", "")
     done = run("check", folder.path, "--json")

@@ -32,7 +32,7 @@ def event_list(language: Language) -> html.Nav:
 def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
     """Return one row: symbol, title, dates in words; a link whose address opens the panel."""
     words = [
-        html.Span(language.say(event.title), className="row-title"),
+        html.Span(language.say(event.title), className="row-title", dir="auto"),
         html.Span(dates_in_short(event, language), className="row-dates"),
         html.Span(language.say("possibly in this period"), className="row-possibly"),
         html.Span(language.say("over by then"), className="row-past"),

@@ -105,7 +105,7 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:
                 [symbol(event, atlas), kind_in_words(event, atlas, language)],
                 className="panel-kind",
             ),
-            html.H2(language.say(event.title), id=TITLE_ID, tabIndex="-1"),
+            html.H2(language.say(event.title), id=TITLE_ID, tabIndex="-1", dir="auto"),
             html.P(period_in_words(event.start, event.end, language), className="panel-dates"),
             _note(language.say(event.date_note) if event.date_note else ""),
             html.P(_places(event, atlas, language), className="panel-places"),

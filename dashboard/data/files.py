@@ -12,6 +12,7 @@ from dashboard.language import Phrase, phrase
 
 MOST_BYTES: Final = 50_000_000  # a table of a million rows; whatever is larger is something else
 _SAVE_AGAIN: Final = phrase("Save it again as UTF-8 (in a spreadsheet: “CSV UTF-8”).")
+_SAVE_TEXT: Final = phrase("Save it again as UTF-8, in a text editor.")
 _SAVE_FROM_PROGRAM: Final = phrase(
     "Open it in the program that wrote it and save it as “CSV UTF-8”; to change the name of a "
     "file does not change what is in it."
@@ -93,7 +94,8 @@ def _may_be(other: Path, wanted: Path) -> bool:
 
 def _decoded(content: bytes, path: Path) -> str:
     if is_utf_16(content):
-        raise _wrong(path, None, phrase("is written in UTF-16, not in UTF-8"), _SAVE_AGAIN)
+        fix = _SAVE_AGAIN if path.suffix == ".csv" else _SAVE_TEXT
+        raise _wrong(path, None, phrase("is written in UTF-16, not in UTF-8"), fix)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -101,6 +103,7 @@ def _decoded(content: bytes, path: Path) -> str:
         row = max(before.count(b"\n"), before.count(b"\r")) + 1
         encoding = encoding_of(content)
         fix = _SAVE_WHERE_MADE if encoding else _SAVE_AGAIN
+        fix = fix if path.suffix == ".csv" else _SAVE_TEXT
         raise _wrong(path, row, _why_not_utf_8(problem, encoding), fix) from problem
 
 

@@ -18,6 +18,7 @@ class Health(NamedTuple):
     claims: int
     claims_of_one_work: int
     places: Mapping[str, int]
+    undated: tuple[str, ...] = ()
 
 
 def health_of(reading: Reading) -> Health:
@@ -40,4 +41,5 @@ def health_of(reading: Reading) -> Health:
         claims=len(cites),
         claims_of_one_work=sum(len(each) == 1 for each in cites),
         places=Counter(place.precision for place in places.values()),
+        undated=tuple(each.id for each in events if each.start is None),
     )

@@ -137,6 +137,8 @@ def _wrong_shape(shape: BaseGeometry | None, wanted: tuple[str, ...]) -> Phrase 
     west, south, east, north = shape.bounds
     if not (-181 <= west <= east <= 181 and -91 <= south <= north <= 91):
         return phrase("has coordinates that are nowhere on the earth")
+    if not shape.is_valid:
+        return phrase("has a shape whose edges cross")
     return None
 
 
