@@ -42,9 +42,10 @@
 
   // --- in the page -----------------------------------------------------------------------------
 
-  const { addressBar, choice, firstPaint, mapFlight, mapPage, timeHands, views } = root.atlas;
+  const { addressBar, choice, firstPaint, mapFlight, mapPage, presence, timeHands, views } = root.atlas;
   const PAGE = document.documentElement;
   const TICK = 500; // milliseconds
+  const ANSWER = 5000; // milliseconds that a server has to answer; one that hangs never does
   const RETRY = 2000; // milliseconds until a server that does not answer is asked again
   const SHIELD = 400; // milliseconds in which the touch that closed a dialog reaches nothing below it
   const element = (id) => document.getElementById(id);
@@ -54,6 +55,8 @@
   const patience = Number(PAGE.dataset.kiosk);
   let lastHand = performance.now();
   let isReady = false;
+  let isLeading = false; // another page was asked for, and may still come
+  let again = 0; // the timer that asks the server again
 
   // --- where to --------------------------------------------------------------------------------
 
@@ -61,15 +64,24 @@
   const file = () => root.location.pathname.split("/").pop(); // "index.html" in a folder of files
 
   // Leads on, when there is somebody to answer: an error page of the browser would be the end.
-  async function lead(address, otherwise) {
-    if (await isThere(address)) root.location.replace(address);
-    else otherwise?.();
+  async function lead(address, isWanted = () => true) {
+    if (!(await isThere(address)) || !isWanted()) return false;
+    isLeading = true;
+    root.location.replace(address);
+    return true;
+  }
+
+  // A page that was asked for and has not come does not come any more: somebody has begun here.
+  function stay() {
+    if (isLeading) root.stop();
+    isLeading = false;
   }
 
   async function isThere(address) {
     if (root.location.protocol === "file:") return true;
     try {
-      return (await fetch(address, { method: "HEAD", cache: "no-store" })).ok;
+      const signal = AbortSignal.timeout(ANSWER);
+      return (await fetch(address, { method: "HEAD", cache: "no-store", signal })).ok;
     } catch {
       return false;
     }
@@ -78,22 +90,62 @@
   const speak = (code) =>
     code === PAGE.lang ? null : lead(inLanguage(code, addressBar.search(), first, file()));
 
-  // Exactly as it was at first. Without an answer the page is cleared as it is, and asks again.
+  const isInviting = () => PAGE.hasAttribute("data-inviting");
+
+  // The visit is gone at once, whatever the server does. Then the page is loaded again, for that is
+  // sure to be exactly as it was at first; without an answer it asks until somebody begins.
   function beginAnew() {
-    lead(addressOf(first, codes(), file()), () => {
-      if (!PAGE.hasAttribute("data-inviting")) {
-        clear();
-        kiosk.invite();
-      }
-      setTimeout(() => PAGE.hasAttribute("data-inviting") && beginAnew(), RETRY);
-    });
+    clear();
+    kiosk.invite();
+    loadAgain();
   }
+
+  async function loadAgain() {
+    clearTimeout(again);
+    if (await lead(addressOf(first, codes(), file()), isInviting)) return;
+    again = setTimeout(() => isInviting() && loadAgain(), RETRY);
+  }
+
+  // --- what a visitor can change ---------------------------------------------------------------
+
+  const FIELDS = "input, textarea, select";
+  const served = new WeakMap(); // how each field was when the page came to work
+
+  const scrolled = new Set(); // what was scrolled since
+
+  const stateOf = ({ value, checked }) => ({ value, checked });
+
+  // What was not there at first is as its HTML says.
+  function writtenFor(field) {
+    const option = [...(field.options ?? [])].find(({ defaultSelected }) => defaultSelected) ?? field.options?.[0];
+    return { value: option?.value ?? field.defaultValue, checked: field.defaultChecked };
+  }
+
+  function remember() {
+    for (const each of document.querySelectorAll(FIELDS)) served.set(each, stateOf(each));
+  }
+
+  function restore(field) {
+    const { value, checked } = served.get(field) ?? writtenFor(field);
+    if (field.value === value && field.checked === checked) return;
+    Object.assign(field, checked === undefined ? { value } : { value, checked });
+    for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
+  }
+
+  // What cannot be seen keeps where it was scrolled to, and has it again when it is shown; but not
+  // when it has been away.
+  function unscroll(element) {
+    element.scrollTo(0, 0);
+    if (element.isConnected && !element.checkVisibility()) element.parentNode.insertBefore(element, element.nextSibling);
+  }
+
+  const noteScroll = ({ target }) => scrolled.add(target.scrollingElement ?? target);
 
   // All that can be undone without loading the page again.
   function clear() {
     for (const each of document.querySelectorAll("dialog[open]")) each.close();
     for (const each of document.querySelectorAll("details[open]")) each.open = false;
-    for (const each of document.querySelectorAll("input, textarea")) empty(each);
+    for (const each of document.querySelectorAll(FIELDS)) restore(each);
     views.forget();
     element("panel").replaceChildren();
     const [code, question] = addressOf(first, codes()).slice("../".length).split("/");
@@ -102,13 +154,8 @@
     firstPaint.mark(PAGE, search);
     root.dispatchEvent(new Event("atlas:theme"));
     startAgain();
-    for (const each of document.querySelectorAll(".events, .panel, .page-main")) each.scrollTop = 0;
-  }
-
-  function empty(field) {
-    field.checked = false;
-    if (field.type !== "checkbox" && field.type !== "radio" && field.type !== "range") field.value = "";
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    for (const each of scrolled) unscroll(each);
+    scrolled.clear();
   }
 
   // The first choice, on map and timeline as they opened.
@@ -142,7 +189,8 @@
   function tick() {
     if (!isReady) return;
     // Who listens to the story is there, without a hand; the story ends by itself.
-    if (PAGE.hasAttribute("data-inviting") || isTold()) lastHand = performance.now();
+    if (isInviting()) lastHand = performance.now();
+    else if (isTold()) presence.tell();
     const state = stateAfter((performance.now() - lastHand) / 1000, patience);
     if (state.is === "ask") ask(state.left);
     if (state.is === "leave") {
@@ -161,10 +209,11 @@
   function furnish(_chosen, loaded) {
     if (isReady) return;
     isReady = true;
+    remember();
     // HTML text from Python, which has escaped every text in it.
     document.body.insertAdjacentHTML("beforeend", loaded.kiosk.invitation + loaded.kiosk.question + loaded.kiosk.keys + loaded.kiosk.home);
     document.querySelector(".page > .page-header").insertAdjacentHTML("beforeend", loaded.kiosk.ways);
-    if (PAGE.hasAttribute("data-inviting")) kiosk.invite();
+    if (isInviting()) kiosk.invite();
   }
 
   function press({ target }) {
@@ -173,11 +222,10 @@
     if (pressed?.dataset.language) speak(pressed.dataset.language);
   }
 
-  for (const sign of ["pointerdown", "pointermove", "keydown", "wheel", "touchmove"]) {
-    root.addEventListener(sign, noteHand, { capture: true, passive: true });
-  }
+  presence.follow(noteHand);
   document.addEventListener("click", press);
+  document.addEventListener("scroll", noteScroll, { capture: true, passive: true });
   setInterval(tick, TICK);
   choice.follow(furnish);
-  Object.assign(kiosk, { beginAnew, startAgain, dismiss });
+  Object.assign(kiosk, { beginAnew, startAgain, dismiss, stay });
 })(typeof window === "undefined" ? {} : window);

@@ -43,6 +43,7 @@
   function begin() {
     if (!isInviting()) return;
     clearTimeout(timer);
+    kiosk.stay();
     PAGE.removeAttribute("data-inviting");
     element("kiosk-invitation").querySelector(".invitation-step").textContent = "";
     kiosk.startAgain();

@@ -7,7 +7,8 @@
   const staysHere = (link) => /^[?#]/.test(link ?? "");
 
   // Whether a key asks for something of the browser and not of the page.
-  function isOfTheBrowser({ key, ctrlKey, metaKey, altKey }, isLetter = false) {
+  function isOfTheBrowser({ key, ctrlKey, metaKey, altKey, shiftKey }, isLetter = false) {
+    if (key === "Escape" && shiftKey) return true; // Chromium's Task Manager
     if (/^F\d+$/.test(key) || /^(Browser|Launch|Media|Zoom)/.test(key)) return true;
     if (["ContextMenu", "PrintScreen", "Help"].includes(key)) return true;
     return (ctrlKey || metaKey || altKey) && !isLetter;

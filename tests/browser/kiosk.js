@@ -69,6 +69,9 @@ window.probe = (() => {
     return letBy;
   }
 
+  // What the page has made of an element that can be seen; how the map lies is told by its view.
+  const written = (each) => [...each.attributes].filter(({ name }) => !["style", "tabindex", "inputmode"].includes(name)).map(({ name, value }) => `${name}=${value}`).join(" ");
+
   // All that can be read, chosen, written, scrolled or zoomed.
   function state() {
     const view = atlas.mapPage.view();
@@ -83,6 +86,7 @@ window.probe = (() => {
       scrolled: named("*").filter((each) => each.scrollTop || each.scrollLeft).map((each) => each.id || each.className),
       open: named("[open], [data-open]:not([data-open=''])").map((each) => each.id || each.className),
       written: named("input, textarea, select").map((each) => [each.value, each.checked]),
+      attributes: named(".page *, dialog").filter((each) => !each.closest("svg") && each.checkVisibility()).map(written),
       focus: document.activeElement?.id || document.activeElement?.tagName,
       stored: [localStorage.length, sessionStorage.length, document.cookie, window.name],
     };
@@ -104,18 +108,45 @@ window.probe = (() => {
     return one.outerHTML.slice(0, 80);
   }
 
+  const CONTROLS = "a, button, summary, select, label, textarea, input";
+
+  // Touches one of every kind of control that is there now, changes every field and scrolls all that
+  // scrolls; returns what it touched.
+  async function touchEveryKind() {
+    const kinds = new Map();
+    const all = [...document.querySelectorAll(CONTROLS)].filter((each) => each.checkVisibility() && !each.closest(".kiosk-ways, .views, .first-paint, dialog.question, dialog.invitation"));
+    for (const each of all) kinds.set([each.tagName, each.type, each.className, each.parentElement.className].join(), each);
+    for (const each of kinds.values()) {
+      if (!each.isConnected) continue;
+      each.click();
+      await later(20);
+      for (const dialog of document.querySelectorAll("dialog[open]")) (dialog.querySelector("button:last-of-type") ?? dialog).click();
+    }
+    for (const each of document.querySelectorAll("input, textarea, select")) change(each);
+    await later(300);
+    for (const each of document.querySelectorAll("*")) each.scrollTo(40, 40);
+    return [...kinds.keys()];
+  }
+
+  function change(field) {
+    if (field.options) field.selectedIndex = field.options.length - 1;
+    else if (["checkbox", "radio"].includes(field.type)) field.checked = !field.checked;
+    else field.value = field.max || "Nuxa";
+    for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
+  }
+
   const isSmall = ({ width, height }) => width && (width < 63.5 || height < 63.5);
   // In a line of text; and the units of the axis, which stand closer the longer the window is.
   const IN_LINE = "p, .cite, .term, .cited-for, #time-axis";
 
   // What can be touched and is smaller than 64 pixels.
   function small() {
-    const boxes = [...document.querySelectorAll("a[href], button, summary, select, [role=slider]")]
+    const boxes = [...document.querySelectorAll("a[href], button, summary, select, textarea, input:not(label input), label:has(input), [role=slider]")]
       .filter((each) => each.checkVisibility({ visibilityProperty: true }))
       .filter((each) => !each.closest(`${IN_LINE}, .first-paint, .skip-link, dialog:not([open])`) && !each.closest("#map .main-svg"))
       .map((each) => [each, each.getBoundingClientRect()]);
     return boxes.filter(([, box]) => isSmall(box)).map(([each, { width, height }]) => `${Math.round(width)}x${Math.round(height)} ${each.outerHTML.slice(0, 90)}`);
   }
 
-  return { tried, watchKeys, state, touch, small, links };
+  return { tried, watchKeys, state, touch, touchEveryKind, small, links };
 })();

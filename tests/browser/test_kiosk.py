@@ -23,6 +23,7 @@ PROBE = (Path(__file__).parent / "kiosk.js").read_text(encoding="utf-8")
 KEYS = (
     "Control+p", "Control+s", "Control+n", "Control+t", "Control+w", "Control+o", "Control+f",
     "Control+l", "Control+u", "Control+Shift+i", "Control+j", "Control+h", "Control++",
+    "Shift+Escape",
     "Alt+ArrowLeft", "Alt+ArrowRight", "Alt+Home", "F1", "F3", "F5", "F11", "F12", "ContextMenu",
 )  # fmt: skip
 CHOOSE = """(link) => {
@@ -120,14 +121,24 @@ def test_after_any_visit_a_kiosk_begins_exactly_as_at_first(
         anew(page)
         begin(page)
         now = state(page)
-        assert now == first, (number, touched, _differences(first, now))
+        assert now == first, (number, touched, differences(first, now))
     figure("visits after which a kiosk began as at first", visits, least=visits)
 
 
-def _differences(first: dict[str, Any], now: dict[str, Any]) -> str:
+def differences(first: dict[str, Any], now: dict[str, Any]) -> str:
+    """Return in words what is not as it was; of long lists only what differs."""
     return json.dumps(
-        {name: [first[name], now[name]] for name in first if first[name] != now[name]}
+        {name: _apart(first[name], now[name]) for name in first if first[name] != now[name]}
     )
+
+
+def _apart(first: Any, now: Any) -> list[Any]:
+    if not isinstance(first, list):
+        return [first, now]
+    return [
+        [each for each in first if each not in now],
+        [each for each in now if each not in first],
+    ]
 
 
 def test_a_kiosk_asks_and_then_begins_anew_in_its_first_language(

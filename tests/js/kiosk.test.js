@@ -86,6 +86,8 @@ test("keys of the browser are told from letters", () => {
   for (const key of ["f", "F", "ə", "ArrowLeft", "Enter", "Escape", "/"]) {
     assert.ok(!escapes.isOfTheBrowser({ ...none, key }), key);
   }
+  assert.ok(escapes.isOfTheBrowser({ ...none, key: "Escape", shiftKey: true }), "Chromium's Task Manager");
+  assert.ok(!escapes.isOfTheBrowser({ ...none, key: "Tab", shiftKey: true }));
   assert.ok(!escapes.isOfTheBrowser({ ...none, key: "@", altKey: true, ctrlKey: true }, true));
 });
 
