@@ -92,14 +92,15 @@ FAULTS: Final = (
     layer("picture-cut-in-the-middle", "relief.webp", RELIEF[: len(RELIEF) // 2], "cut off"),
     layer("paper-cut-in-the-middle", "relief-paper.jpg", PAPER[: len(PAPER) // 2], "cut off"),
     layer("huge-numbers", "sea.geojson", SEA % "[1e9, 1], [2, 1], [2, 2], [1e9, 1]", "nowhere on"),
-    layer("crossing-edges", "sea.geojson", SEA % "[45,40],[48,42],[48,40],[45,42],[45,40]", "cross"),
+    layer("crossing-edges", "sea.geojson", SEA % "[45,40],[48,42],[48,40],[45,42],[45,40]", "edge"),
     Report("header-in-capitals", lambda folder: folder.replace("sources.csv",
         "id,author,year,title,kind,language,note", "ID,AUTHOR,YEAR,TITLE,KIND,LANGUAGE,NOTE"),
         "sources.csv, row 1: ", "Write the names as the first row"),
-    Report("invisible-in-a-header", lambda folder: folder.replace("events.csv", "scope", "sco\u200bpe"),
+    Report("invisible-in-a-header", lambda folder: folder.replace(
+        "events.csv", "scope", "sco\u200bpe"),
         "events.csv, row 1, column sco⟨U+200B⟩pe: ", "Did you mean scope?"),
     Report("another-table-below", lambda folder: folder.write("glossary.csv",
-        TABLES["glossary.csv"] + "a,b\n" * 1 + "".join(f"place-{n},x\n" for n in range(30))),
+        TABLES["glossary.csv"] + "a,b\n" + "".join(f"place-{n},x\n" for n in range(30))),
         "glossary.csv, row 3: ", "first of 31 rows"),
 )  # fmt: skip
 WARNINGS: Final = (
@@ -111,7 +112,7 @@ WARNINGS: Final = (
     cell("says-unknown", "casualties.csv", 4, "statement", "unknown", "says nothing"),
     cell("page-999", "causes.csv", 2, "cites", "ozdemir-2023:xx", "is no page"),
     cell("page-with-p", "causes.csv", 2, "cites", "ozdemir-2023:p. 26", "Write ozdemir-2023:26."),
-    cell("page-with-markup", "causes.csv", 2, "cites", "ozdemir-2023:<b>26</b>", "ozdemir-2023:26."),
+    cell("page-in-markup", "causes.csv", 2, "cites", "ozdemir-2023:<b>26</b>", "-2023:26."),
     cell("page-nought", "causes.csv", 2, "cites", "mamedova-2012:0; ozdemir-2023:26", "is no page"),
     cell("page-minus", "causes.csv", 2, "cites", "ozdemir-2023:-1", "Write the page"),
     cell("page-address", "causes.csv", 2, "cites", "ozdemir-2023:https://x", "is no page"),
