@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from contextvars import copy_context
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -44,7 +45,7 @@ class LiveAtlas:
         self._make = make
         self._folder = folder
         self._watch = Watch(folder, self._make_anew, pause)
-        self._served = Served(make(), None)
+        self._served = Served(copy_context().run(make), None)
         self._trouble = ""
         self._told: list[str] = []
 
@@ -54,7 +55,9 @@ class LiveAtlas:
         trouble = f"{self._trouble}{self._watch.trouble}"
         if trouble:
             environ[TROUBLE] = f"{trouble.removesuffix(chr(10))}\n"
-        return self._server_for(environ)(environ, start)
+        # In a context that ends with it: Dash writes its app there, and would keep, in every
+        # thread, an atlas that is gone.
+        return copy_context().run(self._answer, environ, start)
 
     @property
     def served(self) -> Served:
@@ -73,6 +76,9 @@ class LiveAtlas:
         """Read the folder again if it is not as it was when it was last read."""
         self._watch.renew()
 
+    def _answer(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        return self._server_for(environ)(environ, start)
+
     def _server_for(self, environ: WSGIEnvironment) -> Flask:
         address = environ.get("PATH_INFO", "")
         wanted = parse_qs(environ.get("QUERY_STRING", "")).get(PARAMETER, [""])[-1]
@@ -89,7 +95,7 @@ class LiveAtlas:
     def _make_anew(self, found: State) -> bool:
         """Make the server of the folder as it was `found`; return whether it is served now."""
         try:
-            server = ready(self._make())  # in this time the old one answers
+            server = copy_context().run(self._ready)  # in this time the old one answers
         except FaultyData as problem:
             self._tell(found, [as_line(fault) for fault in problem.faults])
         except OSError as problem:
@@ -105,6 +111,9 @@ class LiveAtlas:
             _log.warning("New data in %s: it is served from now on", self._folder)
             return True
         return False
+
+    def _ready(self) -> Flask:
+        return ready(self._make())
 
     def _tell(self, found: State, faults: list[str], problem: Exception | None = None) -> None:
         # The same files are read again now and then, for the fault may be of the disk.

@@ -34,6 +34,7 @@ LAYERS = (
         "watching",
         "systemd",
         "memory",
+        "open_files",
     ),
     ("data",),
     ("model",),

@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import subprocess
 import sys
+import weakref
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from threading import Barrier
 
 import pytest
+from werkzeug.test import Client
 
 from dashboard import settings
+from dashboard.by_language import languages_of
+from dashboard.factory import create_server
+from dashboard.live import LiveAtlas
+from tests.conftest import Folder
 from tests.figures import Figure
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it is measured there alone")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="it is measured there alone")
 
 
+def test_no_thread_that_answers_keeps_an_atlas_that_is_gone(folder: Folder) -> None:
+    live = LiveAtlas(partial(create_server, folder.path), folder.path, pause=3600)
+    all_at_once = Barrier(8)
+    pages = []
+
+    def read(_: int) -> None:
+        all_at_once.wait(20)  # each in a thread of its own
+        assert Client(live).get("/en/").status_code == 200
+
+    with ThreadPoolExecutor(8) as threads:
+        for number in range(4):
+            list(threads.map(read, range(8)))
+            site = languages_of(live.served.present).site("en")
+            pages.append(weakref.ref(site.page))
+            del site
+            folder.write(
+                "sources.csv", f"{folder.read('sources.csv')}extra-{number},A,1999,,book,az,\n"
+            )
+            live.renew()
+        gc.collect()
+        assert [page() is not None for page in pages] == [False, False, False, True]
+    live.stop()
+
+
+@linux
 @pytest.mark.parametrize(
     ("source", "early", "late"),
     [
