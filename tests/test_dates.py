@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from edtf import EDTFParseException, parse_edtf
 
-from dashboard.dates import Span, date_in_words, end_of, period_in_words, read_edtf
+from dashboard.dates import Span, end_of, read_edtf
+from dashboard.dates_in_words import date_in_words, period_in_words
 from dashboard.language import Language
 
 CASES: dict[str, Any] = json.loads(
@@ -145,7 +146,8 @@ def test_a_period_says_what_the_source_does_not_give(
 _FOUR_LANGUAGES = """
 import sys
 from edtf import EDTFParseException, parse_edtf
-from dashboard.dates import date_in_words, read_edtf
+from dashboard.dates import read_edtf
+from dashboard.dates_in_words import date_in_words
 from dashboard.language import Language
 months = read_edtf("[1920-05,1920-06]")
 said = {code: date_in_words(months, Language(code)) for code in sys.argv[1:]}

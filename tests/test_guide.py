@@ -17,7 +17,8 @@ from dashboard.components.corrections import corrections
 from dashboard.components.vocabulary import count_in_words
 from dashboard.data.cites import Cites
 from dashboard.data.columns import Where
-from dashboard.dates import date_in_words, read_edtf
+from dashboard.dates import read_edtf
+from dashboard.dates_in_words import date_in_words
 from dashboard.downloads.citing import cites_in_words, how_to_cite
 from dashboard.language import Language
 from dashboard.model import atlas_from

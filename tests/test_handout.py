@@ -22,7 +22,7 @@ from pypdf.generic import DictionaryObject
 
 from dashboard import settings
 from dashboard.components.vocabulary import count_in_words
-from dashboard.dates import date_in_words
+from dashboard.dates_in_words import date_in_words
 from dashboard.downloads.citing import cites_in_words, how_to_cite_record
 from dashboard.figures.paper_map import paper_map
 from dashboard.handouts.event_sheet import event_content, event_sheet

@@ -28,6 +28,7 @@ LAYERS = (
         "language",
         "direction",
         "dates",
+        "dates_in_words",
         "fingerprint",
         "logs",
         "folder_state",

@@ -19,7 +19,8 @@ from pypdf import PdfReader
 from dashboard import settings
 from dashboard.catalogues import in_words, state_of, states, template
 from dashboard.components.as_html import as_html
-from dashboard.dates import azerbaijani_ordinal, calendar_of, date_in_words, read_edtf
+from dashboard.dates import read_edtf
+from dashboard.dates_in_words import azerbaijani_ordinal, calendar_of, date_in_words
 from dashboard.handouts.sheets import sheet
 from dashboard.language import English, Language, catalogue_of, language_for, name_of
 from dashboard.model import Atlas

@@ -11,7 +11,7 @@ from dashboard.components.attributes import aria, data
 from dashboard.components.symbol import symbol
 from dashboard.components.vocabulary import why_not_placed
 from dashboard.data.records import Event
-from dashboard.dates import date_in_words, period_in_words
+from dashboard.dates_in_words import date_in_words, period_in_words
 from dashboard.language import Language
 from dashboard.model import Atlas
 

@@ -9,7 +9,8 @@ from dashboard.components.attributes import aria
 from dashboard.components.citation import citation
 from dashboard.components.views import views_of
 from dashboard.data.records import ContextEntry
-from dashboard.dates import Span, date_in_words, period_in_words
+from dashboard.dates import Span
+from dashboard.dates_in_words import date_in_words, period_in_words
 from dashboard.language import SOURCE, Language
 from dashboard.model import Atlas
 

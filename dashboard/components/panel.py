@@ -24,7 +24,7 @@ from dashboard.components.references import references, works_cited
 from dashboard.components.symbol import symbol
 from dashboard.components.vocabulary import kind_in_words, place_in_words, why_not_placed
 from dashboard.data.records import Event
-from dashboard.dates import period_in_words
+from dashboard.dates_in_words import period_in_words
 from dashboard.language import Language
 from dashboard.model import Atlas
 

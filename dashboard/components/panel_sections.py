@@ -23,7 +23,7 @@ from dashboard.components.vocabulary import (
 )
 from dashboard.data.casualties import figures_and_parts
 from dashboard.data.records import Casualty, Citation, Conflict, Event, Leader, Step
-from dashboard.dates import date_in_words
+from dashboard.dates_in_words import date_in_words
 from dashboard.language import Language
 from dashboard.model import Atlas
 

@@ -13,7 +13,7 @@ from dashboard.components.attributes import aria, data
 from dashboard.components.citation import citation
 from dashboard.components.vocabulary import place_in_words
 from dashboard.data.records import Citation, ContextEntry, Place, Term
-from dashboard.dates import date_in_words
+from dashboard.dates_in_words import date_in_words
 from dashboard.language import Language
 from dashboard.model import Atlas
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from dashboard import settings
 from dashboard.data.records import Citation, Event
-from dashboard.dates import date_in_words, read_edtf
+from dashboard.dates import read_edtf
+from dashboard.dates_in_words import date_in_words
 from dashboard.direction import isolated
 from dashboard.language import Language
 from dashboard.model import Atlas

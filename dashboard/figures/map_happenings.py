@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import Final, NamedTuple
 
 from dashboard.data.records import ContextEntry, Event, Place, Step
-from dashboard.dates import date_in_words
+from dashboard.dates_in_words import date_in_words
 from dashboard.language import Language
 from dashboard.model import Atlas
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from dashboard.data.records import Event, Place
-from dashboard.dates import period_in_words
+from dashboard.dates_in_words import period_in_words
 from dashboard.language import Language
 from dashboard.model import Atlas
 

@@ -13,7 +13,7 @@ from dashboard.components.vocabulary import (
     side_in_words,
 )
 from dashboard.data.records import Citation, Conflict, Event, Leader, Step
-from dashboard.dates import date_in_words
+from dashboard.dates_in_words import date_in_words
 from dashboard.direction import isolated
 from dashboard.handouts.notes import Notes
 from dashboard.language import Language

@@ -11,7 +11,7 @@ from dashboard.components.vocabulary import (
     why_not_placed,
 )
 from dashboard.data.records import Event
-from dashboard.dates import period_in_words
+from dashboard.dates_in_words import period_in_words
 from dashboard.downloads.citing import how_to_cite_record
 from dashboard.figures.map_points import PAPER, SIZE, colour_of
 from dashboard.figures.paper_map import PaperMap, paper_map

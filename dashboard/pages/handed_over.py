@@ -28,7 +28,7 @@ from dashboard.components.symbol import symbol_classes
 from dashboard.components.uses import uses
 from dashboard.components.views import views_of
 from dashboard.data.atlas_file import Box
-from dashboard.dates import calendar_of
+from dashboard.dates_in_words import calendar_of
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import UNITS
 from dashboard.figures.theme import in_the_dark, reliefs

@@ -9,7 +9,8 @@ from dash import html
 from dashboard.components.citation import citation
 from dashboard.components.symbol import symbol_classes
 from dashboard.data.records import ContextEntry, Step
-from dashboard.dates import Span, date_in_words
+from dashboard.dates import Span
+from dashboard.dates_in_words import date_in_words
 from dashboard.language import Language
 from dashboard.model import Atlas
 
