@@ -13,10 +13,12 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from random import Random
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from bench.crowd import LANGUAGES, crowd, memory_of
 from bench.figures import percentile
-from bench.load_report import Load, Plan, document, is_met, table
+from bench.load_report import Crowded, Load, Plan, crowds, document, is_met, table
 from bench.reader import Answer, Asked, Reader
 from bench.serving import ATLAS, PLAIN
 from dashboard import settings
@@ -24,6 +26,13 @@ from dashboard.writing import write_whole
 from tests.serving import running
 
 PAGE: Final = settings.ROOT / "docs" / "load.md"
+WORKERS: Final = 2
+SERVERS: Final = MappingProxyType(
+    {
+        "waitress": ("app.py", "--port", "{port}"),
+        "gunicorn": ("-m", "gunicorn", "-w", f"{WORKERS}", "-b", "127.0.0.1:{port}", "app:server"),
+    }
+)
 SEED: Final = 1920
 PLAN: Final = Plan(arrival=20, least=2, most=8, enough=100)
 AT_MOST: Final = 1600  # readers
@@ -45,11 +54,13 @@ def main() -> None:
         both = {name: measure(*visit, options.readers) for name, visit in visits.items()}
         print(table(both), flush=True)
         more = [] if options.quick else list(_until_it_stops(atlas.address, both[ATLAS]))
+    beside = {name: beside_crowd(options.readers, *words) for name, words in SERVERS.items()}
+    print(crowds(beside), flush=True)
     if options.quick:
         print(f"A quick look: {PAGE.relative_to(settings.ROOT)} stays as it is.")
         return
     machine = f"{os.cpu_count()} processor cores, {platform.system()}"
-    write_whole(PAGE, document(both, more, machine, PLAN).encode())
+    write_whole(PAGE, document(both, more, beside, machine, PLAN).encode())
     print(f"Written to {PAGE.relative_to(settings.ROOT)}.")
 
 
@@ -58,6 +69,19 @@ def measure(address: str, visit: Visit, readers: int, arrival: float = PLAN.arri
     begun = time.perf_counter()
     answers = asyncio.run(_read(address, visit, readers, arrival))
     return figures(readers, answers, time.perf_counter() - begun)
+
+
+def beside_crowd(readers: int, *command: str) -> Crowded:
+    """Return what `readers` are given beside a crowd, by a server of its own."""
+    with running(*command) as server:
+        for code in LANGUAGES * WORKERS * 2:  # at rest every process has made all, and packed it
+            asyncio.run(_open(server.address, f"/{code}/"))
+        with (
+            memory_of(server.process.pid) as memory,
+            crowd(server.address, PLAN.half_open, PLAN.greedy),
+        ):
+            load = measure(server.address, visit_atlas, readers)
+    return Crowded(readers, load.p50, load.p95, load.errors, *memory[0])
 
 
 def figures(readers: int, answers: Sequence[Answer], seconds: float) -> Load:
@@ -108,6 +132,14 @@ async def _come(reader: Reader, visit: Visit, after: float, random: Random) -> l
     await visit(reader, random)
     reader.leave()
     return reader.answers
+
+
+async def _open(address: str, page: str) -> None:
+    reader = Reader(address)
+    await reader.visit(page)
+    for sheet in SHEETS:
+        await reader.ask(Asked(f"/en/handouts/{sheet}.pdf"))
+    reader.leave()
 
 
 async def _pause(random: Random) -> None:

@@ -32,6 +32,21 @@ The same with more readers of this atlas, until p95 is over {enough:.0f} ms or a
 """
 
 
+CROWD: Final = """\
+## Beside clients that hold it up
+
+The same readers, while {half} connections send half a question and a header more every second,
+and {greedy} ask without a pause for what costs most: the largest script that no page uses,
+handouts, the archive, versions that they make up, in every language. By waitress in one process,
+and by gunicorn in two. Memory is that of all its processes together, at rest (every page was read)
+and at most.
+"""
+AIM_OF_CROWD: Final = (
+    "The aim is p95 ≤ {enough:.0f} ms, no error, and memory ≤ {times} × that at rest: **{met}**."
+)
+TIMES: Final = 1.5
+
+
 class Load(NamedTuple):
     """What a number of readers were given; milliseconds, and how many answers failed."""
 
@@ -45,13 +60,26 @@ class Load(NamedTuple):
     megabytes: float
 
 
+class Crowded(NamedTuple):
+    """What readers were given beside a crowd; milliseconds, errors, and megabytes of memory."""
+
+    readers: int
+    p50: float
+    p95: float
+    errors: int
+    rest: float
+    most: float
+
+
 class Plan(NamedTuple):
-    """How readers come, in seconds, and the most milliseconds that p95 may be."""
+    """How readers come, in seconds, the most milliseconds that p95 may be, and the crowd."""
 
     arrival: float
     least: float
     most: float
     enough: float
+    half_open: int = 60
+    greedy: int = 20
 
 
 LINES: Final = (
@@ -89,14 +117,49 @@ def is_met(load: Load, enough: float) -> bool:
     return load.p95 <= enough and not load.errors
 
 
-def document(both: Mapping[str, Load], more: Sequence[Load], machine: str, plan: Plan) -> str:
+def crowds(found: Mapping[str, Crowded]) -> str:
+    """Return a line for each way to serve."""
+    rows = [
+        [
+            name,
+            _figure(each.readers, ""),
+            _figure(each.p50, "ms"),
+            _figure(each.p95, "ms"),
+            _figure(each.errors, ""),
+            _figure(each.rest, "MB"),
+            _figure(each.most, "MB"),
+            f"{each.most / each.rest:.2f}",
+        ]
+        for name, each in found.items()
+    ]
+    heads = ["", "readers", "p50", "p95", "errors", "memory at rest", "at most", "at most ÷ rest"]
+    return as_table(heads, rows)
+
+
+def holds(crowded: Crowded, enough: float) -> bool:
+    """Return whether readers were served well beside a crowd."""
+    is_small = crowded.most <= TIMES * crowded.rest
+    return crowded.p95 <= enough and not crowded.errors and is_small
+
+
+def document(
+    both: Mapping[str, Load],
+    more: Sequence[Load],
+    beside: Mapping[str, Crowded],
+    machine: str,
+    plan: Plan,
+) -> str:
     """Return the whole page."""
+    held = "met" if all(holds(each, plan.enough) for each in beside.values()) else "not met"
     met = "met" if is_met(both[ATLAS], plan.enough) else "not met"
     parts = [
         HEAD.format(**plan._asdict()),
         f"Measured on {machine}.\n",
         table(both),
         AIM.format(enough=plan.enough, met=met) + "\n",
+        CROWD.format(half=plan.half_open, greedy=plan.greedy),
+        crowds(beside),
+        AIM_OF_CROWD.format(enough=plan.enough, times=TIMES, met=held) + "\n",
         MORE.format(enough=plan.enough),
         ladder([both[ATLAS], *more]),
     ]

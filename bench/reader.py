@@ -81,10 +81,8 @@ class Reader:
     """A browser with an empty cache; `answers` are all that it was given."""
 
     def __init__(self, address: str) -> None:
-        where = urlsplit(address)
-        self._connections = [
-            Connection(where.hostname or "", where.port or 80) for _ in range(CONNECTIONS)
-        ]
+        where = split_address(address)
+        self._connections = [Connection(*where) for _ in range(CONNECTIONS)]
         self._tags: dict[str, str] = {}
         self._kept: set[str] = set()
         self._parts: dict[str, list[str]] = {}
@@ -132,6 +130,12 @@ class Reader:
         if "max-age" in answer.headers.get("cache-control", ""):
             self._kept.add(asked.address)
         return answer
+
+
+def split_address(address: str) -> tuple[str, int]:
+    """Return the host and the port of an address."""
+    where = urlsplit(address)
+    return where.hostname or "", where.port or 80
 
 
 def _request(asked: Asked, etag: str, host: str) -> bytes:

@@ -31,13 +31,14 @@ class Running(NamedTuple):
 
 @contextmanager
 def running(*command: str | Path, checkout: Path = settings.ROOT) -> Iterator[Running]:
-    """Run Python in `checkout` with `command` and, as its last argument, a free port.
+    """Run Python in `checkout` with `command` until the block ends.
 
-    The server ends with the block.
+    A free port stands where it says “{port}”, else it is the last argument.
     """
     port = free_port()
+    words = [str(word).replace("{port}", str(port)) for word in command]
     process = subprocess.Popen(
-        [sys.executable, *map(str, command), str(port)],
+        [sys.executable, *words, *([] if words != [*map(str, command)] else [str(port)])],
         cwd=checkout,
         env={**os.environ, "HOST": "127.0.0.1"},
         stdout=subprocess.DEVNULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,14 +11,15 @@ from typing import TypeVar
 
 import pytest
 
-from bench.load import figures, measure, visit_atlas
-from bench.load_report import Load, Plan, document, is_met, table
+from bench.load import SERVERS, beside_crowd, figures, measure, visit_atlas
+from bench.load_report import Crowded, Load, Plan, document, holds, is_met, table
 from bench.reader import Answer, Asked, Reader
 from bench.serving import ATLAS, PLAIN
 from dashboard.factory import create_server
 from dashboard.listening import listen
 
 Value = TypeVar("Value")
+CROWDED = Crowded(200, p50=5, p95=50, errors=0, rest=300, most=390)
 FEW = Load(200, 5, 50, 400, 0, 4000, 120, 200)
 
 
@@ -85,9 +87,25 @@ def test_the_table_sets_the_atlas_beside_its_peer() -> None:
 def test_the_page_says_whether_the_aim_is_met_and_where_the_atlas_stops() -> None:
     plan = Plan(20, 2, 8, 100)
     many = FEW._replace(readers=400, p95=300)
-    text = document({ATLAS: FEW, PLAIN: many}, [many], "a machine", plan)
-    assert "**met**" in text
+    text = document({ATLAS: FEW, PLAIN: many}, [many], {"waitress": CROWDED}, "a machine", plan)
+    assert text.count("**met**") == 2
+    assert "| waitress | 200 | 5.0 ms | 50 ms | 0 | 300 MB | 390 MB | 1.30 |" in text
+    assert not holds(CROWDED._replace(most=500), 100)
     assert "| 400 |" in text
     assert not is_met(many, 100)
     assert not is_met(FEW._replace(errors=1), 100)
     assert figures(1, [Answer(200, {}, b"", 0.1)], 1).p95 == 100
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="gunicorn and /proc are there")
+@pytest.mark.parametrize("name", ["waitress", pytest.param("gunicorn", marks=pytest.mark.soak)])
+def test_a_class_is_served_beside_clients_that_hold_the_server_up(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = Plan(arrival=1, least=0.1, most=0.5, enough=100, half_open=60, greedy=3)
+    monkeypatch.setattr("bench.load.PLAN", plan)
+    monkeypatch.setattr("bench.load.LANGUAGES", ("en",))
+    monkeypatch.setattr("bench.reader.PATIENCE", 60)  # no times are held here
+    found = _apart(lambda: beside_crowd(10, *SERVERS[name]))
+    assert found.errors == 0
+    assert found.most < 2.5 * found.rest

@@ -53,7 +53,7 @@ def test_no_thread_that_answers_keeps_an_atlas_that_is_gone(folder: Folder) -> N
 @pytest.mark.parametrize(
     ("source", "early", "late"),
     [
-        pytest.param(settings.EXAMPLE_FOLDER, 3, 10, id="the-island-ten-times"),
+        pytest.param(settings.EXAMPLE_FOLDER, 2, 6, id="the-island-six-times"),
         pytest.param(
             settings.DATA_FOLDER, 5, 50, id="the-atlas-fifty-times", marks=pytest.mark.soak
         ),

@@ -125,7 +125,7 @@ def test_what_the_files_themselves_do_not_hold_is_looked_at_again(
         patch.setattr(Path, "read_bytes", fail)
         folder.replace("atlas.toml", OLD, NEW)
         assert within(5, lambda: "is not served" in visit(live, "/healthz"))
-        time.sleep(1)  # it is read again and again
+        time.sleep(0.5)  # it is read again and again
         assert OLD in visit(live, "/en/")
     assert within(10, lambda: is_served(live))  # without a touch
     assert len([r for r in caplog.records if "is not served" in r.getMessage()]) == 1
