@@ -5,8 +5,14 @@
 
   const STOPS = "h2[tabindex], a[href], button:not(:disabled), summary, select, input, [tabindex]";
 
-  const isLost = () => !document.activeElement || document.activeElement === document.body;
   const isSeen = (element) => element.isConnected && element.getClientRects().length > 0;
+
+  // A browser may leave the focus for a while where no key reaches it any more.
+  function isLost(held) {
+    const at = document.activeElement;
+    if (at === held) return held.disabled || !isSeen(held);
+    return !at || at === document.body;
+  }
 
   // Called before something is drawn; returns what is to be called after it.
   function note() {
@@ -14,8 +20,8 @@
     if (!held || held === document.body) return () => {};
     const around = ancestors(held);
     const href = held.getAttribute("href");
-    // The browser takes the focus from what is hidden only once that is on the screen.
-    return () => requestAnimationFrame(() => requestAnimationFrame(() => isLost() && bringBack(href, around)));
+    // Those whom it follows to where the reader goes move it in the next frame.
+    return () => requestAnimationFrame(() => requestAnimationFrame(() => isLost(held) && bringBack(href, around)));
   }
 
   function ancestors(element) {

@@ -26,7 +26,8 @@
 
   function showPanel(chosen, loaded) {
     const isNew = opened !== chosen.event;
-    if (isNew && (chosen.how === "push" || isInPanel(document.activeElement))) moveFocus(opened, chosen.event);
+    if (isNew && chosen.how === "push") moveFocus(opened, chosen.event);
+    else if (isNew && isInPanel(document.activeElement)) keepFocus(opened, chosen.event);
     if (!isNew && element("panel").firstChild) return;
     opened = chosen.event;
     awaited = opened && !root.atlas.panels ? chosen.how : null;
@@ -132,11 +133,15 @@
 
   // --- focus: it follows the reader into a panel and back to the row ---------------------------
 
+  const goalOf = (before, after) => (after ? element("panel-title") : document.querySelector(`[data-event="${CSS.escape(before)}"] a`));
+
+  // Where another panel takes the place of the one in which the focus was; the page stays where it is.
+  const keepFocus = (before, after) => requestAnimationFrame(() => goalOf(before, after)?.focus({ preventScroll: true }));
+
   function moveFocus(before, after) {
-    const target = () => (after ? element("panel-title") : document.querySelector(`[data-event="${CSS.escape(before)}"] a`));
     requestAnimationFrame(() => {
       element("panel").scrollTop = 0;
-      target()?.focus({ preventScroll: !isNarrow() });
+      goalOf(before, after)?.focus({ preventScroll: !isNarrow() });
       if (isNarrow() && after) element("panel").scrollIntoView({ block: "start" });
       showStep();
     });

@@ -94,7 +94,7 @@ def test_nothing_is_wider_than_the_screen(
 def test_everything_is_reached_by_the_keyboard_alone(watched: Watched, cast: Cast) -> None:
     page = watched.open()
     reached: list[str] = []
-    for _ in range(60):
+    for _ in range(70):
         page.keyboard.press("Tab")
         reached.append(
             page.evaluate(
