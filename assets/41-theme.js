@@ -18,9 +18,9 @@
     return text.replace(any, (colour) => pairs[colour]);
   }
 
-  // A figure, or a part of one, in the colours of a theme.
+  // A figure, or a part of one, in the colours of a theme; `pairs` has those of each but the light.
   const themed = (figure, theme, pairs) =>
-    theme === "dark" ? JSON.parse(repainted(JSON.stringify(figure), pairs)) : figure;
+    theme in pairs ? JSON.parse(repainted(JSON.stringify(figure), pairs[theme])) : figure;
 
   // The theme in force: what was asked for, else what the system wishes.
   const inForce = (asked, systemIsDark) => asked || (systemIsDark ? "dark" : "light");
@@ -55,13 +55,13 @@
   // A view measured in letters of 16 pixels, so that what is laid out in it can be enlarged.
   const asSeenSmall = (view, factor) => ({ ...view, width: view.width / factor, height: view.height / factor });
 
-  // The colours of a style as the browser writes it, "rgb(1, 2, 3)", turned back into light ones.
-  function lightened(style, pairs) {
-    const light = Object.fromEntries(Object.entries(pairs).map(([one, other]) => [other, one]));
-    return style.replace(/\d+, \d+, \d+/g, (channels) => light[channels.replaceAll(" ", "")] ?? channels);
-  }
+  // A style as the browser writes it, "rgb(1, 2, 3)", with the colours of `pairs`, "1,2,3", swapped.
+  const recoloured = (style, pairs) => style.replace(/\d+, ?\d+, ?\d+/g, (channels) => pairs[channels.replaceAll(" ", "")] ?? channels);
 
-  const theme = { repainted, themed, inForce, switched, enlarged, asSeenSmall, lightened };
+  // The colours of a style turned back into light ones.
+  const lightened = (style, pairs) => recoloured(style, Object.fromEntries(Object.entries(pairs).map(([one, other]) => [other, one])));
+
+  const theme = { repainted, themed, inForce, switched, enlarged, asSeenSmall, recoloured, lightened };
   root.atlas = Object.assign(root.atlas ?? {}, { theme });
   if (typeof module !== "undefined") module.exports = theme;
   if (typeof document === "undefined") return;
@@ -74,13 +74,15 @@
   const made = {};
   let onPaper = []; // what was changed for paper: functions that make it what it was before
   let darkOf = {}; // for every colour that Python drew with, the one in the dark
+  let paperOf = {}; // for those of the decades, the one on paper, which a copy in grey tells apart
 
   // What Python made of the map, in the theme in force: {traces, layout}.
-  function dress({ traces, layout, in_the_dark: pairs }) {
+  function dress({ traces, layout, in_the_dark: pairs, on_paper: onSheets }) {
     darkOf = pairs;
-    // Unfolding the legend for paper draws the map anew, and that drawing must be light too.
-    const name = onPaper.length ? "light" : present();
-    made[name] ??= themed({ traces, layout }, name, pairs);
+    paperOf = onSheets;
+    // Unfolding the legend for paper draws the map anew, and that drawing must be for paper too.
+    const name = onPaper.length ? "paper" : present();
+    made[name] ??= themed({ traces, layout }, name, { dark: pairs, paper: onSheets });
     return made[name];
   }
 
@@ -113,8 +115,9 @@
     details.open = true;
   }
 
-  function lighten(map) {
-    map.querySelectorAll(".main-svg [style]").forEach((each) => restyle(each, lightened(each.style.cssText, darkOf)));
+  function paint(map) {
+    const light = (text) => (present() === "dark" ? lightened(text, darkOf) : text);
+    map.querySelectorAll(".main-svg [style]").forEach((each) => restyle(each, recoloured(light(each.style.cssText), paperOf)));
   }
 
   function toPaper() {
@@ -125,7 +128,7 @@
     const shape = map.clientWidth / map.clientHeight;
     if (shape) document.documentElement.style.setProperty("--map-shape", shape);
     document.querySelectorAll("#panel details, #view details, .map details").forEach(unfold);
-    if (present() === "dark") lighten(map);
+    paint(map);
   }
 
   function fromPaper() {

@@ -22,6 +22,11 @@ def header(atlas: Atlas, language: Language) -> html.Header:
                 href=f"#{ids.EVENT_LIST}",
                 className="skip-link",
             ),
+            html.A(
+                language.say("Skip to the map and the timeline"),
+                href=f"#{ids.MAP_VIEW}",
+                className="skip-link",
+            ),
             html.H1(
                 [
                     html.A(language.say(atlas.outline.title), href="?event=&story="),

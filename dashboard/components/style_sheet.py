@@ -15,7 +15,7 @@ from typing import Final
 from dashboard.data.atlas_file import Outline
 from dashboard.figures.atlas_map import stretch
 from dashboard.figures.still_map import SHAPES
-from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours
+from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours, paper_colours
 from dashboard.fingerprint import addressed
 from dashboard.model import Atlas
 
@@ -43,12 +43,14 @@ def own_styles(atlas: Atlas) -> str:
     if atlas.layers.relief_dark:
         address = addressed(RELIEF_DARK, atlas.layers.relief_dark)
         dark[".ground"] = f"background-image:url({address})"
-    return (
-        _rules(_shapes())
-        + _rules(light)
-        + _in_the_dark(dark)
-        + _place_of_the_still_map(atlas.outline)
+    sheets = (
+        _rules(_shapes()),
+        _rules(light),
+        _in_the_dark(dark),
+        _place_of_the_still_map(atlas.outline),
+        _on_paper(atlas),
     )
+    return "".join(sheets)
 
 
 def _shapes() -> dict[str, str]:
@@ -69,6 +71,16 @@ def _corners(name: str) -> str:
         f"{50 + (x - middle[0]) / reach:.1f}% {50 + (y - middle[1]) / reach:.1f}%"
         for x, y in SHAPES[name]
     )
+
+
+def _on_paper(atlas: Atlas) -> str:
+    paper = paper_colours(atlas)
+    marks = {
+        f".decade-{decade.id}": f"--mark:{paper[decade.colour]}"
+        for decade in atlas.outline.decades
+        if decade.colour in paper
+    }
+    return f"@media print{{{_rules(marks)}}}"
 
 
 def _typeface(fonts: Path) -> str:

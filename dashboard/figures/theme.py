@@ -1,4 +1,4 @@
-"""The map in the dark: for every colour that it is drawn with, what takes its place.
+"""The map in the dark and on paper: for every colour that it is drawn with, what takes its place.
 
 Python draws in the light theme alone; the browser swaps the colours, so nothing is sent twice.
 """
@@ -23,15 +23,19 @@ DRAWN: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+# Lightness of CIELAB between which the decades lie on paper: apart from ink (14), and from white
+# by a contrast of 4.
+DARKEST: Final = 26
+LIGHTEST: Final = 54
+LUMINANCE: Final = (0.2126729, 0.7151522, 0.0721750)
+
 RELIEF: Final = "relief.webp"  # both beside the page
 RELIEF_DARK: Final = "relief-dark.webp"
 
 
 def in_the_dark(atlas: Atlas) -> dict[str, str]:
     """Return what the browser swaps in the traces: colours, as "#rrggbb" and as "r,g,b"."""
-    colours = dark_colours(atlas)
-    channels = {_channels(light): _channels(dark) for light, dark in colours.items()}
-    return {**colours, **channels}
+    return _in_both_ways(dark_colours(atlas))
 
 
 def reliefs(atlas: Atlas) -> list[str]:
@@ -49,6 +53,43 @@ def dark_colours(atlas: Atlas) -> dict[str, str]:
     }
     decades = {decade.colour: decade.colour_dark for decade in atlas.outline.decades}
     return {**DRAWN, **ink, **decades}
+
+
+def on_paper(atlas: Atlas) -> dict[str, str]:
+    """Return what the browser swaps in the traces when they are printed, in the same way."""
+    return _in_both_ways(paper_colours(atlas))
+
+
+def paper_colours(atlas: Atlas) -> dict[str, str]:
+    """Return what each decade's colour is on paper: as light as no other, for copies in grey."""
+    colours = [decade.colour for decade in atlas.outline.decades]
+    if len(colours) < 2:
+        return {}
+    step = (LIGHTEST - DARKEST) / (len(colours) - 1)
+    return {colour: _toned(colour, DARKEST + rank * step) for rank, colour in enumerate(colours)}
+
+
+def _in_both_ways(colours: Mapping[str, str]) -> dict[str, str]:
+    channels = {_channels(one): _channels(other) for one, other in colours.items()}
+    return {**colours, **channels}
+
+
+def _toned(colour: str, lightness: float) -> str:
+    """Return the same hue at another lightness of CIELAB, mixed with black or white light."""
+    wanted = ((lightness + 16) / 116) ** 3
+    light = [_linear(int(channel) / 255) for channel in _channels(colour).split(",")]
+    present = sum(part * each for part, each in zip(LUMINANCE, light, strict=True))
+    white = (wanted - present) / (1 - present)
+    mixed = [each + (1 - each) * white if white > 0 else each * wanted / present for each in light]
+    return "#" + "".join(f"{round(255 * _encoded(each)):02x}" for each in mixed)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(light: float) -> float:
+    return light * 12.92 if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
 
 
 def _channels(colour: str) -> str:

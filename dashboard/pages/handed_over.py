@@ -31,7 +31,7 @@ from dashboard.data.atlas_file import Box
 from dashboard.dates_in_words import calendar_of
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import UNITS
-from dashboard.figures.theme import in_the_dark, reliefs
+from dashboard.figures.theme import in_the_dark, on_paper, reliefs
 from dashboard.language import Language
 from dashboard.model import Atlas, Bounds
 from dashboard.pages.running_text import read
@@ -140,6 +140,7 @@ def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
             "south": language.say("{degrees}° S"),
         },
         "in_the_dark": in_the_dark(atlas),
+        "on_paper": on_paper(atlas),
         "reliefs": reliefs(atlas),
     }
 

@@ -20,12 +20,12 @@ test("numbers that only end or begin like a colour are left alone", () => {
 
 test("in the light a figure is the very one that Python made", () => {
   const figure = { layout: { font: { color: "#2b2118" } } };
-  assert.equal(theme.themed(figure, "light", pairs), figure);
+  assert.equal(theme.themed(figure, "light", { dark: pairs }), figure);
 });
 
 test("in the dark colours change, and the original does not", () => {
   const figure = { layout: { font: { color: "#2b2118" } } };
-  const dark = theme.themed(figure, "dark", pairs);
+  const dark = theme.themed(figure, "dark", { dark: pairs });
   assert.equal(dark.layout.font.color, "#f1e8d9");
   assert.equal(figure.layout.font.color, "#2b2118");
 });

@@ -1,0 +1,81 @@
+"""The sheets that a browser prints, upright and lying."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from dashboard.figures.theme import on_paper
+from dashboard.model import Atlas
+from tests.browser.conftest import Watched
+
+# A word of a head is broken where it stands in two lines.
+BROKEN = """(heads) => heads.flatMap((head) => {
+  const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  while (walker.nextNode()) {
+    for (const {0: word, index} of walker.currentNode.data.matchAll(/[^ -]+/g)) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, index);
+      range.setEnd(walker.currentNode, index + word.length);
+      if (range.getClientRects().length > 1) broken.push(word);
+    }
+  }
+  return broken;
+})"""
+
+
+def sheets(page: Page, landscape: bool) -> list[str]:
+    """Return the words of each sheet, without spaces: small capitals are set letter by letter."""
+    printed = page.pdf(format="A4", landscape=landscape)
+    texts = (sheet.extract_text() for sheet in PdfReader(BytesIO(printed)).pages)
+    return ["".join(text.split()) for text in texts]
+
+
+@pytest.mark.parametrize("landscape", [False, True], ids=["upright", "lying"])
+def test_the_first_sheet_holds_map_key_and_period(watched: Watched, landscape: bool) -> None:
+    page = watched.open("?event={other}")
+    names = page.locator("#map-view .word-label").all_text_contents()
+    key = page.locator(".legend-body h3:not(.only-filter)").all_text_contents()
+    last = page.locator(".legend-line").last.text_content() or ""
+    first, *others = sheets(page, landscape)
+    for words in (names[0], *key, last, page.locator("#period").inner_text()):
+        assert "".join(words.split()) in first
+    heading = "".join(page.locator("#panel-title").inner_text().split())
+    kind = page.locator(".panel-kind").inner_text()
+    holding = first if heading in first else others[0]
+    assert (
+        "".join(kind.split()).casefold() in holding.casefold()
+    )  # it is not left alone below the map
+
+
+@pytest.mark.parametrize("width", [688, 1017], ids=["upright", "lying"])
+def test_no_word_above_a_matrix_is_broken(watched: Watched, width: int) -> None:
+    page = watched.open("?view=debate")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(media="print")
+    heads = page.locator(".matrix thead th")
+    assert heads.count() > 4
+    assert heads.evaluate_all(BROKEN) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_symbols_are_printed_in_colours_that_a_grey_copy_tells_apart(
+    watched: Watched, atlas: Atlas, theme: str
+) -> None:
+    page = watched.open(f"?theme={theme}")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_timeout(300)
+    page.emulate_media(media="print")
+    fills = "(all) => [...new Set(all.map((each) => getComputedStyle(each).fill))]"
+    seen = page.locator("#map .tracesymbols .point").evaluate_all(fills)
+    swapped = on_paper(atlas)
+    for decade in atlas.outline.decades:
+        channels = [int(decade.colour[at : at + 2], 16) for at in (1, 3, 5)]
+        assert f"rgb({', '.join(map(str, channels))})" not in seen
+        printed = swapped[",".join(map(str, channels))].replace(",", ", ")
+        assert f"rgb({printed})" in seen

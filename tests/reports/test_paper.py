@@ -1,0 +1,40 @@
+"""What is printed: told apart also by a copier that knows no colours."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from dashboard.components.style_sheet import own_styles
+from dashboard.figures.theme import on_paper, paper_colours
+from dashboard.model import Atlas, atlas_from
+from tests.colour import contrast
+from tests.figures import Figure
+
+INK = "#2b2118"
+WHITE = "#ffffff"
+
+
+@pytest.fixture(scope="module", params=["data", "examples/island"])
+def atlas(request: pytest.FixtureRequest) -> Atlas:
+    """The shipped atlas, and another one."""
+    return atlas_from(Path(__file__).parents[2] / request.param)
+
+
+def test_decades_are_told_apart_in_a_copy_without_colours(atlas: Atlas, figure: Figure) -> None:
+    colours = [INK, *(paper_colours(atlas)[each.colour] for each in atlas.outline.decades)]
+    for darker, lighter in pairwise(colours[1:]):
+        figure("contrast of decades in a grey copy", contrast(darker, lighter), least=2)
+    for one, other in pairwise(colours):
+        figure("contrast of ink and decades in a grey copy", contrast(one, other), least=1.3)
+    for colour in colours:
+        figure("contrast of symbols with paper", contrast(colour, WHITE), least=3)
+
+
+def test_list_key_and_map_are_printed_in_the_same_colours(atlas: Atlas) -> None:
+    printed = own_styles(atlas).partition("@media print{")[2]
+    for decade in atlas.outline.decades:
+        colour = on_paper(atlas)[decade.colour]
+        assert f".decade-{decade.id}{{--mark:{colour}}}" in printed
