@@ -7,7 +7,7 @@
   // Letters that are no Latin letter with a mark. Cyrillic ones are read aloud, so that a Russian
   // or an older Azerbaijani spelling finds a name in Latin letters, and the other way round.
   const LETTERS = {
-    ...{ ı: "i", ə: "e", ә: "e", æ: "ae", ø: "o", ß: "ss", ł: "l", đ: "d" },
+    ...{ ς: "σ", ı: "i", ə: "e", ә: "e", æ: "ae", ø: "o", ß: "ss", ł: "l", đ: "d" },
     ...{ а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ж: "zh", з: "z", и: "i", к: "k", л: "l", м: "m", н: "n" },
     ...{ о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "sh" },
     ...{ ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya", ғ: "g", ҝ: "g", ө: "o", ү: "u", һ: "h", ҹ: "c", ј: "y" },
@@ -20,6 +20,7 @@
     [/sh/g, "s"],
     [/ch|dzh|dj|j/g, "c"],
     [/q|k/g, "g"],
+    [/(?<=[b-df-hj-np-tv-xz])y(?=[aou])/g, ""], // Гянджа and Гёкчай, as they are heard
     [/y/g, "i"],
     [/w/g, "v"],
     [/a/g, "e"],
@@ -29,14 +30,24 @@
   // A text in small letters without their marks: "Nukha–Zakatala" is "nukha zakatala".
   const fold = (text) =>
     text
+      .normalize("NFC")
       .toLowerCase()
-      .normalize("NFD")
+      .normalize("NFKD")
       .replace(/\p{M}|['’‘ʼ`]/gu, "")
       .replace(/./gsu, (letter) => LETTERS[letter] ?? letter)
       .replace(/[^\p{L}\p{N}]+/gu, " ")
       .trim();
 
   const sound = (folded) => SOUNDS.reduce((heard, [spelled, said]) => heard.replace(spelled, said), folded);
+
+  // The consonants of every word, for a spelling of which no table knows: Nakhichevan is Nakhchivan.
+  const bones = (folded) => sound(folded).replace(/[eiou]/g, "").replaceAll("z", "s");
+
+  // A Russian ё is printed as е, and heard as o: both are looked for.
+  const readings = (text) => {
+    const whole = text.normalize("NFC");
+    return /ё/i.test(whole) ? [whole, whole.replace(/ё/gi, "yo")] : [whole];
+  };
 
   // Every word of a text, each after a blank; those joined by a dash also as one.
   function words(text) {
@@ -52,8 +63,15 @@
   function prepare(entry) {
     if (!prepared.has(entry)) {
       const title = words(entry.title);
-      const names = [title, ...(entry.also ?? []).map(words)].join(" ");
-      prepared.set(entry, { title, names, sounds: words(sound(names)), all: `${names} ${words(detailsOf(entry))}` });
+      const all = [...(entry.also ?? []), ...(entry.names ?? [])].flatMap(readings);
+      const names = [title, ...readings(entry.title).slice(1).map(words), ...all.map(words)].join(" ");
+      prepared.set(entry, {
+        title,
+        names,
+        sounds: words(sound(names)),
+        bones: ` ${bones(names)}`,
+        all: `${names} ${words(detailsOf(entry))}`,
+      });
     }
     return prepared.get(entry);
   }
@@ -73,16 +91,35 @@
     return begins(all, parts) ? 4 : null;
   }
 
-  // The entries that answer, best first; those that answer as well stay in their order.
-  function find(query, entries) {
-    const asked = fold(query);
-    if (!asked) return [];
-    return entries
-      .map((entry) => ({ entry, rank: rank(entry, asked) }))
-      .filter((found) => found.rank !== null)
-      .sort((one, other) => one.rank - other.rank)
-      .map((found) => found.entry);
+  // Whether the consonants are the same, and enough of them to mean something.
+  function isLike(entry, asked) {
+    const parts = asked.split(" ").map(bones);
+    return parts.every((part) => part.length >= LEAST) && begins(prepare(entry).bones, parts);
   }
+
+  // The entries that answer, best first; those that answer as well stay in their order. Where none
+  // does, those that sound much alike.
+  function find(query, entries) {
+    const asked = readings(query).map(fold).filter(Boolean);
+    const ranked = entries
+      .map((entry) => ({ entry, ranks: asked.map((each) => rank(entry, each)).filter((each) => each !== null) }))
+      .filter(({ ranks }) => ranks.length)
+      .map(({ entry, ranks }) => ({ entry, rank: Math.min(...ranks) }))
+      .sort((one, other) => one.rank - other.rank)
+      .map(({ entry }) => entry);
+    return ranked.length ? ranked : entries.filter((entry) => asked.some((each) => isLike(entry, each)));
+  }
+
+  // Entries with the names that came later, in the same order.
+  function extend(entries, names) {
+    for (const [index, entry] of entries.entries()) {
+      entry.names = names[index];
+      prepared.delete(entry);
+    }
+  }
+
+  // Whether a name holds what is asked for, so that it is worth showing.
+  const holds = (name, query) => marked(name, query).some(({ hit }) => hit);
 
   // What was found by kind; the kind with the best answer comes first.
   function grouped(found) {
@@ -114,7 +151,7 @@
     return `${start ? "… " : ""}${cut}${start + most < all.length ? " …" : ""}`;
   }
 
-  const search = { fold, find, grouped, marked, excerpt };
+  const search = { fold, find, extend, holds, grouped, marked, excerpt };
   root.atlas = Object.assign(root.atlas ?? {}, { search });
   if (typeof module !== "undefined") module.exports = search;
 })(typeof window === "undefined" ? {} : window);

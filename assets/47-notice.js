@@ -6,6 +6,7 @@
   const { choice } = root.atlas;
   const element = () => document.getElementById("notice");
   let ofAddress = ""; // what is said of the address
+  let isOlder = false; // the page than its panels
 
   function tell(words) {
     const line = element().querySelector("[role=status]");
@@ -23,7 +24,9 @@
   function tellOlder() {
     const loaded = choice.loaded();
     const { edition } = root.atlas;
-    if (loaded && edition && edition !== loaded.edition) tell(loaded.said.older);
+    if (isOlder || !loaded || !edition || edition === loaded.edition) return;
+    isOlder = true;
+    tell(loaded.said.older);
   }
 
   function close(click) {
@@ -31,6 +34,7 @@
   }
 
   choice.follow(tellMissing);
+  choice.follow(tellOlder);
   root.addEventListener("atlas:panels", tellOlder);
   document.addEventListener("click", close);
   root.atlas.notice = { tell };

@@ -21,17 +21,22 @@
 
   function row(entry, query, loaded) {
     const item = made("li", "search-entry");
-    if (entry.event) item.append(link(entry, query, loaded));
+    if (entry.event) item.append(link({ ...entry, detail: [...namesAsked(entry, query), entry.detail].join(" · ") }, query, loaded));
     else if (entry.leads) item.append(name(entry, query), leads(entry, query, loaded));
     else item.append(button(entry, query));
     return item;
   }
 
-  function name({ title, also = [] }, query) {
+  function name(entry, query) {
     const line = made("p", "search-name");
-    line.append(written("search-title", title, query), written("search-detail", also.join(" · "), query));
+    const others = [...(entry.also ?? []), ...namesAsked(entry, query)];
+    line.append(written("search-title", entry.title, query), written("search-detail", others.join(" · "), query));
     return line;
   }
+
+  // The names in other languages that were asked for.
+  const namesAsked = ({ also = [], names = [] }, query) =>
+    names.filter((each) => !also.includes(each) && search.holds(each, query));
 
   function leads(entry, query, loaded) {
     const list = made("ul");
@@ -57,7 +62,7 @@
     const way = made("button", "search-row");
     way.type = "button";
     way.setAttribute("aria-haspopup", "dialog");
-    way.append(both(entry.title, [...(entry.also ?? []), entry.detail].join(" · "), query));
+    way.append(both(entry.title, [...(entry.also ?? []), ...namesAsked(entry, query), entry.detail].join(" · "), query));
     cards.set(way, entry);
     return way;
   }

@@ -13,7 +13,9 @@
   let before = null; // what had the focus when the reader came by key or by button
 
   function fill(_chosen, loaded) {
-    if (!frame().firstChild) frame().innerHTML = loaded.search.form; // HTML text from Python
+    if (frame().firstChild) return;
+    frame().innerHTML = loaded.search.form; // HTML text from Python
+    takeNames();
   }
 
   function open() {
@@ -41,6 +43,14 @@
   // Results that are there stay: the focus may be on its way back to one of them.
   function showAgain({ target }) {
     if (target === box() && !("results" in frame().dataset)) show();
+  }
+
+  // The names in other languages come with the panels.
+  function takeNames() {
+    const loaded = choice.loaded();
+    if (!loaded || !root.atlas.names || root.atlas.edition !== loaded.edition) return;
+    search.extend(loaded.search.entries, root.atlas.names);
+    if (document.activeElement === box() && "results" in frame().dataset) show();
   }
 
   function empty() {
@@ -140,6 +150,7 @@
   }
 
   choice.follow(fill);
+  root.addEventListener("atlas:panels", takeNames);
   document.addEventListener("input", ({ target }) => target === box() && show());
   document.addEventListener("focusin", showAgain);
   document.addEventListener("focusout", byFocusElsewhere);

@@ -95,7 +95,7 @@ def build(
     def make(language: Language) -> Site:
         server = create_flask(languages)
         fingerprints(server).update(fingerprints(root))
-        panels = partial(for_the_panels, atlas, language)
+        panels = partial(for_the_panels, atlas, language, languages)
         made_of = _made_of(originals, language)
         add_panels(server, language.code, panels, made_of)
         add_downloads(server, language.code, downloads(atlas, originals, language))

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from dashboard import settings
 from dashboard.components.explained import term_id
 from dashboard.components.search import search_form
-from dashboard.language import Language
+from dashboard.language import Language, language_for
 from dashboard.model import Atlas
-from dashboard.pages.search_handed_over import for_the_search
+from dashboard.pages.search_handed_over import for_the_search, names_elsewhere
 
 ENGLISH = Language("en")
 SECTIONS = {"chronology", "causes", "casualties", "participants", "leaders", "interpretations"}
@@ -107,6 +108,27 @@ def test_a_place_leads_to_every_event_that_names_it(
     for step in atlas.tables.chronology:
         for place in filter(None, (step.place, step.to_place)):
             assert (atlas.place(place).name, step.event) in led
+
+
+def test_every_entry_is_known_by_its_names_in_all_languages(atlas: Atlas) -> None:
+    languages = [
+        language_for(code, settings.TRANSLATIONS_FOLDER) for code in atlas.outline.languages
+    ]
+    for language in languages:
+        entries = for_the_search(atlas, language)["entries"]
+        elsewhere = names_elsewhere(atlas, language, languages)
+        for entry, names in zip(entries, elsewhere, strict=True):
+            assert entry["title"] not in names
+        known = {
+            name
+            for entry, names in zip(entries, elsewhere, strict=True)
+            for name in (entry["title"], *names)
+        }
+        for each in languages:
+            assert {each.say(place.name) for place in atlas.places} <= known
+            assert {each.say(event.title) for event in atlas.events} <= known
+            assert {each.say(term.term) for term in atlas.glossary} <= known
+            assert {each.say(leader.name) for leader in atlas.tables.leaders} <= known
 
 
 def test_there_is_a_sentence_for_every_count_of_results(atlas: Atlas) -> None:

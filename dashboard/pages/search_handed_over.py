@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -29,14 +29,7 @@ def for_the_search(atlas: Atlas, language: Language) -> dict[str, Any]:
     an `event`, to some of them (`leads`, at a place or a section of the panel), to the reference of
     a `work`, to the card of a `term`, or to a `card` of its own, which is HTML text.
     """
-    entries = [
-        *_events(atlas, language),
-        *_places(atlas, language),
-        *_people(atlas, language),
-        *_terms(atlas, language),
-        *_around(atlas, language),
-        *_works(atlas, language),
-    ]
+    entries = _entries(atlas, language)
     return {
         "form": search_form(language),
         "nothing": nothing_found(language),
@@ -44,6 +37,32 @@ def for_the_search(atlas: Atlas, language: Language) -> dict[str, Any]:
         "counts": _counts(len(entries), language),
         "entries": entries,
     }
+
+
+def names_elsewhere(
+    atlas: Atlas, language: Language, languages: Sequence[Language]
+) -> list[list[str]]:
+    """Return, for each entry in their order, what it is called in the other `languages`."""
+    others = [_titles(atlas, each) for each in languages if each.code != language.code]
+    return [
+        [name for name in dict.fromkeys(names) if name != own]
+        for own, *names in zip(_titles(atlas, language), *others, strict=True)
+    ]
+
+
+def _titles(atlas: Atlas, language: Language) -> list[str]:
+    return [str(entry["title"]) for entry in _entries(atlas, language)]
+
+
+def _entries(atlas: Atlas, language: Language) -> list[Entry]:
+    return [
+        *_events(atlas, language),
+        *_places(atlas, language),
+        *_people(atlas, language),
+        *_terms(atlas, language),
+        *_around(atlas, language),
+        *_works(atlas, language),
+    ]
 
 
 def _headings(language: Language) -> dict[str, str]:
@@ -86,14 +105,9 @@ def _places(atlas: Atlas, language: Language) -> Iterator[Entry]:
         entry = {
             "kind": "places",
             "title": language.say(place.name),
-            "also": [*_other_names(place, language), *place.historical_names],
+            "also": [*place.historical_names],
         }
         yield entry | ({"leads": leads} if leads else _only_around(place, atlas, language))
-
-
-def _other_names(place: Place, language: Language) -> list[str]:
-    """Return the English name of a place where the language has another."""
-    return [place.name] if language.say(place.name) != place.name else []
 
 
 def _only_around(place: Place, atlas: Atlas, language: Language) -> Entry:

@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { excerpt, find, fold, grouped, marked } = require("../../assets/46-search.js");
+const { excerpt, extend, find, fold, grouped, marked } = require("../../assets/46-search.js");
 
 for (const [text, expected] of [
   ["GƏNCƏ", "gence"],
@@ -63,6 +63,15 @@ for (const [query, expected] of [
   ["Rasulzade", ["Mehmet Emin Resulzade"]],
   ["antisoviet", ["anti-Soviet uprising"]],
   ["anti soviet", ["anti-Soviet uprising"]],
+  ["Гянджа", ["Ganja uprising of 1920", "Ganja"]],
+  ["ГЯНДЖА", ["Ganja uprising of 1920", "Ganja"]],
+  ["Elisavetpol", ["Ganja"]],
+  ["Гасымов", []],
+  ["Nakhichevan", ["Nakhchivan"]], // by its consonants
+  ["Нахичевань", ["Nakhchivan"]],
+  ["Şəki", ["Sheki", "Sheki uprising of 1930"]],
+  ["Şəki".normalize("NFD"), ["Sheki", "Sheki uprising of 1930"]],
+  ["Ｓｈｅｋｉ", ["Sheki uprising of 1930", "Sheki", "Mehmet Emin Resulzade"]],
   ["Zakatala Nukha", ["Nukha–Zakatala uprising of 1930"]],
   ["1920 ganja", ["Ganja uprising of 1920", "Cavad Bey Şıhlinsky"]],
   ["uprising 1930", ["Sheki uprising of 1930", "Nukha–Zakatala uprising of 1930", "Sheki", "Mehmet Emin Resulzade"]],
@@ -76,6 +85,17 @@ for (const [query, expected] of [
     assert.deepEqual(find(query, entries).map((entry) => entry.title), expected);
   });
 }
+
+test("names of other languages are found when they have come", () => {
+  const places = [place("Zakatala", []), place("Kutkashen", [])];
+  assert.deepEqual(find("ზაქათალა", places), []);
+  extend(places, [["Закаталы", "ზაქათალა"], ["Гёкчай"]]);
+  for (const [query, title] of [["ზაქათალა", "Zakatala"], ["закаталы", "Zakatala"], ["гекчай", "Kutkashen"], ["ГЁКЧАЙ", "Kutkashen"], ["Gokchay", "Kutkashen"]]) {
+    for (const form of ["NFC", "NFD"]) {
+      assert.deepEqual(find(query.normalize(form), places).map((entry) => entry.title), [title], query);
+    }
+  }
+});
 
 test("the kind with the best answer comes first", () => {
   assert.deepEqual(grouped(find("Nuxa", entries)).map(([kind]) => kind), ["places", "events"]);
