@@ -381,3 +381,4 @@ def _scroll_and_pinch(on: Held, part: str) -> None:
     if on.page.locator(part).first.evaluate("(part) => part.closest('.map, .time') !== null"):
         on.fingers.pinch(on.middle(part))
         assert on.chosen() == before, f"a pinch on {part}"
+    on.afresh()
