@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import Final, Literal
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
@@ -24,6 +24,23 @@ def turns(text: str) -> bool:
         unicodedata.bidirectional(each) in ("R", "AL", "AN", "RLI", "LRI", "FSI", "PDI")
         for each in found
     )
+
+
+def direction_of(text: str) -> Literal["ltr", "rtl"]:
+    """Return the direction of the first letter that has one, isolates left out (UAX #9, P2).
+
+    A browser that finds it by itself (`dir="auto"`) looks into the isolates.
+    """
+    depth = 0
+    for sign in text:
+        kind = unicodedata.bidirectional(sign)
+        if kind == "PDI":
+            depth = max(0, depth - 1)
+        elif kind in ("LRI", "RLI", "FSI"):
+            depth += 1
+        elif not depth and kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
 
 
 def isolated(text: str) -> str:

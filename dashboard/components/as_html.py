@@ -14,13 +14,13 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
-from dashboard.direction import turns
+from dashboard.direction import direction_of, turns
 from dashboard.language import SOURCE, English
 
 NAMES: Final = MappingProxyType({"className": "class", "htmlFor": "for", "tabIndex": "tabindex"})
 VOID: Final = ("br", "hr", "img", "wbr")
 TEXT_ALONE: Final = ("option", "textarea", "title")  # no element may stand in these
-_BDI: Final = re.compile("</?bdi>")
+_BDI: Final = re.compile("</?bdi[^>]*>")
 
 
 class Markup(str):
@@ -48,7 +48,7 @@ def as_html(node: Any) -> str:
 
 def _text(text: str) -> str:
     shown = escape(text, quote=False)
-    return f"<bdi>{shown}</bdi>" if turns(text) else shown
+    return f'<bdi dir="{direction_of(text)}">{shown}</bdi>' if turns(text) else shown
 
 
 def _element(component: Component) -> str:

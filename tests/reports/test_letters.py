@@ -33,7 +33,7 @@ from dashboard.export import export
 from dashboard.factory import build, create_server
 from dashboard.handouts import typesetting
 from dashboard.handouts.event_sheet import event_content
-from dashboard.handouts.letters import SUBSTITUTE
+from dashboard.handouts.letters import SUBSTITUTE, Missing, printable
 from dashboard.handouts.unprinted import PRINTED
 from dashboard.handouts.you_judge import judge_content
 from dashboard.handouts.you_judge_key import key_content
@@ -190,6 +190,19 @@ def test_a_handout_has_a_sign_for_a_letter_it_lacks_and_says_so(name: str, told:
     assert (SUBSTITUTE in sheet) is bool(unprinted)
     assert ("cannot print" in sheet) is bool(unprinted)
     assert all(letter not in sheet for letter in unprinted)
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        (Missing(), '<svg id="占"><t>占 s Ж a\u0489</t></svg>'),
+        (Missing(frozenset("占s")), '<svg id="占"><t>� � Ж a\u0489</t></svg>'),
+        (Missing(all_unusual=True), '<svg id="占"><t>� s Ж a�</t></svg>'),
+    ],
+)
+def test_the_markup_of_a_map_is_left_alone(missing: Missing, expected: str) -> None:
+    content = {"svg": '<svg id="占"><t>占 s Ж a\u0489</t></svg>'}
+    assert printable(content, missing) == {"svg": expected}
 
 
 # --- one sheet that fails ------------------------------------------------------------------------
