@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import signal
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.browser import find_chromium
+from kiosk.policy import policy
 from kiosk.server import free_port
 from kiosk.soak import soak
 from kiosk.watch import Plan, Watch
@@ -25,6 +27,9 @@ SOAK_IDLE: Final = 5
 def main(arguments: Sequence[str]) -> int:
     """Keep the atlas on the screen until it is stopped; return 1 or 2 where something is wrong."""
     options = _parser().parse_args(arguments)
+    if options.what == "policy":
+        print(json.dumps(policy(options.folder), indent=2))
+        return 0
     _write_log(options.log)
     program = find_chromium()
     if program is None:
@@ -67,6 +72,13 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
         description="Show the atlas on a touch screen, and keep it alive. See docs/kiosk.md.",
     )
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=["run", "policy"],
+        default="run",
+        help="keep it alive, or print what Chromium is to forbid for it",
+    )
     parser.add_argument("--data", type=Path, metavar="DIR", help="the folder of tables to serve")
     parser.add_argument(
         "--folder", type=Path, metavar="DIR", help="show an exported folder, without a server"
@@ -89,6 +101,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="MB",
         help="most that the browser may take",
     )
+    _add_trials(parser)
+    return parser
+
+
+def _add_trials(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--log", type=Path, metavar="FILE", help="where to write what happens")
     parser.add_argument("--headless", action="store_true", help="without a screen, for a trial")
     parser.add_argument(
@@ -97,7 +114,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="MINUTES",
         help="try it out with visitors of chance",
     )
-    return parser
 
 
 def _write_log(file: Path | None) -> None:

@@ -6,11 +6,11 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from kiosk.lifetime import Profile, end_with_parent
 from kiosk.pipe import CHILD_READS, CHILD_WRITES, NoAnswer, Pipe
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -56,24 +56,33 @@ class Browser:
     """A running Chromium in a profile of its own, which is gone when it ends."""
 
     def __init__(self, program: str, address: str, headless: bool = False) -> None:
-        self._profile = tempfile.TemporaryDirectory(prefix="kiosk-", ignore_cleanup_errors=True)
+        self._session = ""
+        self._profile = Profile()
         self._pipe = Pipe()
-        own = [f"--user-data-dir={self._profile.name}", f"--app={address}"]
+        own = [f"--user-data-dir={self._profile.path}", f"--app={address}"]
         if headless:
             own += ["--headless=new", "--window-size=1920,1080"]
         if os.geteuid() == 0:
             own.append("--no-sandbox")  # Chromium refuses to run as root with it
-        self.process = subprocess.Popen(
-            [program, *FLAGS, *own],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            pass_fds=(CHILD_READS, CHILD_WRITES),
-            preexec_fn=self._pipe.hand_over,
-            start_new_session=True,  # so that all its processes can be ended together
-        )
+        try:
+            self.process = subprocess.Popen(
+                [program, *FLAGS, *own],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=(CHILD_READS, CHILD_WRITES),
+                preexec_fn=self._before_it_begins,
+                start_new_session=True,  # so that all its processes can be ended together
+            )
+        except BaseException:  # it may be tried a thousand times: nothing of it may stay
+            self._pipe.begin()
+            self._forget()
+            raise
         self._pipe.begin()
-        self._session = ""
+
+    def _before_it_begins(self) -> None:
+        end_with_parent()
+        self._pipe.hand_over()
 
     def is_alive(self) -> bool:
         """Say whether the page at work answers; a hung page, an error page or none does not."""
@@ -118,9 +127,14 @@ class Browser:
         """End all its processes and forget its profile."""
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(timeout=20)
+        try:
+            self.process.wait(timeout=20)
+        finally:
+            self._forget()
+
+    def _forget(self) -> None:
         self._pipe.close()
-        self._profile.cleanup()
+        self._profile.forget()
 
 
 def _family(session: int) -> list[Path]:
@@ -129,7 +143,7 @@ def _family(session: int) -> list[Path]:
         try:
             if os.getsid(int(process.name)) == session:
                 found.append(process)
-        except ProcessLookupError:
+        except OSError:
             continue
     return found
 

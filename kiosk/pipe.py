@@ -23,6 +23,7 @@ class Pipe:
         _keep_low_numbers()
         self.child_reads, self._writes = os.pipe()
         self._reads, self.child_writes = os.pipe()
+        os.set_blocking(self._writes, False)
         self._buffer = b""
         self._number = 0
 
@@ -47,15 +48,24 @@ class Pipe:
         message = {"id": self._number, "method": method, "params": params}
         if session:
             message["sessionId"] = session
-        try:
-            os.write(self._writes, json.dumps(message).encode() + END)
-        except OSError as problem:
-            raise NoAnswer(str(problem)) from problem
         end = time.monotonic() + seconds
-        while True:
-            answer = self._next(end)
-            if answer.get("id") == self._number:
-                return dict(answer.get("result", {}))
+        try:
+            self._write(json.dumps(message).encode() + END, end)
+            while (answer := self._next(end)).get("id") != self._number:
+                pass
+        except (OSError, ValueError) as problem:
+            raise NoAnswer(str(problem)) from problem
+        if "error" in answer:
+            raise NoAnswer(str(answer["error"]))
+        return dict(answer.get("result", {}))
+
+    def _write(self, message: bytes, end: float) -> None:
+        # A browser that hangs reads nothing: the pipe fills, and a plain write would wait for ever.
+        while message:
+            _, ready, _ = select.select([], [self._writes], [], max(0, end - time.monotonic()))
+            if not ready:
+                raise NoAnswer("it takes no question")
+            message = message[os.write(self._writes, message) :]
 
     def _next(self, end: float) -> dict[str, Any]:
         while END not in self._buffer:

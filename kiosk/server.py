@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from kiosk.lifetime import end_with_parent
+
 ROOT: Final = Path(__file__).resolve().parent.parent
-ANSWER_SECONDS: Final = 5
+ANSWER_SECONDS: Final = 5  # one that hangs is connected to, but says nothing
+END_SECONDS: Final = 3  # until it is ended by force
 
 
 class Server:
@@ -23,7 +26,11 @@ class Server:
         if data:
             command += ["--data", str(data.resolve())]
         self.process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            preexec_fn=end_with_parent,
         )
 
     def is_healthy(self) -> bool:
@@ -43,7 +50,7 @@ class Server:
         """Stop it, by force where it does not listen."""
         self.process.terminate()
         try:
-            self.process.wait(timeout=10)
+            self.process.wait(timeout=END_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait(timeout=10)

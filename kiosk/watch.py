@@ -1,4 +1,7 @@
-"""Keeps server and browser alive: looks at both every few seconds, and starts again what is not."""
+"""Keeps server and browser alive: looks at both every few seconds, and starts again what is not.
+
+It runs for months: whatever goes wrong in a look is told, and looked at again.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kiosk.browser import Browser
+from kiosk.lifetime import remove_abandoned
+from kiosk.part import Part, Trouble
 from kiosk.server import Server
 
 WAITING: Final = Path(__file__).resolve().parent / "moment.html"
 LOOK_SECONDS: Final = 2
-SILENCE_SECONDS: Final = 30  # of a page or a server, until it counts as hung
-START_SECONDS: Final = 90  # more, while it starts: a slow machine reads much from its disk
-LONGEST_PAUSE: Final = 60
-WELL_SECONDS: Final = 300  # after so long without a fault a start counts as the first again
 INVITES: Final = "document.documentElement.hasAttribute('data-inviting')"
 
 log = logging.getLogger("kiosk")
@@ -37,68 +38,13 @@ class Plan(NamedTuple):
     most_megabytes: int = 2000  # of the browser; above it is started anew when nobody is there
 
 
-class Part:
-    """One of the two: how to start it, and when it was last seen well."""
-
-    def __init__(self, name: str, start: Callable[[], Browser | Server]) -> None:
-        self.name = name
-        self.restarts = 0
-        self._start = start
-        self._faults = 0
-        self._due = 0.0
-        self._well = 0.0
-        self.running: Browser | Server | None = None
-
-    def keep(self) -> None:
-        """Start it where it is not running, unless it has failed so often that it must wait."""
-        now = time.monotonic()
-        if self.running is None and now >= self._due:
-            self.running = self._start()
-            self._started = self._well = now
-            log.info("%s started (process %s)", self.name, self.running.process.pid)
-
-    def look(self, is_well: Callable[[], bool]) -> None:
-        """Start it again where its process has ended or it has been silent for too long."""
-        if self.running is None:
-            return
-        now = time.monotonic()
-        if self.running.process.poll() is not None:
-            self.fail("has ended")
-        elif is_well():
-            self._well = now
-            if now - self._started > WELL_SECONDS:
-                self._faults = 0
-        elif now - self._well > self._patience():
-            self.fail("does not answer")
-
-    def _patience(self) -> int:
-        return START_SECONDS if self._well == self._started else SILENCE_SECONDS
-
-    def forgive(self) -> None:
-        """Count it as seen well: what it needs is being started."""
-        self._well = time.monotonic()
-
-    def fail(self, why: str) -> None:
-        """End it, and start it again after a pause that doubles with each fault."""
-        pause = min(LONGEST_PAUSE, 2**self._faults) if self._faults else 0
-        log.warning("%s %s; starting it again in %s s", self.name, why, pause)
-        self._faults += 1
-        self.restarts += 1
-        self._due = time.monotonic() + pause
-        self.end()
-
-    def end(self) -> None:
-        """End it."""
-        if self.running is not None:
-            self.running.end()
-        self.running = None
-
-
 class Watch:
     """Server and browser of one touch screen."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
+        self._trouble = Trouble()
+        self._is_served = True
         self.server = None if plan.folder else Part("server", self._start_server)
         self.browser = Part("browser", self._start_browser)
 
@@ -116,25 +62,40 @@ class Watch:
         return f"{WAITING.as_uri()}#http://127.0.0.1:{self._plan.port}/{front}"
 
     def step(self) -> None:
-        """Look at both once."""
+        """Look at both once; whatever goes wrong with one, the other is looked at."""
+        looks = (self._look_at_server, self._look_at_browser, self._free_memory)
+        done = [self._done(look) for look in looks]
+        if all(done):
+            self._done(lambda: _tell_systemd("WATCHDOG=1"))
+
+    def _done(self, look: Callable[[], None]) -> bool:
+        try:
+            look()
+        except Exception as problem:
+            self._trouble.tell("the keeper", problem)
+            return False
+        return True
+
+    def _look_at_server(self) -> None:
         if self.server:
             self.server.keep()
             self.server.look(self._server_is_healthy)
+
+    def _look_at_browser(self) -> None:
         self.browser.keep()
         self.browser.look(self._page_is_alive)
-        self._free_memory()
-        _tell_systemd("WATCHDOG=1")
 
     def _server_is_healthy(self) -> bool:
         running = self.server.running if self.server else None
-        return isinstance(running, Server) and running.is_healthy()
+        self._is_served = isinstance(running, Server) and running.is_healthy()
+        return self._is_served
 
     def _page_is_alive(self) -> bool:
         running = self.browser.running
         if not isinstance(running, Browser):
             return False
         # Without a server a page cannot get there: that is the server's fault.
-        if self.server and not self._server_is_healthy():
+        if self.server and not (self.server.running and self._is_served):
             self.browser.forgive()
         return running.is_alive()
 
@@ -147,7 +108,8 @@ class Watch:
 
     def run(self, until: Callable[[], bool] = lambda: False) -> None:
         """Keep both alive until it is ended, or until `until` says so."""
-        _tell_systemd("READY=1")
+        self._done(self._tidy)
+        self._done(lambda: _tell_systemd("READY=1"))
         try:
             while not until():
                 self.step()
@@ -155,8 +117,12 @@ class Watch:
         finally:
             self.end()
 
+    def _tidy(self) -> None:
+        if count := remove_abandoned():
+            log.info("removed %s profiles of a keeper that was killed", count)
+
     def end(self) -> None:
-        """End both."""
+        """End both, each whatever becomes of the other."""
         self.browser.end()
         if self.server:
             self.server.end()

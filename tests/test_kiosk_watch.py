@@ -14,9 +14,10 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.browser import FLAGS, Browser
+from kiosk.part import LONGEST_PAUSE, Part
 from kiosk.server import Server, free_port
 from kiosk.soak import Measured
-from kiosk.watch import LONGEST_PAUSE, Part, Plan, Watch
+from kiosk.watch import Plan, Watch
 from tests.chromium import CURE, find_chromium
 
 HEAL_SECONDS = 120
@@ -92,7 +93,7 @@ def test_what_fails_again_and_again_is_started_ever_more_seldom(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr("kiosk.watch.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("kiosk.part.time.monotonic", lambda: now[0])
     starts: list[float] = []
 
     def start() -> Any:

@@ -1,0 +1,365 @@
+"""The keeper of a kiosk: it outlives whatever goes wrong, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import settings
+from kiosk import part as parts
+from kiosk import server as servers
+from kiosk import watch as watches
+from kiosk.browser import Browser
+from kiosk.lifetime import MARK, PREFIX, Profile, remove_abandoned
+from kiosk.part import Part, Trouble
+from kiosk.pipe import NoAnswer, Pipe
+from kiosk.policy import policy
+from kiosk.server import Server
+from kiosk.watch import WAITING, Plan, Watch
+from tests.chromium import CURE, find_chromium
+from tests.serving import answers, free_port
+
+SOON = 30  # seconds
+
+
+def until(is_so: Callable[[], bool], seconds: float = SOON) -> None:
+    """Wait until it is so."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "it did not come to be so"
+        time.sleep(0.1)
+
+
+def chromium() -> str:
+    found = find_chromium()
+    if found is None:
+        pytest.fail(CURE)
+    return found
+
+
+# --- what goes wrong in a look, a start, an end ---------------------------------------------------
+
+
+class Process:
+    """A process that is there."""
+
+    pid = 0
+
+    def poll(self) -> int | None:
+        return None
+
+
+class StillBrowser(Browser):
+    """A browser that is well."""
+
+    def __init__(self, *_: Any) -> None:
+        self.process = Process()  # type: ignore[assignment]
+
+    def is_alive(self) -> bool:
+        return True
+
+    def megabytes(self) -> float:
+        return 1.0
+
+    def end(self) -> None: ...
+
+
+class StillServer(Server):
+    """A server that is well."""
+
+    ended = 0
+
+    def __init__(self, *_: Any) -> None:
+        self.process = Process()  # type: ignore[assignment]
+
+    def is_healthy(self) -> bool:
+        return True
+
+    def end(self) -> None:
+        StillServer.ended += 1
+
+
+def fails(*_: Any) -> Any:
+    """Fail as nobody has thought of."""
+    raise RuntimeError("no one has thought of this")
+
+
+FAULTS: dict[str, tuple[Any, str]] = {
+    "start-of-the-server": (StillServer, "__init__"),
+    "start-of-the-browser": (StillBrowser, "__init__"),
+    "look-at-the-server": (StillServer, "is_healthy"),
+    "look-into-the-page": (StillBrowser, "is_alive"),
+    "look-at-the-memory": (StillBrowser, "megabytes"),
+    "end-of-the-server": (StillServer, "end"),
+    "end-of-the-browser": (StillBrowser, "end"),
+    "word-to-systemd": (watches, "_tell_systemd"),
+    "profiles-left-behind": (watches, "remove_abandoned"),
+}
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> Watch:
+    """A keeper of a server and a browser that are always well."""
+    monkeypatch.setattr(watches, "Browser", StillBrowser)
+    monkeypatch.setattr(watches, "Server", StillServer)
+    monkeypatch.setattr(watches, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(watches, "remove_abandoned", lambda: 0)
+    monkeypatch.setattr(StillServer, "ended", 0)
+    return Watch(Plan(program="", port=1, idle=90))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_keeper_outlives_whatever_fails_and_says_so_once_in_a_while(
+    still: Watch, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: str
+) -> None:
+    monkeypatch.setattr(*FAULTS[fault], fails)
+    looks = iter(range(50))
+    with caplog.at_level(logging.INFO, "kiosk"):
+        still.run(until=lambda: next(looks) == 49)
+    told = [record for record in caplog.records if "no one has thought" in record.getMessage()]
+    assert 1 <= len(told) <= 2
+    if fault.startswith("end-of-the-browser"):
+        assert StillServer.ended == 1, "the server is ended though the browser was not"
+
+
+def test_what_cannot_be_looked_at_for_long_is_started_again(
+    still: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(StillBrowser, "is_alive", fails)
+    monkeypatch.setattr(parts, "START_SECONDS", 0)
+    until(lambda: (still.step(), still.browser.restarts > 0)[1])  # type: ignore[func-returns-value]
+
+
+def test_a_trouble_of_months_does_not_fill_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("kiosk.part.time.monotonic", lambda: now[0])
+    trouble = Trouble()
+    for _ in range(10_000):
+        now[0] += 2
+        trouble.tell("the keeper", RuntimeError("again"))
+    assert len(caplog.records) <= 10_000 * 2 / parts.QUIET_SECONDS + 1
+
+
+def test_a_browser_that_cannot_be_started_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    open_before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(5):
+        with pytest.raises(FileNotFoundError):
+            Browser("/no/such/program", "about:blank", headless=True)
+    assert len(list(Path("/proc/self/fd").iterdir())) == open_before
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_question_to_a_browser_that_reads_nothing_ends_in_time() -> None:
+    pipe = Pipe()
+    begun = time.monotonic()
+    with pytest.raises(NoAnswer):
+        pipe.ask("Runtime.evaluate", 0.3, expression="x" * 1_000_000)
+    assert time.monotonic() - begun < 2
+    pipe.begin()
+    pipe.close()
+
+
+# --- a server that hangs --------------------------------------------------------------------------
+
+
+class Hung(Server):
+    """A server that is connected to and never says a word."""
+
+    def __init__(self) -> None:
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        ignoring = "import signal, time; signal.signal(15, signal.SIG_IGN); time.sleep(60)"
+        self.process = subprocess.Popen([sys.executable, "-c", ignoring])
+
+    def end(self) -> None:
+        self._listening.close()
+        super().end()
+
+
+def test_a_server_that_hangs_is_no_living_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in (
+        (servers, "ANSWER_SECONDS"),
+        (servers, "END_SECONDS"),
+        (parts, "START_SECONDS"),
+    ):
+        monkeypatch.setattr(module, name, 0.3)
+    part = Part("server", Hung)
+    part.keep()
+    hung = part.running
+    assert isinstance(hung, Hung)
+    begun = time.monotonic()
+    while not part.restarts:
+        part.look(hung.is_healthy)
+    assert time.monotonic() - begun < 5
+    assert hung.process.poll() is not None
+
+
+# --- a keeper that is killed ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path, int]]:
+    """A keeper at work, the folder of its profiles, and the port of its server."""
+    temporary, port = tmp_path / "tmp", free_port()
+    temporary.mkdir()
+    log = tmp_path / "log"
+    command = [sys.executable, "-m", "kiosk", "--headless", "--port", str(port), "--log", str(log)]
+    process = subprocess.Popen(
+        command,
+        cwd=settings.ROOT,
+        env={**os.environ, "CHROMIUM": chromium(), "TMPDIR": str(temporary)},
+        stderr=subprocess.DEVNULL,
+    )
+    until(lambda: log.is_file() and "browser started" in log.read_text(encoding="utf-8"))
+    until(lambda: answers(f"http://127.0.0.1:{port}"), 60)
+    yield process, temporary, port
+    process.kill()
+    process.wait(timeout=20)
+
+
+def _processes_of(folder: Path) -> list[str]:
+    found = []
+    for each in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if str(folder) in each.read_text(encoding="utf-8", errors="replace"):
+                found.append(each.parent.name)
+        except OSError:
+            continue
+    return found
+
+
+def test_a_keeper_that_is_killed_leaves_nothing_that_runs_and_no_profile_for_long(
+    keeper: tuple[subprocess.Popen[bytes], Path, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process, temporary, port = keeper
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    assert remove_abandoned() == 0, "it is in use"
+    process.send_signal(signal.SIGKILL)
+    process.wait(timeout=20)
+    until(lambda: not answers(f"http://127.0.0.1:{port}"))
+    until(lambda: not _processes_of(temporary), 3 * SOON)
+    until(lambda: remove_abandoned() == 1)
+    assert not list(temporary.glob(f"{PREFIX}*"))
+
+
+def _plain(folder: Path) -> None:
+    (folder / "thesis.docx").write_text("mine", encoding="utf-8")
+
+
+def _linked(folder: Path) -> None:
+    (folder / MARK).symlink_to(folder.parent / "elsewhere")
+    (folder.parent / "elsewhere").touch()
+
+
+def _marked_by_a_folder(folder: Path) -> None:
+    (folder / MARK).mkdir()
+
+
+@pytest.mark.parametrize("fill", [_plain, _linked, _marked_by_a_folder])
+def test_what_is_not_surely_an_abandoned_profile_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fill: Callable[[Path], None]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    folder = tmp_path / f"{PREFIX}of-somebody"
+    folder.mkdir()
+    fill(folder)
+    held = Profile()
+    assert remove_abandoned() == 0
+    assert folder.is_dir()
+    assert held.path.is_dir()
+    held.forget()
+    assert not held.path.exists()
+
+
+# --- its policy -----------------------------------------------------------------------------------
+
+PLACES = ["plain", "with a space", "şəki", "50%", "a#b", "a?b"]
+NAMESPACE = """#!/bin/sh
+exec unshare -m sh -c 'mount -t tmpfs none /etc/chromium &&
+  mkdir -p /etc/chromium/policies/managed && cp "$0" /etc/chromium/policies/managed/ &&
+  exec "$@"' "{policy}" "{chromium}" "$@"
+"""
+
+
+@pytest.fixture
+def governed(tmp_path: Path) -> Callable[[str], str]:
+    """Make of a policy a Chromium that obeys it, without touching that of the machine."""
+    if not Path("/etc/chromium").is_dir():
+        pytest.skip("this machine has no folder for policies")
+    tried = subprocess.run(["unshare", "-m", "true"], check=False, capture_output=True)
+    if tried.returncode:
+        pytest.skip("only root can give a program a policy of its own")
+
+    def make(text: str) -> str:
+        written = tmp_path / "policy" / "atlas.json"
+        written.parent.mkdir()
+        written.write_text(text, encoding="utf-8")
+        program = written.with_name("chromium")
+        program.write_text(NAMESPACE.format(policy=written, chromium=chromium()), encoding="utf-8")
+        program.chmod(0o755)
+        return str(program)
+
+    return make
+
+
+def _printed(*arguments: str) -> str:
+    command = [sys.executable, "-m", "kiosk", "policy", *arguments]
+    return subprocess.run(
+        command, cwd=settings.ROOT, check=True, capture_output=True, text=True
+    ).stdout
+
+
+SAID = "document.body.innerText + document.title"
+
+
+def test_under_its_policy_a_kiosk_waits_and_none_of_the_browsers_own_pages_open(
+    governed: Callable[[str], str],
+) -> None:
+    browser = Browser(governed(_printed()), WAITING.as_uri(), headless=True)
+    try:
+        until(lambda: "One moment" in str(browser.evaluate(SAID)))
+        refused = browser._ask("Page.navigate", url="chrome://policy")
+        assert refused["errorText"] == "net::ERR_BLOCKED_BY_ADMINISTRATOR"
+    finally:
+        browser.end()
+
+
+def test_under_its_policy_a_folder_of_any_name_is_shown(
+    governed: Callable[[str], str], tmp_path: Path
+) -> None:
+    folder = tmp_path.joinpath(*PLACES)
+    folder.mkdir(parents=True)
+    page = folder / "index.html"
+    page.write_text("<title>The atlas</title>here", encoding="utf-8")
+    program = governed(_printed("--folder", str(folder)))
+    browser = Browser(program, page.as_uri(), headless=True)
+    try:
+        until(lambda: browser.evaluate(SAID) == "hereThe atlas")
+    finally:
+        browser.end()
+
+
+def test_the_policy_names_what_the_docs_promise() -> None:
+    found = policy()
+    assert {"*", "chrome://*", "devtools://*"} <= set(found["URLBlocklist"])
+    assert len(found["URLAllowlist"]) == 2
+    assert found["AllowFileSelectionDialogs"] is False
+    assert found["TaskManagerEndProcessEnabled"] is False
+    text = (settings.ROOT / "docs" / "kiosk.md").read_text(encoding="utf-8")
+    assert "python -m kiosk policy" in text
