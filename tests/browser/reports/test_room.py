@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Page, expect
 
 from dashboard.figures.still_map import aside
 from dashboard.language import Language
@@ -238,6 +238,16 @@ def test_symbols_at_one_place_stand_in_the_first_paint_where_they_stay(watched: 
         kept = [(at["x"], at["y"]) for at in page.evaluate(stay, count)]
         painted = [aside(rank, count) for rank in range(count)]
         assert kept == [pytest.approx(each) for each in painted]
+
+
+def test_the_second_key_of_all_leads_past_the_list_to_the_map(watched: Watched) -> None:
+    page = watched.open()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#map-view")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.events')") is None
 
 
 def test_no_paragraph_of_the_introduction_is_hidden(watched: Watched) -> None:
