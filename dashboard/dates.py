@@ -79,12 +79,11 @@ def _read_interval(edtf: str) -> Span:
 def _read_set(edtf: str) -> Span:
     dates = [read_one(part) for part in alternatives(edtf)]
     if len(once := list(dict.fromkeys(each.edtf for each in dates))) < len(dates):
-        written = once[0] if len(once) == 1 else f"[{','.join(once)}]"
-        raise NoDate(phrase("names one date twice"), phrase("Write {date}.", date=written))
+        fix = phrase("Write {date}.", date=f"[{','.join(once)}]" if once[1:] else once[0])
+        raise NoDate(phrase("names one date twice"), fix)
     ordered = sorted(dates, key=lambda each: (each.latest, each.earliest))
     if dates != ordered:
-        earliest_first = ",".join(each.edtf for each in ordered)
-        fix = phrase("Write [{dates}].", dates=earliest_first)
+        fix = phrase("Write [{dates}].", dates=",".join(each.edtf for each in ordered))
         raise NoDate(phrase("is not in the order of time"), fix)
     earliest, about = min(each.earliest for each in dates), any(each.approximate for each in dates)
     return Span(edtf, earliest, dates[-1].latest, about)

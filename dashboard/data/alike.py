@@ -12,8 +12,8 @@ from unicodedata import category, combining, name, normalize
 _LOOKS_LIKE: Final = MappingProxyType(
     dict(
         zip(
-            "аеорсухіјѕһԁԛԝѵӏАВЕКМНОРСТУХІЈЅҺԌԚԜοανικρυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-            "aeopcyxijshdqwvlABEKMHOPCTYXIJSHGQWoavikpuxABEZHIKMNOPTYX",
+            "аеорсухіјѕһѵӏАВЕКМНОРСТУХІЈЅҺοανικρυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+            "aeopcyxijshvlABEKMHOPCTYXIJSHoavikpuxABEZHIKMNOPTYX",
             strict=True,
         )
     )

@@ -41,7 +41,9 @@ def _table(path: Path, names: Sequence[str]) -> bytes:
     """Return a table as it was written; where commas do not part its cells, with commas."""
     content = path.read_bytes()
     written = content.decode("utf-8-sig")
-    begins_with_names = any(cell.strip() for cell in next(csv.reader(StringIO(written)), []))
+    begins_with_names = any(
+        cell.strip() for cell in next(csv.reader(StringIO(written, newline="")), [])
+    )
     if begins_with_names and separated(written, names) == (written, ","):
         return content
     sheet = read_sheet(path, names, names)

@@ -19,7 +19,7 @@ _SIDE: Final = r"([NSEWnsew])?"
 # 46°21′41″E, N 40 41.5, 39,8920° N: degrees, and minutes and seconds where there are any.
 _WRITTEN: Final = re.compile(
     rf"{_SIDE}\s*([-−–+])?\s*{_NUMBER}\s*[°º]?\s*"
-    rf"(?:{_NUMBER}\s*[′'’ʹ]?\s*(?:{_NUMBER}\s*(?:[″\"”ʺ]|[′'’]{{2}})?)?)?\s*{_SIDE}"
+    rf"(?:{_NUMBER}\s*[′'’]?\s*(?:{_NUMBER}\s*(?:[″\"”]|[′'’]{{2}})?)?)?\s*{_SIDE}"
 )
 
 
