@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from http import HTTPStatus
+from io import BytesIO
 from posixpath import relpath
 from types import MappingProxyType
 from typing import Any, Final
@@ -45,6 +46,7 @@ TEXTS: Final = frozenset(
     }
 )
 LEAST: Final = 500  # bytes, below which packing gains nothing
+LARGE: Final = 16_384  # bytes, above which an answer that waits for its reader is not copied
 
 
 def serve(
@@ -173,7 +175,9 @@ def kept(made: Made, mimetype: str, wanted: str, own: str = "") -> AnyResponse:
     if request.if_match and not (request.if_match.star_tag or request.if_match.is_strong(etag)):
         abort(HTTPStatus.PRECONDITION_FAILED)
     is_known = request.if_none_match.star_tag or request.if_none_match.contains_weak(etag)
-    response = Response(b"" if is_known else made.packed(coding), mimetype=mimetype)
+    response = (
+        Response(b"", mimetype=mimetype) if is_known else _sent(made.packed(coding), mimetype)
+    )
     response.headers["Cache-Control"] = FOR_EVER if wanted == own else ASK_EACH_TIME
     response.set_etag(etag)
     if is_text or coding:
@@ -184,6 +188,16 @@ def kept(made: Made, mimetype: str, wanted: str, own: str = "") -> AnyResponse:
         response.content_encoding = coding
     else:
         return _in_part(response, len(made.content))
+    return response
+
+
+def _sent(content: bytes, mimetype: str) -> Response:
+    """Return an answer that takes no memory of its own, however slowly it is read."""
+    wrap = request.environ.get("wsgi.file_wrapper")
+    if not wrap or len(content) < LARGE or request.range:
+        return Response(content, mimetype=mimetype)
+    response = Response(wrap(BytesIO(content)), mimetype=mimetype, direct_passthrough=True)
+    response.content_length = len(content)
     return response
 
 

@@ -19,7 +19,7 @@ from dashboard.data import FaultyData
 from dashboard.data.outline import read_outline
 from dashboard.listening import listen
 from dashboard.logs import keep_log
-from dashboard.memory import keep_few_heaps
+from dashboard.memory import keep_few_heaps, share_with_forks
 from dashboard.systemd import heartbeat, tell_systemd
 from dashboard.terminal import WRONG, complain, print_faults, tell, unreadable, write_every_letter
 from dashboard.writing import CannotWrite, telling
@@ -182,7 +182,9 @@ def server_or_exit() -> LiveAtlas:
         sys.exit(WRONG)
     folder = settings.data_folder()
     try:
-        return LiveAtlas(lambda: ready(create_server(folder, sites=sites)), folder)
+        made = LiveAtlas(lambda: ready(create_server(folder, sites=sites)), folder)
+        share_with_forks()
+        return made
     except FaultyData as problem:
         print_faults(problem.faults, sys.stderr)
         sys.exit(WRONG)

@@ -31,10 +31,13 @@ QUICKEST: Final = 6
 MUCH: Final = 2_000_000  # bytes
 # Of the threads that answer (see `listening.THREADS`) so many may make something, or wait for it.
 MOST_MAKING: Final = 48
+# Of these so many are at work: more would not be sooner done, and each needs memory of its own.
+AT_WORK: Final = 2
 SOON: Final = 2  # seconds after which one who may not wait should ask again
 FAILED_FOR: Final = 10.0  # seconds in which what could not be made is not tried again
 
 _making: Final = BoundedSemaphore(MOST_MAKING)
+_at_work: Final = BoundedSemaphore(AT_WORK)
 
 
 class MadeOnce(Generic[Value]):
@@ -59,7 +62,8 @@ class MadeOnce(Generic[Value]):
         if self._failed and time.monotonic() - self._failed[0] < FAILED_FOR:
             raise self._failed[1].with_traceback(None)
         try:
-            return self._make()
+            with _at_work:
+                return self._make()
         except Exception as problem:
             self._failed = (time.monotonic(), problem)
             raise

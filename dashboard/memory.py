@@ -21,8 +21,15 @@ def keep_few_heaps() -> None:
         ctypes.CDLL(None).mallopt(ARENA_MAX, ARENAS)
 
 
+def share_with_forks() -> None:
+    """Let a fork share what is there: looking for garbage would write into all of it."""
+    gc.collect()
+    gc.freeze()
+
+
 def give_back() -> None:
     """Give back to the system what nobody holds any more."""
+    gc.unfreeze()
     gc.collect()
     with suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

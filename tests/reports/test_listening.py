@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 from waitress.server import TcpWSGIServer
 
+from bench.crowd import megabytes
 from dashboard import listening, settings
 from dashboard.listening import Door, listen
 from dashboard.open_files import allowed_connections
@@ -112,6 +114,20 @@ def test_half_open_connections_and_nonsense_hold_up_nobody_and_leave_no_address_
     assert "127.0.0.1:" not in told.replace(server.address.removeprefix("http://"), "")
     assert "Invalid request" not in told
     assert "secret" not in told.lower()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is measured there alone")
+def test_readers_who_do_not_read_take_no_memory(folder: Folder, tmp_path: Path) -> None:
+    with served(WAITRESS, folder.path, tmp_path / "atlas.log") as server:
+        whole = asked(server.address, "/parts/plotly.min.js")
+        rest = megabytes(server.process.pid)
+        said = b"GET /parts/plotly.min.js HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        with connections(server.address, 100, said * 3):
+            assert within(20, lambda: asked(server.address, "/healthz") != b"")
+            time.sleep(1)
+            more = megabytes(server.process.pid) - rest
+    assert len(whole) > 1_000_000
+    assert more < 50  # copied, they would be 300
 
 
 @posix
@@ -257,3 +273,15 @@ def test_the_unit_of_the_guide_says_what_the_service_needs() -> None:
     families = re.search(r"RestrictAddressFamilies=(.*)", unit[1])
     assert families
     assert set(families[1].split()) == {"AF_UNIX", "AF_INET", "AF_INET6"}
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not here")
+def test_systemd_reads_the_unit_of_the_guide_without_a_complaint(tmp_path: Path) -> None:
+    guide = (settings.ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    unit = re.search(r"```ini\n(.*?)```", guide, re.DOTALL)
+    assert unit
+    written = re.sub("(?m)^ExecStart=.*", "ExecStart=/bin/true", unit[1])
+    (tmp_path / "atlas.service").write_text(written, encoding="utf-8")
+    command = ["systemd-analyze", "verify", tmp_path / "atlas.service"]
+    said = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+    assert [line for line in said.stderr.splitlines() if "atlas.service" in line] == []

@@ -287,3 +287,21 @@ def test_who_has_to_come_again_is_told_when_in_the_language_of_the_page(
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
     assert "Try again" in answer.text
     assert server.test_client().get("/en/handouts/ganja-1920.pdf").status_code == 200
+
+
+def test_two_things_at_a_time_are_made_for_each_needs_memory_of_its_own() -> None:
+    now, most = [0], [0]
+    lock = threading.Lock()
+
+    def make() -> bytes:
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        time.sleep(0.05)
+        with lock:
+            now[0] -= 1
+        return b"made"
+
+    several = iter([MadeOnce(make) for _ in range(10)])
+    _at_once(10, lambda: next(several).made())
+    assert most == [made.AT_WORK]
