@@ -7,6 +7,7 @@
 
   let present = null;
   let atlas = null; // all that Python handed over
+  let missingAtFirst = []; // what the address named in vain when the page opened
   let isFrameTaken = false; // by a drawing of the choice
   let isStale = false; // what is drawn is older than the choice
   const followers = [];
@@ -68,20 +69,22 @@
     addressBar.write(search, isEntry(how) ? "pushState" : "replaceState");
   }
 
-  const isKiosk = () => "kiosk" in document.documentElement.dataset;
-
   // At a kiosk nothing leads back, so that no visitor comes upon what another has chosen.
-  const isEntry = (how) => (how === "push" || how === "step") && !isKiosk();
+  const isEntry = (how) => (how === "push" || how === "step") && !("kiosk" in document.documentElement.dataset);
 
   // The first choice is that of the address.
   function open(loaded) {
     atlas = loaded;
     firstPaint.handOver();
-    openAgain();
+    asAsked("replace");
+    missingAtFirst = present.missing;
   }
 
-  // The address is put right, but for that of a kiosk: there each visitor begins with it.
-  const openAgain = () => asAsked(isKiosk() ? "keep" : "replace");
+  // As the page opened. The address was put right then, and no longer says what was missing.
+  function openAgain() {
+    asAsked("replace");
+    choose({ missing: missingAtFirst }, "keep");
+  }
 
   // What an address does not name is not chosen, whatever was before.
   function asAsked(how, kept = {}) {

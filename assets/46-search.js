@@ -55,6 +55,8 @@
     return ` ${[fold(text), ...joined.map((part) => part.replaceAll(" ", ""))].join(" ")}`;
   }
 
+  const wordsOf = (names) => names.flatMap(readings).map(words).join(" ");
+
   const detailsOf = ({ detail = "", leads = [] }) =>
     [detail, ...leads.flatMap((lead) => [lead.title, lead.detail ?? ""])].join(" ");
 
@@ -63,14 +65,15 @@
   function prepare(entry) {
     if (!prepared.has(entry)) {
       const title = words(entry.title);
-      const all = [...(entry.also ?? []), ...(entry.names ?? [])].flatMap(readings);
-      const names = [title, ...readings(entry.title).slice(1).map(words), ...all.map(words)].join(" ");
+      const names = wordsOf([entry.title, ...(entry.also ?? [])]);
+      const all = `${names} ${wordsOf(entry.names ?? [])}`;
       prepared.set(entry, {
         title,
         names,
-        sounds: words(sound(names)),
-        bones: ` ${bones(names)}`,
-        all: `${names} ${words(detailsOf(entry))}`,
+        elsewhere: all,
+        sounds: words(sound(all)),
+        bones: ` ${bones(all)}`,
+        all: `${all} ${words(detailsOf(entry))}`,
       });
     }
     return prepared.get(entry);
@@ -81,14 +84,15 @@
 
   // How well an entry answers, 0 best; null where it does not.
   function rank(entry, asked) {
-    const { title, names, sounds, all } = prepare(entry);
+    const { title, names, elsewhere, sounds, all } = prepare(entry);
     const parts = asked.split(" ");
     if (title.startsWith(` ${asked}`)) return 0;
     if (begins(title, parts)) return 1;
     if (begins(names, parts)) return 2;
+    if (begins(elsewhere, parts)) return 3;
     if (asked.length < LEAST) return null;
-    if (begins(sounds, parts.map(sound))) return 3;
-    return begins(all, parts) ? 4 : null;
+    if (begins(sounds, parts.map(sound))) return 4;
+    return begins(all, parts) ? 5 : null;
   }
 
   // Whether the consonants are the same, and enough of them to mean something.

@@ -2,7 +2,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const { preferred } = require("../../assets/folder/front.js");
-const { homeOf } = require("../../assets/folder/lost.js");
+const { homeOf, pageMeant } = require("../../assets/folder/lost.js");
 
 const OFFERED = ["az", "en", "ru", "tr"];
 
@@ -33,5 +33,21 @@ const LOST = [
 for (const [pathname, home] of LOST) {
   test(`from ${pathname} the way home is ${home}`, () => {
     assert.equal(homeOf(pathname, OFFERED), home);
+  });
+}
+
+for (const [pathname, search, page] of [
+  ["/EN/", "?event=a", "/en/?event=a"],
+  ["/history/atlas/Ru", "", "/history/atlas/ru/"],
+  ["/history/atlas/en/).", "?kiosk", "/history/atlas/en/?kiosk"],
+  ["/atlas/en/%3Fevent%3Dganja-1920", "", "/atlas/en/?event=ganja-1920"],
+  ["/atlas/en/%E2%80%8B", "", "/atlas/en/"],
+  ["/atlas/en/", "", ""], // it is not there: no way leads on
+  ["/atlas/nothing", "?event=a", ""],
+  ["/", "", ""],
+  ["/%E0%A4%A", "", ""],
+]) {
+  test(`who asks for ${pathname}${search} means ${page || "no page"}`, () => {
+    assert.equal(pageMeant(pathname, search, OFFERED), page);
   });
 }

@@ -20,6 +20,8 @@ test("a page is a kiosk when its address or its server says so, and waits within
     ["?kiosk&idle=99999", undefined, 3600],
     ["?kiosk&idle=Infinity", undefined, 3600],
     ["?kiosk&idle=soon", undefined, 90],
+    ["?KIOSK&Idle=60).", undefined, 60],
+    ["?kiosk.", undefined, 90],
     ["", "45", 45],
     ["?idle=30", "45", 30],
   ]) {

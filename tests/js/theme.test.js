@@ -40,6 +40,8 @@ for (const [search, theme] of [
   ["?theme=dark", "dark"],
   ["?from=1920&theme=light", "light"],
   ["?theme=neon", ""],
+  ["?Theme=DARK.", "dark"],
+  ["?from=1920&amp;theme=dark%20", "dark"],
 ]) {
   test(`the address "${search}" asks for the theme "${theme}"`, () => assert.equal(firstPaint.themeAsked(search), theme));
 }
