@@ -7,7 +7,14 @@
 
   const two = (number) => String(number).padStart(2, "0");
 
-  const lastOfMonth = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+  // A month is counted from 0. Date.UTC would take the years before 100 for those of the 20th century.
+  function utc(year, month, day = 1) {
+    const made = new Date(0);
+    made.setUTCFullYear(year, month, day);
+    return made;
+  }
+
+  const lastOfMonth = (year, month) => utc(year, month, 0).getUTCDate();
 
   // "1920", "1920-5" or "1920-05-25" as {year, month, day}; null for anything else.
   function parts(text) {
@@ -65,7 +72,7 @@
     return shown;
   }
 
-  const days = { firstDay, lastDay, year, shortest, edges, certainty, during };
+  const days = { utc, firstDay, lastDay, year, shortest, edges, certainty, during };
   root.atlas = Object.assign(root.atlas ?? {}, { days });
   if (typeof module !== "undefined") module.exports = days;
 })(typeof window === "undefined" ? {} : window);

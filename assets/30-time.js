@@ -40,7 +40,7 @@
     const read = edge === "to" ? unitEnd : unitStart;
     if (unit === "day") return shifted(day, count);
     const [year, month] = day.split("-").map(Number);
-    const moved = unit === "year" ? new Date(Date.UTC(year + count, 0)) : new Date(Date.UTC(year, month - 1 + count));
+    const moved = unit === "year" ? days.utc(year + count, 0) : days.utc(year, month - 1 + count);
     return read(moved.toISOString().slice(0, 10), unit);
   }
 
@@ -187,13 +187,15 @@
   const nextStop = (found, day) => found.find((stop) => stop > day) ?? null;
   const previousStop = (found, day) => found.findLast((stop) => stop < day) ?? null;
 
+  const yearOf = (text) => String(days.year(text)); // of the year 90, not 0090
+
   // A template of the calendar, filled for a day: "{d} мая {y} г.".
   const filled = (templates, day, shown = Number(day.slice(8))) =>
-    templates[Number(day.slice(5, 7)) - 1].replace("{d}", shown).replace("{y}", day.slice(0, 4));
+    templates[Number(day.slice(5, 7)) - 1].replace("{d}", shown).replace("{y}", yearOf(day));
 
   // An edge of a period, as exact as it is written: "1920", "May 1920", "25 May 1920".
   function edgeInWords(text, calendar) {
-    if (text.length === SIZE.year) return text;
+    if (text.length === SIZE.year) return yearOf(text);
     return filled(text.length === SIZE.month ? calendar.of_year : calendar.full, text);
   }
 
@@ -218,13 +220,13 @@
 
   // A unit on the axis, in short: "1920", "May" or "25".
   function cellInWords(cell, unit, calendar) {
-    if (unit === "year") return cell.from.slice(0, 4);
+    if (unit === "year") return yearOf(cell.from);
     return unit === "month" ? filled(calendar.short, cell.from) : String(Number(cell.from.slice(8)));
   }
 
   // What stands over the units of a month or of a year: "May 1920", "1920".
   function aboveInWords(cell, unit, calendar) {
-    return unit === "day" ? filled(calendar.of_year, cell.from) : cell.from.slice(0, 4);
+    return unit === "day" ? filled(calendar.of_year, cell.from) : yearOf(cell.from);
   }
 
   const startsMore = (cell, unit) => cell.from.endsWith(unit === "day" ? "-01" : "-01-01");

@@ -16,6 +16,17 @@ test("a window is read by years, months or days, as it is long", () => {
   assert.deepEqual([span, years, may].map(time.unitOf), ["year", "month", "day"]);
 });
 
+for (const century of ["00", "09", "99"]) {
+  test(`the years of the century ${century} are units of the time as all others are`, () => {
+    const window = { from: `${century}90-01-01`, to: `${century}98-12-31` };
+    const found = time.cells(window);
+    assert.equal(found.length, 9);
+    assert.deepEqual(found[8], { from: `${century}98-01-01`, to: `${century}98-12-31` });
+    assert.equal(time.cells({ from: `${century}90-01-01`, to: `${century}91-12-31` }).length, 24);
+    assert.equal(time.periodInWords(window, {}), `${Number(century + "90")} – ${Number(century + "98")}`);
+  });
+}
+
 test("cells are whole units that cover the window", () => {
   assert.equal(time.cells(span).length, 12);
   assert.equal(time.cells(years).length, 36);
