@@ -14,11 +14,13 @@
   // What is told is nobody's secret, so any page may hear it.
   const tell = (words) => root.parent.postMessage(words, "*");
 
-  // The height that the atlas needs: all of a page that scrolls; of one that fills its frame,
-  // whatever its height, the least, or a frame that was once high would stay so.
+  // The height that the atlas needs whatever height the frame has: a page that fills its frame would
+  // tell the frame's own, and a frame that was once high would stay so.
   function heightNeeded() {
-    const least = parseFloat(getComputedStyle(page()).minHeight) || 0;
-    return Math.ceil(least || page().getBoundingClientRect().height);
+    page().classList.add("is-measured");
+    const { height } = page().getBoundingClientRect();
+    page().classList.remove("is-measured");
+    return Math.ceil(height);
   }
 
   function tellHeight() {

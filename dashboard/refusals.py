@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from flask import Response, abort, current_app, redirect, request
 from werkzeug.datastructures import Headers
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.language import SOURCE, Language
@@ -83,6 +83,8 @@ def in_plain_words(
     words = _explained(fault.code or 500, language).format(home=home)
     text, code, headers = _answer(fault.code or 500, words, language)
     told = Headers(fault.get_headers(request.environ))
+    if isinstance(fault, MethodNotAllowed):  # a set has another order in every process
+        told["Allow"] = ", ".join(sorted(fault.valid_methods or ()))
     return text, code, headers | {name: told[name] for name in TOLD if name in told}
 
 

@@ -682,7 +682,7 @@ def test_a_host_that_is_none_is_told_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def listen(_application: object, *, host: str, **_options: object) -> None:
+    def listen(_application: object, host: str, _port: int) -> None:
         assert host == asked
         raise problem
 
