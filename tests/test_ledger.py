@@ -92,7 +92,7 @@ def test_every_figure_has_its_row_with_its_source_and_no_row_is_a_sum(atlas: Atl
     ("greatest", "people"),
     [
         *((None, 10), (0, 10), (600, 10), (10_000, 10), (10_001, 100), (1_000_000, 1000)),
-        *((30_000_000, 100_000), (10**20, 10**17)),
+        *((30_000_000, 100_000), (9_999_999_999, 10_000_000)),
     ],
 )
 def test_the_scale_grows_with_the_greatest_figure_and_is_one_for_all(
@@ -119,7 +119,7 @@ def test_a_small_figure_beside_a_large_one_is_a_hair_and_not_nothing() -> None:
     assert picture(stated(0, 0), 100_000).count("<path") == 0
 
 
-@pytest.mark.parametrize("count", [600, 1_000_000, 30_000_000, 10**20])
+@pytest.mark.parametrize("count", [600, 1_000_000, 30_000_000, 9_000_000_000])
 def test_a_large_figure_makes_no_large_page_and_no_slow_handout(
     count: int, folder: Folder, figure: Figure
 ) -> None:
