@@ -38,6 +38,14 @@
     return step?.textContent.trim();
   }
 
+  // A visitor does not hear what was the last of another.
+  function startAgain() {
+    clearTimeout(timer);
+    element("time-told").textContent = "";
+    told = null;
+  }
+
+  root.atlas.timeTold = { startAgain };
   choice.follow(show);
   root.addEventListener("atlas:playing", () => choice.present() && show());
 })(window);

@@ -42,7 +42,7 @@
 
   // --- in the page -----------------------------------------------------------------------------
 
-  const { addressBar, choice, firstPaint, mapFlight, mapPage, presence, timeHands, views } = root.atlas;
+  const { addressBar, choice, firstPaint, mapFlight, mapPage, presence, timeHands, timeTold, views } = root.atlas;
   const PAGE = document.documentElement;
   const TICK = 500; // milliseconds
   const ANSWER = 5000; // milliseconds that a server has to answer; one that hangs never does
@@ -164,6 +164,7 @@
     mapFlight.stop();
     mapPage.startAgain();
     timeHands.startAgain();
+    timeTold.startAgain();
     choice.openAgain();
   }
 

@@ -133,6 +133,8 @@ def differences(first: dict[str, Any], now: dict[str, Any]) -> str:
 
 
 def _apart(first: Any, now: Any) -> list[Any]:
+    if isinstance(first, str):
+        first, now = first.splitlines(), now.splitlines()
     if not isinstance(first, list):
         return [first, now]
     return [
