@@ -38,6 +38,8 @@ OVERLAPPING: Final = """() => {
     range.selectNodeContents(texts.currentNode);
     for (const box of range.getClientRects()) {
       const { left, right, top, bottom } = seen(box, frames);
+      // What stands above the page waits there for the focus, and nobody sees it.
+      if (bottom + scrollY <= 0) continue;
       if (right - left > 1 && bottom - top > 1) boxes.push({ words, left, right, top, bottom });
     }
   }
