@@ -103,17 +103,7 @@ def texts(keys: Keys) -> Texts:
     part = keys.table("texts")
     found = Texts(*(part.text(name, required=False) for name in Texts._fields))
     part.no_others()
-    _check_gaps(part, found.judge_question)
     return found
-
-
-def _check_gaps(keys: Keys, question: str) -> None:
-    """Keep a fault where braces name anything but the author and the year of the work."""
-    try:
-        question.format(author="", year="")
-    except (LookupError, ValueError, AttributeError):
-        fix = phrase("Write {gaps}, or no braces.", gaps="{author}, {year}")
-        keys.wrong("judge_question", phrase("has braces around something else"), fix)
 
 
 def _check_list(keys: Keys, name: str, parts: Iterable[Keys], ids: list[str]) -> None:
