@@ -59,8 +59,17 @@ def _not_toml(written: str, problem: Exception) -> Fault:
     if line and _CURLY.search(line[0]):
         straight = _CURLY.sub(lambda mark: "'" if mark[0] in "‘’" else '"', line[0].strip())
         reason = phrase("has curly quotation marks in line {number}", number=at[1] if at else "")
-        fix = phrase("Write them straight: {line}", line=straight)
+        if _is_toml(straight):
+            fix = phrase("Write {value}.", value=straight)
     return Fault(FILE, None, "", "", reason, fix)
+
+
+def _is_toml(line: str) -> bool:
+    try:
+        tomllib.loads(line)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
 
 
 def _outline(keys: Keys) -> Outline:

@@ -550,6 +550,7 @@ def test_a_server_names_the_file_of_new_data_that_it_cannot_read(folder: Folder)
     file.unlink()
     live.renew()
     assert "cannot be opened" not in Client(live).get("/healthz").text
+    live.stop()
 
 
 def _without_privilege() -> list[str]:

@@ -254,7 +254,7 @@ def test_a_keeper_that_is_killed_leaves_nothing_that_runs_and_no_profile_for_lon
     process.wait(timeout=20)
     until(lambda: not answers(f"http://127.0.0.1:{port}"))
     until(lambda: not _processes_of(temporary), 3 * SOON)
-    until(lambda: remove_abandoned() == 1)
+    until(lambda: remove_abandoned() == 1, 3 * SOON)
     assert not list(temporary.glob(f"{PREFIX}*"))
 
 

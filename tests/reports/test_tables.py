@@ -81,7 +81,7 @@ FAULTS: Final = (
         "corrections", "https:, http: or mailto:"),
     key("across-180", "west = 42.0, south = 36.5, east = 54.0",
         "west = 170.0, south = 36.5, east = -170.0", "map.frame.east", "180th meridian"),
-    key("curly-quotes", WINDOWS, "title = “A small atlas”", "", 'Write them straight: title = "A'),
+    key("curly-quotes", WINDOWS, "title = “A small atlas”", "", 'Write title = "A'),
     key("pages-turned", "languages", 'pages = "45-26"\nlanguages', "pages", "must be two pages"),
     Report("windows-letters-in-toml", lambda folder: folder.write("atlas.toml",
         folder.read("atlas.toml").replace("small", "kıçık").encode("cp1254")),
