@@ -72,12 +72,16 @@
     if (way === "present") present(!PAGE.hasAttribute("data-presenting"));
   }
 
+  // The heading has the focus because a step was told, not because the reader wants to scroll: from
+  // there a presenter's remote control goes on.
+  const isScrolled = (target) => target.closest?.(SCROLLED) && !target.matches("#story h2");
+
   function pressKey(down) {
     if (!shown || down.altKey || down.ctrlKey || down.metaKey || down.defaultPrevented) return;
     stop();
     if (down.key === "Escape" && PAGE.hasAttribute("data-presenting")) present(false);
     if (down.target.closest?.(OWN_KEYS)) return;
-    if (!down.key.startsWith("Arrow") && down.target.closest?.(SCROLLED)) return;
+    if (!down.key.startsWith("Arrow") && isScrolled(down.target)) return;
     const step = told.byKey(down.key, now(), choice.loaded().story);
     if (!step) return;
     down.preventDefault();
