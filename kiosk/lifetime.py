@@ -39,7 +39,7 @@ class Profile:
 
     def forget(self) -> None:
         """Remove the folder with all that is in it."""
-        shutil.rmtree(self.path, ignore_errors=True)
+        _remove(self.path)
         with suppress(OSError):
             os.close(self._held)
 
@@ -54,11 +54,26 @@ def _hold(folder: Path) -> int:
 
 
 def remove_abandoned() -> int:
-    """Remove the profiles whose keepers are gone; return how many there were."""
+    """Remove the profiles whose keepers are gone; return how many of them are removed."""
     found = [each for each in Path(tempfile.gettempdir()).glob(f"{PREFIX}*") if _is_abandoned(each)]
-    for folder in found:
-        shutil.rmtree(folder, ignore_errors=True)
-    return len(found)
+    return sum(map(_remove, found))
+
+
+def _remove(folder: Path) -> bool:
+    """Remove a profile, its mark last: what is cut short, or still written to, is found again."""
+    try:
+        for each in folder.iterdir():
+            if each.name == MARK:
+                continue
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each)
+            else:
+                each.unlink()
+        (folder / MARK).unlink()
+        folder.rmdir()
+    except OSError:
+        return False
+    return True
 
 
 def _is_abandoned(folder: Path) -> bool:
