@@ -12,6 +12,7 @@
   const GONE = [404, 410];
   const FORBIDDEN = [401, 403, 407, 451, 511];
   const NAMES = ["from", "to", "event", "view", "compare", "story", "mode", "without", "theme", "embed", "kiosk", "idle", "first"];
+  // What decides what is shown; the names of two letters are too short to be known when misspelled.
   const LESS = ["from", "to", "event", "story", "view", "compare"];
 
   const lettersOf = (text) => text.toLowerCase().replace(/[^a-z]/g, "");
@@ -32,6 +33,20 @@
   function unescaped(search) {
     const text = search.includes("=") ? search : search.replace(/%3D/gi, "=").replace(/%26/g, "&");
     return text.replace(/^\?+/, "").replace(/&amp;|\?/gi, "&");
+  }
+
+  // Whether the name of a parameter is that of what is shown, but for one letter: "even", "veiw".
+  const isMisspelled = (name) => !NAMES.includes(name) && [...LESS, "without"].some((own) => own.length > 2 && isOneEditApart(lettersOf(name), own));
+
+  // One letter more, less or other, or two next to each other exchanged.
+  function isOneEditApart(text, other) {
+    const [short, long] = text.length < other.length ? [text, other] : [other, text];
+    if (short === long || long.length - short.length > 1) return false;
+    let at = 0;
+    while (at < short.length && short[at] === long[at]) at += 1;
+    if (long.length > short.length) return short.slice(at) === long.slice(at + 1);
+    const isExchanged = short[at] === long[at + 1] && short[at + 1] === long[at];
+    return short.slice(at + 1) === long.slice(at + 1) || (isExchanged && short.slice(at + 2) === long.slice(at + 2));
   }
 
   // The theme that an address asks for; "" for the system's own.
@@ -82,7 +97,7 @@
     }
   }
 
-  const firstPaint = { meaningOf, answerOf, asked, themeAsked, asksForLess, kioskAsked, mark, isForThePage };
+  const firstPaint = { meaningOf, answerOf, asked, isMisspelled, themeAsked, asksForLess, kioskAsked, mark, isForThePage };
   root.atlas = Object.assign(root.atlas ?? {}, { firstPaint });
   if (typeof module !== "undefined") module.exports = firstPaint;
   if (typeof document === "undefined") return;

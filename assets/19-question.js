@@ -6,7 +6,7 @@
 
   const days = root.atlas?.days ?? require("./10-days.js");
   const filter = root.atlas?.filter ?? require("./15-filter.js");
-  const { asked } = root.atlas?.firstPaint ?? require("./05-first-paint.js");
+  const { asked, isMisspelled } = root.atlas?.firstPaint ?? require("./05-first-paint.js");
   const named = root.atlas?.named ?? require("./12-named.js");
 
   const eventsOf = ({ events }) => events.map(({ id }) => id);
@@ -47,6 +47,7 @@
       if (found.includes(undefined)) missing.add(kind);
     }
     if (readDays(question, atlas.span)) missing.add("days");
+    if ([...question.keys()].some(isMisspelled)) missing.add("parameter");
     openCompared(question, atlas);
     return { asked: question, missing: [...missing] };
   }

@@ -55,7 +55,8 @@
     return event ? { ...widened(chosen, event, atlas.span), without: filter.revealing(without, event) } : chosen;
   }
 
-  // What an address asks for and the atlas does not have: "event", "view", "story", "without", "days".
+  // What an address asks for and the atlas does not have: "event", "view", "story", "without", "days"; or
+  // "parameter", where the name of a part of it is misspelled.
   const missing = (search, atlas) => question.read(search, atlas).missing;
 
   // A step as a question of its own; what else was asked stays.

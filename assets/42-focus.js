@@ -40,5 +40,11 @@
     }
   }
 
-  root.atlas.focus = { note };
+  // To what had it before something that closes itself; else to the first stop of the content.
+  function giveBack(before) {
+    const target = before && isSeen(before) ? before : [...document.querySelectorAll("main [tabindex]")].find(isSeen);
+    target?.focus({ preventScroll: true });
+  }
+
+  root.atlas.focus = { note, giveBack };
 })(window);

@@ -3,10 +3,11 @@
 (function (root) {
   "use strict";
 
-  const { choice } = root.atlas;
+  const { choice, focus } = root.atlas;
   const element = () => document.getElementById("notice");
   let ofAddress = ""; // what is said of the address
   let isOlder = false; // the page than its panels
+  let before = null; // what had the focus before the button that closes the line
 
   function tell(words) {
     const line = element().querySelector("[role=status]");
@@ -29,13 +30,20 @@
     tell(loaded.said.older);
   }
 
+  function rememberFocus({ target, relatedTarget }) {
+    if (target.closest?.("#notice") && relatedTarget) before = relatedTarget;
+  }
+
   function close(click) {
-    if (click.target.closest?.("#notice button")) tell("");
+    if (!click.target.closest?.("#notice button")) return;
+    tell("");
+    focus.giveBack(before);
   }
 
   choice.follow(tellMissing);
   choice.follow(tellOlder);
   root.addEventListener("atlas:panels", tellOlder);
+  document.addEventListener("focusin", rememberFocus);
   document.addEventListener("click", close);
   root.atlas.notice = { tell };
 })(window);

@@ -30,7 +30,11 @@ def main(arguments: Sequence[str]) -> int:
     if options.what == "policy":
         print(json.dumps(policy(options.folder), indent=2))
         return 0
-    _write_log(options.log)
+    try:
+        _write_log(options.log)
+    except OSError as problem:
+        reason = problem.strerror or problem
+        return _complain(f"Cannot write {options.log}: {reason}. Name another file with --log.")
     program = find_chromium()
     if program is None:
         return _complain("There is no Chromium. On Debian: apt-get install chromium")

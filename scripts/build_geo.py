@@ -14,6 +14,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +26,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 from shapely.ops import linemerge, substring
+
+from dashboard.writing import write_whole
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "data" / "geo"
@@ -588,7 +591,7 @@ def _write_layer(file: str, features: Iterable[tuple[dict[str, Any], Geometry]])
         for properties, shape in features
     ]
     text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
-    (OUTPUT / file).write_text(text, encoding="utf-8")
+    write_whole(OUTPUT / file, text.encode())
 
 
 def _plain(shape: Geometry) -> dict[str, Any]:
@@ -604,7 +607,9 @@ def _write_relief(elevation: Grid, palette: Palette) -> None:
     tinted = _tinted(ndimage.gaussian_filter(ground, 2.0), palette.tints)
     picture = _lit(tinted, _light(ground) * _relief_weight(ground), palette)
     image = Image.fromarray(np.round(picture).astype(np.uint8))
-    image.save(OUTPUT / palette.file, quality=palette.quality, method=6)
+    content = BytesIO()
+    image.save(content, "webp", quality=palette.quality, method=6)
+    write_whole(OUTPUT / palette.file, content.getvalue())
 
 
 def _stretched(elevation: Grid) -> Grid:
@@ -694,7 +699,7 @@ def _write_sources() -> None:
     taken = "\n".join(_taken_row(p, member) for p in PACKAGES for member in p.members)
     made = "\n".join(_made_row(path) for path in _made_files())
     text = SOURCES.format(taken=taken, made=made)
-    (OUTPUT / "SOURCES.md").write_text(text, encoding="utf-8")
+    write_whole(OUTPUT / "SOURCES.md", text.encode())
 
 
 def _taken_row(package: Package, member: Member) -> str:

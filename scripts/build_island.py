@@ -7,6 +7,7 @@ It needs what `build_geo.py` needs; the result is committed.
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -15,6 +16,8 @@ import shapely
 from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
+
+from dashboard.writing import write_whole
 
 OUTPUT: Final = Path(__file__).resolve().parent.parent / "examples" / "island" / "geo"
 FRAME: Final = (58.0, 8.5, 67.0, 15.0)  # west, south, east, north, as in atlas.toml
@@ -153,7 +156,9 @@ def _write_relief(height: Grid, palette: Palette) -> None:
     shaded = ground + (np.array(palette.shadow) - ground) * dark
     lit = shaded + (np.array(palette.light) - shaded) * bright
     image = Image.fromarray(np.round(lit.clip(0, 255)).astype(np.uint8))
-    image.save(OUTPUT / palette.file, quality=80, method=6)
+    content = BytesIO()
+    image.save(content, "webp", quality=80, method=6)
+    write_whole(OUTPUT / palette.file, content.getvalue())
 
 
 def _write(name: str, features: list[tuple[dict[str, str], Any]]) -> None:
@@ -170,7 +175,7 @@ def _write(name: str, features: list[tuple[dict[str, str], Any]]) -> None:
         for properties, shape in features
     ]
     text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
-    (OUTPUT / f"{name}.geojson").write_text(text, encoding="utf-8")
+    write_whole(OUTPUT / f"{name}.geojson", text.encode())
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ def for_the_notice(language: Language) -> dict[str, str]:
         "story": language.say("This link names a step of the story that is not in this atlas."),
         "without": language.say("This link hides a group of events that is not in this atlas."),
         "days": language.say("This link names a date that is not in this atlas."),
+        "parameter": language.say("A part of this link is misspelled and was left out."),
         "older": language.say(
             "The atlas has changed since this page was opened. Load the page again."
         ),

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.data.records import Event, Place
 from dashboard.dates_in_words import period_in_words
+from dashboard.direction import isolated
 from dashboard.language import Language
 from dashboard.model import Atlas
 
@@ -107,4 +108,4 @@ def _hover(event: Event, place: Place, language: Language) -> str:
     # first line bold: plotly would with a style attribute, which the policy of the page refuses.
     dates = period_in_words(event.start, event.end, language)
     title, name = (escape(language.say(text), quote=False) for text in (event.title, place.name))
-    return f"{title}<br>{name} · {dates}"
+    return f"{isolated(title)}<br>{isolated(name)} · {dates}"

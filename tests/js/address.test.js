@@ -74,6 +74,8 @@ for (const [search, expected] of [
   ["?from=1950&to=1960", ["days"]],
   ["?from=1920-02-30", ["days"]],
   ["?from=yesterday&event=nobody", ["event", "days"]],
+  ...["even", "events", "evnet", "evemt", "veiw", "frm", "storry", "withou"].map((name) => [`?${name}=ganja-1920`, ["parameter"]]),
+  ["?utm_source=mail&t=3&format=x&lang=en&q=ganja", []],
 ]) {
   test(`of "${search}" the reader is told that ${expected.join(" and ") || "nothing"} is missing`, () => {
     assert.deepEqual(address.missing(search, withMore), expected);

@@ -22,3 +22,8 @@ const CASES = [
 for (const [chosen, wanted] of CASES) {
   test(`${JSON.stringify(chosen)} is titled ${wanted}`, () => assert.equal(titleOf(chosen, atlas), wanted));
 }
+
+test("a title of another direction does not move what stands beside it", () => {
+  const hebrew = "\u05d0\u05d1";
+  assert.equal(titleOf({ event: "a" }, { ...atlas, titles: { a: hebrew } }), `\u2068${hebrew}\u2069 · Atlas`);
+});

@@ -22,6 +22,7 @@ from dashboard import settings
 from kiosk import part as parts
 from kiosk import server as servers
 from kiosk import watch as watches
+from kiosk.__main__ import main
 from kiosk.browser import Browser
 from kiosk.lifetime import MARK, PREFIX, Profile, remove_abandoned
 from kiosk.part import Part, Trouble
@@ -383,3 +384,13 @@ def test_the_policy_names_what_the_docs_promise() -> None:
     assert found["TaskManagerEndProcessEnabled"] is False
     text = (settings.ROOT / "docs" / "kiosk.md").read_text(encoding="utf-8")
     assert "python -m kiosk policy" in text
+
+
+def test_a_log_that_cannot_be_written_is_said_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert main(["--headless", "--log", str(tmp_path / "file" / "log")]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "--log" in said

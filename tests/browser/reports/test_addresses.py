@@ -24,6 +24,7 @@ NO_VIEW: Final = "This link names a page that is not in this atlas."
 NO_STEP: Final = "This link names a step of the story that is not in this atlas."
 NO_TAG: Final = "This link hides a group of events that is not in this atlas."
 NO_DATE: Final = "This link names a date that is not in this atlas."
+NO_NAME: Final = "A part of this link is misspelled and was left out."
 COMPARED: Final = "?view=compare&compare={chosen}"
 REPORTED: Final = {
     "full-stop": ("?event={chosen}.", "?event={chosen}", ""),
@@ -36,6 +37,7 @@ REPORTED: Final = {
     "unknown-step": ("?story=nobody", "", NO_STEP),
     "unknown-tag": ("?without=kind:nothing", "", NO_TAG),
     "end-before-all": ("?to=1200", "", NO_DATE),
+    "misspelled-name": ("?even={chosen}", "?even={chosen}", NO_NAME),
     "compared-with-nobody": (f"{COMPARED},nobody", COMPARED, NO_EVENT),
     "escaped-for-html": ("?from={year}&amp;to={year}", "?from={year}&to={year}", ""),
 }
@@ -80,6 +82,7 @@ def test_what_is_said_of_an_address_can_be_closed_and_goes_with_the_first_choice
         assert violations(page) == []
     page.locator("#notice button").click()
     expect(line).to_have_text("")
+    assert page.evaluate("document.activeElement.closest('main') !== null"), "the focus is lost"
     page.goto("about:blank")
     page.goto(watched.at(f"?event=nobody{question}"))
     if "kiosk" in question:
