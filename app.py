@@ -6,19 +6,19 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dashboard.live import LiveAtlas
+    from dashboard.web.live_reload import ReloadingApp
 
 
-def __getattr__(name: str) -> LiveAtlas:
+def __getattr__(name: str) -> ReloadingApp:
     """Make `server` on first use, for `gunicorn app:server`."""
     if name != "server":
         raise AttributeError(name)
-    from dashboard.command_line import server_or_exit
+    from dashboard.cli.main import server_or_exit
 
     return server_or_exit()
 
 
 if __name__ == "__main__":
-    from dashboard.command_line import main
+    from dashboard.cli.main import main
 
     sys.exit(main(sys.argv[1:]))

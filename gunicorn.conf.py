@@ -14,7 +14,7 @@ control_socket_disable = True
 
 # gunicorn's own workers have a thread for each connection: thirty that send half a question stop
 # them all. Ours has its own threads, whatever --threads says.
-worker_class = "dashboard.worker.AtlasWorker"
+worker_class = "dashboard.web.gunicorn_worker.AtlasWorker"
 
 # A worker that has answered nothing for so many seconds is replaced.
 timeout = 90

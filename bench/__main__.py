@@ -20,7 +20,7 @@ from bench.report import document, table, verdicts
 from bench.serving import ATLAS, served
 from dashboard import settings
 from dashboard.data import read_folder
-from dashboard.writing import write_whole
+from dashboard.storage.atomic_write import write_whole
 
 PAGE: Final = settings.ROOT / "docs" / "benchmarks.md"
 MANY: Final = 1000

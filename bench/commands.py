@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from urllib.request import urlopen
 
 from dashboard import settings
-from dashboard.data.outline import read_outline
+from dashboard.data.config_reader import read_config
 from tests.serving import running
 
 PATIENCE: Final = 120  # seconds
@@ -44,7 +44,7 @@ def _check(folder: Path, checkout: Path) -> float:
 
 
 def _start(folder: Path, checkout: Path) -> float:
-    outline = read_outline(folder).outline
+    outline = read_config(folder).config
     page = outline.languages[0] if outline else ""
     begun = time.perf_counter()
     with (

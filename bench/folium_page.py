@@ -20,8 +20,8 @@ from waitress import serve
 
 from bench.symbols import GREY, Symbol, symbols
 from dashboard import settings
-from dashboard.listening import LISTENING
 from dashboard.model import Atlas, atlas_from
+from dashboard.web.listener import LISTENING
 
 TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -74,7 +74,7 @@ def folium_html(atlas: Atlas) -> str:
     from folium.plugins import TimestampedGeoJson
 
     page = folium.Map(tiles=None)
-    seen = atlas.outline.opening
+    seen = atlas.config.opening
     page.fit_bounds([[seen.south, seen.west], [seen.north, seen.east]])
     if atlas.layers.countries is not None:
         line = {"color": GREY, "weight": 1, "fill": False}

@@ -11,11 +11,11 @@ from random import Random
 from typing import Final
 
 from dashboard import settings
-from dashboard.data import SUBJECTS
-from dashboard.data.atlas_file import NOT_TOLD_APART, Outline
+from dashboard.data import SCHEMAS
 from dashboard.data.casualties import KINDS
-from dashboard.data.outline import FILE as ATLAS_FILE
-from dashboard.data.outline import read_outline
+from dashboard.data.config import NOT_TOLD_APART, AtlasConfig
+from dashboard.data.config_reader import FILE as ATLAS_FILE
+from dashboard.data.config_reader import read_config
 
 SEED: Final = 1920
 # As in a source: more than half of the dates are days, the others leave something open.
@@ -31,7 +31,7 @@ def generate(folder: Path, count: int, model: Path = settings.DATA_FOLDER) -> No
 
     The outline, the layers and the cited works are those of the atlas in `model`.
     """
-    outline = read_outline(model).outline
+    outline = read_config(model).config
     if outline is None:
         raise ValueError(f"{model / ATLAS_FILE} has faults; python app.py check names them")
     folder.mkdir(parents=True)
@@ -39,13 +39,13 @@ def generate(folder: Path, count: int, model: Path = settings.DATA_FOLDER) -> No
         shutil.copy(model / file, folder)
     shutil.copytree(model / "geo", folder / "geo")
     rows = _rows(outline, count, Random(SEED))  # noqa: S311  # to be the same every time
-    for subject in SUBJECTS:
+    for subject in SCHEMAS:
         if subject.file not in _COPIED:
             columns = [column.name for column in subject.columns]
             _write(folder / subject.file, columns, rows.get(subject.file, ()))
 
 
-def _rows(outline: Outline, count: int, chance: Random) -> dict[str, list[Row]]:
+def _rows(outline: AtlasConfig, count: int, chance: Random) -> dict[str, list[Row]]:
     numbers = range(1, count + 1)
     events = [_event(number, outline, chance) for number in numbers]
     claims = [{"event": row["id"], "cites": f"{outline.read_in}:35"} for row in events]
@@ -71,7 +71,7 @@ def _rows(outline: Outline, count: int, chance: Random) -> dict[str, list[Row]]:
     }
 
 
-def _event(number: int, outline: Outline, chance: Random) -> Row:
+def _event(number: int, outline: AtlasConfig, chance: Random) -> Row:
     # An outbreak would need a larger record to be a part of.
     kinds = [kind.id for kind in outline.kinds if kind.id != "outbreak"]
     return {
@@ -86,7 +86,7 @@ def _event(number: int, outline: Outline, chance: Random) -> Row:
     }
 
 
-def _place(number: int, outline: Outline, chance: Random) -> Row:
+def _place(number: int, outline: AtlasConfig, chance: Random) -> Row:
     seen = outline.opening
     return {
         "id": f"place-{number}",
@@ -98,7 +98,7 @@ def _place(number: int, outline: Outline, chance: Random) -> Row:
     }
 
 
-def _figure(outline: Outline, chance: Random) -> Row:
+def _figure(outline: AtlasConfig, chance: Random) -> Row:
     dead = chance.randint(1, 400)
     return {
         "side": chance.choice([side.id for side in outline.sides] or [NOT_TOLD_APART]),
@@ -108,7 +108,7 @@ def _figure(outline: Outline, chance: Random) -> Row:
     }
 
 
-def _dates(outline: Outline, chance: Random) -> Row:
+def _dates(outline: AtlasConfig, chance: Random) -> Row:
     day = _day(outline, chance)
     form = chance.choice(DATES)
     written = {
@@ -123,7 +123,7 @@ def _dates(outline: Outline, chance: Random) -> Row:
     return {"start": written[form], "end": f"{end}" if form == "days" else ""}
 
 
-def _day(outline: Outline, chance: Random) -> date:
+def _day(outline: AtlasConfig, chance: Random) -> date:
     # Not the last day: one in doubt may be the next.
     length = (outline.last - outline.first).days - 1
     return outline.first + timedelta(days=chance.randint(0, length))

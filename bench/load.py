@@ -22,7 +22,7 @@ from bench.load_report import Crowded, Load, Plan, crowds, document, is_met, tab
 from bench.reader import Answer, Asked, Reader
 from bench.serving import ATLAS, PLAIN
 from dashboard import settings
-from dashboard.writing import write_whole
+from dashboard.storage.atomic_write import write_whole
 from tests.serving import running
 
 PAGE: Final = settings.ROOT / "docs" / "load.md"

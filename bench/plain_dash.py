@@ -18,18 +18,18 @@ from dash import Dash, Input, Output, dcc, html
 from waitress import serve
 
 from bench.symbols import GREY, Symbol, symbols
-from dashboard.listening import LISTENING
 from dashboard.model import Atlas, atlas_from
+from dashboard.web.listener import LISTENING
 
 
 def plain_app(atlas: Atlas) -> Dash:
     """Return the app: a heading, a graph and a range slider of years."""
-    app = Dash("plain", compress=True, title=atlas.outline.title)
-    years = (atlas.outline.first.year, atlas.outline.last.year)
+    app = Dash("plain", compress=True, title=atlas.config.title)
+    years = (atlas.config.first.year, atlas.config.last.year)
     app.layout = html.Div(
         [
-            html.H1(atlas.outline.title),
-            html.P(atlas.outline.subtitle),
+            html.H1(atlas.config.title),
+            html.P(atlas.config.subtitle),
             dcc.Graph(id="graph"),
             dcc.RangeSlider(
                 *years,
@@ -57,7 +57,7 @@ def _frame(atlas: Atlas) -> pd.DataFrame:
 
 
 def _figure(atlas: Atlas, shown: pd.DataFrame, borders: go.Scatter) -> go.Figure:
-    colours = {decade.name: decade.colour for decade in atlas.outline.decades}
+    colours = {decade.name: decade.colour for decade in atlas.config.decades}
     figure = px.scatter(
         shown,
         x="lon",
@@ -69,7 +69,7 @@ def _figure(atlas: Atlas, shown: pd.DataFrame, borders: go.Scatter) -> go.Figure
         height=620,
     )
     figure.add_trace(borders)
-    seen = atlas.outline.opening
+    seen = atlas.config.opening
     figure.update_traces(marker_size=12, selector={"mode": "markers"})
     figure.update_xaxes(range=[seen.west, seen.east], title=None)
     figure.update_yaxes(

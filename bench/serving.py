@@ -61,7 +61,7 @@ def _this_atlas(atlas: Atlas, address: str, name: str = ATLAS) -> Page:
     thumb = "#thumb-from"
     return Page(
         name,
-        f"{address}/{atlas.outline.languages[0]}/",
+        f"{address}/{atlas.config.languages[0]}/",
         (".ground svg",),
         "#map .js-plotly-plot .scatterlayer .points path",
         symbols_of_the_atlas(atlas),

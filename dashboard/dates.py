@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from edtf import EDTFParseException, parse_edtf
 
-from dashboard.language import Phrase, phrase
+from dashboard.languages.language import Phrase, phrase
 
 HOW_TO_WRITE: Final = phrase(
     "Write it as EDTF: 1920-05-25, 1920-06 or 1930-21 (spring 1930), "

@@ -28,9 +28,9 @@ def of_the_software() -> str:
 
 def addressed(address: str, content: bytes) -> str:
     """Return `address` with the fingerprint of what stands there: "relief.webp?v=0f3a…"."""
-    return asked(address, fingerprint(content))
+    return versioned_url(address, fingerprint(content))
 
 
-def asked(address: str, version: str) -> str:
+def versioned_url(address: str, version: str) -> str:
     """Return `address` with the fingerprint of the very version that is wanted."""
     return f"{address}?{PARAMETER}={version}"

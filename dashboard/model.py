@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from dashboard.data import Layers, Tables, read_folder, records
-from dashboard.data.atlas_file import Decade, Outline
 from dashboard.data.bounds import Bounds, Certainty, bounds_of, certainty, may_touch
+from dashboard.data.config import AtlasConfig, Decade
 
 __all__ = ["Atlas", "Bounds", "Certainty", "atlas_from", "certainty"]
 
@@ -33,9 +33,9 @@ class Atlas:
     tables: Tables
 
     @property
-    def outline(self) -> Outline:
+    def config(self) -> AtlasConfig:
         """What `atlas.toml` says."""
-        return self.tables.outline
+        return self.tables.config
 
     @property
     def layers(self) -> Layers:
@@ -120,7 +120,7 @@ class Atlas:
         """Return every person or group that is named as leading."""
         return self._claims["leaders"].get(event, ())
 
-    def readings(self, event: str) -> tuple[records.Interpretation, ...]:
+    def interpretations(self, event: str) -> tuple[records.Interpretation, ...]:
         """Return the readings of this event; of "", those of all events together."""
         return self._claims["interpretations"].get(event, ())
 
@@ -136,7 +136,7 @@ class Atlas:
         """Return every record that has a symbol at the place of this id."""
         return self._events_at.get(place, ())
 
-    def told_of(self, place: str) -> tuple[records.Step | records.ContextEntry, ...]:
+    def mentions_of(self, place: str) -> tuple[records.Step | records.ContextEntry, ...]:
         """Return the steps of any event, and the events around, that name the place."""
         return self._told_of.get(place, ())
 
@@ -145,7 +145,7 @@ class Atlas:
         if event.start is None:
             return None
         year = event.start.earliest.year
-        decades = (each for each in self.outline.decades if each.first <= year <= each.last)
+        decades = (each for each in self.config.decades if each.first <= year <= each.last)
         return next(decades, None)
 
     def span(self, event: records.Event) -> Bounds | None:
@@ -202,7 +202,7 @@ class Atlas:
         return _by(every, lambda told: (told.place, told.to_place))
 
     def _is_whole(self, first: date, last: date) -> bool:
-        return first <= self.outline.first and last >= self.outline.last
+        return first <= self.config.first and last >= self.config.last
 
 
 def atlas_from(folder: Path) -> Atlas:

@@ -27,7 +27,7 @@ from PIL import Image
 from scipy import ndimage
 from shapely.ops import linemerge, substring
 
-from dashboard.writing import write_whole
+from dashboard.storage.atomic_write import write_whole
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "data" / "geo"

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
-from dashboard.writing import write_whole
+from dashboard.storage.atomic_write import write_whole
 
 OUTPUT: Final = Path(__file__).resolve().parent.parent / "examples" / "island" / "geo"
 FRAME: Final = (58.0, 8.5, 67.0, 15.0)  # west, south, east, north, as in atlas.toml

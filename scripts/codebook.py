@@ -6,11 +6,11 @@ import sys
 from typing import Final
 
 from dashboard import settings
+from dashboard.cli.terminal import run, tell
 from dashboard.downloads.codebook import in_markdown
-from dashboard.language import SOURCE, Language
+from dashboard.languages.language import SOURCE, Language
 from dashboard.model import atlas_from
-from dashboard.terminal import run, tell
-from dashboard.writing import write_whole
+from dashboard.storage.atomic_write import write_whole
 
 FILE: Final = settings.ROOT / "docs" / "codebook.md"
 HEAD: Final = """\
@@ -32,7 +32,7 @@ nothing here. How to work with the tables is told [for curators](curators.md).
 
 def written() -> str:
     """Return the page, with the words of the shipped atlas."""
-    return f"{HEAD}{in_markdown(atlas_from(settings.DATA_FOLDER).outline, Language(SOURCE))}\n"
+    return f"{HEAD}{in_markdown(atlas_from(settings.DATA_FOLDER).config, Language(SOURCE))}\n"
 
 
 def main() -> None:

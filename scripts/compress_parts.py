@@ -11,9 +11,9 @@ from pathlib import Path
 import brotli
 
 from dashboard import settings
-from dashboard.server import PLOTLY_FILE
-from dashboard.terminal import run
-from dashboard.writing import write_whole
+from dashboard.cli.terminal import run
+from dashboard.storage.atomic_write import write_whole
+from dashboard.web.server import PLOTLY_FILE
 
 
 def compress_parts(node_modules: Path = settings.NODE_MODULES) -> None:

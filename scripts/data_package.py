@@ -7,19 +7,19 @@ import sys
 from typing import Final
 
 from dashboard import settings
-from dashboard.data import read_originals
+from dashboard.cli.terminal import run, tell
+from dashboard.data import read_raw_files
 from dashboard.downloads.data_package import data_package
-from dashboard.language import SOURCE, Language
+from dashboard.languages.language import SOURCE, Language
 from dashboard.model import atlas_from
-from dashboard.terminal import run, tell
-from dashboard.writing import write_whole
+from dashboard.storage.atomic_write import write_whole
 
 FILE: Final = settings.DATA_FOLDER / "datapackage.json"
 
 
 def written() -> str:
     """Return the package of the shipped tables, in the language in which they are written."""
-    originals = read_originals(settings.DATA_FOLDER)
+    originals = read_raw_files(settings.DATA_FOLDER)
     found = data_package(atlas_from(settings.DATA_FOLDER), originals, Language(SOURCE))
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 

@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import Final
 
 from dashboard import settings
+from dashboard.cli.export import COMPRESSED, FOR_HOSTS, export
+from dashboard.cli.terminal import run, tell
 from dashboard.downloads.archive import archive
-from dashboard.export import COMPRESSED, FOR_HOSTS, export
-from dashboard.factory import build
-from dashboard.terminal import run, tell
-from dashboard.writing import telling, write_whole
+from dashboard.storage.atomic_write import naming_path, write_whole
+from dashboard.web.factory import build
 
 DIST: Final = settings.ROOT / "dist"
 
@@ -35,9 +35,9 @@ def packed(folder: Path, name: str) -> bytes:
 def main() -> None:
     """Write `dist/uprisings-atlas-VERSION.zip`, and say how large it is."""
     name = f"uprisings-atlas-{settings.version()}"
-    with telling(DIST):
+    with naming_path(DIST):
         DIST.mkdir(exist_ok=True)
-    with telling(Path(gettempdir())):
+    with naming_path(Path(gettempdir())):
         place = TemporaryDirectory(ignore_cleanup_errors=True)
     with place as parent:
         folder = Path(parent) / name

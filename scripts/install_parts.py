@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Final
 
 from dashboard import settings
-from dashboard.alone import alone_in
-from dashboard.terminal import complain, tell
-from dashboard.writing import CannotWrite, telling
+from dashboard.cli.terminal import complain, tell
+from dashboard.storage.atomic_write import CannotWrite, naming_path
+from dashboard.storage.folder_lock import folder_lock
 from scripts.compress_parts import compress_parts
 
 NAMED_IN: Final = ("package.json", "package-lock.json", ".npmrc")
@@ -61,9 +61,9 @@ def _options(arguments: Sequence[str]) -> Namespace:
 def _install(options: Namespace) -> None:
     target = Path(os.path.realpath(settings.NODE_MODULES))
     place = target.with_name(".node_modules-being-installed")
-    with telling(place):
+    with naming_path(place):
         place.mkdir(exist_ok=True)
-    with alone_in(place):
+    with folder_lock(place):
         _clear(place)
         for name in NAMED_IN:
             shutil.copy(settings.ROOT / name, place / name)

@@ -15,11 +15,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from dashboard import settings
-from dashboard.catalogues import NEVER, template
-from dashboard.language import SOURCE, catalogue_file, catalogue_of
+from dashboard.cli.terminal import run, tell
+from dashboard.cli.translation_status import NEVER, template
+from dashboard.languages.language import SOURCE, catalogue_file, catalogue_of
 from dashboard.model import atlas_from
-from dashboard.terminal import run, tell
-from dashboard.writing import write_whole
+from dashboard.storage.atomic_write import write_whole
 
 WIDTH: Final = 100
 HEADER: Final = """\
@@ -58,7 +58,7 @@ def main() -> None:
     """Update every catalogue that is there, and make those that `atlas.toml` names."""
     atlas = atlas_from(settings.DATA_FOLDER)
     found = template(atlas, settings.DATA_FOLDER)
-    languages = set(atlas.outline.languages)
+    languages = set(atlas.config.languages)
     languages |= {folder.name for folder in settings.TRANSLATIONS_FOLDER.glob("*/")}
     for code in sorted(languages - {SOURCE}):
         tell(str(update(code, found).relative_to(settings.ROOT)))

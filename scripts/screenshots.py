@@ -19,11 +19,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server as listen
 
 from dashboard import settings
-from dashboard.factory import create_server
-from dashboard.listening import LISTENING
-from dashboard.starting import start
-from dashboard.terminal import run
-from dashboard.writing import write_whole
+from dashboard.cli.new_atlas import write_new_atlas
+from dashboard.cli.terminal import run
+from dashboard.storage.atomic_write import write_whole
+from dashboard.web.factory import create_server
+from dashboard.web.listener import LISTENING
 from scripts.guide import done
 from tests.chromium import CURE, find_chromium
 
@@ -120,7 +120,7 @@ def _folders(island: Path) -> Iterator[tuple[Path, tuple[Picture, ...]]]:
         ("after", "Correct and publish", GUIDE_AFTER),
         ("corrected", "", GUIDE_CORRECTED),
     ):
-        start(island / name)
+        write_new_atlas(island / name)
         done(island / name, until)
         yield island / name, pictures
 

@@ -12,10 +12,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dashboard import settings
-from dashboard.factory import create_server
 from dashboard.model import Atlas, atlas_from
+from dashboard.web.factory import create_server
 
-pytest_plugins = ["tests.casts", "tests.figures", "tests.targets"]
+pytest_plugins = ["tests.atlas_samples", "tests.quality_metrics", "tests.deployments"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

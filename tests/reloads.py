@@ -12,10 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from dashboard.factory import create_server
-from dashboard.listening import listen
-from dashboard.live import LiveAtlas
-from dashboard.memory import keep_few_heaps
+from dashboard.web.allocator import limit_heaps
+from dashboard.web.factory import create_server
+from dashboard.web.listener import listen
+from dashboard.web.live_reload import ReloadingApp
 from tests.crowd import asked
 
 PARTS = ("", "atlas-data.js", "atlas-panels.js", "downloads/atlas.zip", "_dash-layout")
@@ -25,8 +25,8 @@ PAGE_SIZE = 4096
 def main(folder: Path, count: int) -> None:
     """Read and renew the atlas in `folder` so many times."""
     logging.getLogger("dashboard").setLevel(logging.ERROR)
-    keep_few_heaps()
-    live = LiveAtlas(partial(create_server, folder), folder, pause=3600)
+    limit_heaps()
+    live = ReloadingApp(partial(create_server, folder), folder, pause=3600)
     door = listen(live, "127.0.0.1", 0)
     serving = threading.Thread(target=door.run)
     serving.start()

@@ -14,14 +14,14 @@ from random import Random
 from typing import Final, NamedTuple
 
 from dashboard import settings
-from dashboard.answers import files
-from dashboard.by_language import languages_of
+from dashboard.cli.export import export
 from dashboard.data import FaultyData
 from dashboard.data.faults import as_line
 from dashboard.data.folder import read_rows
-from dashboard.export import export
-from dashboard.factory import Built, build
-from tests.mutating import LIKELY_OF_TABLES, OF_FILES, OF_LAYERS, OF_TABLES, OF_TOML
+from dashboard.web.factory import Built, build
+from dashboard.web.language_dispatch import dispatcher_of
+from dashboard.web.resources import files
+from tests.mutations import LIKELY_OF_TABLES, OF_FILES, OF_LAYERS, OF_TABLES, OF_TOML
 
 SEED: Final = 1790
 NAMED: Final = "named"
@@ -115,7 +115,7 @@ def _asked(whole: Path, parent: Path, so_far: int) -> Iterator[str]:
 
 def _answers(built: Built) -> Iterator[str]:
     asked = files(built.server)
-    for site in languages_of(built.server).sites():
+    for site in dispatcher_of(built.server).sites():
         asked = asked | files(site.server)
         if len(site.page.as_file()) < 1000:  # letters of a page
             yield "the page is empty"

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from dashboard.exported import exporting
-from dashboard.writing import put
+from dashboard.cli.export_folder import exporting
+from dashboard.storage.atomic_write import write_new
 
 CHANGES: Final = ("open", "os.mkdir", "os.remove", "os.rename", "os.rmdir")
 EDITIONS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -26,7 +26,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
     """Export some files into `folder`."""
     with exporting(folder) as fresh:
         for name, text in files.items():
-            put(fresh / name, text.encode())
+            write_new(fresh / name, text.encode())
 
 
 def _die_before(change: int) -> None:

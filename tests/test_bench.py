@@ -17,7 +17,7 @@ from bench.report import MARK, document, table
 from bench.serving import ATLAS, EARLIER, FOLIUM, PLAIN
 from bench.symbols import symbols
 from dashboard import settings
-from dashboard.checking import report_on
+from dashboard.cli.check_report import report_on
 from dashboard.model import Atlas, atlas_from
 
 PAGE = """\
@@ -56,7 +56,7 @@ def test_two_versions_stand_side_by_side_with_their_ratio() -> None:
 def test_generated_data_is_without_a_fault_and_every_event_is_dated_and_placed(many: Path) -> None:
     atlas = atlas_from(many)
     assert len(atlas.events) == len(symbols(atlas)) == 300
-    seen = atlas.outline.opening
+    seen = atlas.config.opening
     assert all(seen.west <= each.lon <= seen.east for each in symbols(atlas))
     assert all(seen.south <= each.lat <= seen.north for each in symbols(atlas))
     assert {each.first.year for each in symbols(atlas)} == set(range(1920, 1932))

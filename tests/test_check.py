@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Folder
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 from tests.serving import free_port, wait_until_healthy
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,8 +14,8 @@ import pytest
 from edtf import EDTFParseException, parse_edtf
 
 from dashboard.dates import Span, end_of, read_edtf
-from dashboard.dates_in_words import date_in_words, period_in_words
-from dashboard.language import Language
+from dashboard.languages.date_phrases import date_in_words, period_in_words
+from dashboard.languages.language import Language
 
 CASES: dict[str, Any] = json.loads(
     Path(__file__).with_name("dates.json").read_text(encoding="utf-8")
@@ -147,8 +147,8 @@ _FOUR_LANGUAGES = """
 import sys
 from edtf import EDTFParseException, parse_edtf
 from dashboard.dates import read_edtf
-from dashboard.dates_in_words import date_in_words
-from dashboard.language import Language
+from dashboard.languages.date_phrases import date_in_words
+from dashboard.languages.language import Language
 months = read_edtf("[1920-05,1920-06]")
 said = {code: date_in_words(months, Language(code)) for code in sys.argv[1:]}
 sys.stdout.buffer.write("|".join(said[code] for code in ("az", "en", "ru", "tr")).encode())
@@ -169,7 +169,7 @@ def test_months_are_said_in_their_own_language_in_whatever_order_they_load(
 
 
 def test_a_language_without_a_catalogue_speaks_english(tmp_path: Path) -> None:
-    from dashboard.language import language_for
+    from dashboard.languages.language import language_for
 
     language = language_for("az", tmp_path)
     assert language.say("Causes") == "Causes"

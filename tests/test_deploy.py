@@ -33,7 +33,7 @@ def test_the_image_holds_all_that_the_atlas_is_made_of(tmp_path: Path) -> None:
         else:
             shutil.copy(source, tmp_path / name)
     program = (
-        "from dashboard.factory import create_server; create_server().test_client().get('/en/')"
+        "from dashboard.web.factory import create_server; create_server().test_client().get('/en/')"
     )
     ended = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False

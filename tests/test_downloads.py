@@ -29,20 +29,20 @@ from shapely.geometry import shape
 from shapely.geometry.polygon import Polygon
 
 from dashboard import settings
-from dashboard.components.as_html import as_html
 from dashboard.components.bibliography import bibliography
-from dashboard.data import SUBJECTS, read_folder, read_originals
+from dashboard.data import SCHEMAS, read_folder, read_raw_files
 from dashboard.downloads import Download, downloads, offers
-from dashboard.downloads.citing import how_to_cite, how_to_cite_record
+from dashboard.downloads.citation_text import how_to_cite, how_to_cite_record
 from dashboard.downloads.linked_places import CONTEXT
-from dashboard.factory import create_server
-from dashboard.language import Language
+from dashboard.html.render import to_html
+from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
+from dashboard.web.factory import create_server
 from tests.conftest import Folder
 
 Files = Mapping[str, Download]
 ENGLISH: Final = Language("en")
-TABLES: Final = tuple(subject.file for subject in SUBJECTS)
+TABLES: Final = tuple(subject.file for subject in SCHEMAS)
 MADE: Final = (
     *("atlas.zip", "atlas.xlsx", "events.geojson", "events.lpf.json"),
     *("codebook.csv", "datapackage.json"),
@@ -53,7 +53,7 @@ SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetm
 
 def made_of(folder: Path) -> Files:
     """Return every download of the atlas in `folder` by its name."""
-    found = downloads(atlas_from(folder), read_originals(folder), ENGLISH)
+    found = downloads(atlas_from(folder), read_raw_files(folder), ENGLISH)
     return {each.name: each for each in found}
 
 
@@ -171,7 +171,7 @@ def test_the_archive_says_its_licence_and_how_to_cite_it(files: Files, atlas: At
 
 def test_the_codebook_explains_every_column_of_every_table(files: Files) -> None:
     rows = list(csv.DictReader(io.StringIO(files["codebook.csv"].content.decode())))
-    columns = [(subject.file, column.name) for subject in SUBJECTS for column in subject.columns]
+    columns = [(subject.file, column.name) for subject in SCHEMAS for column in subject.columns]
     assert [(row["table"], row["column"]) for row in rows] == columns
     assert all(row["meaning"] and row["form"] for row in rows)
     (side,) = (row for row in rows if (row["table"], row["column"]) == ("casualties.csv", "side"))
@@ -318,7 +318,7 @@ def test_no_number_in_a_download_is_missing_from_the_tables(
 
 
 def test_every_record_and_every_figure_names_its_sources(geojson: Any, atlas: Atlas) -> None:
-    read_in = atlas.work(atlas.outline.read_in)
+    read_in = atlas.work(atlas.config.read_in)
     for feature in geojson["features"]:
         said = feature["properties"]
         for claim in (said, *said.get("casualties", []), *said.get("participants", [])):
@@ -332,7 +332,7 @@ def test_every_name_and_relation_of_a_place_names_its_sources(lpf: Any) -> None:
         assert all(each["citations"] and each["citations"][0]["label"] for each in cited)
 
 
-@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.file)
+@pytest.mark.parametrize("subject", SCHEMAS, ids=lambda subject: subject.file)
 def test_every_row_of_a_table_of_claims_names_its_sources(files: Files, subject: Any) -> None:
     rows = csv.DictReader(io.StringIO(files[subject.file].content.decode()))
     if "cites" in [column.name for column in subject.columns]:
@@ -488,12 +488,12 @@ def test_the_version_of_the_data_comes_before_that_of_the_software(folder: Folde
     own = 'version = "2.0"\nreleased = "2026-11-23"\nlanguages'
     folder.replace("atlas.toml", "languages", own)
     atlas = atlas_from(folder.path)
-    assert atlas.outline.released == date(2026, 11, 23)
+    assert atlas.config.released == date(2026, 11, 23)
     assert "Version 2.0, 23 November 2026." in how_to_cite(atlas, ENGLISH)
 
 
 def test_the_sources_link_every_download_and_every_record_relatively(atlas: Atlas) -> None:
-    page = as_html(bibliography(atlas, ENGLISH))
+    page = to_html(bibliography(atlas, ENGLISH))
     for offer in offers(atlas, ENGLISH):
         assert f'href="downloads/{offer.name}"' in page
         assert f'download="{offer.save_as}"' in page
@@ -505,8 +505,8 @@ def test_the_sources_link_every_download_and_every_record_relatively(atlas: Atla
 def test_the_sources_say_that_nothing_was_corrected_or_what_was(
     atlas: Atlas, folder: Folder
 ) -> None:
-    assert "No correction has been made yet." in as_html(bibliography(atlas, ENGLISH))
-    page = as_html(bibliography(atlas_from(folder.path), ENGLISH))
+    assert "No correction has been made yet." in to_html(bibliography(atlas, ENGLISH))
+    page = to_html(bibliography(atlas_from(folder.path), ENGLISH))
     assert "No correction has been made yet." not in page
     assert "23 November 2026" in page
     assert "The end was 30 May; it is 31 May. Reported by A reader." in page

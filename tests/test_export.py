@@ -16,12 +16,12 @@ import pytest
 from dash import Input, Output
 from flask.testing import FlaskClient
 
-from dashboard.answers import files
-from dashboard.by_language import languages_of
-from dashboard.export import COMPRESSED, CannotExport, export
-from dashboard.exported import MARKER
-from dashboard.factory import Built, build
-from dashboard.writing import CannotWrite
+from dashboard.cli.export import COMPRESSED, CannotExport, export
+from dashboard.cli.export_folder import MARKER
+from dashboard.storage.atomic_write import CannotWrite
+from dashboard.web.factory import Built, build
+from dashboard.web.language_dispatch import dispatcher_of
+from dashboard.web.resources import files
 from scripts.dist import packed
 from tests.conftest import Folder
 from tests.test_check import run
@@ -86,7 +86,7 @@ def test_a_page_asks_for_no_server_and_no_renderer(exported: Path, code: str) ->
 
 
 def test_the_files_hold_what_the_server_answers(exported: Path, client: FlaskClient) -> None:
-    sites = languages_of(client.application).sites()
+    sites = dispatcher_of(client.application).sites()
     served = files(client.application).union(*(files(site.server) for site in sites))
     assert len(served) > 150
     assert [each for each in served if not (exported / each[1:]).is_file()] == []
@@ -191,7 +191,7 @@ def test_a_folder_of_other_files_is_left_alone(
 
 
 def test_a_callback_that_needs_the_server_is_named(small: Built, tmp_path: Path) -> None:
-    page = next(languages_of(small.server).sites()).page
+    page = next(dispatcher_of(small.server).sites()).page
     page.callback(Output("panel", "title"), Input("panel", "id"))(lambda name: name)
     with pytest.raises(CannotExport, match=r"“panel\.title” needs the server"):
         export(small, tmp_path / "web", silent)

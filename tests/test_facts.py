@@ -128,7 +128,7 @@ def test_every_leader_of_the_article_is_in_the_tables(fact: dict[str, Any], atla
 def _claims_on(fact: dict[str, Any], atlas: Atlas) -> list[tuple[Citation, ...]]:
     leaders = atlas.leaders(fact["event"])
     if fact.get("quoted_only"):  # quoted on the event, without a part in it
-        return [reading.cites for reading in atlas.readings(fact["event"])]
+        return [reading.cites for reading in atlas.interpretations(fact["event"])]
     if fact.get("group"):  # named in English in the tables
         taking_part = atlas.participants(fact["event"])
         return [*(each.cites for each in leaders), *(each.cites for each in taking_part)]
@@ -172,5 +172,5 @@ def _all_cites(atlas: Atlas) -> list[tuple[Citation, ...]]:
 
 def test_every_claim_was_read_in_the_article_last(atlas: Atlas) -> None:
     for cites in _all_cites(atlas):
-        assert cites[-1].work == atlas.outline.read_in
+        assert cites[-1].work == atlas.config.read_in
         assert _pages(cites) <= {*range(26, 42), 44, 45}

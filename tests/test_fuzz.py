@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from flask.testing import FlaskClient
 
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 
 TRIES: Final = 10_000
 SEED: Final = 1920

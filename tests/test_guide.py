@@ -13,16 +13,16 @@ from typing import Final
 import pytest
 
 from dashboard import settings
+from dashboard.cli.new_atlas import write_new_atlas
 from dashboard.components.corrections import corrections
 from dashboard.components.vocabulary import count_in_words
-from dashboard.data.cites import Cites
-from dashboard.data.columns import Where
+from dashboard.data.citation_cells import Cites
+from dashboard.data.columns import CellLocation
 from dashboard.dates import read_edtf
-from dashboard.dates_in_words import date_in_words
-from dashboard.downloads.citing import cites_in_words, how_to_cite
-from dashboard.language import Language
+from dashboard.downloads.citation_text import cites_in_words, how_to_cite
+from dashboard.languages.date_phrases import date_in_words
+from dashboard.languages.language import Language
 from dashboard.model import atlas_from
-from dashboard.starting import start
 from scripts.guide import (
     FOLDER,
     GUIDE,
@@ -64,7 +64,7 @@ def _check(folder: Path) -> Check:
 
 @pytest.mark.parametrize("save", [as_libreoffice, _as_excel_in_baku])
 def test_whoever_does_what_the_guide_says_sees_what_it_says(save: Save, tmp_path: Path) -> None:
-    start(tmp_path / FOLDER)
+    write_new_atlas(tmp_path / FOLDER)
     seen = []
     for act in acts(TEXT):
         if isinstance(act, Check):
@@ -87,7 +87,7 @@ def test_the_guide_adds_to_the_tables_that_a_claim_needs_and_to_no_table_twice()
 def test_the_correction_that_the_guide_makes_is_shown_and_the_new_version_is_cited(
     tmp_path: Path,
 ) -> None:
-    start(tmp_path / FOLDER)
+    write_new_atlas(tmp_path / FOLDER)
     done(tmp_path / FOLDER)
     atlas = atlas_from(tmp_path / FOLDER)
     told = str(corrections(atlas, ENGLISH))
@@ -121,10 +121,10 @@ def test_a_figure_is_shown_as_the_guide_says(row: list[str]) -> None:
 
 
 def test_a_citation_is_shown_as_the_guide_says(tmp_path: Path) -> None:
-    start(tmp_path / FOLDER)
+    write_new_atlas(tmp_path / FOLDER)
     done(tmp_path / FOLDER)
     atlas = atlas_from(tmp_path / FOLDER)
-    where = Where("causes.csv", 2, "cites", atlas.outline)
+    where = CellLocation("causes.csv", 2, "cites", atlas.config)
     rows = table(_part("Citations"))[1:]
     assert rows
     for written, words in rows:

@@ -22,16 +22,16 @@ from pypdf.generic import DictionaryObject
 
 from dashboard import settings
 from dashboard.components.vocabulary import count_in_words
-from dashboard.dates_in_words import date_in_words
-from dashboard.downloads.citing import cites_in_words, how_to_cite_record
-from dashboard.figures.paper_map import paper_map
+from dashboard.downloads.citation_text import cites_in_words, how_to_cite_record
+from dashboard.figures.print_map import print_map
 from dashboard.handouts.event_sheet import event_content, event_sheet
-from dashboard.handouts.sheets import sheet, sheet_names
-from dashboard.language import Language
-from dashboard.made import MadeOnce
+from dashboard.handouts.registry import sheet, sheet_names
+from dashboard.languages.date_phrases import date_in_words
+from dashboard.languages.language import Language
 from dashboard.model import atlas_from
+from dashboard.web.lazy_bytes import Lazy
 from tests.conftest import Folder
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 from tests.serving import running
 from tests.test_check import run
 
@@ -39,7 +39,7 @@ ENGLISH = Language("en")
 ATLAS = atlas_from(settings.DATA_FOLDER)
 EVENTS = tuple(event.id for event in ATLAS.events)
 FRAME = set(
-    re.findall(r"\d+", f"{settings.version()} {ATLAS.outline.licence} {ATLAS.outline.subtitle}")
+    re.findall(r"\d+", f"{settings.version()} {ATLAS.config.licence} {ATLAS.config.subtitle}")
 )
 HARD = (
     r"""#strong[1] *bold* _low_ $x^2$ @someone \ "quoted" 'so' <label> `raw` -- ~ // no """
@@ -84,7 +84,7 @@ def test_a_handout_holds_every_claim_of_its_event_word_for_word(name: str) -> No
         ),
         *(
             text
-            for each in ATLAS.readings(name)
+            for each in ATLAS.interpretations(name)
             for text in (each.held_by, each.thesis, each.statement)
         ),
         *(text for point in ATLAS.conflicts(name) for text in (point.topic, point.explanation)),
@@ -150,7 +150,7 @@ def test_no_number_is_printed_that_is_not_in_what_is_set(name: str) -> None:
 def rows_of(name: str) -> tuple[object, ...]:
     """Return every row that an event's handout may tell, and every place and work in them."""
     tables = (ATLAS.steps, ATLAS.causes, ATLAS.casualties, ATLAS.participants)
-    others = (ATLAS.leaders, ATLAS.readings, ATLAS.conflicts)
+    others = (ATLAS.leaders, ATLAS.interpretations, ATLAS.conflicts)
     told = tuple(row for table in (*tables, *others) for row in table(name))
     places = tuple(ATLAS.place(place) for place in ATLAS.event(name).places)
     titles = tuple(event.title for event in ATLAS.events)
@@ -246,7 +246,7 @@ def test_the_same_citation_has_the_same_number() -> None:
 @pytest.mark.parametrize("name", EVENTS)
 def test_a_handout_has_a_map_with_its_places_and_a_text_for_who_cannot_see_it(name: str) -> None:
     event = ATLAS.event(name)
-    drawn = paper_map(event, ATLAS, ENGLISH)
+    drawn = print_map(event, ATLAS, ENGLISH)
     told, content = words(pdf(name)), pdf(name)
     if drawn is None:
         assert "Notplacedonthemap:" in told
@@ -290,7 +290,7 @@ def test_a_handout_says_what_it_is_and_has_one_to_four_light_pages(
     figure("a handout", len(content) / 1000, "kB", most=400)
     assert f"Record{name}" in words(content)
     assert holds(words(content), how_to_cite_record(ATLAS.event(name), ATLAS, ENGLISH))
-    assert squashed(ATLAS.outline.licence) in words(content)
+    assert squashed(ATLAS.config.licence) in words(content)
     assert f"version{settings.version()}" in words(content)
 
 
@@ -444,7 +444,7 @@ def test_a_sheet_that_many_ask_for_at_once_is_made_once() -> None:
         time.sleep(0.05)
         return b"pdf"
 
-    kept = MadeOnce(make)
+    kept = Lazy(make)
     asking = [threading.Thread(target=kept.made) for _ in range(16)]
     for each in asking:
         each.start()

@@ -10,9 +10,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from dashboard.command_line import main
-from dashboard.factory import create_server
-from dashboard.headers import framing_sites, headers
+from dashboard.cli.main import main
+from dashboard.web.factory import create_server
+from dashboard.web.headers import framing_sites, headers
 from tests.conftest import Folder
 
 EVERY_KIND = {

@@ -22,33 +22,19 @@ CODE = [
 MOST_LINES = 40
 # From the top: a module imports its own layer and those above it.
 LAYERS = (
-    ("writing", "alone", "manifest", "staging"),
-    (
-        "settings",
-        "language",
-        "direction",
-        "dates",
-        "dates_in_words",
-        "fingerprint",
-        "logs",
-        "folder_state",
-        "watching",
-        "systemd",
-        "memory",
-        "open_files",
-    ),
+    ("storage",),
+    ("settings", "fingerprint", "logs"),
+    ("languages", "dates"),
     ("data",),
     ("model",),
     ("figures",),
     ("downloads",),
+    ("html",),
     ("components",),
     ("handouts",),
     ("pages",),
-    ("refusals", "made", "answers"),
-    ("server", "headers", "by_language", "catalogues", "checking", "starting"),
-    ("factory", "live"),
-    ("export", "exported"),
-    ("terminal", "listening", "worker", "arguments", "writing_commands", "command_line"),
+    ("web",),
+    ("cli",),
 )
 
 

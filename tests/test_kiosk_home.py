@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 import segno
 
-from dashboard.components.at_home import BORDER, codes
-from dashboard.language import language_for
+from dashboard.components.qr_dialog import BORDER, qr_codes
+from dashboard.languages.language import language_for
 from dashboard.model import Atlas
 from dashboard.settings import TRANSLATIONS_FOLDER
 
@@ -19,16 +19,16 @@ MOST_BYTES = 30_000
 @pytest.fixture
 def at_an_address(atlas: Atlas) -> Atlas:
     """The atlas of a museum that has given it a lasting address."""
-    outline = atlas.outline._replace(address="https://example.org/atlas/")
-    return replace(atlas, tables=atlas.tables._replace(outline=outline))
+    outline = atlas.config._replace(address="https://example.org/atlas/")
+    return replace(atlas, tables=atlas.tables._replace(config=outline))
 
 
 def test_without_an_address_there_is_no_code(atlas: Atlas) -> None:
-    assert codes(atlas, language_for("en", TRANSLATIONS_FOLDER)) == {}
+    assert qr_codes(atlas, language_for("en", TRANSLATIONS_FOLDER)) == {}
 
 
 def test_every_event_has_a_code_of_its_own_address(at_an_address: Atlas) -> None:
-    found = codes(at_an_address, language_for("az", TRANSLATIONS_FOLDER))
+    found = qr_codes(at_an_address, language_for("az", TRANSLATIONS_FOLDER))
     assert set(found) == {"", *(event.id for event in at_an_address.events)}
     assert found[""]["address"] == "https://example.org/atlas/az/"
     assert found["sheki-1930"]["address"] == "https://example.org/atlas/az/?event=sheki-1930"
@@ -50,7 +50,7 @@ def modules_of(path: str) -> set[tuple[int, int]]:
 
 
 def test_a_path_draws_the_very_modules_of_its_code(at_an_address: Atlas) -> None:
-    found = codes(at_an_address, language_for("en", TRANSLATIONS_FOLDER))["sheki-1930"]
+    found = qr_codes(at_an_address, language_for("en", TRANSLATIONS_FOLDER))["sheki-1930"]
     code = segno.make(found["address"], error="l", micro=False, boost_error=False)
     drawn = modules_of(found["path"])
     modules = {

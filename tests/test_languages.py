@@ -17,12 +17,12 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from dashboard import settings
-from dashboard.catalogues import in_words, state_of, states, template
-from dashboard.components.as_html import as_html
+from dashboard.cli.translation_status import in_words, state_of, states, template
 from dashboard.dates import read_edtf
-from dashboard.dates_in_words import azerbaijani_ordinal, calendar_of, date_in_words
-from dashboard.handouts.sheets import sheet
-from dashboard.language import English, Language, catalogue_of, language_for, name_of
+from dashboard.handouts.registry import sheet
+from dashboard.html.render import to_html
+from dashboard.languages.date_phrases import azerbaijani_ordinal, calendar_of, date_in_words
+from dashboard.languages.language import English, Language, catalogue_of, language_for, name_of
 from dashboard.model import Atlas
 from tests.conftest import Folder
 
@@ -45,7 +45,7 @@ def pairs(code: str) -> Iterator[tuple[str, str]]:
 
 
 def test_the_atlas_speaks_all_four(atlas: Atlas) -> None:
-    assert set(atlas.outline.languages) == {"en", *TRANSLATED}
+    assert set(atlas.config.languages) == {"en", *TRANSLATED}
 
 
 def test_no_language_lacks_a_text_and_none_is_stale(atlas: Atlas) -> None:
@@ -89,7 +89,7 @@ def test_changed_english_makes_its_translation_stale(atlas: Atlas, tmp_path: Pat
     assert "dashboard/components/panel.py:" in gap.where
     said = language_for("tr", tmp_path).say("Causes and aims")
     assert isinstance(said, English)
-    assert as_html(said) == '<span lang="en">Causes and aims</span>'
+    assert to_html(said) == '<span lang="en">Causes and aims</span>'
 
 
 def test_a_gap_is_named_by_file_and_row(folder: Folder, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from bench.load import SERVERS, beside_crowd, figures, measure, visit_atlas
 from bench.load_report import Crowded, Load, Plan, document, holds, is_met, table
 from bench.reader import Answer, Asked, Reader
 from bench.serving import ATLAS, PLAIN
-from dashboard.factory import create_server
-from dashboard.listening import listen
+from dashboard.web.factory import create_server
+from dashboard.web.listener import listen
 
 Value = TypeVar("Value")
 CROWDED = Crowded(200, p50=5, p95=50, errors=0, rest=300, most=390)

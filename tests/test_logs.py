@@ -13,9 +13,9 @@ import pytest
 from werkzeug.test import Client
 
 from dashboard import logs, settings
-from dashboard.by_language import languages_of
-from dashboard.factory import create_server
 from dashboard.logs import EARLIER, MOST, OFTEN, OFTEN_WHOLE, keep_log
+from dashboard.web.factory import create_server
+from dashboard.web.language_dispatch import dispatcher_of
 from tests.conftest import Folder
 from tests.serving import running
 
@@ -43,7 +43,7 @@ def test_a_failure_is_told_shortly_to_the_visitor_and_wholly_in_the_log_but_not_
     def fail() -> str:
         raise RuntimeError(f"broken for {visitor}")
 
-    languages_of(server).site("en").server.add_url_rule("/en/broken", "broken", fail)
+    dispatcher_of(server).site("en").server.add_url_rule("/en/broken", "broken", fail)
     answer = Client(server).get(
         "/en/broken",
         environ_base={"REMOTE_ADDR": visitor},

@@ -13,10 +13,10 @@ from dashboard.figures import atlas_map
 from dashboard.figures.basemap import DARK, LIGHT
 from dashboard.figures.map_points import INK, PAPER
 from dashboard.figures.theme import DRAWN, dark_colours, in_the_dark
-from dashboard.language import language_for
+from dashboard.languages.language import language_for
 from dashboard.model import Atlas
 from tests.colour import SEEN_BY, ciede2000, contrast, difference
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 
 TOKENS = (settings.ASSETS_FOLDER / "10-tokens.css").read_text(encoding="utf-8")
 BLOCKS = {
@@ -87,7 +87,7 @@ def categories(atlas: Atlas, theme: str) -> dict[str, str]:
     dark = theme != "light"
     found = {
         decade.name: decade.colour_dark if dark else decade.colour
-        for decade in atlas.outline.decades
+        for decade in atlas.config.decades
     }
     return {**found, "no date": tokens(theme)["ink"]}
 

@@ -8,13 +8,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dashboard.components.as_html import as_html
 from dashboard.components.legend import legend_lines, tags
 from dashboard.data.faults import FaultyData
-from dashboard.figures.atlas_map import stretch, traces, written
+from dashboard.figures.atlas_map import lat_scale, traces, written
+from dashboard.figures.dated_claims import dated_claims
 from dashboard.figures.map_ground import ground
-from dashboard.figures.map_happenings import happenings
-from dashboard.language import Language
+from dashboard.html.render import to_html
+from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
 from tests.conftest import Folder
 
@@ -36,14 +36,14 @@ def moves(atlas: Atlas) -> set[tuple[str, str, str]]:
     """Return every move: the event, from where, to where."""
     return {
         (each.event.id if each.event else "", each.place.id, each.goal.id)
-        for each in happenings(atlas, ENGLISH)
+        for each in dated_claims(atlas, ENGLISH)
         if each.goal and not each.closed
     }
 
 
 def closings(atlas: Atlas) -> set[tuple[str, str]]:
     """Return the ends of every way that was closed."""
-    found = [each for each in happenings(atlas, ENGLISH) if each.closed and each.goal]
+    found = [each for each in dated_claims(atlas, ENGLISH) if each.closed and each.goal]
     return {(each.place.id, each.goal.id) for each in found if each.goal}
 
 
@@ -86,7 +86,7 @@ def test_a_goal_without_a_place_to_come_from_has_a_sign_and_no_arrow(
 def test_an_arrow_is_dashed_where_an_end_is_known_roughly(
     atlas: Atlas, drawn: list[dict[str, Any]]
 ) -> None:
-    found = [each for each in happenings(atlas, ENGLISH) if each.goal]
+    found = [each for each in dated_claims(atlas, ENGLISH) if each.goal]
     for each, arrow in zip(found, of_role(drawn, "arrow"), strict=True):
         exact = each.goal and {each.place.precision, each.goal.precision} == {"point"}
         assert (arrow["line"]["dash"] == "solid") is exact
@@ -101,8 +101,8 @@ def test_an_arrow_runs_from_its_place_to_its_goal_in_its_days(drawn: list[dict[s
 
 
 def test_nothing_from_outside_the_time_of_the_atlas_is_on_its_map(atlas: Atlas) -> None:
-    first, last = atlas.outline.first, atlas.outline.last
-    for each in happenings(atlas, ENGLISH):
+    first, last = atlas.config.first, atlas.config.last
+    for each in dated_claims(atlas, ENGLISH):
         if each.event is None:
             assert (each.first or date.max) <= last
             assert (each.last or date.min) >= first
@@ -128,7 +128,7 @@ def test_the_ground_holds_every_region_of_an_event_and_the_reservoir_as_an_outli
     atlas: Atlas,
 ) -> None:
     drawing = ElementTree.fromstring(  # noqa: S314  # our own drawing
-        ground(atlas, stretch(atlas.outline.frame))
+        ground(atlas, lat_scale(atlas.config.frame))
     )
     shapes = drawing.iter("{http://www.w3.org/2000/svg}path")
     areas = sorted(each.get("data-area", "") for each in shapes if "area" in each.get("class", ""))
@@ -141,7 +141,7 @@ def test_the_ground_holds_every_region_of_an_event_and_the_reservoir_as_an_outli
     (outline,) = drawing.findall("{*}path[@stroke='#285a6d']")
     assert outline.get("fill") == "none"
     assert outline.get("stroke-dasharray")
-    assert "reservoir filled in 1953" in as_html(legend_lines(atlas, ENGLISH))
+    assert "reservoir filled in 1953" in to_html(legend_lines(atlas, ENGLISH))
 
 
 def test_every_place_of_an_event_has_a_word(atlas: Atlas) -> None:

@@ -40,12 +40,12 @@ def test_an_event_is_in_a_period_as_the_shared_table_says(
 
 
 def test_the_shared_table_is_about_the_time_of_the_small_atlas(atlas: Atlas) -> None:
-    outline = atlas.outline
+    outline = atlas.config
     assert CASES["atlas"] == {"first": str(outline.first), "last": str(outline.last)}
 
 
 def test_every_reading_of_all_events_has_its_evidence_or_none_is_known(atlas: Atlas) -> None:
-    theses = {reading.thesis for reading in atlas.readings("")}
+    theses = {reading.thesis for reading in atlas.interpretations("")}
     assert {each.thesis for each in atlas.tables.evidence} <= theses
     assert [each.weight for each in atlas.evidence("Anti-Soviet")] == ["for", "against"]
 
@@ -77,12 +77,12 @@ def test_an_event_knows_every_claim_about_it(atlas: Atlas) -> None:
     assert [figure.count_min for figure in atlas.casualties("sheki-1930")] == [51, 23]
     assert [each.who for each in atlas.participants("ganja-1920")] == ["Soldiers"]
     assert [leader.name for leader in atlas.leaders("ganja-1920")] == ["A colonel"]
-    assert [reading.held_by for reading in atlas.readings("ganja-1920")] == ["Mamedova"]
+    assert [reading.held_by for reading in atlas.interpretations("ganja-1920")] == ["Mamedova"]
     assert [point.topic for point in atlas.conflicts("shusha-1920")] == ["How long"]
 
 
 def test_readings_of_all_events_are_asked_for_by_an_empty_id(atlas: Atlas) -> None:
-    assert [reading.thesis for reading in atlas.readings("")] == ["Anti-Soviet"]
+    assert [reading.thesis for reading in atlas.interpretations("")] == ["Anti-Soviet"]
 
 
 def test_a_figure_that_is_not_said_is_none_and_not_zero(atlas: Atlas) -> None:
@@ -108,7 +108,7 @@ def test_a_smaller_atlas_holds_only_what_is_said_of_its_events(atlas: Atlas) -> 
 
 
 def test_an_undated_event_is_there_only_while_the_whole_time_is_chosen(atlas: Atlas) -> None:
-    first, last = atlas.outline.first, atlas.outline.last
+    first, last = atlas.config.first, atlas.config.last
     assert "undated" in [event.id for event in atlas.during(first, last).events]
     assert "undated" not in [event.id for event in atlas.during(first, date(1931, 12, 30)).events]
 

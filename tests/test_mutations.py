@@ -12,13 +12,13 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from dashboard import settings
-from dashboard.data import SUBJECTS, FaultyData, folder, read_folder
+from dashboard.data import SCHEMAS, FaultyData, folder, read_folder
 from dashboard.data.faults import Fault, as_line
 from dashboard.data.layers import LayersRead, read_layers
-from dashboard.data.tables import Opened, Subject, open_table
+from dashboard.data.tables import Opened, TableSchema, open_table
 from tests.conftest import small_folder
-from tests.figures import Figure
-from tests.mutating import OF_FILES, OF_TABLES
+from tests.mutations import OF_FILES, OF_TABLES
+from tests.quality_metrics import Figure
 from tests.serving_mutations import damage_and_serve
 
 SEED: Final = 1920
@@ -81,7 +81,7 @@ def _tried(
 def _keep_what_is_sound(patched: pytest.MonkeyPatch, sound: Sound, damaged: str) -> None:
     """Let the reader read the damaged file only: all others were read before, and are the same."""
 
-    def opened(path: Path, subject: Subject[Any]) -> Opened:
+    def opened(path: Path, subject: TableSchema[Any]) -> Opened:
         return open_table(path, subject) if subject.file == damaged else sound.tables[subject.file]
 
     patched.setattr(folder, "open_table", opened)
@@ -97,7 +97,7 @@ class Sound(NamedTuple):
 
 
 def _sound(whole: Path) -> Sound:
-    tables = {each.file: open_table(whole, each) for each in SUBJECTS}
+    tables = {each.file: open_table(whole, each) for each in SCHEMAS}
     return Sound(tables, read_layers(whole))
 
 

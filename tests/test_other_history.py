@@ -16,11 +16,11 @@ from typing import Any, Final
 import pytest
 
 from dashboard import settings
-from dashboard.data.atlas_file import Texts
-from dashboard.data.outline import read_outline
-from dashboard.data.spoken import spoken
-from dashboard.factory import build, create_server
-from dashboard.pages.front_door import read_me
+from dashboard.data.config import Prose
+from dashboard.data.config_reader import read_config
+from dashboard.data.translatable import translatable_texts
+from dashboard.pages.landing_pages import read_me
+from dashboard.web.factory import build, create_server
 from tests.conftest import TABLES, Folder
 
 ROOT: Final = settings.ROOT
@@ -65,7 +65,7 @@ def _rows(file: str) -> list[dict[str, str]]:
 
 
 def _names() -> Iterator[str]:
-    outline = read_outline(settings.DATA_FOLDER).outline
+    outline = read_config(settings.DATA_FOLDER).config
     assert outline is not None
     yield from (outline.subtitle, outline.read_in, *outline.at_home, *ALSO)
     yield from (name.text for name in outline.names)
@@ -229,7 +229,7 @@ def test_what_an_atlas_does_not_say_of_itself_is_left_out_or_said_plainly(folder
 
 
 def test_what_an_atlas_says_of_itself_is_said_and_can_be_translated(folder: Folder) -> None:
-    told = {name: f"Words of {name}" for name in Texts._fields}
+    told = {name: f"Words of {name}" for name in Prose._fields}
     told["judge_question"] = "What was it, asks {author} in {year} {or never}?"
     written = "".join(f"{name} = {json.dumps(words)}\n" for name, words in told.items())
     folder.write("atlas.toml", f"{folder.read('atlas.toml')}\n[texts]\n{written}")
@@ -238,9 +238,9 @@ def test_what_an_atlas_says_of_itself_is_said_and_can_be_translated(folder: Fold
     not_on_a_page = {"paper_lines", "judge_question"}
     assert [name for name in told if name not in not_on_a_page and told[name] not in shown] == []
     assert "What was it, asks Özdemir in 2023 {or never}?" in handed["views"]["judge"]["content"]
-    outline = read_outline(folder.path).outline
+    outline = read_config(folder.path).config
     assert outline is not None
-    assert set(told.values()) <= {each.text for each in spoken(folder.path, outline)}
+    assert set(told.values()) <= {each.text for each in translatable_texts(folder.path, outline)}
 
 
 @pytest.mark.parametrize("address", ["https://example.org/terms", ""])
@@ -274,7 +274,7 @@ def test_an_atlas_under_another_licence_names_that_one_alone(folder: Folder, add
 )
 def test_a_licence_that_is_half_told_is_a_fault(folder: Folder, lines: str, key: str) -> None:
     folder.replace("atlas.toml", "languages", f"{lines}\nlanguages")
-    assert [fault.column for fault in read_outline(folder.path).faults] == [key]
+    assert [fault.column for fault in read_config(folder.path).faults] == [key]
 
 
 def test_sides_and_the_word_for_what_is_counted_are_those_of_the_atlas(folder: Folder) -> None:

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from dashboard.data import SUBJECTS, Fault, FaultyData, Tables, as_line, read_folder
+from dashboard.data import SCHEMAS, Fault, FaultyData, Tables, as_line, read_folder
 from dashboard.data.records import Citation
-from dashboard.language import phrase
+from dashboard.languages.language import phrase
 from tests.conftest import TABLES, Folder
 
 Spoil = Callable[[Folder], None]
@@ -319,8 +319,8 @@ def test_a_fault_in_the_first_row_is_named(fall: Fall, folder: Folder) -> None:
     _assert_named(fall, named[0])
 
 
-NEEDED: Final = [subject.file for subject in SUBJECTS if not subject.optional]
-OPTIONAL: Final = [subject.file for subject in SUBJECTS if subject.optional]
+NEEDED: Final = [subject.file for subject in SCHEMAS if not subject.optional]
+OPTIONAL: Final = [subject.file for subject in SCHEMAS if subject.optional]
 
 
 @pytest.mark.parametrize("file", NEEDED)
@@ -439,11 +439,11 @@ def test_a_work_that_all_was_read_in_must_be_among_the_sources(folder: Folder) -
 
 
 def test_version_day_and_address_of_the_data_may_be_given_empty_or_left_out(folder: Folder) -> None:
-    left_out = read_folder(folder.path).outline
+    left_out = read_folder(folder.path).config
     folder.replace(
         "atlas.toml", "languages", 'version = ""\nreleased = ""\naddress = ""\nlanguages'
     )
-    assert read_folder(folder.path).outline == left_out
+    assert read_folder(folder.path).config == left_out
     assert (left_out.version, left_out.released, left_out.address) == ("", None, "")
     for key, value in {
         "version": "2.0",
@@ -451,7 +451,7 @@ def test_version_day_and_address_of_the_data_may_be_given_empty_or_left_out(fold
         "address": "https://a.org/",
     }.items():
         folder.replace("atlas.toml", f'{key} = ""', f'{key} = "{value}"')
-    given = read_folder(folder.path).outline
+    given = read_folder(folder.path).config
     assert (given.version, given.address) == ("2.0", "https://a.org/")
     assert given.released == date(2026, 11, 23)
 
@@ -536,9 +536,9 @@ def test_a_figure_of_zero_and_a_figure_unsaid_are_not_the_same(folder: Folder) -
     assert (figure.count_min, figure.count_max) == (0, None)
 
 
-@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.file)
+@pytest.mark.parametrize("subject", SCHEMAS, ids=lambda subject: subject.file)
 def test_every_column_is_documented_and_becomes_a_field(subject: object, small: Tables) -> None:
-    (table,) = [each for each in SUBJECTS if each is subject]
+    (table,) = [each for each in SCHEMAS if each is subject]
     records = getattr(small, table.file.removesuffix(".csv"))
     assert tuple(column.name for column in table.columns) == type(records[0])._fields
     assert all(column.meaning.endswith(".") for column in table.columns)

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.components.as_html import as_html
+from dashboard.components.citation_index import CitingClaim, citation_index
 from dashboard.components.reference_card import reference_card
-from dashboard.components.uses import Use, uses
-from dashboard.language import Language
+from dashboard.html.render import to_html
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 ENGLISH = Language("en")
 
 
 def test_every_work_is_cited_somewhere(atlas: Atlas) -> None:
-    assert {work for work, found in uses(atlas).items() if not found} == set()
+    assert {work for work, found in citation_index(atlas).items() if not found} == set()
 
 
 def test_a_claim_rests_alone_on_the_one_work_behind_it(atlas: Atlas) -> None:
-    found = uses(atlas)
-    read_in = atlas.outline.read_in
+    found = citation_index(atlas)
+    read_in = atlas.config.read_in
     for event in atlas.events:
         for cause in atlas.causes(event.id):
             others = {cite.work for cite in cause.cites} - {read_in}
             for work in others:
-                assert Use(event.id, len(others) == 1) in found[work]
+                assert CitingClaim(event.id, len(others) == 1) in found[work]
 
 
 def test_the_article_is_behind_every_claim(atlas: Atlas) -> None:
-    found = uses(atlas)
+    found = citation_index(atlas)
     claims = sum(len(atlas.casualties(event.id)) for event in atlas.events)
-    assert len(found[atlas.outline.read_in]) >= claims
+    assert len(found[atlas.config.read_in]) >= claims
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,6 @@ def test_the_article_is_behind_every_claim(atlas: Atlas) -> None:
 def test_a_reference_says_how_it_is_known_and_what_it_is_cited_for(
     atlas: Atlas, work: str, words: str
 ) -> None:
-    card = as_html(reference_card(atlas.work(work), uses(atlas)[work], atlas, ENGLISH))
+    card = to_html(reference_card(atlas.work(work), citation_index(atlas)[work], atlas, ENGLISH))
     assert words in card
     assert "Cited here for" in card

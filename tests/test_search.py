@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from dashboard import settings
-from dashboard.components.explained import term_id
 from dashboard.components.search import search_form
-from dashboard.language import Language, language_for
+from dashboard.html.glossary_links import term_id
+from dashboard.languages.language import Language, language_for
 from dashboard.model import Atlas
-from dashboard.pages.search_handed_over import for_the_search, names_elsewhere
+from dashboard.pages.search_index import names_elsewhere, search_index
 
 ENGLISH = Language("en")
 SECTIONS = {"chronology", "causes", "casualties", "participants", "leaders", "interpretations"}
@@ -20,7 +20,7 @@ SECTIONS = {"chronology", "causes", "casualties", "participants", "leaders", "in
 @pytest.fixture(scope="module")
 def entries(atlas: Atlas) -> list[dict[str, Any]]:
     """All that the search of the atlas as shipped can find."""
-    found: list[dict[str, Any]] = for_the_search(atlas, ENGLISH)["entries"]
+    found: list[dict[str, Any]] = search_index(atlas, ENGLISH)["entries"]
     return found
 
 
@@ -112,10 +112,10 @@ def test_a_place_leads_to_every_event_that_names_it(
 
 def test_every_entry_is_known_by_its_names_in_all_languages(atlas: Atlas) -> None:
     languages = [
-        language_for(code, settings.TRANSLATIONS_FOLDER) for code in atlas.outline.languages
+        language_for(code, settings.TRANSLATIONS_FOLDER) for code in atlas.config.languages
     ]
     for language in languages:
-        entries = for_the_search(atlas, language)["entries"]
+        entries = search_index(atlas, language)["entries"]
         elsewhere = names_elsewhere(atlas, language, languages)
         for entry, names in zip(entries, elsewhere, strict=True):
             assert entry["title"] not in names
@@ -132,7 +132,7 @@ def test_every_entry_is_known_by_its_names_in_all_languages(atlas: Atlas) -> Non
 
 
 def test_there_is_a_sentence_for_every_count_of_results(atlas: Atlas) -> None:
-    handed = for_the_search(atlas, ENGLISH)
+    handed = search_index(atlas, ENGLISH)
     counts = handed["counts"]
     assert len(counts) == len(handed["entries"]) + 1
     assert counts[:3] == ["Nothing found", "1 result", "2 results"]

@@ -15,10 +15,10 @@ from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
 from dashboard import settings
-from dashboard.factory import create_server
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
-from dashboard.pages import explore
+from dashboard.pages import main_page
+from dashboard.web.factory import create_server
 from tests.conftest import Folder
 
 PART = re.compile(r'(?:href|src)="([^"]*(?:\?v=|edition/|_dash-component-suites)[^"]*)"')
@@ -103,7 +103,7 @@ def test_the_page_names_no_other_host(client: FlaskClient) -> None:
 def test_the_page_sends_no_suite_of_components_that_it_does_not_use(
     client: FlaskClient, atlas: Atlas
 ) -> None:
-    layout = explore.layout(atlas, Language("en"))
+    layout = main_page.layout(atlas, Language("en"))
     used = {each._namespace for each in layout._traverse() if isinstance(each, Component)}
     assert used | {layout._namespace} == {"dash_html_components"}
     page = client.get("/en/").text
@@ -171,9 +171,11 @@ def test_browsers_that_know_brotli_get_it(client: FlaskClient) -> None:
 
 def test_another_process_makes_the_very_same_answers(folder: Folder) -> None:
     program = (
-        "import json, sys; from pathlib import Path; from dashboard.answers import fingerprints; "
-        "from dashboard.by_language import languages_of; "
-        "from dashboard.factory import create_server; server = create_server(Path(sys.argv[1])); "
+        "import json, sys; from pathlib import Path; "
+        "from dashboard.web.resources import fingerprints; "
+        "from dashboard.web.language_dispatch import languages_of; "
+        "from dashboard.web.factory import create_server; "
+        "server = create_server(Path(sys.argv[1])); "
         "site = languages_of(server).site('en'); print(json.dumps(fingerprints(site.server)))"
     )
     found = [

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from dashboard.data import FaultyData, Tables, as_line, read_folder
-from dashboard.data.originals import read_originals
+from dashboard.data.raw_files import read_raw_files
 from dashboard.data.spreadsheets import dates_meant
 from tests.conftest import TABLES, Folder
 
@@ -93,7 +93,7 @@ def test_what_is_read_and_handed_on_says_the_same_again(
     for file, text in TABLES.items():
         folder.write(file, rewrite(text))
     again = Folder(tmp_path / "again")
-    for file, content in read_originals(folder.path).items():
+    for file, content in read_raw_files(folder.path).items():
         again.write(file, content)
         if file.endswith(".csv"):  # as the Data Package says it: UTF-8, and commas
             found = next(csv.reader(row for row in content.decode("utf-8-sig").splitlines() if row))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.components.as_html import as_html
-from dashboard.components.story import for_the_story, story_frame
+from dashboard.components.story import story_frame, story_payload
 from dashboard.data.records import StoryStep
-from dashboard.language import Language
+from dashboard.html.render import to_html
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 ENGLISH = Language("en")
@@ -28,15 +28,15 @@ def test_every_step_shows_the_event_that_it_opens(atlas: Atlas) -> None:
 
 
 def test_every_step_cites_and_the_tour_ends_with_the_debate(atlas: Atlas) -> None:
-    told = for_the_story(atlas, ENGLISH)["steps"]
-    assert all("cite-link" in as_html(step["told"]) for step in told)
+    told = story_payload(atlas, ENGLISH)["steps"]
+    assert all("cite-link" in to_html(step["told"]) for step in told)
     assert told[-1]["view"] == "debate"
 
 
 def test_a_period_beyond_the_atlas_is_cut_to_it(atlas: Atlas) -> None:
-    for step in for_the_story(atlas, ENGLISH)["steps"]:
-        assert atlas.outline.first.isoformat() <= step["from"] <= step["to"]
-        assert step["to"] <= atlas.outline.last.isoformat()
+    for step in story_payload(atlas, ENGLISH)["steps"]:
+        assert atlas.config.first.isoformat() <= step["from"] <= step["to"]
+        assert step["to"] <= atlas.config.last.isoformat()
 
 
 def test_every_figure_of_the_story_stands_in_the_tables(atlas: Atlas) -> None:
@@ -56,7 +56,7 @@ def test_every_figure_of_the_story_stands_in_the_tables(atlas: Atlas) -> None:
 
 
 def test_every_step_has_a_way_to_it(atlas: Atlas) -> None:
-    frame = as_html(story_frame(atlas, ENGLISH))
+    frame = to_html(story_frame(atlas, ENGLISH))
     assert all(f'href="?story={step.id}"' in frame for step in atlas.story)
 
 

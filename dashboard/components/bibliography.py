@@ -7,16 +7,16 @@ from typing import Any, NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import ids
-from dashboard.components.attributes import aria
-from dashboard.components.citing import citing
+from dashboard.components.citation_index import citation_index
 from dashboard.components.corrections import corrections
+from dashboard.components.downloads_list import downloads_list
+from dashboard.components.how_to_cite import how_to_cite_section
 from dashboard.components.introduction import glossary, method
 from dashboard.components.reference_card import reference_card
-from dashboard.components.taking import taking
-from dashboard.components.uses import uses
 from dashboard.data.records import Work
-from dashboard.language import Language
+from dashboard.html import ids
+from dashboard.html.attributes import aria
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
@@ -30,7 +30,7 @@ class Part(NamedTuple):
 
 def bibliography(atlas: Atlas, language: Language) -> html.Article:
     """Return the view: how we know, its contents, and every part."""
-    read_in = atlas.work(atlas.outline.read_in)
+    read_in = atlas.work(atlas.config.read_in)
     lead = language.say(
         "One article was read: {author} {year}. Every other work is known only through it. Here "
         "stands what each is cited for, how many claims rest on it, and how many on it alone."
@@ -57,8 +57,8 @@ def _parts(atlas: Atlas, language: Language) -> list[Part]:
         Part(ids.SOURCES_WORKS, say("Works"), [works]),
         Part(ids.SOURCES_WORDS, say("Words in the sources"), glossary(atlas, language)),
         Part(ids.SOURCES_METHOD, say("How this atlas is made"), method(atlas, language)),
-        Part(ids.SOURCES_CITING, say("How to cite"), citing(atlas, language)),
-        Part(ids.SOURCES_DOWNLOADS, say("Downloads"), taking(atlas, language)),
+        Part(ids.SOURCES_CITING, say("How to cite"), how_to_cite_section(atlas, language)),
+        Part(ids.SOURCES_DOWNLOADS, say("Downloads"), downloads_list(atlas, language)),
         Part(ids.SOURCES_CORRECTIONS, say("Corrections"), corrections(atlas, language)),
     ]
 
@@ -75,8 +75,8 @@ def _shown(part: Part) -> list[Component]:
 
 
 def _works(atlas: Atlas, language: Language) -> list[Component]:
-    found = uses(atlas)
-    first = atlas.outline.read_in
+    found = citation_index(atlas)
+    first = atlas.config.read_in
 
     def place(work: Work) -> tuple[Any, ...]:
         # The article first: all others are known through it.

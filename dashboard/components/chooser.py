@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.components import ids
-from dashboard.components.attributes import aria
-from dashboard.language import Language
+from dashboard.html import ids
+from dashboard.html.attributes import aria
+from dashboard.languages.language import Language
 
 
 def chooser(language: Language) -> html.Dialog:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard.components.attributes import aria
 from dashboard.data.records import Citation
-from dashboard.downloads.citing import short_reference
-from dashboard.language import Language
+from dashboard.downloads.citation_text import short_reference
+from dashboard.html.attributes import aria
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 

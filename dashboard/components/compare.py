@@ -5,12 +5,12 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import ids
-from dashboard.components.attributes import aria, data
-from dashboard.components.panel_sections import acts, silence
+from dashboard.components.panel_sections import acts, empty_note
 from dashboard.components.vocabulary import side_by_rank
 from dashboard.data.records import Event
-from dashboard.language import Language
+from dashboard.html import ids
+from dashboard.html.attributes import aria, data
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
@@ -47,7 +47,7 @@ def _chooser(side: str, label: str, atlas: Atlas, language: Language) -> html.La
             language.say("{decade}: all events").format(decade=language.say(decade.name)),
             value=f"wave:{decade.id}",
         )
-        for decade in atlas.outline.decades
+        for decade in atlas.config.decades
     ]
     return html.Label(
         [
@@ -68,7 +68,7 @@ def compared(event: Event, atlas: Atlas, language: Language) -> html.Div:
                     language.say(side.acts),
                     acts(side.id, event, atlas, language),
                 )
-                for side in atlas.outline.sides
+                for side in atlas.config.sides
                 if side.acts
             ),
         ]
@@ -83,9 +83,9 @@ def _length(event: Event, atlas: Atlas, language: Language) -> html.P:
     """Return how many days lie between the dates, both included; none where an end is not given."""
     bounds = atlas.span(event)
     if event.start is None or bounds is None:
-        return silence(language.say("The source gives no date."))
+        return empty_note(language.say("The source gives no date."))
     if event.end is None:
-        return silence(language.say("The source gives no end."))
+        return empty_note(language.say("The source gives no end."))
     least = max((bounds.end_earliest - bounds.start_latest).days + 1, 1)
     most = (bounds.end_latest - bounds.start_earliest).days + 1
     words = language.say_many("{n} day", "{n} days", most).format(n=most)

@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 from dashboard.components.citation import citation
 from dashboard.components.introduction import where_to_write
 from dashboard.data.records import Correction
-from dashboard.dates_in_words import date_in_words
-from dashboard.language import Language
+from dashboard.languages.date_phrases import date_in_words
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 

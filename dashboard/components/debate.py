@@ -10,12 +10,12 @@ from typing import NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.attributes import aria, data
+from dashboard.components.interpretation_item import interpretation_item
 from dashboard.components.panel_sections import claim, conflict
-from dashboard.components.reading import reading_told
 from dashboard.components.views import views_of
 from dashboard.data.records import Event, Evidence
-from dashboard.language import Language
+from dashboard.html.attributes import aria, data
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 MARK = "●"
@@ -52,7 +52,7 @@ def debate(atlas: Atlas, language: Language) -> html.Article:
 
 
 def _title(atlas: Atlas, language: Language) -> str:
-    return language.say(atlas.outline.texts.debate) or language.say("The debate")
+    return language.say(atlas.config.texts.debate) or language.say("The debate")
 
 
 def _for_a_class(atlas: Atlas, language: Language) -> list[html.P]:
@@ -71,7 +71,7 @@ def _for_a_class(atlas: Atlas, language: Language) -> list[html.P]:
 
 def _causes(atlas: Atlas, language: Language) -> list[Component]:
     columns = []
-    for category in atlas.outline.causes:
+    for category in atlas.config.causes:
         found = {
             event.id: [
                 claim(each.statement, each.said_by, each.cites, atlas, language)
@@ -88,12 +88,12 @@ def _causes(atlas: Atlas, language: Language) -> list[Component]:
 def _readings(atlas: Atlas, language: Language) -> list[Component]:
     columns = []
     for thesis in _in_order(
-        reading.thesis for event in atlas.events for reading in atlas.readings(event.id)
+        reading.thesis for event in atlas.events for reading in atlas.interpretations(event.id)
     ):
         found = {
             event.id: [
-                reading_told(each, atlas, language, with_thesis=False)
-                for each in atlas.readings(event.id)
+                interpretation_item(each, atlas, language, with_thesis=False)
+                for each in atlas.interpretations(event.id)
                 if each.thesis == thesis
             ]
             for event in atlas.events
@@ -145,7 +145,7 @@ def _cell(title: str, column: Column, event: Event, language: Language) -> html.
 
 def _theses(atlas: Atlas, language: Language) -> list[Component]:
     """Return every thesis on all events together with those who hold it."""
-    readings = atlas.readings("")
+    readings = atlas.interpretations("")
     lead = language.say(
         "Each reading with those who hold it, and what the article tells for and against it. At a "
         "“note of the editors” the article tells the fact without drawing this conclusion, and we "
@@ -157,7 +157,7 @@ def _theses(atlas: Atlas, language: Language) -> list[Component]:
     ]
     for thesis in _in_order(reading.thesis for reading in readings):
         held = [
-            reading_told(each, atlas, language, with_thesis=False)
+            interpretation_item(each, atlas, language, with_thesis=False)
             for each in readings
             if each.thesis == thesis
         ]

@@ -6,13 +6,13 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components import ids
-from dashboard.components.attributes import aria, data
 from dashboard.components.symbol import symbol
 from dashboard.components.vocabulary import why_not_placed
 from dashboard.data.records import Event
-from dashboard.dates_in_words import date_in_words, period_in_words
-from dashboard.language import Language
+from dashboard.html import ids
+from dashboard.html.attributes import aria, data
+from dashboard.languages.date_phrases import date_in_words, period_in_words
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
@@ -69,7 +69,7 @@ def _grouped(atlas: Atlas, language: Language) -> list[tuple[str, list[Event]]]:
     placed = [event for event in own if event.places]
     decades = [
         (language.say(decade.name), [event for event in placed if atlas.decade(event) == decade])
-        for decade in atlas.outline.decades
+        for decade in atlas.config.decades
     ]
     undated = [event for event in placed if atlas.decade(event) is None]
     return [
@@ -77,12 +77,12 @@ def _grouped(atlas: Atlas, language: Language) -> list[tuple[str, list[Event]]]:
         (language.say("Without a date"), undated),
         (language.say("Not placed on the map"), [event for event in own if not event.places]),
         (
-            language.say(atlas.outline.texts.comparison_heading) or language.say("For comparison"),
+            language.say(atlas.config.texts.comparison_heading) or language.say("For comparison"),
             [event for event in _by_date(atlas) if event.scope == "comparison"],
         ),
     ]
 
 
 def _by_date(atlas: Atlas) -> list[Event]:
-    last = atlas.outline.last
+    last = atlas.config.last
     return sorted(atlas.events, key=lambda event: event.start.earliest if event.start else last)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
-from dashboard.components.as_html import Markup
+from dashboard.html.render import Markup
 
 ATTRIBUTES: Final = MappingProxyType(
     {"className": "class", "href": "href", "lang": "lang", "open": "open", "type": "type"}

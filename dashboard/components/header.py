@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.components import ids
-from dashboard.components.attributes import aria
 from dashboard.components.search import search_frame
 from dashboard.components.share import share_button, whole_atlas
 from dashboard.components.views import views_of
-from dashboard.language import Language, name_of
+from dashboard.html import ids
+from dashboard.html.attributes import aria
+from dashboard.languages.language import Language, name_of
 from dashboard.model import Atlas
 
 
@@ -29,8 +29,8 @@ def header(atlas: Atlas, language: Language) -> html.Header:
             ),
             html.H1(
                 [
-                    html.A(language.say(atlas.outline.title), href="?event=&story="),
-                    html.Span(language.say(atlas.outline.subtitle), className="subtitle"),
+                    html.A(language.say(atlas.config.title), href="?event=&story="),
+                    html.Span(language.say(atlas.config.subtitle), className="subtitle"),
                 ]
             ),
             html.Nav(
@@ -77,7 +77,7 @@ def _views(atlas: Atlas, language: Language) -> list[html.A]:
 
 def _languages(atlas: Atlas, language: Language) -> list[html.Details]:
     """Return the way to the same page in each other language, where there are several."""
-    codes = atlas.outline.languages
+    codes = atlas.config.languages
     if len(codes) == 1:
         return []
     links = [
@@ -126,12 +126,12 @@ def _theme_switch(language: Language) -> html.Button:
 
 def footer(atlas: Atlas, language: Language) -> html.Footer:
     """Return the credits of the map and the licences."""
-    texts = atlas.outline.texts
+    texts = atlas.config.texts
     told = (
         language.say(texts.map_credit),
         language.say(texts.map_lines),
         language.say("Data {licence}, software MIT.").format(
-            licence=atlas.outline.data_licence.name
+            licence=atlas.config.data_licence.name
         ),
     )
     return html.Footer(

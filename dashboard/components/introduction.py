@@ -5,13 +5,13 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.attributes import aria
 from dashboard.components.citation import citation
 from dashboard.components.views import views_of
 from dashboard.data.records import ContextEntry
 from dashboard.dates import Span
-from dashboard.dates_in_words import date_in_words, period_in_words
-from dashboard.language import SOURCE, Language
+from dashboard.html.attributes import aria
+from dashboard.languages.date_phrases import date_in_words, period_in_words
+from dashboard.languages.language import SOURCE, Language
 from dashboard.model import Atlas
 
 
@@ -31,12 +31,12 @@ def introduction(atlas: Atlas, language: Language) -> html.Article:
 
 
 def _welcome(atlas: Atlas, language: Language) -> list[Component]:
-    read_in = atlas.work(atlas.outline.read_in)
+    read_in = atlas.work(atlas.config.read_in)
     counted = language.say_many("{n} record", "{n} records", len(atlas.events)).format(
         n=len(atlas.events)
     )
     return [
-        *_paragraph(language.say(atlas.outline.texts.lead), "lead"),
+        *_paragraph(language.say(atlas.config.texts.lead), "lead"),
         html.P(
             language.say(
                 "This atlas retells one scholarly article, {author} {year}, in {counted}. Every "
@@ -62,7 +62,7 @@ def _paragraph(words: str, looks: str) -> list[Component]:
 
 def _how_far_read(atlas: Atlas, language: Language) -> str:
     """Return who has read this language, beside those who wrote it; of a single one, nothing."""
-    if len(atlas.outline.languages) == 1:
+    if len(atlas.config.languages) == 1:
         return ""
     if language.code == SOURCE:
         return language.say("The texts are written in English; the other languages follow them.")
@@ -79,7 +79,7 @@ def _ways(atlas: Atlas, language: Language) -> html.Ul:
     """Return the ways through the atlas, each with a line on what awaits there."""
     steps = len(atlas.story)
     story = language.say_many("The whole in {n} step", "The whole in {n} steps", steps)
-    debate = language.say(atlas.outline.texts.debate_way)
+    debate = language.say(atlas.config.texts.debate_way)
     ways = {
         "debate": (
             language.say("Weigh the debate"),
@@ -153,7 +153,7 @@ def glossary(atlas: Atlas, language: Language) -> list[Component]:
 
 def method(atlas: Atlas, language: Language) -> list[Component]:
     """Return how the atlas is made, and under which licences."""
-    texts = atlas.outline.texts
+    texts = atlas.config.texts
     return [
         html.P(words)
         for words in (
@@ -178,7 +178,7 @@ def method(atlas: Atlas, language: Language) -> list[Component]:
                 "anywhere and keeps nothing about you."
             ),
             language.say("Text and data: {licence}. Software: MIT. Corrections: {where}.").format(
-                licence=atlas.outline.data_licence.name, where=where_to_write(atlas, language)
+                licence=atlas.config.data_licence.name, where=where_to_write(atlas, language)
             ),
         )
         if words
@@ -187,7 +187,7 @@ def method(atlas: Atlas, language: Language) -> list[Component]:
 
 def where_to_write(atlas: Atlas, language: Language) -> str:
     """Return where corrections go."""
-    return atlas.outline.corrections or language.say("the issues of the project’s repository")
+    return atlas.config.corrections or language.say("the issues of the project’s repository")
 
 
 def _folded(title: str, content: list[Component]) -> html.Details:

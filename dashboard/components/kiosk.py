@@ -8,34 +8,34 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import ids
-from dashboard.components.as_html import as_html
-from dashboard.components.at_home import at_home, codes
-from dashboard.components.attributes import aria, data
 from dashboard.components.kiosk_keys import kiosk_keys
-from dashboard.language import Language, name_of
+from dashboard.components.qr_dialog import qr_codes, qr_dialog
+from dashboard.html import ids
+from dashboard.html.attributes import aria, data
+from dashboard.html.render import to_html
+from dashboard.languages.language import Language, name_of
 from dashboard.model import Atlas
 
 
-def for_the_kiosk(
+def kiosk_payload(
     atlas: Atlas, language: Language, languages: Sequence[Language]
 ) -> dict[str, Any]:
     """Return as HTML text what `assets/60-kiosk.js` puts on the page, in all `languages`."""
     return {
-        "invitation": as_html(_invitation(atlas, language, languages)),
-        "question": as_html(_question(language)),
-        "keys": as_html(kiosk_keys(language)),
-        "home": as_html(at_home(language)) if atlas.outline.address else "",
-        "codes": codes(atlas, language),
-        "ways": as_html(_ways(atlas, language, languages)),
+        "invitation": to_html(_invitation(atlas, language, languages)),
+        "question": to_html(_question(language)),
+        "keys": to_html(kiosk_keys(language)),
+        "home": to_html(qr_dialog(language)) if atlas.config.address else "",
+        "codes": qr_codes(atlas, language),
+        "ways": to_html(_ways(atlas, language, languages)),
     }
 
 
 def _invitation(atlas: Atlas, language: Language, languages: Sequence[Language]) -> html.Dialog:
     """Return what lies over the moving map until somebody comes."""
     words = [
-        html.P(language.say(atlas.outline.title), className="invitation-title"),
-        html.P(language.say(atlas.outline.subtitle), className="invitation-subtitle"),
+        html.P(language.say(atlas.config.title), className="invitation-title"),
+        html.P(language.say(atlas.config.subtitle), className="invitation-subtitle"),
         html.Ul([_begin(each) for each in languages], className="invitation-ways"),
     ]
     return html.Dialog(
@@ -92,5 +92,5 @@ def _ways(atlas: Atlas, language: Language, languages: Sequence[Language]) -> ht
     home = html.Button(
         language.say("Read at home"), type="button", className="kiosk-home", **data(kiosk="home")
     )
-    ways = [home, again] if atlas.outline.address else [again]
+    ways = [home, again] if atlas.config.address else [again]
     return html.Div([*(links if len(links) > 1 else []), *ways], className="kiosk-ways")

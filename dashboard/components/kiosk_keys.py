@@ -7,9 +7,9 @@ from typing import Final
 
 from dash import html
 
-from dashboard.components import ids
-from dashboard.components.attributes import aria, data
-from dashboard.language import SOURCE, Language
+from dashboard.html import ids
+from dashboard.html.attributes import aria, data
+from dashboard.languages.language import SOURCE, Language
 
 FIGURES: Final = "1234567890"
 LETTERS: Final = MappingProxyType(

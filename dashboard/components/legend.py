@@ -5,11 +5,11 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import ids
-from dashboard.components.attributes import aria, data
 from dashboard.components.vocabulary import comparison_in_words
 from dashboard.data.records import Event
-from dashboard.language import Language
+from dashboard.html import ids
+from dashboard.html.attributes import aria, data
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 UNDATED = "decade:none"
@@ -53,7 +53,7 @@ def _decades(atlas: Atlas, language: Language) -> list[html.Li]:
     used = _used(atlas)
     known = [
         (f"decade:{decade.id}", f"decade-{decade.id}", language.say(decade.name))
-        for decade in atlas.outline.decades
+        for decade in atlas.config.decades
     ]
     undated = (UNDATED, "decade-none", language.say("no date given"))
     return [
@@ -69,7 +69,7 @@ def _kinds(atlas: Atlas, language: Language) -> list[html.Li]:
         _switch(
             f"kind:{kind.id}", f"symbol symbol-{kind.symbol} decade-none", language.say(kind.name)
         )
-        for kind in atlas.outline.kinds
+        for kind in atlas.config.kinds
         if f"kind:{kind.id}" in used
     ]
 
@@ -78,7 +78,7 @@ def _causes(atlas: Atlas, language: Language) -> list[html.Li]:
     used = _used(atlas)
     return [
         _switch(f"cause:{cause.id}", "", language.say(cause.name))
-        for cause in atlas.outline.causes
+        for cause in atlas.config.causes
         if f"cause:{cause.id}" in used
     ]
 
@@ -98,8 +98,8 @@ def _signs(atlas: Atlas, language: Language) -> list[html.Li]:
         ("sign sign-closed", language.say("way closed or cut")),
         ("sign sign-reached", language.say("happened around the events, in its time")),
         ("sign sign-rays", language.say("a dated step of an event, in short periods")),
-        ("sign sign-state", language.say(atlas.outline.texts.state_lines)),
-        ("sign sign-reservoir", language.say(atlas.outline.texts.reservoirs)),
+        ("sign sign-state", language.say(atlas.config.texts.state_lines)),
+        ("sign sign-reservoir", language.say(atlas.config.texts.reservoirs)),
     ]
     return [_line(sign, words) for sign, words in signs if words]
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.citation import citation
 from dashboard.data.records import LessonStep
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
@@ -75,7 +75,7 @@ def _beforehand(atlas: Atlas, language: Language) -> html.Ul:
             "Pupils need a browser and nothing else: no account, no name, nothing to install. Once "
             "the page is open it needs no network."
         ),
-        language.say(atlas.outline.texts.speakers),
+        language.say(atlas.config.texts.speakers),
         language.say("Where the atlas says “unknown”, that is an answer: let it stand."),
         language.say(
             "Every panel and every view prints on paper, with its sources as numbered notes."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.components import ids
-from dashboard.components.attributes import aria, data
 from dashboard.components.legend import legend
-from dashboard.language import Language
+from dashboard.html import ids
+from dashboard.html.attributes import aria, data
+from dashboard.languages.language import Language
 
 
 def map_frame(language: Language) -> html.Section:

@@ -6,9 +6,9 @@ from typing import Final
 
 from dash import html
 
-from dashboard.components import ids
-from dashboard.components.attributes import data
-from dashboard.language import Language
+from dashboard.html import ids
+from dashboard.html.attributes import data
+from dashboard.languages.language import Language
 
 STATUS: Final = "status"
 
@@ -23,14 +23,14 @@ def notice(language: Language) -> html.Div:
     )
 
 
-def incomplete(language: Language) -> html.P:
+def incomplete_notice(language: Language) -> html.P:
     """Return what is said when a part of the page itself did not come."""
     return html.P(
         className="no-script incomplete", hidden=True, role=STATUS, **data(**_of_a_part(language))
     )
 
 
-def for_the_notice(language: Language) -> dict[str, str]:
+def notice_payload(language: Language) -> dict[str, str]:
     """Return what is said of an address that names what the atlas does not have, by its kind; and
     of a page that is older than a part of it."""
     return {

@@ -9,7 +9,6 @@ from typing import Final
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.attributes import aria, data
 from dashboard.components.citation import citation
 from dashboard.components.panel_sections import (
     casualties,
@@ -24,8 +23,9 @@ from dashboard.components.references import references, works_cited
 from dashboard.components.symbol import symbol
 from dashboard.components.vocabulary import kind_in_words, place_in_words, why_not_placed
 from dashboard.data.records import Event
-from dashboard.dates_in_words import period_in_words
-from dashboard.language import Language
+from dashboard.html.attributes import aria, data
+from dashboard.languages.date_phrases import period_in_words
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 TITLE_ID = "panel-title"

@@ -8,10 +8,14 @@ from itertools import groupby
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.attributes import data
+from dashboard.components.casualty_chart import (
+    casualty_chart,
+    casualty_table,
+    chart_scale,
+    people_in_a_square,
+)
 from dashboard.components.citation import citation
-from dashboard.components.ledger import people_in_a_square, picture, scale, table
-from dashboard.components.reading import reading_told
+from dashboard.components.interpretation_item import interpretation_item
 from dashboard.components.vocabulary import (
     casualty_in_words,
     count_in_words,
@@ -23,8 +27,9 @@ from dashboard.components.vocabulary import (
 )
 from dashboard.data.casualties import figures_and_parts
 from dashboard.data.records import Casualty, Citation, Conflict, Event, Leader, Step
-from dashboard.dates_in_words import date_in_words
-from dashboard.language import Language
+from dashboard.html.attributes import data
+from dashboard.languages.date_phrases import date_in_words
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
@@ -32,7 +37,7 @@ def chronology(event: Event, atlas: Atlas, language: Language) -> list[Component
     """Return the dated steps by phase, in the order of time."""
     steps = atlas.steps(event.id)
     if not steps:
-        return [silence(language.say("The source gives no dated steps."))]
+        return [empty_note(language.say("The source gives no dated steps."))]
     rows = [_step(step, atlas, language) for step in steps]
     return [html.Ol(rows, className="steps")]
 
@@ -41,17 +46,17 @@ def acts(side: str, event: Event, atlas: Atlas, language: Language) -> list[Comp
     """Return the steps that are acts of one side, in the order of time."""
     steps = [step for step in atlas.steps(event.id) if step.act_of == side]
     if not steps:
-        return [silence(language.say("The source tells of none."))]
+        return [empty_note(language.say("The source tells of none."))]
     return [html.Ol([_step(step, atlas, language) for step in steps], className="steps")]
 
 
 def causes(event: Event, atlas: Atlas, language: Language) -> list[Component]:
     """Return the stated causes under their categories."""
-    names = {category.id: category.name for category in atlas.outline.causes}
+    names = {category.id: category.name for category in atlas.config.causes}
     order = list(names)
     claims = sorted(atlas.causes(event.id), key=lambda cause: order.index(cause.category))
     if not claims:
-        return [silence(language.say("The source states no cause."))]
+        return [empty_note(language.say("The source states no cause."))]
     groups: list[Component] = []
     for category, group in groupby(claims, key=lambda cause: cause.category):
         lines = [claim(each.statement, each.said_by, each.cites, atlas, language) for each in group]
@@ -63,7 +68,7 @@ def casualties(event: Event, atlas: Atlas, language: Language) -> list[Component
     """Return every figure by itself with its source; nothing is added, unknown is said."""
     figures = atlas.casualties(event.id)
     if not figures:
-        return [silence(language.say("Unknown: the source says nothing of casualties here."))]
+        return [empty_note(language.say("Unknown: the source says nothing of casualties here."))]
     rows = [
         _figure_with_parts(figure, parts, atlas, language)
         for figure, parts in figures_and_parts(figures)
@@ -74,9 +79,9 @@ def casualties(event: Event, atlas: Atlas, language: Language) -> list[Component
     return [
         html.P(warning, className="note"),
         *conflicts(event, atlas, language, "casualties"),
-        scale(atlas, language),
+        chart_scale(atlas, language),
         html.Ul(rows, className="figures"),
-        table(figures, atlas, language),
+        casualty_table(figures, atlas, language),
     ]
 
 
@@ -84,7 +89,7 @@ def participants(event: Event, atlas: Atlas, language: Language) -> list[Compone
     """Return every statement on who took part."""
     claims = atlas.participants(event.id)
     if not claims:
-        return [silence(language.say("The source does not say who took part."))]
+        return [empty_note(language.say("The source does not say who took part."))]
     lines = [
         claim(
             each.statement, each.said_by, each.cites, atlas, language, lead=language.say(each.who)
@@ -98,18 +103,19 @@ def leaders(event: Event, atlas: Atlas, language: Language) -> list[Component]:
     """Return the named leaders with role, side and, as a claim, fate."""
     people = atlas.leaders(event.id)
     if not people:
-        return [silence(language.say("The source names no leader."))]
+        return [empty_note(language.say("The source names no leader."))]
     return [html.Ul([_leader(person, atlas, language) for person in people], className="claims")]
 
 
 def interpretations(event: Event, atlas: Atlas, language: Language) -> list[Component]:
     """Return the readings of this event, each under the name of who holds it."""
-    readings = atlas.readings(event.id)
+    readings = atlas.interpretations(event.id)
     if not readings:
-        return [silence(language.say("The source reports no reading of this event by itself."))]
+        return [empty_note(language.say("The source reports no reading of this event by itself."))]
     return [
         html.Ul(
-            [reading_told(reading, atlas, language) for reading in readings], className="claims"
+            [interpretation_item(reading, atlas, language) for reading in readings],
+            className="claims",
         )
     ]
 
@@ -175,7 +181,7 @@ def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Componen
             ],
             className="figure-head",
         ),
-        html.Div(picture(figure, people_in_a_square(atlas)), className="figure-picture"),
+        html.Div(casualty_chart(figure, people_in_a_square(atlas)), className="figure-picture"),
         html.P(
             [
                 language.say(figure.statement),
@@ -245,6 +251,6 @@ def _said_by(said_by: str, language: Language) -> html.Span | None:
     return html.Span(words, className="said-by") if words else None
 
 
-def silence(words: str) -> html.P:
+def empty_note(words: str) -> html.P:
     """Return that there is nothing to tell, said calmly."""
     return html.P(words, className="silence")

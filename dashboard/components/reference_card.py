@@ -7,17 +7,17 @@ from collections import Counter
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import ids
-from dashboard.components.attributes import aria, data
+from dashboard.components.citation_index import CitingClaim
 from dashboard.components.references import reference
-from dashboard.components.uses import Use
 from dashboard.data.records import Work
-from dashboard.language import Language
+from dashboard.html import ids
+from dashboard.html.attributes import aria, data
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
 def reference_card(
-    work: Work, found: list[Use], atlas: Atlas, language: Language
+    work: Work, found: list[CitingClaim], atlas: Atlas, language: Language
 ) -> list[Component | None]:
     """Return the reference of `work` in full, how we know it, and what rests on it.
 
@@ -49,16 +49,16 @@ def reference_frame(language: Language) -> html.Dialog:
 
 
 def _known_through(work: Work, atlas: Atlas, language: Language) -> html.P | None:
-    if work.id == atlas.outline.read_in:
+    if work.id == atlas.config.read_in:
         return html.P(language.say("The one work that this atlas has read."), className="note")
-    read_in = atlas.work(atlas.outline.read_in)
+    read_in = atlas.work(atlas.config.read_in)
     words = language.say("Known here only through {author} {year}.")
     return html.P(
         words.format(author=language.listed(read_in.author), year=read_in.year), className="note"
     )
 
 
-def _rests(found: list[Use], language: Language) -> html.P:
+def _rests(found: list[CitingClaim], language: Language) -> html.P:
     cited = language.say_many(
         "Cited here for {n} claim", "Cited here for {n} claims", len(found)
     ).format(n=len(found))
@@ -71,7 +71,7 @@ def _rests(found: list[Use], language: Language) -> html.P:
     return html.P(language.say("{cited}; {rest}.").format(cited=cited, rest=rest))
 
 
-def _cited_for(found: list[Use], atlas: Atlas, language: Language) -> list[html.Li]:
+def _cited_for(found: list[CitingClaim], atlas: Atlas, language: Language) -> list[html.Li]:
     rows = []
     for about, count in Counter(use.about for use in found).items():
         claims = language.say_many("{n} claim", "{n} claims", count).format(n=count)

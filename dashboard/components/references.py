@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.data.records import Citation, Event, Work
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
@@ -21,7 +21,7 @@ def works_cited(event: Event, atlas: Atlas) -> tuple[str, ...]:
         *(claim.cites for claim in atlas.casualties(event.id)),
         *(claim.cites for claim in atlas.participants(event.id)),
         *(claim.cites for claim in atlas.leaders(event.id)),
-        *(claim.cites for claim in atlas.readings(event.id)),
+        *(claim.cites for claim in atlas.interpretations(event.id)),
         *(claim.cites for claim in atlas.conflicts(event.id)),
     )
     return tuple(sorted({cite.work for cites in claims for cite in cites}))
@@ -33,7 +33,7 @@ def references(cited: Iterable[str], atlas: Atlas, language: Language) -> list[C
         html.Li(reference(atlas.work(work), language), id=f"work-{work}", tabIndex="-1")
         for work in cited
     ]
-    read_in = atlas.work(atlas.outline.read_in)
+    read_in = atlas.work(atlas.config.read_in)
     note = language.say("Every other work is known here only through {author} {year}.")
     return [
         html.P(

@@ -7,14 +7,14 @@ from html import escape
 
 from dash import html
 
-from dashboard.components import ids
-from dashboard.components.as_html import Markup, as_html
-from dashboard.components.attributes import aria, data
 from dashboard.components.citation import citation
 from dashboard.components.vocabulary import place_in_words
 from dashboard.data.records import Citation, ContextEntry, Place, Term
-from dashboard.dates_in_words import date_in_words
-from dashboard.language import Language
+from dashboard.html import ids
+from dashboard.html.attributes import aria, data
+from dashboard.html.render import Markup, to_html
+from dashboard.languages.date_phrases import date_in_words
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
@@ -56,13 +56,13 @@ def search_form(language: Language) -> str:
         ],
         className="search-panel",
     )
-    return as_html([opener, form, results])
+    return to_html([opener, form, results])
 
 
 def nothing_found(language: Language) -> str:
     """Return as HTML text what stands in the place of results where there are none."""
     words = language.say("A name may be written with or without its marks.")
-    return as_html(
+    return to_html(
         [
             html.P(words, className="search-nothing"),
             html.A(
@@ -92,13 +92,13 @@ def place_card(place: Place, around: list[ContextEntry], atlas: Atlas, language:
     """Return as HTML text a place that no event names: its note, and what happened there."""
     name = html.P(html.Strong(place_in_words(place, language)))
     note = html.P(language.say(place.note), className="note") if place.note else None
-    return as_html([name, note]) + "".join(around_card(entry, atlas, language) for entry in around)
+    return to_html([name, note]) + "".join(around_card(entry, atlas, language) for entry in around)
 
 
 def _card(
     title: str, words: str, cites: Sequence[Citation], atlas: Atlas, language: Language
 ) -> str:
-    return as_html(
+    return to_html(
         html.P([html.Strong(title), html.Br(), words, " ", citation(cites, atlas, language)])
     )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.components import ids
-from dashboard.components.as_html import as_html
-from dashboard.components.attributes import aria, data
-from dashboard.language import Language
+from dashboard.html import ids
+from dashboard.html.attributes import aria, data
+from dashboard.html.render import to_html
+from dashboard.languages.language import Language
 
 
 def share_button(language: Language) -> html.Button:
@@ -53,7 +53,7 @@ def share_form(language: Language) -> dict[str, str]:
         html.P(className="share-said", role="status"),
     ]
     return {
-        "form": as_html(content),
+        "form": to_html(content),
         "copied": language.say("Copied"),
         "selected": language.say("The text is selected; copy it with your keyboard."),
     }

@@ -6,11 +6,11 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components.attributes import aria, data
 from dashboard.components.citation import citation
 from dashboard.components.views import views_of
 from dashboard.data.records import StoryStep
-from dashboard.language import Language
+from dashboard.html.attributes import aria, data
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
@@ -69,9 +69,9 @@ def story_step(number: int, step: StoryStep, atlas: Atlas, language: Language) -
     )
 
 
-def for_the_story(atlas: Atlas, language: Language) -> dict[str, Any]:
+def story_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return what `assets/57-story-hands.js` shows; `points` are in degrees, [east, north]."""
-    first, last = atlas.outline.first, atlas.outline.last
+    first, last = atlas.config.first, atlas.config.last
     return {
         "frame": story_frame(atlas, language),
         "steps": [

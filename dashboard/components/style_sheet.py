@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from dashboard.data.atlas_file import Outline
-from dashboard.figures.atlas_map import stretch
-from dashboard.figures.still_map import SHAPES
+from dashboard.data.config import AtlasConfig
+from dashboard.figures.atlas_map import lat_scale
+from dashboard.figures.static_map import SHAPES
 from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours, paper_colours
 from dashboard.fingerprint import addressed
 from dashboard.model import Atlas
@@ -32,7 +32,7 @@ def style_sheet(atlas: Atlas, assets: Path, fonts: Path | None) -> str:
 
 def own_styles(atlas: Atlas) -> str:
     """Return the styles that follow from the tables and the map of this very atlas."""
-    light, dark = _marks(atlas.outline, dark=False), _marks(atlas.outline, dark=True)
+    light, dark = _marks(atlas.config, dark=False), _marks(atlas.config, dark=True)
     dark |= {
         f'.ground [{paint}="{colour}"]': f"{paint}:{other}"
         for colour, other in dark_colours(atlas).items()
@@ -47,7 +47,7 @@ def own_styles(atlas: Atlas) -> str:
         _rules(_shapes()),
         _rules(light),
         _in_the_dark(dark),
-        _place_of_the_still_map(atlas.outline),
+        _place_of_the_still_map(atlas.config),
         _on_paper(atlas),
     )
     return "".join(sheets)
@@ -77,7 +77,7 @@ def _on_paper(atlas: Atlas) -> str:
     paper = paper_colours(atlas)
     marks = {
         f".decade-{decade.id}": f"--mark:{paper[decade.colour]}"
-        for decade in atlas.outline.decades
+        for decade in atlas.config.decades
         if decade.colour in paper
     }
     return f"@media print{{{_rules(marks)}}}"
@@ -94,7 +94,7 @@ def _typeface(fonts: Path) -> str:
     return re.sub(r"url\(\./files/([^)]+)\)", at_its_address, written)
 
 
-def _marks(outline: Outline, dark: bool) -> dict[str, str]:
+def _marks(outline: AtlasConfig, dark: bool) -> dict[str, str]:
     return {
         f".decade-{decade.id}": f"--mark:{decade.colour_dark if dark else decade.colour}"
         for decade in outline.decades
@@ -114,9 +114,9 @@ def _in_the_dark(rules: Mapping[str, str]) -> str:
     )
 
 
-def _place_of_the_still_map(outline: Outline) -> str:
+def _place_of_the_still_map(outline: AtlasConfig) -> str:
     # As the drawing of the ground has it by its `viewBox`: the opening view fills its element.
-    frame, opening, height = outline.frame, outline.opening, stretch(outline.frame)
+    frame, opening, height = outline.frame, outline.opening, lat_scale(outline.frame)
     wide, high = opening.east - opening.west, (opening.north - opening.south) * height
     from_west = (opening.west + opening.east) / 2 - frame.west
     from_north = (frame.north - (opening.south + opening.north) / 2) * height

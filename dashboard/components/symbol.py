@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.components.attributes import aria
 from dashboard.data.records import Event
 from dashboard.figures.map_points import decade_class
+from dashboard.html.attributes import aria
 from dashboard.model import Atlas
 
 
 def symbol(event: Event, atlas: Atlas) -> html.Span:
     """Return the symbol of `event`; words beside it must say the same, so it is not read out."""
-    return html.Span(className=symbol_classes(event, atlas), **aria(hidden="true"))
+    return html.Span(className=symbol_class(event, atlas), **aria(hidden="true"))
 
 
-def symbol_classes(event: Event, atlas: Atlas) -> str:
+def symbol_class(event: Event, atlas: Atlas) -> str:
     """Return the classes that give an element the shape and the colour of `event`."""
-    shape = next(kind.symbol for kind in atlas.outline.kinds if kind.id == event.kind)
+    shape = next(kind.symbol for kind in atlas.config.kinds if kind.id == event.kind)
     apart = " is-comparison" if event.scope == "comparison" else ""
     return f"symbol symbol-{shape} {decade_class(event, atlas)}{apart}"

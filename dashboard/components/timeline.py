@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.components import ids
-from dashboard.components.attributes import aria, data
-from dashboard.language import Language
+from dashboard.html import ids
+from dashboard.html.attributes import aria, data
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 SPEEDS = ("1", "2", "4", "0.5")
@@ -62,7 +62,7 @@ def _head(atlas: Atlas, language: Language) -> html.Div:
 
 
 def _presets(atlas: Atlas, language: Language) -> list[html.A]:
-    whole = f"?from={atlas.outline.first.isoformat()}&to={atlas.outline.last.isoformat()}"
+    whole = f"?from={atlas.config.first.isoformat()}&to={atlas.config.last.isoformat()}"
     found = [
         html.A(
             language.say(preset.name),
@@ -70,7 +70,7 @@ def _presets(atlas: Atlas, language: Language) -> list[html.A]:
             className="preset",
             **data(preset=""),
         )
-        for preset in atlas.outline.presets
+        for preset in atlas.config.presets
     ]
     every = html.A(
         language.say("All years"),
@@ -117,7 +117,7 @@ def _track(atlas: Atlas, language: Language) -> html.Div:
 
 
 def _handle(name: str, label: str, atlas: Atlas) -> html.Div:
-    first, last = atlas.outline.first.year, atlas.outline.last.year
+    first, last = atlas.config.first.year, atlas.config.last.year
     return html.Div(
         None if name == ids.THUMB_BOTH else html.Span(className="thumb-grip"),
         id=name,

@@ -8,7 +8,7 @@ from dashboard.model import Atlas
 def views_of(atlas: Atlas) -> tuple[str, ...]:
     """Return the name of each view that has something to show, in the order of the header."""
     shown = {
-        "debate": bool(atlas.readings("")) or _all_disputed(atlas),
+        "debate": bool(atlas.interpretations("")) or _all_disputed(atlas),
         "compare": len(atlas.events) > 1,
         "teach": bool(atlas.lessons),
         "judge": bool(atlas.tables.evidence),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.data.atlas_file import NOT_TOLD_APART
+from dashboard.data.config import NOT_TOLD_APART
 from dashboard.data.records import Event, Place, Step
-from dashboard.direction import isolated
-from dashboard.language import Language
+from dashboard.languages.language import Language
+from dashboard.languages.text_direction import isolated
 from dashboard.model import Atlas
 
 
@@ -13,18 +13,18 @@ def side_in_words(side: str, atlas: Atlas, language: Language) -> str:
     """Return whose people a figure counts."""
     if side == NOT_TOLD_APART:
         return language.say("side not told apart")
-    return language.say(next(each.name for each in atlas.outline.sides if each.id == side))
+    return language.say(next(each.name for each in atlas.config.sides if each.id == side))
 
 
 def side_by_rank(side: str, atlas: Atlas) -> str:
     """Return the place of a side among those of the atlas, "1" for the first, by which it looks."""
-    ids = [each.id for each in atlas.outline.sides]
+    ids = [each.id for each in atlas.config.sides]
     return str(ids.index(side) + 1) if side in ids else side
 
 
 def kind_in_words(event: Event, atlas: Atlas, language: Language) -> str:
     """Return what `event` was and, where it is not counted, why it stands here."""
-    name = next(kind.name for kind in atlas.outline.kinds if kind.id == event.kind)
+    name = next(kind.name for kind in atlas.config.kinds if kind.id == event.kind)
     if event.scope != "comparison":
         return language.say(name)
     return f"{language.say(name)} · {comparison_in_words(atlas, language)}"
@@ -32,7 +32,7 @@ def kind_in_words(event: Event, atlas: Atlas, language: Language) -> str:
 
 def comparison_in_words(atlas: Atlas, language: Language) -> str:
     """Return what a record is that stands beside the others and is not counted with them."""
-    return language.say(atlas.outline.texts.comparison) or language.say("for comparison")
+    return language.say(atlas.config.texts.comparison) or language.say("for comparison")
 
 
 def casualty_in_words(kind: str, language: Language) -> str:
@@ -98,7 +98,7 @@ def route_in_words(step: Step, atlas: Atlas, language: Language) -> str:
 
 def why_not_placed(event: Event, atlas: Atlas, language: Language) -> str:
     """Return the reason why `event` has no place on the map."""
-    kind = next(kind for kind in atlas.outline.kinds if kind.id == event.kind)
+    kind = next(kind for kind in atlas.config.kinds if kind.id == event.kind)
     if kind.placeless:
         return language.say(kind.placeless)
     return language.say("Not placed on the map: the source names no place.")

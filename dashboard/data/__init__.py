@@ -1,17 +1,17 @@
 """The door for data: `read_folder` takes a folder of tables and lets nothing faulty through."""
 
 from dashboard.data.faults import Fault, FaultyData, as_line
-from dashboard.data.folder import SUBJECTS, Tables, read_folder
+from dashboard.data.folder import SCHEMAS, Tables, read_folder
 from dashboard.data.layers import Layers
-from dashboard.data.originals import read_originals
+from dashboard.data.raw_files import read_raw_files
 
 __all__ = [
-    "SUBJECTS",
+    "SCHEMAS",
     "Fault",
     "FaultyData",
     "Layers",
     "Tables",
     "as_line",
     "read_folder",
-    "read_originals",
+    "read_raw_files",
 ]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.atlas_file import NOT_TOLD_APART, Outline
-from dashboard.data.cites import Cites
-from dashboard.data.columns import Column, OneOf, OneOfOutline, Text
+from dashboard.data.citation_cells import Cites
+from dashboard.data.columns import Column, OneOf, OneOfConfig, Text
+from dashboard.data.config import NOT_TOLD_APART, AtlasConfig
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Reference
-from dashboard.data.quantities import Count
+from dashboard.data.identifier_cells import Reference
+from dashboard.data.number_cells import Count
 from dashboard.data.records import Casualty
 from dashboard.data.rules import counts_in_order
-from dashboard.data.tables import Row, Rule, Subject
-from dashboard.language import phrase
+from dashboard.data.tables import Row, Rule, TableSchema
+from dashboard.languages.language import phrase
 
 FILE: Final = "casualties.csv"
 KINDS: Final = ("killed", "wounded", "captured", "arrested", "executed", "losses")
@@ -23,7 +23,7 @@ COLUMNS: Final = (
     Column("event", Reference("events.csv", required=True), "The record that it belongs to."),
     Column(
         "side",
-        OneOfOutline("sides", (NOT_TOLD_APART,)),
+        OneOfConfig("sides", (NOT_TOLD_APART,)),
         "Whose people; all: the source does not tell them apart.",
     ),
     Column("kind", OneOf(KINDS), "What befell them; losses: of what sort is not said."),
@@ -39,7 +39,7 @@ COLUMNS: Final = (
 )
 
 
-def _says_something(rows: Sequence[Row[Casualty]], _: Outline | None) -> Iterator[Fault]:
+def _says_something(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, figure in rows:
         if figure.count_min is None and figure.count_max is None and not figure.statement:
             fix = phrase("Write what the source says, with or without a figure, or delete the row.")
@@ -48,7 +48,7 @@ def _says_something(rows: Sequence[Row[Casualty]], _: Outline | None) -> Iterato
             )
 
 
-def _part_of_a_figure(rows: Sequence[Row[Casualty]], _: Outline | None) -> Iterator[Fault]:
+def _part_of_a_figure(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, figure in rows:
         if figure.part_of is None:
             continue
@@ -96,9 +96,9 @@ def figures_and_parts(
     return [found[at] for at in sorted(found)]
 
 
-CASUALTIES: Final = Subject(
+CASUALTIES: Final = TableSchema(
     file=FILE,
-    one_row_is="one figure, or one statement without a figure",
+    row_description="one figure, or one statement without a figure",
     columns=COLUMNS,
     record=Casualty,
     rules=(

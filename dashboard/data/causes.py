@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.cites import Cites
-from dashboard.data.columns import Column, OneOfOutline, Text
-from dashboard.data.identifiers import Reference
+from dashboard.data.citation_cells import Cites
+from dashboard.data.columns import Column, OneOfConfig, Text
+from dashboard.data.identifier_cells import Reference
 from dashboard.data.records import Cause
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 
 COLUMNS: Final = (
     Column("event", Reference("events.csv", required=True), "The record that it is to explain."),
-    Column("category", OneOfOutline("causes"), "Its sort, by the causes in atlas.toml."),
+    Column("category", OneOfConfig("causes"), "Its sort, by the causes in atlas.toml."),
     Column("statement", Text(required=True), "The cause as it is stated."),
     Column("said_by", Text(), "Whose claim it is, where not the cited author's."),
     Column("cites", Cites(), "The works that say so; in the last one we read it."),
 )
 
-CAUSES: Final = Subject("causes.csv", "one stated cause", COLUMNS, Cause)
+CAUSES: Final = TableSchema("causes.csv", "one stated cause", COLUMNS, Cause)

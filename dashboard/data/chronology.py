@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.atlas_file import Outline
-from dashboard.data.cites import Cites
-from dashboard.data.columns import Column, OneOf, OneOfOutline, Text
-from dashboard.data.days import Date
+from dashboard.data.citation_cells import Cites
+from dashboard.data.columns import Column, OneOf, OneOfConfig, Text
+from dashboard.data.config import AtlasConfig
+from dashboard.data.date_cells import Date
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Reference
+from dashboard.data.identifier_cells import Reference
 from dashboard.data.records import Step
 from dashboard.data.rules import goes_somewhere
-from dashboard.data.tables import Row, Rule, Subject
-from dashboard.language import phrase
+from dashboard.data.tables import Row, Rule, TableSchema
+from dashboard.languages.language import phrase
 
 FILE: Final = "chronology.csv"
 PHASES: Final = ("before", "during", "after")
@@ -37,14 +37,14 @@ COLUMNS: Final = (
     ),
     Column(
         "act_of",
-        OneOfOutline("sides", required=False),
+        OneOfConfig("sides", required=False),
         "Whose act the step is; empty: of neither side, or the source does not say.",
         needed=False,
     ),
 )
 
 
-def _closed_between_two(rows: Sequence[Row[Step]], _: Outline | None) -> Iterator[Fault]:
+def _closed_between_two(rows: Sequence[Row[Step]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, step in rows:
         if step.way and not step.to_place:
             fix = phrase("Write in place and to_place what the way joined, or leave way empty.")
@@ -53,9 +53,9 @@ def _closed_between_two(rows: Sequence[Row[Step]], _: Outline | None) -> Iterato
             )
 
 
-CHRONOLOGY: Final = Subject(
+CHRONOLOGY: Final = TableSchema(
     file=FILE,
-    one_row_is="one dated step of an event",
+    row_description="one dated step of an event",
     columns=COLUMNS,
     record=Step,
     rules=(goes_somewhere(FILE), Rule(("to_place", "way"), _closed_between_two)),

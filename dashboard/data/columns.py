@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
-from dashboard.data.atlas_file import Outline
+from dashboard.data.config import AtlasConfig
 from dashboard.data.faults import Fault
-from dashboard.language import Phrase, phrase
+from dashboard.languages.language import Phrase, phrase
 
 _QUESTION: Final = re.compile(r"\?[a-z]+=[^\s\"'<>]*")
 # Marks of direction that keep Arabic or Hebrew apart from other words; an override is damage.
@@ -20,7 +20,7 @@ _DIRECTIONS: Final = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
 Ids: TypeAlias = Mapping[str, int]
 
 
-class Where(NamedTuple):
+class CellLocation(NamedTuple):
     """Where a cell stands; `outline` is None while `atlas.toml` itself cannot be read.
 
     `known` are the ids of each file, None where it cannot be read.
@@ -29,15 +29,15 @@ class Where(NamedTuple):
     file: str
     row: int
     column: str
-    outline: Outline | None
+    config: AtlasConfig | None
     known: Mapping[str, Ids | None] = MappingProxyType({})
 
-    def wrong(self, value: str, reason: Phrase, fix: Phrase) -> WrongCell:
+    def wrong(self, value: str, reason: Phrase, fix: Phrase) -> CellError:
         """Return the exception to raise for what this cell holds."""
-        return WrongCell(Fault(self.file, self.row, self.column, value, reason, fix))
+        return CellError(Fault(self.file, self.row, self.column, value, reason, fix))
 
 
-class WrongCell(Exception):
+class CellError(Exception):
     """A cell that cannot be read; `fault` says why."""
 
     def __init__(self, fault: Fault) -> None:
@@ -48,7 +48,7 @@ class WrongCell(Exception):
 class CellType(Protocol):
     """What a column asks of its cells; `read` gets them without the blanks around them."""
 
-    def read(self, cell: str, where: Where) -> Any:
+    def read(self, cell: str, where: CellLocation) -> Any:
         """Return the value, or raise WrongCell."""
 
 
@@ -70,7 +70,7 @@ class Text:
 
     required: bool = False
 
-    def read(self, cell: str, where: Where) -> str:
+    def read(self, cell: str, where: CellLocation) -> str:
         if self.required:
             require(cell, where, phrase("Write the text."))
         if cell.isprintable() and "\ufffd" not in cell:  # nearly every text
@@ -87,12 +87,12 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Texts:
+class TextList:
     """Words or names with `;` between them."""
 
     required: bool = False
 
-    def read(self, cell: str, where: Where) -> tuple[str, ...]:
+    def read(self, cell: str, where: CellLocation) -> tuple[str, ...]:
         if not cell:
             return (Text(self.required).read(cell, where),) if self.required else ()
         return tuple(Text().read(text, where) for text in listed(cell, where))
@@ -105,7 +105,7 @@ class OneOf:
     choices: tuple[str, ...]
     required: bool = True
 
-    def read(self, cell: str, where: Where) -> str:
+    def read(self, cell: str, where: CellLocation) -> str:
         fix = phrase("Write one of: {choices}.", choices=", ".join(self.choices))
         if self.required:
             require(cell, where, fix)
@@ -115,23 +115,23 @@ class OneOf:
 
 
 @dataclass(frozen=True)
-class OneOfOutline:
+class OneOfConfig:
     """One id of a list in `atlas.toml`, such as its `kinds`, or one of the words in `also`."""
 
     part: str
     also: tuple[str, ...] = ()
     required: bool = True
 
-    def choices(self, outline: Outline) -> tuple[str, ...]:
+    def choices(self, outline: AtlasConfig) -> tuple[str, ...]:
         """Return every word that a cell may hold."""
         return (*(each.id for each in getattr(outline, self.part)), *self.also)
 
-    def read(self, cell: str, where: Where) -> str:
+    def read(self, cell: str, where: CellLocation) -> str:
         if self.required:
             require(cell, where, phrase("Write an id of the {part} in atlas.toml.", part=self.part))
-        if where.outline is None or not cell:
+        if where.config is None or not cell:
             return cell
-        choices = self.choices(where.outline)
+        choices = self.choices(where.config)
         if cell not in choices:
             fix = phrase(
                 "Write one of: {choices}; or add it to atlas.toml.", choices=", ".join(choices)
@@ -146,20 +146,20 @@ class OneOfOutline:
 class Link:
     """The part of an address of this atlas from its "?" on, or nothing."""
 
-    def read(self, cell: str, where: Where) -> str:
+    def read(self, cell: str, where: CellLocation) -> str:
         if cell and not _QUESTION.fullmatch(cell):
             fix = phrase("Write what stands in the address from the ? on: ?event=ganja-1920.")
             raise where.wrong(cell, phrase("is no link into this atlas"), fix)
         return cell
 
 
-def require(cell: str, where: Where, fix: Phrase) -> None:
+def require(cell: str, where: CellLocation, fix: Phrase) -> None:
     """Raise WrongCell for an empty cell."""
     if not cell:
         raise where.wrong("", phrase("the cell is empty"), fix)
 
 
-def listed(cell: str, where: Where) -> list[str]:
+def listed(cell: str, where: CellLocation) -> list[str]:
     """Return the parts of a cell that has `;` between them."""
     parts = [part.strip() for part in cell.split(";")] if cell else []
     if "" in parts:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.cites import Cites
+from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Column, OneOf, Text
-from dashboard.data.identifiers import References
+from dashboard.data.identifier_cells import References
 from dashboard.data.records import Conflict
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 
 SECTIONS: Final = (
     "chronology",
@@ -33,9 +33,9 @@ COLUMNS: Final = (
     ),
 )
 
-CONFLICTS: Final = Subject(
+CONFLICTS: Final = TableSchema(
     file="conflicts.csv",
-    one_row_is="one point on which claims disagree or may count the same people",
+    row_description="one point on which claims disagree or may count the same people",
     columns=COLUMNS,
     record=Conflict,
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.cites import Cites
+from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Column, Text
-from dashboard.data.days import Date
-from dashboard.data.identifiers import Reference
+from dashboard.data.date_cells import Date
+from dashboard.data.identifier_cells import Reference
 from dashboard.data.records import ContextEntry
 from dashboard.data.rules import end_after_start, goes_somewhere
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 
 FILE: Final = "context.csv"
 
@@ -30,9 +30,9 @@ COLUMNS: Final = (
     ),
 )
 
-CONTEXT: Final = Subject(
+CONTEXT: Final = TableSchema(
     file=FILE,
-    one_row_is="one dated event around those of the atlas",
+    row_description="one dated event around those of the atlas",
     columns=COLUMNS,
     record=ContextEntry,
     rules=(end_after_start(FILE, "date", "end"), goes_somewhere(FILE)),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.atlas_file import Outline
-from dashboard.data.cites import Cites
+from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Column, Text
-from dashboard.data.days import Date
+from dashboard.data.config import AtlasConfig
+from dashboard.data.date_cells import Date
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import TableFile
+from dashboard.data.identifier_cells import TableFile
 from dashboard.data.records import Correction
-from dashboard.data.tables import Row, Rule, Subject
-from dashboard.language import phrase
+from dashboard.data.tables import Row, Rule, TableSchema
+from dashboard.languages.language import phrase
 
 FILE: Final = "corrections.csv"
 
@@ -27,7 +27,7 @@ COLUMNS: Final = (
 )
 
 
-def _on_one_day(rows: Sequence[Row[Correction]], _: Outline | None) -> Iterator[Fault]:
+def _on_one_day(rows: Sequence[Row[Correction]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, correction in rows:
         date = correction.date
         if date is None or date.approximate or date.earliest != date.latest:
@@ -37,9 +37,9 @@ def _on_one_day(rows: Sequence[Row[Correction]], _: Outline | None) -> Iterator[
             yield Fault(FILE, number, "date", written, reason, fix)
 
 
-CORRECTIONS: Final = Subject(
+CORRECTIONS: Final = TableSchema(
     file=FILE,
-    one_row_is="one correction of a table",
+    row_description="one correction of a table",
     columns=COLUMNS,
     record=Correction,
     rules=(Rule(("date",), _on_one_day),),

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
-from dashboard.language import Phrase, phrase
+from dashboard.languages.language import Phrase, phrase
 
 _BEGINNINGS: Final = (  # in small letters
     (b"\xd0\xcf\x11\xe0", phrase("a workbook of an old Excel (.xls)")),

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.atlas_file import Outline
-from dashboard.data.cites import Cites
-from dashboard.data.columns import Column, OneOfOutline, Text
-from dashboard.data.days import Date
+from dashboard.data.citation_cells import Cites
+from dashboard.data.columns import Column, OneOfConfig, Text
+from dashboard.data.config import AtlasConfig
+from dashboard.data.date_cells import Date
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Identifier, Reference, References
+from dashboard.data.identifier_cells import Identifier, Reference, References
 from dashboard.data.records import Event
 from dashboard.data.rules import end_after_start
-from dashboard.data.tables import Row, Rule, Subject
-from dashboard.language import phrase
+from dashboard.data.tables import Row, Rule, TableSchema
+from dashboard.languages.language import phrase
 
 FILE: Final = "events.csv"
 
 COLUMNS: Final = (
     Column("id", Identifier(), "The name of the record in addresses; it must not change."),
     Column("title", Text(required=True), "What the record is called on the page."),
-    Column("kind", OneOfOutline("kinds"), "What it was, by the kinds in atlas.toml."),
+    Column("kind", OneOfConfig("kinds"), "What it was, by the kinds in atlas.toml."),
     Column(
-        "scope", OneOfOutline("scopes"), "Whether it is counted or stands beside for comparison."
+        "scope", OneOfConfig("scopes"), "Whether it is counted or stands beside for comparison."
     ),
     Column("parent", Reference(FILE), "The larger record of which it is a local part."),
     Column("place", Reference("places.csv"), "Where it was; empty: not placed on the map."),
@@ -36,7 +36,7 @@ COLUMNS: Final = (
 )
 
 
-def _part_has_its_whole(rows: Sequence[Row[Event]], outline: Outline | None) -> Iterator[Fault]:
+def _part_has_its_whole(rows: Sequence[Row[Event]], outline: AtlasConfig | None) -> Iterator[Fault]:
     parts = (
         {kind.id: kind.name for kind in outline.kinds if kind.part_of_another} if outline else {}
     )
@@ -47,7 +47,7 @@ def _part_has_its_whole(rows: Sequence[Row[Event]], outline: Outline | None) -> 
             yield Fault(FILE, number, "parent", "", reason, fix)
 
 
-def _no_circle_of_parents(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
+def _no_circle_of_parents(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Iterator[Fault]:
     parents = {row.record.id: row.record.parent for row in rows}
     for number, event in rows:
         above: list[str] = []
@@ -65,14 +65,14 @@ def _no_circle_of_parents(rows: Sequence[Row[Event]], _: Outline | None) -> Iter
             yield Fault(FILE, number, "parent", event.parent, reason, fix)
 
 
-def _other_places_are_others(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
+def _other_places_are_others(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, event in rows:
         if event.place and event.place in event.other_places:
             fix = phrase("Write it in one of the two columns.")
             yield Fault(FILE, number, "other_places", event.place, phrase("is also in place"), fix)
 
 
-def _approximate_is_explained(rows: Sequence[Row[Event]], _: Outline | None) -> Iterator[Fault]:
+def _approximate_is_explained(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, event in rows:
         approximate = [each.edtf for each in (event.start, event.end) if each and each.approximate]
         if approximate and not event.date_note:
@@ -82,7 +82,7 @@ def _approximate_is_explained(rows: Sequence[Row[Event]], _: Outline | None) -> 
             yield Fault(FILE, number, "date_note", "", reason, phrase("Write how it was computed."))
 
 
-def _in_time_of_atlas(rows: Sequence[Row[Event]], outline: Outline | None) -> Iterator[Fault]:
+def _in_time_of_atlas(rows: Sequence[Row[Event]], outline: AtlasConfig | None) -> Iterator[Fault]:
     for number, event in rows:
         if outline is None or event.start is None:
             continue
@@ -97,9 +97,9 @@ def _in_time_of_atlas(rows: Sequence[Row[Event]], outline: Outline | None) -> It
             yield Fault(FILE, number, "start", event.start.edtf, reason, fix)
 
 
-EVENTS: Final = Subject(
+EVENTS: Final = TableSchema(
     file=FILE,
-    one_row_is="one record: what happened, where and when",
+    row_description="one record: what happened, where and when",
     columns=COLUMNS,
     record=Event,
     rules=(

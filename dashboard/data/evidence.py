@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.cites import Cites
+from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Column, OneOf, Text
-from dashboard.data.identifiers import Reference
+from dashboard.data.identifier_cells import Reference
 from dashboard.data.records import Evidence
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 
 FILE: Final = "evidence.csv"
 WEIGHTS: Final = ("for", "against")
@@ -27,9 +27,9 @@ COLUMNS: Final = (
     Column("cites", Cites(), "The works that say so; in the last one we read it."),
 )
 
-EVIDENCE: Final = Subject(
+EVIDENCE: Final = TableSchema(
     file=FILE,
-    one_row_is="one piece of evidence for or against a reading of all events",
+    row_description="one piece of evidence for or against a reading of all events",
     columns=COLUMNS,
     record=Evidence,
     optional=True,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from dashboard.language import SOURCE, Language, Phrase
+from dashboard.languages.language import SOURCE, Language, Phrase
 
 ENGLISH: Final = Language(SOURCE)
 

@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from dashboard.data import records
-from dashboard.data.atlas_file import Outline
 from dashboard.data.casualties import CASUALTIES
 from dashboard.data.causes import CAUSES
 from dashboard.data.chronology import CHRONOLOGY
+from dashboard.data.config import AtlasConfig
+from dashboard.data.config_reader import FILE as ATLAS_FILE
+from dashboard.data.config_reader import read_config
 from dashboard.data.conflicts import CONFLICTS
 from dashboard.data.context import CONTEXT
 from dashboard.data.corrections import CORRECTIONS
 from dashboard.data.events import EVENTS
 from dashboard.data.evidence import EVIDENCE
 from dashboard.data.faults import Fault, FaultyData
-from dashboard.data.files import unreadable
 from dashboard.data.foreign import FOREIGN
 from dashboard.data.glossary import GLOSSARY
 from dashboard.data.interpretations import INTERPRETATIONS
@@ -27,17 +28,16 @@ from dashboard.data.layers import REGIONS_FILE, Layers, read_layers, region_ids
 from dashboard.data.leaders import LEADERS
 from dashboard.data.lessons import LESSONS
 from dashboard.data.links import broken_links
-from dashboard.data.outline import FILE as ATLAS_FILE
-from dashboard.data.outline import read_outline
 from dashboard.data.participants import PARTICIPANTS
 from dashboard.data.places import PLACES
 from dashboard.data.sources import SOURCES
 from dashboard.data.story import STORY
-from dashboard.data.tables import Subject, Table, open_table, read_table
-from dashboard.language import phrase
-from dashboard.writing import shortened
+from dashboard.data.tables import Table, TableSchema, open_table, read_table
+from dashboard.data.text_files import unreadable
+from dashboard.languages.language import phrase
+from dashboard.storage.atomic_write import shortened
 
-SUBJECTS: Final[tuple[Subject[Any], ...]] = (
+SCHEMAS: Final[tuple[TableSchema[Any], ...]] = (
     EVENTS,
     PLACES,
     CHRONOLOGY,
@@ -78,15 +78,15 @@ class Tables(NamedTuple):
     sources: tuple[records.Work, ...]
     corrections: tuple[records.Correction, ...]
     foreign: tuple[records.ForeignWord, ...]
-    outline: Outline
+    config: AtlasConfig
     layers: Layers
 
 
-class Reading(NamedTuple):
+class FolderResult(NamedTuple):
     """All that could be read of a folder, row by row, and all that is wrong with it."""
 
     tables: Mapping[str, Table[Any]]
-    outline: Outline | None
+    config: AtlasConfig | None
     layers: Layers
     faults: tuple[Fault, ...]
 
@@ -96,15 +96,15 @@ def read_folder(folder: Path) -> Tables:
     return records_of(read_rows(folder))
 
 
-def records_of(reading: Reading) -> Tables:
+def records_of(reading: FolderResult) -> Tables:
     """Return the records of a folder without a fault, or raise FaultyData."""
-    if reading.faults or reading.outline is None:
+    if reading.faults or reading.config is None:
         raise FaultyData(reading.faults)
     every = {file.removesuffix(".csv"): table.records for file, table in reading.tables.items()}
-    return Tables(**every, outline=reading.outline, layers=reading.layers)
+    return Tables(**every, config=reading.config, layers=reading.layers)
 
 
-def read_rows(folder: Path) -> Reading:
+def read_rows(folder: Path) -> FolderResult:
     """Return every row of `folder` that is sound, and every fault.
 
     Raises FaultyData only where there is no folder, or the system does not let us look into it.
@@ -118,14 +118,14 @@ def read_rows(folder: Path) -> Reading:
         raise FaultyData([unreadable(problem, name)]) from problem
 
 
-def _read_rows(folder: Path) -> Reading:
+def _read_rows(folder: Path) -> FolderResult:
     if not folder.is_dir():
         fix = phrase("Name the folder that holds atlas.toml and the tables.")
         reason = phrase("there is no such folder")
         raise FaultyData([Fault(str(folder), None, "", "", reason, fix)])
-    outline, faults = read_outline(folder)
+    outline, faults = read_config(folder)
     layers, layer_faults = read_layers(folder)
-    opened = [open_table(folder, each) for each in SUBJECTS]
+    opened = [open_table(folder, each) for each in SCHEMAS]
     known = {each.subject.file: each.ids for each in opened} | {REGIONS_FILE: region_ids(layers)}
     tables = {each.subject.file: read_table(each, outline, known) for each in opened}
     between = [
@@ -138,7 +138,7 @@ def _read_rows(folder: Path) -> Reading:
         *_outline_links(outline, tables, layers),
         *layer_faults,
     )
-    return Reading(tables, outline, layers, found)
+    return FolderResult(tables, outline, layers, found)
 
 
 def _in_order(tables: Mapping[str, Table[Any]], broken: Sequence[Fault]) -> Iterator[Fault]:
@@ -164,7 +164,7 @@ def _theses_of_nobody(evidence: Table[Any], readings: Table[Any]) -> Iterator[Fa
 
 
 def _outline_links(
-    outline: Outline | None, tables: Mapping[str, Table[Any]], layers: Layers
+    outline: AtlasConfig | None, tables: Mapping[str, Table[Any]], layers: Layers
 ) -> Iterator[Fault]:
     works = tables[SOURCES.file].ids
     if outline and works is not None and outline.read_in not in works:

@@ -6,16 +6,16 @@ from typing import Final
 
 from dashboard.data.columns import Column, Text
 from dashboard.data.records import ForeignWord
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 
 COLUMNS: Final = (
     Column("word", Text(required=True), "The word or the name, as the tables write it."),
     Column("language", Text(required=True), "Its language by its code: az, tr, ru-Latn."),
 )
 
-FOREIGN: Final = Subject(
+FOREIGN: Final = TableSchema(
     file="foreign.csv",
-    one_row_is="one word of another language than that of the tables",
+    row_description="one word of another language than that of the tables",
     columns=COLUMNS,
     record=ForeignWord,
     key="word",

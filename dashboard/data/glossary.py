@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.cites import Cites
+from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Column, Text
 from dashboard.data.records import Term
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 
 COLUMNS: Final = (
     Column("term", Text(required=True), "The word as the atlas writes it."),
@@ -15,4 +15,4 @@ COLUMNS: Final = (
     Column("cites", Cites(), "The works that say so; in the last one we read it."),
 )
 
-GLOSSARY: Final = Subject("glossary.csv", "one term", COLUMNS, Term, key="term")
+GLOSSARY: Final = TableSchema("glossary.csv", "one term", COLUMNS, Term, key="term")

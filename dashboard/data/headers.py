@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from dashboard.data.alike import near
+from dashboard.data.bad_import import Line
 from dashboard.data.faults import Fault
-from dashboard.data.misopened import Line
-from dashboard.language import Phrase, phrase
+from dashboard.data.similar_names import near
+from dashboard.languages.language import Phrase, phrase
 
 _A_TABLE: Final = 5  # so many rows of one width that do not fit are no slip of the hand
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dashboard.data.cites import Cites
-from dashboard.data.folder import Reading
+from dashboard.data.citation_cells import Cites
+from dashboard.data.folder import FolderResult
 
 
 class Health(NamedTuple):
@@ -21,7 +21,7 @@ class Health(NamedTuple):
     undated: tuple[str, ...] = ()
 
 
-def health_of(reading: Reading) -> Health:
+def health_of(reading: FolderResult) -> Health:
     """Return the health of a folder without a fault.
 
     A claim is a row that cites; where it cites one work, that work says so itself.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.cites import Cites
+from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Column, Text
-from dashboard.data.identifiers import Reference
+from dashboard.data.identifier_cells import Reference
 from dashboard.data.records import Interpretation
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 
 COLUMNS: Final = (
     Column("event", Reference("events.csv"), "The record that is read; empty: all of them."),
@@ -18,9 +18,9 @@ COLUMNS: Final = (
     Column("cites", Cites(), "The works that say so; in the last one we read it."),
 )
 
-INTERPRETATIONS: Final = Subject(
+INTERPRETATIONS: Final = TableSchema(
     file="interpretations.csv",
-    one_row_is="one reading of an event, or of all of them",
+    row_description="one reading of an event, or of all of them",
     columns=COLUMNS,
     record=Interpretation,
 )

@@ -14,9 +14,9 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.columns import Ids
 from dashboard.data.faults import Fault
-from dashboard.data.files import unreadable
 from dashboard.data.pictures import is_whole, kind_of_picture
-from dashboard.language import Phrase, phrase
+from dashboard.data.text_files import unreadable
+from dashboard.languages.language import Phrase, phrase
 
 REGIONS_FILE: Final = "geo/regions.geojson"
 _NAMED_BY: Final = (

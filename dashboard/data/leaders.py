@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.atlas_file import NOT_TOLD_APART
-from dashboard.data.cites import Cites
-from dashboard.data.columns import Column, OneOfOutline, Text
-from dashboard.data.identifiers import Reference
+from dashboard.data.citation_cells import Cites
+from dashboard.data.columns import Column, OneOfConfig, Text
+from dashboard.data.config import NOT_TOLD_APART
+from dashboard.data.identifier_cells import Reference
 from dashboard.data.records import Leader
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 
 COLUMNS: Final = (
     Column("event", Reference("events.csv", required=True), "The record in which they led."),
@@ -17,7 +17,7 @@ COLUMNS: Final = (
     Column("role", Text(), "What they did or were."),
     Column(
         "side",
-        OneOfOutline("sides", (NOT_TOLD_APART,), required=False),
+        OneOfConfig("sides", (NOT_TOLD_APART,), required=False),
         "On whose side; empty: the source does not say.",
     ),
     Column("fate", Text(), "What is said of their end, as a claim: “named among the dead by …”."),
@@ -25,4 +25,4 @@ COLUMNS: Final = (
     Column("cites", Cites(), "The works that say so; in the last one we read it."),
 )
 
-LEADERS: Final = Subject("leaders.csv", "one person or group in one event", COLUMNS, Leader)
+LEADERS: Final = TableSchema("leaders.csv", "one person or group in one event", COLUMNS, Leader)

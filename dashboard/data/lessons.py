@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.cites import Cites
+from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Column, Link, Text
-from dashboard.data.quantities import Count
+from dashboard.data.number_cells import Count
 from dashboard.data.records import LessonStep
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 
 COLUMNS: Final = (
     Column("lesson", Text(required=True), "The title of the lesson; its steps stand together."),
@@ -20,9 +20,9 @@ COLUMNS: Final = (
     Column("cites", Cites(), "The works that say so; in the last one we read it."),
 )
 
-LESSONS: Final = Subject(
+LESSONS: Final = TableSchema(
     file="lessons.csv",
-    one_row_is="one step of a lesson",
+    row_description="one step of a lesson",
     columns=COLUMNS,
     record=LessonStep,
     optional=True,

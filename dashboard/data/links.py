@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dashboard.data.cites import Cites
+from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Ids
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Reference, References, TableFile, what_is_near
+from dashboard.data.identifier_cells import Reference, References, TableFile, what_is_near
 from dashboard.data.tables import Table
-from dashboard.language import phrase
+from dashboard.languages.language import phrase
 
 
 def broken_links(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.cites import Cites
+from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Column, Text
-from dashboard.data.identifiers import Reference
-from dashboard.data.quantities import Count
+from dashboard.data.identifier_cells import Reference
+from dashboard.data.number_cells import Count
 from dashboard.data.records import Participant
 from dashboard.data.rules import counts_in_order
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 
 FILE: Final = "participants.csv"
 
@@ -24,9 +24,9 @@ COLUMNS: Final = (
     Column("cites", Cites(), "The works that say so; in the last one we read it."),
 )
 
-PARTICIPANTS: Final = Subject(
+PARTICIPANTS: Final = TableSchema(
     file=FILE,
-    one_row_is="one statement on who took part",
+    row_description="one statement on who took part",
     columns=COLUMNS,
     record=Participant,
     rules=(counts_in_order(FILE),),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.atlas_file import Box, Outline
-from dashboard.data.columns import Column, OneOf, Text, Texts
+from dashboard.data.columns import Column, OneOf, Text, TextList
+from dashboard.data.config import AtlasConfig, Box
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Identifier, Reference
+from dashboard.data.identifier_cells import Identifier, Reference
 from dashboard.data.layers import REGIONS_FILE
-from dashboard.data.quantities import Degrees
+from dashboard.data.number_cells import Degrees
 from dashboard.data.records import Place
-from dashboard.data.tables import Row, Rule, Subject
-from dashboard.language import phrase
+from dashboard.data.tables import Row, Rule, TableSchema
+from dashboard.languages.language import phrase
 
 FILE: Final = "places.csv"
 PRECISIONS: Final = ("point", "approximate", "region")
@@ -21,7 +21,7 @@ PRECISIONS: Final = ("point", "approximate", "region")
 COLUMNS: Final = (
     Column("id", Identifier(), "The name of the place in the other tables."),
     Column("name", Text(required=True), "The name that the atlas uses."),
-    Column("historical_names", Texts(), "Its other names in the sources, with ; between them."),
+    Column("historical_names", TextList(), "Its other names in the sources, with ; between them."),
     Column("kind", Text(), "What it is: a town, a village, a region."),
     Column("lat", Degrees(90), "Latitude in degrees (WGS84); empty: it cannot be placed."),
     Column("lon", Degrees(180), "Longitude in degrees (WGS84)."),
@@ -33,7 +33,7 @@ COLUMNS: Final = (
 )
 
 
-def _both_coordinates(rows: Sequence[Row[Place]], _: Outline | None) -> Iterator[Fault]:
+def _both_coordinates(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, place in rows:
         if (place.lat is None) != (place.lon is None):
             missing = "lat" if place.lat is None else "lon"
@@ -43,7 +43,7 @@ def _both_coordinates(rows: Sequence[Row[Place]], _: Outline | None) -> Iterator
             )
 
 
-def _in_frame(rows: Sequence[Row[Place]], outline: Outline | None) -> Iterator[Fault]:
+def _in_frame(rows: Sequence[Row[Place]], outline: AtlasConfig | None) -> Iterator[Fault]:
     for number, place in rows:
         if outline is None or place.lat is None or place.lon is None:
             continue
@@ -71,7 +71,7 @@ def _within(frame: Box, lat: float, lon: float) -> bool:
     return frame.south <= lat <= frame.north and frame.west <= lon <= frame.east
 
 
-def _precision_fits(rows: Sequence[Row[Place]], _: Outline | None) -> Iterator[Fault]:
+def _precision_fits(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, place in rows:
         if (place.lat is None) != (place.lon is None):
             continue
@@ -103,9 +103,9 @@ def _precision_fits(rows: Sequence[Row[Place]], _: Outline | None) -> Iterator[F
             )
 
 
-PLACES: Final = Subject(
+PLACES: Final = TableSchema(
     file=FILE,
-    one_row_is="one place",
+    row_description="one place",
     columns=COLUMNS,
     record=Place,
     rules=(

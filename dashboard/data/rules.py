@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dashboard.data.atlas_file import Outline
+from dashboard.data.config import AtlasConfig
 from dashboard.data.faults import Fault
 from dashboard.data.tables import Row, Rule
-from dashboard.language import phrase
+from dashboard.languages.language import phrase
 
 
 def end_after_start(file: str, start: str, end: str) -> Rule:
     """Return the rule that an end has a start and cannot be before it."""
 
-    def faults(rows: Sequence[Row[Any]], _: Outline | None) -> Iterator[Fault]:
+    def faults(rows: Sequence[Row[Any]], _: AtlasConfig | None) -> Iterator[Fault]:
         for number, record in rows:
             first, last = getattr(record, start), getattr(record, end)
             if last and not first:
@@ -42,7 +42,7 @@ def end_after_start(file: str, start: str, end: str) -> Rule:
 def counts_in_order(file: str) -> Rule:
     """Return the rule that `count_min` is not above `count_max`."""
 
-    def faults(rows: Sequence[Row[Any]], _: Outline | None) -> Iterator[Fault]:
+    def faults(rows: Sequence[Row[Any]], _: AtlasConfig | None) -> Iterator[Fault]:
         for number, record in rows:
             least, most = record.count_min, record.count_max
             if least is not None and most is not None and least > most:
@@ -58,7 +58,7 @@ def counts_in_order(file: str) -> Rule:
 def goes_somewhere(file: str) -> Rule:
     """Return the rule that `to_place` comes with a `place`, and is another."""
 
-    def faults(rows: Sequence[Row[Any]], _: Outline | None) -> Iterator[Fault]:
+    def faults(rows: Sequence[Row[Any]], _: AtlasConfig | None) -> Iterator[Fault]:
         for number, record in rows:
             if record.to_place and not record.place:
                 fix = phrase(

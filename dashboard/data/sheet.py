@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
+from dashboard.data.bad_import import SEPARATORS, Line, bad_import_faults
 from dashboard.data.faults import Fault
-from dashboard.data.files import WrongFile, text_of
 from dashboard.data.headers import header_faults, repeated_headers, torn_faults
-from dashboard.data.misopened import SEPARATORS, Line, misopened
-from dashboard.language import phrase
+from dashboard.data.text_files import WrongFile, text_of
+from dashboard.languages.language import phrase
 
 _MOST_LETTERS: Final = 131_072  # of a cell; a whole chapter is shorter
 _TOO_LONG: Final = "field larger"  # how csv begins to say so
@@ -54,13 +54,13 @@ def read_sheet(path: Path, names: Sequence[str], optional: Sequence[str] = ()) -
     text, separator = separated(text_of(path, cure), names)
     header, *lines = _lines(text, separator, path)
     filled = [line for line in lines if any(line.cells) or line.overflows]
-    wrong = misopened(header, filled, names, separator, path.name)
+    wrong = bad_import_faults(header, filled, names, separator, path.name)
     if wrong:
         raise WrongFile(wrong)
     again = [line for line in filled if line.cells == header.cells]
     columns = {name: header.cells.index(name) for name in names if header.cells.count(name) == 1}
-    torn = [line for line in filled if _is_torn(line, header)]
-    whole = [line for line in filled if not _is_torn(line, header) and line not in again]
+    torn = [line for line in filled if _is_malformed(line, header)]
+    whole = [line for line in filled if not _is_malformed(line, header) and line not in again]
     faults = list(header_faults(header, filled, names, optional, path.name))
     faults += repeated_headers(again, path.name)
     if whole or not faults:  # else it is the header alone that is wrong
@@ -127,7 +127,7 @@ def _trimmed(cell: str) -> str:
     return unicodedata.normalize("NFC", cell.strip()).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _is_torn(line: Line, header: Line) -> bool:
+def _is_malformed(line: Line, header: Line) -> bool:
     # Empty columns at the end have no name, and a spreadsheet may leave them out of a row.
     named = max((at for at, name in enumerate(header.cells, start=1) if name), default=0)
     return line.width < named or line.overflows

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.columns import Column, Text, Texts
-from dashboard.data.identifiers import Identifier
+from dashboard.data.columns import Column, Text, TextList
+from dashboard.data.identifier_cells import Identifier
 from dashboard.data.records import Work
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 
 COLUMNS: Final = (
     Column("id", Identifier(), "The name of the work in the cites of the other tables."),
     Column(
         "author",
-        Texts(required=True),
+        TextList(required=True),
         "Its authors, with ; between them, or who keeps it: an archive.",
     ),
     Column("year", Text(), "The year of publication as written; empty: not known."),
@@ -23,4 +23,4 @@ COLUMNS: Final = (
     Column("note", Text(), "Where the entry comes from, and what is doubtful."),
 )
 
-SOURCES: Final = Subject("sources.csv", "one cited work", COLUMNS, Work, key="id", needed=True)
+SOURCES: Final = TableSchema("sources.csv", "one cited work", COLUMNS, Work, key="id", needed=True)

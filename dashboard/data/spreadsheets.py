@@ -10,7 +10,7 @@ from typing import Final
 
 from babel import Locale
 
-from dashboard.language import Phrase, phrase
+from dashboard.languages.language import Phrase, phrase
 
 # As Excel and LibreOffice write them in English, Russian and Turkish: #REF!, #NAME?, #N/A, #ДЕЛ/0!
 _ERROR: Final = re.compile(r"#([^\W\d_]+(/0)?[!?]|N/A|Н/Д|YOK)|#{3,}|Err:[0-9]{3}")

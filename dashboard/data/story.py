@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.atlas_file import Outline
-from dashboard.data.cites import Cites
+from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Column, OneOf, Text
-from dashboard.data.days import Date
+from dashboard.data.config import AtlasConfig
+from dashboard.data.date_cells import Date
 from dashboard.data.faults import Fault
-from dashboard.data.identifiers import Identifier, Reference, References
+from dashboard.data.identifier_cells import Identifier, Reference, References
 from dashboard.data.records import StoryStep
-from dashboard.data.tables import Row, Rule, Subject
-from dashboard.language import phrase
+from dashboard.data.tables import Row, Rule, TableSchema
+from dashboard.languages.language import phrase
 
 FILE: Final = "story.csv"
 VIEWS: Final = ("debate", "compare", "sources")
@@ -30,7 +30,9 @@ COLUMNS: Final = (
 )
 
 
-def _inside_the_atlas(rows: Sequence[Row[StoryStep]], outline: Outline | None) -> Iterator[Fault]:
+def _inside_the_atlas(
+    rows: Sequence[Row[StoryStep]], outline: AtlasConfig | None
+) -> Iterator[Fault]:
     for number, step in rows:
         if step.period is None or outline is None:
             continue
@@ -44,9 +46,9 @@ def _inside_the_atlas(rows: Sequence[Row[StoryStep]], outline: Outline | None) -
             yield Fault(FILE, number, "period", step.period.edtf, reason, fix)
 
 
-STORY: Final = Subject(
+STORY: Final = TableSchema(
     file=FILE,
-    one_row_is="one step of the guided tour",
+    row_description="one step of the guided tour",
     columns=COLUMNS,
     record=StoryStep,
     rules=(Rule(("period",), _inside_the_atlas),),

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from dashboard.data.alike import as_identifier
-from dashboard.data.atlas_file import Outline
-from dashboard.data.columns import Column, Ids, Where, WrongCell
+from dashboard.data.columns import CellError, CellLocation, Column, Ids
+from dashboard.data.config import AtlasConfig
 from dashboard.data.faults import Fault
-from dashboard.data.files import MissingFile, WrongFile
 from dashboard.data.sheet import Sheet, read_sheet
+from dashboard.data.similar_names import as_identifier
 from dashboard.data.spreadsheets import trace_in
-from dashboard.language import phrase
+from dashboard.data.text_files import MissingFile, WrongFile
+from dashboard.languages.language import phrase
 
 Record_co = TypeVar("Record_co", covariant=True)
 
@@ -33,11 +33,11 @@ class Rule(NamedTuple):
     """
 
     reads: tuple[str, ...]
-    faults: Callable[[Sequence[Row[Any]], Outline | None], Iterable[Fault]]
+    faults: Callable[[Sequence[Row[Any]], AtlasConfig | None], Iterable[Fault]]
     needs_all: bool = False
 
 
-class Subject(NamedTuple, Generic[Record_co]):
+class TableSchema(NamedTuple, Generic[Record_co]):
     """One kind of table: what one row is, its columns, and the rules that it keeps.
 
     `key` is the column that no two rows share; `needed` says that there must be a row, `optional`
@@ -45,7 +45,7 @@ class Subject(NamedTuple, Generic[Record_co]):
     """
 
     file: str
-    one_row_is: str
+    row_description: str
     columns: tuple[Column, ...]
     record: Callable[..., Record_co]
     rules: tuple[Rule, ...] = ()
@@ -64,7 +64,7 @@ class Values(NamedTuple):
 class Opened(NamedTuple):
     """One table before its cells are read; `sheet` is None where the file cannot be read."""
 
-    subject: Subject[Any]
+    subject: TableSchema[Any]
     sheet: Sheet | None
     faults: tuple[Fault, ...] = ()
 
@@ -88,7 +88,7 @@ class Table(NamedTuple, Generic[Record_co]):
     `ids` are those of `Opened`.
     """
 
-    subject: Subject[Record_co]
+    subject: TableSchema[Record_co]
     rows: tuple[Row[Record_co], ...]
     values: tuple[Values, ...]
     ids: Ids | None
@@ -100,7 +100,7 @@ class Table(NamedTuple, Generic[Record_co]):
         return tuple(row.record for row in self.rows)
 
 
-def open_table(folder: Path, subject: Subject[Any]) -> Opened:
+def open_table(folder: Path, subject: TableSchema[Any]) -> Opened:
     """Return the sheet of `subject` in `folder`; it raises nothing, faults come back with it."""
     try:
         names = [column.name for column in subject.columns]
@@ -113,7 +113,7 @@ def open_table(folder: Path, subject: Subject[Any]) -> Opened:
 
 
 def read_table(
-    opened: Opened, outline: Outline | None, known: Mapping[str, Ids | None]
+    opened: Opened, outline: AtlasConfig | None, known: Mapping[str, Ids | None]
 ) -> Table[Any]:
     """Return a table with its cells read; `known` are the ids of every file of the folder."""
     subject, sheet = opened.subject, opened.sheet
@@ -129,13 +129,13 @@ def read_table(
     return Table(subject, rows, values, opened.ids, tuple(faults))
 
 
-def _no_rows(sheet: Sheet, subject: Subject[Any]) -> Iterator[Fault]:
+def _no_rows(sheet: Sheet, subject: TableSchema[Any]) -> Iterator[Fault]:
     if subject.needed and not sheet.rows and not sheet.faults:
-        fix = phrase("Write at least one; one row is {what}.", what=phrase(subject.one_row_is))
+        fix = phrase("Write at least one; one row is {what}.", what=phrase(subject.row_description))
         yield Fault(subject.file, None, "", "", phrase("has no rows"), fix)
 
 
-def _repeated_rows(sheet: Sheet, subject: Subject[Any]) -> Iterator[Fault]:
+def _repeated_rows(sheet: Sheet, subject: TableSchema[Any]) -> Iterator[Fault]:
     rows: dict[tuple[str, ...], int] = {}
     keys: dict[str, int] = {}
     for number, cells in sheet.rows:
@@ -152,8 +152,8 @@ def _repeated_rows(sheet: Sheet, subject: Subject[Any]) -> Iterator[Fault]:
 
 def _read_cells(
     sheet: Sheet,
-    subject: Subject[Any],
-    outline: Outline | None,
+    subject: TableSchema[Any],
+    outline: AtlasConfig | None,
     known: Mapping[str, Ids | None],
     faults: list[Fault],
 ) -> Iterator[Values]:
@@ -162,15 +162,15 @@ def _read_cells(
         for column in subject.columns:
             if column.name not in cells and column.needed:
                 continue
-            where = Where(subject.file, number, column.name, outline, known)
+            where = CellLocation(subject.file, number, column.name, outline, known)
             try:
                 sound[column.name] = _value(cells.get(column.name, ""), column, where)
-            except WrongCell as problem:
+            except CellError as problem:
                 faults.append(problem.fault)
         yield Values(number, sound)
 
 
-def _value(cell: str, column: Column, where: Where) -> Any:
+def _value(cell: str, column: Column, where: CellLocation) -> Any:
     trace = trace_in(cell)
     if trace:
         raise where.wrong(cell, *trace)
@@ -178,7 +178,7 @@ def _value(cell: str, column: Column, where: Where) -> Any:
 
 
 def _records(
-    values: Iterable[Values], subject: Subject[Record_co], needed: Iterable[str]
+    values: Iterable[Values], subject: TableSchema[Record_co], needed: Iterable[str]
 ) -> Iterator[Row[Record_co]]:
     names = [column.name for column in subject.columns]
     for number, cells in values:

@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from dashboard.downloads.citing import full_title, how_to_cite
-from dashboard.language import Language
+from dashboard.downloads.citation_text import full_title, how_to_cite
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first time that a ZIP file can tell
@@ -38,7 +38,7 @@ def read_me(atlas: Atlas, language: Language) -> bytes:
         say(
             "Licence of the texts and tables: {licence}. The coordinates of places and the layers "
             "of the map have sources of their own: see the notes in places.csv, and geo/."
-        ).format(licence=", ".join(filter(None, atlas.outline.data_licence))),
+        ).format(licence=", ".join(filter(None, atlas.config.data_licence))),
         say(
             "All files are UTF-8. One row of a table is one claim, and cites names the works that "
             "make it; in the last one we read it. An empty cell means that the source does not "

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from dashboard.data.atlas_file import Outline
-from dashboard.data.cites import Cites
-from dashboard.data.columns import CellType, Link, OneOf, OneOfOutline, Texts
-from dashboard.data.days import Date
-from dashboard.data.identifiers import (
+from dashboard.data.citation_cells import Cites
+from dashboard.data.columns import CellType, Link, OneOf, OneOfConfig, TextList
+from dashboard.data.config import AtlasConfig
+from dashboard.data.date_cells import Date
+from dashboard.data.identifier_cells import (
     IDENTIFIER,
     Identifier,
     Reference,
     References,
     TableFile,
 )
-from dashboard.data.quantities import Count, Degrees
-from dashboard.language import Language
+from dashboard.data.number_cells import Count, Degrees
+from dashboard.languages.language import Language
 
 
 class Cell(NamedTuple):
@@ -29,7 +29,7 @@ class Cell(NamedTuple):
     constraints: tuple[tuple[str, Any], ...] = ()
 
 
-def cell(kind: CellType, outline: Outline, language: Language) -> Cell:
+def cell(kind: CellType, outline: AtlasConfig, language: Language) -> Cell:
     """Return what a type of cell is; one that is not known here is a text."""
     say = language.say
     match kind:
@@ -42,9 +42,9 @@ def cell(kind: CellType, outline: Outline, language: Language) -> Cell:
             return Cell("string", say("date as EDTF (ISO 8601-2)"))
         case OneOf(choices=choices, required=required):
             return Cell("string", say("one of these words"), required, choices)
-        case OneOfOutline(required=required):
+        case OneOfConfig(required=required):
             return Cell("string", say("one of these words"), required, kind.choices(outline))
-        case Texts():
+        case TextList():
             return Cell("string", say("texts with ; between them"))
         case _:
             return _naming(kind, language)

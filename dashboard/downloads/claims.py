@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from dashboard.data.records import Citation
 from dashboard.dates import Span
-from dashboard.downloads.citing import cites_in_words
-from dashboard.language import Language
+from dashboard.downloads.citation_text import cites_in_words
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 

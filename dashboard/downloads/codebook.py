@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any, Final
 
-from dashboard.data import SUBJECTS
-from dashboard.data.atlas_file import Outline
-from dashboard.data.tables import Subject
+from dashboard.data import SCHEMAS
+from dashboard.data.config import AtlasConfig
+from dashboard.data.tables import TableSchema
 from dashboard.downloads.cells import cell
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 HEADER: Final = ("table", "one_row_is", "column", "form", "words", "required", "meaning")
@@ -28,12 +28,12 @@ def codebook(atlas: Atlas, language: Language) -> bytes:
 
 def _rows(atlas: Atlas, language: Language) -> Iterator[tuple[str, ...]]:
     say = language.say
-    for subject in SUBJECTS:
+    for subject in SCHEMAS:
         for column in subject.columns:
-            kind = cell(column.type, atlas.outline, language)
+            kind = cell(column.type, atlas.config, language)
             yield (
                 subject.file,
-                say(subject.one_row_is),
+                say(subject.row_description),
                 column.name,
                 kind.form,
                 "; ".join(kind.choices),
@@ -42,19 +42,19 @@ def _rows(atlas: Atlas, language: Language) -> Iterator[tuple[str, ...]]:
             )
 
 
-def in_markdown(outline: Outline, language: Language) -> str:
+def in_markdown(outline: AtlasConfig, language: Language) -> str:
     """Return the same as a page: a heading and a table of columns for each table."""
-    return "\n\n".join(_described(subject, outline, language) for subject in SUBJECTS)
+    return "\n\n".join(_described(subject, outline, language) for subject in SCHEMAS)
 
 
-def _described(subject: Subject[Any], outline: Outline, language: Language) -> str:
+def _described(subject: TableSchema[Any], outline: AtlasConfig, language: Language) -> str:
     missing = " The file may be missing." if subject.optional else ""
-    head = f"### `{subject.file}`\n\nOne row is {subject.one_row_is}.{missing}"
+    head = f"### `{subject.file}`\n\nOne row is {subject.row_description}.{missing}"
     lines = _lines(subject, outline, language)
     return "\n".join([head, "", "| column | cell | meaning |", "|---|---|---|", *lines])
 
 
-def _lines(subject: Subject[Any], outline: Outline, language: Language) -> Iterator[str]:
+def _lines(subject: TableSchema[Any], outline: AtlasConfig, language: Language) -> Iterator[str]:
     for column in subject.columns:
         kind = cell(column.type, outline, language)
         form = f"{kind.form}: {', '.join(kind.choices)}" if kind.choices else kind.form

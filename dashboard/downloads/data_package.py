@@ -9,19 +9,19 @@ from hashlib import sha256
 from io import StringIO
 from typing import Any, Final
 
-from dashboard.data import SUBJECTS
-from dashboard.data.atlas_file import Licence
+from dashboard.data import SCHEMAS
 from dashboard.data.columns import Column
-from dashboard.data.days import Date
-from dashboard.data.identifiers import Reference
-from dashboard.data.tables import Subject
+from dashboard.data.config import Licence
+from dashboard.data.date_cells import Date
+from dashboard.data.identifier_cells import Reference
+from dashboard.data.tables import TableSchema
 from dashboard.downloads.cells import cell
-from dashboard.downloads.citing import full_title, how_to_cite, slug, version
-from dashboard.language import Language
+from dashboard.downloads.citation_text import full_title, how_to_cite, slug, version
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 PROFILES: Final = "https://datapackage.org/profiles/2.0/"
-FILES: Final = frozenset(subject.file for subject in SUBJECTS)
+FILES: Final = frozenset(subject.file for subject in SCHEMAS)
 
 
 def data_package(atlas: Atlas, originals: Mapping[str, bytes], language: Language) -> Any:
@@ -30,8 +30,8 @@ def data_package(atlas: Atlas, originals: Mapping[str, bytes], language: Languag
     A cell that lists several things is a string here: no dialect knows that blanks around `;` do
     not matter. What a date may be is said in words, for Table Schema has no EDTF.
     """
-    released, address = atlas.outline.released, atlas.outline.address
-    work = atlas.work(atlas.outline.read_in)
+    released, address = atlas.config.released, atlas.config.address
+    work = atlas.work(atlas.config.read_in)
     package = {
         "$schema": f"{PROFILES}datapackage.json",
         "name": slug(atlas),
@@ -40,9 +40,9 @@ def data_package(atlas: Atlas, originals: Mapping[str, bytes], language: Languag
         "version": version(atlas),
         "homepage": address,
         "created": f"{released}T00:00:00Z" if released else "",
-        "licenses": [_licence(atlas.outline.data_licence)],
+        "licenses": [_licence(atlas.config.data_licence)],
         "sources": [{"title": f"{language.listed(work.author)} {work.year}. {work.note}".strip()}],
-        "resources": [_resource(each, atlas, originals[each.file], language) for each in SUBJECTS],
+        "resources": [_resource(each, atlas, originals[each.file], language) for each in SCHEMAS],
     }
     return {key: value for key, value in package.items() if value}
 
@@ -54,7 +54,7 @@ def _licence(licence: Licence) -> dict[str, str]:
 
 
 def _resource(
-    subject: Subject[Any], atlas: Atlas, content: bytes, language: Language
+    subject: TableSchema[Any], atlas: Atlas, content: bytes, language: Language
 ) -> dict[str, Any]:
     return {
         "$schema": f"{PROFILES}dataresource.json",
@@ -62,7 +62,7 @@ def _resource(
         "type": "table",
         "path": subject.file,
         "description": language.say("One row is {what}.").format(
-            what=language.say(subject.one_row_is)
+            what=language.say(subject.row_description)
         ),
         "format": "csv",
         "mediatype": "text/csv",
@@ -74,7 +74,7 @@ def _resource(
 
 
 def _schema(
-    subject: Subject[Any], atlas: Atlas, content: bytes, language: Language
+    subject: TableSchema[Any], atlas: Atlas, content: bytes, language: Language
 ) -> dict[str, Any]:
     columns = _in_order(subject, content)
     links = [_foreign_key(column, subject) for column in columns if _is_link(column)]
@@ -87,7 +87,7 @@ def _schema(
     }
 
 
-def _in_order(subject: Subject[Any], content: bytes) -> list[Column]:
+def _in_order(subject: TableSchema[Any], content: bytes) -> list[Column]:
     """Return the columns as the file has them: in its order, without those it leaves out."""
     rows = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))
     named = ([cell.strip() for cell in row] for row in rows)
@@ -97,7 +97,7 @@ def _in_order(subject: Subject[Any], content: bytes) -> list[Column]:
 
 
 def _field(column: Column, atlas: Atlas, language: Language) -> dict[str, Any]:
-    kind = cell(column.type, atlas.outline, language)
+    kind = cell(column.type, atlas.config, language)
     field: dict[str, Any] = {
         "name": column.name,
         "type": kind.type,
@@ -117,7 +117,7 @@ def _is_link(column: Column) -> bool:
     return isinstance(column.type, Reference) and column.type.to in FILES
 
 
-def _foreign_key(column: Column, subject: Subject[Any]) -> dict[str, Any]:
+def _foreign_key(column: Column, subject: TableSchema[Any]) -> dict[str, Any]:
     to = column.type.to  # type: ignore[attr-defined]  # it is a Reference
     resource = {} if to == subject.file else {"resource": to.removesuffix(".csv")}
     return {"fields": [column.name], "reference": {**resource, "fields": ["id"]}}

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.data.records import Event, Place
-from dashboard.downloads.citing import full_title, how_to_cite, version
+from dashboard.downloads.citation_text import full_title, how_to_cite, version
 from dashboard.downloads.claims import properties
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
@@ -25,7 +25,7 @@ def events_geojson(atlas: Atlas, language: Language) -> dict[str, Any]:
         "name": "events",
         "title": full_title(atlas, language),
         "version": version(atlas),
-        "license": atlas.outline.data_licence.for_programs,
+        "license": atlas.config.data_licence.for_programs,
         "how_to_cite": how_to_cite(atlas, language),
         "features": [_feature(event, atlas, language) for event in atlas.events],
     }

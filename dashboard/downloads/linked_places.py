@@ -15,8 +15,8 @@ from shapely import orient_polygons
 
 from dashboard.data.records import Citation, ContextEntry, Event, Place, Step
 from dashboard.dates import Span, end_of, is_interval, read_edtf
-from dashboard.downloads.citing import full_title, short_reference
-from dashboard.language import Language
+from dashboard.downloads.citation_text import full_title, short_reference
+from dashboard.languages.language import Language
 from dashboard.model import Atlas, Bounds
 
 CONTEXT: Final = (
@@ -62,7 +62,7 @@ def linked_places(atlas: Atlas, language: Language) -> dict[str, Any]:
         "@context": CONTEXT,
         "type": "FeatureCollection",
         "title": full_title(atlas, language),
-        "license": atlas.outline.data_licence.for_programs,
+        "license": atlas.config.data_licence.for_programs,
         "features": [_feature(place, atlas, language) for place in atlas.places],
     }
 
@@ -85,8 +85,8 @@ def _feature(place: Place, atlas: Atlas, language: Language) -> dict[str, Any]:
 
 
 def _address(page: str, name: str, atlas: Atlas, language: Language) -> str:
-    if atlas.outline.address:
-        return f"{atlas.outline.address}{language.code}/{page}{name}"
+    if atlas.config.address:
+        return f"{atlas.config.address}{language.code}/{page}{name}"
     return f"#{name}" if page.endswith("#") else f"../{page}{name}"
 
 
@@ -95,9 +95,9 @@ def _names(place: Place, atlas: Atlas, language: Language) -> list[dict[str, Any
 
     Of a place where nothing is told it is known only in which work it was read.
     """
-    naming = (*atlas.events_at(place.id), *atlas.told_of(place.id))
+    naming = (*atlas.events_at(place.id), *atlas.mentions_of(place.id))
     cites = dict.fromkeys(cite for each in naming for cite in each.cites)
-    cited = cites or [Citation(atlas.outline.read_in, "")]
+    cited = cites or [Citation(atlas.config.read_in, "")]
     first = {"toponym": place.name, "lang": "en"}
     others = [{"toponym": name} for name in place.historical_names]
     return [{**first, "citations": [_citation(cite, atlas, language) for cite in cited]}, *others]
@@ -153,7 +153,7 @@ def _when(place: Place, atlas: Atlas) -> dict[str, Any] | None:
     """Return when its records were; where it has none, when its steps and the like were."""
     bounds = [atlas.span(event) for event in atlas.events_at(place.id)]
     spans = [_of_bounds(each) for each in bounds if each]
-    spans = spans or [_of_dates(each) for each in atlas.told_of(place.id) if each.date]
+    spans = spans or [_of_dates(each) for each in atlas.mentions_of(place.id) if each.date]
     return {"timespans": _each_once(spans)} if spans else None
 
 

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from dashboard.data import SUBJECTS
+from dashboard.data import SCHEMAS
 from dashboard.downloads.archive import archive, read_me
-from dashboard.downloads.citing import slug, version
+from dashboard.downloads.citation_text import slug, version
 from dashboard.downloads.codebook import codebook
 from dashboard.downloads.data_package import data_package
 from dashboard.downloads.events_geojson import events_geojson
 from dashboard.downloads.linked_places import linked_places
 from dashboard.downloads.workbook import MIMETYPE, workbook
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 ARCHIVE: Final = "atlas.zip"
@@ -70,10 +70,10 @@ def offers(atlas: Atlas, language: Language) -> tuple[Offer, ...]:
         Offer(
             subject.file,
             _save_as(subject.file, atlas),
-            language.say(subject.one_row_is),
+            language.say(subject.row_description),
             len(getattr(atlas.tables, subject.file.removesuffix(".csv"))),
         )
-        for subject in SUBJECTS
+        for subject in SCHEMAS
     ]
     return (*(Offer(n, _save_as(n, atlas), holds, None) for n, holds in made.items()), *tables)
 
@@ -93,7 +93,7 @@ def downloads(
     }
     packed = archive({**originals, **made, "README.txt": read_me(atlas, language)})
     sheets = workbook(originals, made["codebook.csv"])
-    tables = {each.file: originals[each.file] for each in SUBJECTS}
+    tables = {each.file: originals[each.file] for each in SCHEMAS}
     files = {ARCHIVE: packed, WORKBOOK: sheets, **made, **tables}
     return tuple(
         Download(name, _save_as(name, atlas), _mimetype(name), content)

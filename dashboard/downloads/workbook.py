@@ -15,10 +15,10 @@ from io import StringIO
 from types import MappingProxyType
 from typing import Any, Final
 
-from dashboard.data import SUBJECTS
-from dashboard.data.quantities import Count, Degrees
+from dashboard.data import SCHEMAS
+from dashboard.data.number_cells import Count, Degrees
 from dashboard.data.sheet import separated
-from dashboard.data.tables import Subject
+from dashboard.data.tables import TableSchema
 from dashboard.downloads.archive import archive
 
 CODEBOOK: Final = "codebook"
@@ -64,7 +64,7 @@ def workbook(originals: Mapping[str, bytes], codebook: bytes) -> bytes:
     """Return a workbook with a sheet for each table, and one for the codebook."""
     sheets = {
         subject.file.removesuffix(".csv"): _sheet(_rows(originals[subject.file], subject), subject)
-        for subject in SUBJECTS
+        for subject in SCHEMAS
     }
     sheets[CODEBOOK] = _sheet(list(csv.reader(StringIO(codebook.decode(), newline=""))))
     parts = {f"xl/worksheets/sheet{at}.xml": each for at, each in enumerate(sheets.values(), 1)}
@@ -73,7 +73,7 @@ def workbook(originals: Mapping[str, bytes], codebook: bytes) -> bytes:
     return archive({name: f"{head}{text}".encode() for name, text in files.items()})
 
 
-def _rows(content: bytes, subject: Subject[Any]) -> list[list[str]]:
+def _rows(content: bytes, subject: TableSchema[Any]) -> list[list[str]]:
     names = [column.name for column in subject.columns]
     text, separator = separated(content.decode("utf-8-sig"), names)
     rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
@@ -110,7 +110,7 @@ def _contents(names: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _sheet(rows: list[list[str]], subject: Subject[Any] | None = None) -> str:
+def _sheet(rows: list[list[str]], subject: TableSchema[Any] | None = None) -> str:
     """Return a sheet whose first row stays in sight."""
     columns = subject.columns if subject else ()
     figures = {each.name for each in columns if isinstance(each.type, Count | Degrees)}

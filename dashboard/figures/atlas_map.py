@@ -13,9 +13,10 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from dashboard.data.atlas_file import Box
+from dashboard.data.config import Box
+from dashboard.figures.dated_claims import dated_claims
 from dashboard.figures.map_arrows import arrows, rays, reached, stops
-from dashboard.figures.map_happenings import happenings
+from dashboard.figures.map_labels import Words, words
 from dashboard.figures.map_points import (
     INK,
     PAPER,
@@ -23,8 +24,7 @@ from dashboard.figures.map_points import (
     placed_points,
     symbols,
 )
-from dashboard.figures.map_words import Words, words
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 FONT: Final = "'Source Serif 4 Variable', 'Source Serif 4', Georgia, 'Noto Serif', serif"
@@ -33,7 +33,7 @@ FONT: Final = "'Source Serif 4 Variable', 'Source Serif 4', Georgia, 'Noto Serif
 def traces(atlas: Atlas, language: Language) -> list[go.Scatter]:
     """Return the traces, from the ground up; `meta.role` says how the browser treats each."""
     points = placed_points(atlas)
-    found, tall = happenings(atlas, language), stretch(atlas.outline.frame)
+    found, tall = dated_claims(atlas, language), lat_scale(atlas.config.frame)
     return [
         *arrows(found, atlas, tall),
         rays(found, atlas),
@@ -45,7 +45,7 @@ def traces(atlas: Atlas, language: Language) -> list[go.Scatter]:
 
 def written(atlas: Atlas, language: Language) -> dict[str, Words]:
     """Return the words on the map by role."""
-    return words(happenings(atlas, language), atlas, stretch(atlas.outline.frame), language)
+    return words(dated_claims(atlas, language), atlas, lat_scale(atlas.config.frame), language)
 
 
 def layout() -> go.Layout:
@@ -80,6 +80,6 @@ def config() -> dict[str, Any]:
     }
 
 
-def stretch(frame: Box) -> float:
+def lat_scale(frame: Box) -> float:
     """Return the height of a degree of latitude in degrees of longitude, mid-frame."""
     return 1 / cos(radians((frame.south + frame.north) / 2))

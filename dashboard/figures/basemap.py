@@ -13,7 +13,7 @@ from geopandas import GeoDataFrame
 from shapely import get_coordinates, get_parts, union_all
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.data.atlas_file import Box
+from dashboard.data.config import Box
 from dashboard.data.layers import Layers
 
 Layer: TypeAlias = GeoDataFrame | None

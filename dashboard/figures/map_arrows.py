@@ -8,7 +8,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from dashboard.data.records import Place
-from dashboard.figures.map_happenings import Happening
+from dashboard.figures.dated_claims import DatedClaim
 from dashboard.figures.map_points import INK, PAPER, SIZE, colour_of
 from dashboard.model import Atlas
 
@@ -17,7 +17,7 @@ CORNERS: Final = 16  # straight pieces that an arrow is drawn with
 MONTH: Final = 31  # days: a step dated more roughly does not shine
 
 
-def arrows(found: list[Happening], atlas: Atlas, stretch: float) -> list[go.Scatter]:
+def arrows(found: list[DatedClaim], atlas: Atlas, stretch: float) -> list[go.Scatter]:
     """Return an arrow for whatever has a goal; `stretch`: the height of a degree in widths."""
     moved = [(each, each.goal) for each in found if each.goal]
     return [
@@ -26,7 +26,7 @@ def arrows(found: list[Happening], atlas: Atlas, stretch: float) -> list[go.Scat
     ]
 
 
-def reached(found: list[Happening]) -> go.Scatter:
+def reached(found: list[DatedClaim]) -> go.Scatter:
     """Return a small sign for each thing around the events that names a place and no way there."""
     here = [each for each in found if each.event is None and each.goal is None]
     return go.Scatter(
@@ -39,7 +39,7 @@ def reached(found: list[Happening]) -> go.Scatter:
     )
 
 
-def rays(found: list[Happening], atlas: Atlas) -> go.Scatter:
+def rays(found: list[DatedClaim], atlas: Atlas) -> go.Scatter:
     """Return rays around the place of each step of an event that moved nowhere.
 
     One that is dated to no month has none: it would shine for a year.
@@ -61,7 +61,7 @@ def rays(found: list[Happening], atlas: Atlas) -> go.Scatter:
     )
 
 
-def stops(found: list[Happening]) -> go.Scatter:
+def stops(found: list[DatedClaim]) -> go.Scatter:
     """Return a dot for each place of a happening, for when no symbol stands there."""
     here = ends(found)
     dots: dict[str, Any] = {"symbol": "circle", "size": 5, "color": INK, "line": _line(INK, 0)}
@@ -75,7 +75,7 @@ def stops(found: list[Happening]) -> go.Scatter:
     )
 
 
-def ends(found: list[Happening]) -> list[Happening]:
+def ends(found: list[DatedClaim]) -> list[DatedClaim]:
     """Return each happening at its place, and once more at its goal."""
     return [
         each._replace(place=place)
@@ -86,21 +86,21 @@ def ends(found: list[Happening]) -> list[Happening]:
     ]
 
 
-def middle(each: Happening, stretch: float) -> tuple[float, float]:
+def middle(each: DatedClaim, stretch: float) -> tuple[float, float]:
     """Return where the words of a happening belong: its place, or the middle of its arrow."""
     if each.goal:
         return curve(each.place, each.goal, stretch)[CORNERS // 2]
     return each.place.lon or 0, each.place.lat or 0
 
 
-def facts(each: Happening) -> list[Any]:
+def facts(each: DatedClaim) -> list[Any]:
     """Return what the browser asks of a happening: event, place, first and last day, and the
     longest period in which it is drawn."""
     event = each.event.id if each.event else ""
     return [event, each.place.id, _day(each.first), _day(each.last), each.longest]
 
 
-def _arrow(each: Happening, goal: Place, atlas: Atlas, stretch: float) -> go.Scatter:
+def _arrow(each: DatedClaim, goal: Place, atlas: Atlas, stretch: float) -> go.Scatter:
     colour = colour_of(each.event, atlas) if each.event else INK
     rough = {each.place.precision, goal.precision} != {"point"}
     at = CORNERS // 2 if each.closed else CORNERS
@@ -150,7 +150,7 @@ def curve(start: Place, goal: Place, stretch: float) -> list[tuple[float, float]
     ]
 
 
-def _where(here: list[Happening]) -> dict[str, Any]:
+def _where(here: list[DatedClaim]) -> dict[str, Any]:
     return {
         "x": [each.place.lon for each in here],
         "y": [each.place.lat for each in here],

@@ -13,7 +13,7 @@ def ground(atlas: Atlas, stretch: float) -> str:
     What lies around the opening view shows wherever the drawing's element is larger, as plotly
     has it with its axes anchored; the browser moves it by its `viewBox`.
     """
-    outline, layers = atlas.outline, atlas.layers
+    outline, layers = atlas.config, atlas.layers
     trace = Tracer(outline.frame, stretch)
     shapes = basemap(layers, trace, outline.at_home, LIGHT) if layers.countries is not None else ""
     content = f"{shapes}{_reservoirs(atlas, trace)}{_areas(atlas, trace)}"

@@ -8,9 +8,9 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from dashboard.data.records import Event, Place
-from dashboard.dates_in_words import period_in_words
-from dashboard.direction import isolated
-from dashboard.language import Language
+from dashboard.languages.date_phrases import period_in_words
+from dashboard.languages.language import Language
+from dashboard.languages.text_direction import isolated
 from dashboard.model import Atlas
 
 SIZE: Final = 15  # pixels: every symbol has the same size
@@ -38,7 +38,7 @@ def symbols(points: list[Point], atlas: Atlas, language: Language) -> go.Scatter
     `meta` says by point which have a halo, their places being known roughly, and which a ring:
     the own place of each event whose dead are stated in figures.
     """
-    shapes = {kind.id: kind.symbol for kind in atlas.outline.kinds}
+    shapes = {kind.id: kind.symbol for kind in atlas.config.kinds}
     own = [colour_of(event, atlas) for event, _ in points]
     apart = [event.scope == "comparison" for event, _ in points]
     return go.Scatter(

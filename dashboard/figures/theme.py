@@ -51,7 +51,7 @@ def dark_colours(atlas: Atlas) -> dict[str, str]:
         for light, dark in zip(LIGHT, DARK, strict=True)
         if light.startswith("#") and light != dark
     }
-    decades = {decade.colour: decade.colour_dark for decade in atlas.outline.decades}
+    decades = {decade.colour: decade.colour_dark for decade in atlas.config.decades}
     return {**DRAWN, **ink, **decades}
 
 
@@ -62,7 +62,7 @@ def on_paper(atlas: Atlas) -> dict[str, str]:
 
 def paper_colours(atlas: Atlas) -> dict[str, str]:
     """Return what each decade's colour is on paper: as light as no other, for copies in grey."""
-    colours = [decade.colour for decade in atlas.outline.decades]
+    colours = [decade.colour for decade in atlas.config.decades]
     if len(colours) < 2:
         return {}
     step = (LIGHTEST - DARKEST) / (len(colours) - 1)

@@ -13,10 +13,10 @@ from dashboard.components.vocabulary import (
     side_in_words,
 )
 from dashboard.data.records import Citation, Conflict, Event, Leader, Step
-from dashboard.dates_in_words import date_in_words
-from dashboard.direction import isolated
 from dashboard.handouts.notes import Notes
-from dashboard.language import Language
+from dashboard.languages.date_phrases import date_in_words
+from dashboard.languages.language import Language
+from dashboard.languages.text_direction import isolated
 from dashboard.model import Atlas
 
 Section: TypeAlias = dict[str, Any]
@@ -40,7 +40,7 @@ def steps(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Secti
 
 def causes(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
     """Return the stated causes under their categories."""
-    names = {category.id: category.name for category in atlas.outline.causes}
+    names = {category.id: category.name for category in atlas.config.causes}
     order = list(names)
     claims = sorted(atlas.causes(event.id), key=lambda cause: order.index(cause.category))
     rows = [
@@ -84,7 +84,7 @@ def readings(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Se
             "",
             [claim(each.statement, "", each.cites, notes, language, lead=each.thesis)],
         )
-        for each in atlas.readings(event.id)
+        for each in atlas.interpretations(event.id)
     ]
     silence = language.say("The source reports no reading of this event by itself.")
     return {"title": language.say("How historians read it"), "rows": rows, "silence": silence}

@@ -11,12 +11,11 @@ from dashboard.components.vocabulary import (
     why_not_placed,
 )
 from dashboard.data.records import Event
-from dashboard.dates_in_words import period_in_words
-from dashboard.downloads.citing import how_to_cite_record
+from dashboard.downloads.citation_text import how_to_cite_record
 from dashboard.figures.map_points import PAPER, SIZE, colour_of
-from dashboard.figures.paper_map import PaperMap, paper_map
-from dashboard.figures.still_map import shape
-from dashboard.handouts.event_ledger import ledger
+from dashboard.figures.print_map import PrintMap, print_map
+from dashboard.figures.static_map import shape
+from dashboard.handouts.event_casualties import ledger
 from dashboard.handouts.event_sections import (
     causes,
     conflicts,
@@ -27,7 +26,8 @@ from dashboard.handouts.event_sections import (
 )
 from dashboard.handouts.notes import Notes
 from dashboard.handouts.typesetting import frame, typeset
-from dashboard.language import Language
+from dashboard.languages.date_phrases import period_in_words
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
@@ -39,7 +39,7 @@ def event_sheet(event: Event, atlas: Atlas, language: Language) -> bytes:
 def event_content(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return all that the handout of `event` says, in the order in which it says it."""
     notes = Notes(atlas, language)
-    drawn = paper_map(event, atlas, language)
+    drawn = print_map(event, atlas, language)
     content = {
         **frame(event.id, language.say(event.title), language.say("Handout"), atlas, language),
         **_heading(event, atlas, language),
@@ -61,7 +61,7 @@ def event_content(event: Event, atlas: Atlas, language: Language) -> dict[str, A
 
 def back(notes: Notes, atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return what stands at the end of a sheet: its notes, the works in them, how we know them."""
-    read_in = atlas.work(atlas.outline.read_in)
+    read_in = atlas.work(atlas.config.read_in)
     known = language.say("Every other work is known here only through {author} {year}.")
     return {
         "notes_title": language.say("Notes"),
@@ -73,7 +73,7 @@ def back(notes: Notes, atlas: Atlas, language: Language) -> dict[str, Any]:
 
 
 def _heading(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
-    kind = next(kind for kind in atlas.outline.kinds if kind.id == event.kind)
+    kind = next(kind for kind in atlas.config.kinds if kind.id == event.kind)
     places = [place_in_words(atlas.place(place), language) for place in event.places]
     colour = colour_of(event, atlas)
     return {
@@ -94,7 +94,7 @@ def _symbol(name: str, colour: str, *, hollow: bool) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24">{drawn}</svg>'
 
 
-def _map(event: Event, drawn: PaperMap, atlas: Atlas, language: Language) -> dict[str, Any]:
+def _map(event: Event, drawn: PrintMap, atlas: Atlas, language: Language) -> dict[str, Any]:
     names = ", ".join(language.say(place) for place in drawn.places)
     alternative = language.say("Map of {title}. Marked and named are: {places}.")
     return {
@@ -116,5 +116,5 @@ def _caption(signs: frozenset[str], atlas: Atlas, language: Language) -> list[st
         "arrow": language.say("Arrow: something moved, the way itself is not known."),
         "closed": language.say("Cross: a way that was closed or cut."),
     }
-    lines = language.say(atlas.outline.texts.paper_lines)
+    lines = language.say(atlas.config.texts.paper_lines)
     return [*(words for sign, words in sentences.items() if sign in signs), lines]

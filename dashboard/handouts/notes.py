@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from dashboard.data.records import Citation, Work
-from dashboard.downloads.citing import cites_in_words
-from dashboard.language import Language
+from dashboard.downloads.citation_text import cites_in_words
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import typst
 
-from dashboard.downloads.citing import full_title, version
-from dashboard.handouts.letters import STANDARD, Missing, more_than, note_on, printable
-from dashboard.language import Language
+from dashboard.downloads.citation_text import full_title, version
+from dashboard.handouts.missing_glyphs import STANDARD, Missing, more_than, note_on, printable
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 FOLDER: Final = Path(__file__).parent
@@ -65,6 +65,6 @@ def frame(name: str, title: str, kind: str, atlas: Atlas, language: Language) ->
         "language": language.code,
         "atlas": full_title(atlas, language),
         "edition": language.say("version {version}").format(version=version(atlas)),
-        "address": atlas.outline.address,
-        "licence": language.say(atlas.outline.licence),
+        "address": atlas.config.address,
+        "licence": language.say(atlas.config.licence),
     }

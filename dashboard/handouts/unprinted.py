@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dashboard.data.faults import Fault
-from dashboard.data.folder import Reading
+from dashboard.data.folder import FolderResult
 from dashboard.data.records import Citation
-from dashboard.data.spoken import of_the_outline
-from dashboard.handouts.letters import SUBSTITUTE, missing_among
-from dashboard.language import phrase
+from dashboard.data.translatable import of_the_outline
+from dashboard.handouts.missing_glyphs import SUBSTITUTE, missing_among
+from dashboard.languages.language import phrase
 
 # What is printed of each table; the other tables and columns are on no sheet.
 PRINTED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -37,7 +37,7 @@ PRINTED_KEYS: Final = (
 NAMED: Final = 5
 
 
-def unprinted(reading: Reading) -> Iterator[Fault]:
+def unprinted(reading: FolderResult) -> Iterator[Fault]:
     """Yield every cell that a handout prints with a sign in the place of some letters."""
     cells = [cell for cell in _printed(reading) if not cell[-1].isascii()]
     missing = missing_among(letter for *_, text in cells for letter in text)
@@ -57,8 +57,8 @@ def unprinted(reading: Reading) -> Iterator[Fault]:
             yield Fault(file, row, column, text, reason, fix)
 
 
-def _printed(reading: Reading) -> Iterator[tuple[str, int | None, str, str]]:
-    for told in of_the_outline(reading.outline) if reading.outline else ():
+def _printed(reading: FolderResult) -> Iterator[tuple[str, int | None, str, str]]:
+    for told in of_the_outline(reading.config) if reading.config else ():
         if told.column in PRINTED_KEYS:
             yield told.file, None, told.column, told.text
     for file, columns in PRINTED.items():

@@ -11,13 +11,13 @@ from dash import Dash, html
 from dash.fingerprint import check_fingerprint
 
 from dashboard import settings
-from dashboard.components.as_html import as_html
-from dashboard.components.notice import incomplete, refused
+from dashboard.components.notice import incomplete_notice, refused
 from dashboard.downloads.offered import ARCHIVE
-from dashboard.language import Language
+from dashboard.html.render import to_html
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from dashboard.pages.first_paint import first_page
-from dashboard.pages.handed_over import page_title
+from dashboard.pages.payload import page_title
 
 INDEX: Final = """<!DOCTYPE html>
 <html lang="{language}"{kiosk}>
@@ -113,7 +113,7 @@ class Page(Dash):
         It is hidden until `assets/90-open.js` opens it: till then the first paint is seen.
         """
         scripts = [f'<script src="{address}"></script>' for address in self.config.external_scripts]
-        layout = inert(as_html(self.layout))
+        layout = inert(to_html(self.layout))
         page = super().interpolate_index(  # type: ignore[no-untyped-call]
             metas=METAS,
             title=self.title,
@@ -147,10 +147,10 @@ def index(
         first_script=scripts[0],
         panels=scripts[1],
         icon=_icon(),
-        incomplete=inert(as_html(incomplete(language))),
-        refused=inert(as_html(refused(language))),
+        incomplete=inert(to_html(incomplete_notice(language))),
+        refused=inert(to_html(refused(language))),
         first_page=inert(first_page(atlas, language, handed)),
-        no_script=as_html(_without_script(language)),
+        no_script=to_html(_without_script(language)),
     )
 
 
@@ -169,7 +169,7 @@ def _without_script(language: Language) -> list[Any]:
 
 def _alternates(atlas: Atlas) -> str:
     """Return links to the same page in every language, for search engines."""
-    codes = atlas.outline.languages
+    codes = atlas.config.languages
     links = [f'<link rel="alternate" hreflang="{code}" href="../{code}/">' for code in codes]
     return "\n".join(links) if len(codes) > 1 else ""
 

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from dash import html
 
-from dashboard.components import ids
 from dashboard.components.first_paint import first_paint, still_frame
-from dashboard.figures.still_map import still_map
-from dashboard.language import Language
+from dashboard.figures.static_map import static_map
+from dashboard.html import ids
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
-from dashboard.pages import explore
+from dashboard.pages import main_page
 
 SEEN: Final = 60  # rows of the list: more than a screen of 2160 pixels shows
 
@@ -21,14 +21,14 @@ def first_page(atlas: Atlas, language: Language, handed: dict[str, Any]) -> str:
 
     `handed` is what `for_the_browser` returns: the scripts are given the same.
     """
-    still = still_map(atlas, language)
+    still = static_map(atlas, language)
     filled = {
         ids.MAP: still_frame(still.ground, still.marks),
         ids.EVENT_LIST: _listed(handed),
         ids.COUNT: _counted(handed),
         ids.PANEL: handed["introduction"],
     }
-    return first_paint(explore.layout(atlas, language), filled)
+    return first_paint(main_page.layout(atlas, language), filled)
 
 
 def _listed(handed: dict[str, Any]) -> list[html.Section]:

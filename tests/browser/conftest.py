@@ -11,11 +11,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from waitress.server import create_server as listen
 
 from dashboard import settings
-from dashboard.factory import create_server
-from dashboard.language import SOURCE, Language, language_for
-from dashboard.listening import LISTENING
+from dashboard.languages.language import SOURCE, Language, language_for
 from dashboard.model import Atlas, atlas_from
-from tests.casts import Cast
+from dashboard.web.factory import create_server
+from dashboard.web.listener import LISTENING
+from tests.atlas_samples import Cast
 from tests.chromium import CURE, find_chromium
 from tests.serving import page_at
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from waitress.server import create_server as listen
 
-from dashboard.factory import create_server
+from dashboard.web.factory import create_server
 from tests.serving import free_port
 
 SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
-from tests.casts import Cast
 
 # The statements that are shown without a citation link in the least element around them.
 UNCITED = """(statements) => {

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
 from tests.browser.museum import SANDBOX, listing, museum
 from tests.browser.test_reach import violations
-from tests.casts import Cast
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
-from tests.casts import Cast
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 
 ON_MAP = """() => {
   const graph = document.querySelector('#map .js-plotly-plot');
@@ -64,7 +64,7 @@ def test_list_map_and_python_agree_in_every_period_of_years(
 ) -> None:
     page = watched.open()
     differing = 0
-    years = range(atlas.outline.first.year, atlas.outline.last.year + 1)
+    years = range(atlas.config.first.year, atlas.config.last.year + 1)
     periods = [(a, b) for a in years for b in years if a <= b]
     for first, last in periods:
         page.evaluate(
@@ -209,7 +209,7 @@ def test_the_thumbs_follow_the_mouse_and_stay_apart(watched: Watched, atlas: Atl
     page = watched.open()
     track = page.locator("#time-track").bounding_box()
     assert track
-    first, last = atlas.outline.first.year, atlas.outline.last.year
+    first, last = atlas.config.first.year, atlas.config.last.year
     years = last - first + 1
     year = track["width"] / years
     height = track["y"] + track["height"] / 2
@@ -230,7 +230,7 @@ def test_a_finger_moves_the_thumbs(watched: Watched, atlas: Atlas, cast: Cast) -
     page = watched.open()
     track = page.locator("#time-track").bounding_box()
     assert track
-    first, last = atlas.outline.first.year, atlas.outline.last.year
+    first, last = atlas.config.first.year, atlas.config.last.year
     x, y = track["x"], track["y"] + track["height"] / 2
     way = track["width"] / (last - first + 1) * (int(cast.year) - first)
     touch = page.context.new_cdp_session(page)

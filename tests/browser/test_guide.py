@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.language import SOURCE, language_for
+from dashboard.cli.new_atlas import write_new_atlas
+from dashboard.languages.language import SOURCE, language_for
 from dashboard.settings import TRANSLATIONS_FOLDER
-from dashboard.starting import start
 from scripts.guide import FOLDER, done
+from tests.atlas_samples import ISLAND
 from tests.browser.conftest import Watched, watching
 from tests.browser.test_explore import ON_MAP, figures, listed
-from tests.casts import ISLAND
 from tests.serving import running
 
 ADDED = "sallow-ferry-1795"
@@ -26,7 +26,7 @@ RENEWED_SECONDS = 60
 @pytest.fixture
 def practised(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
     """A fresh page of the island, whose tables a curator changes while it is served."""
-    start(tmp_path / FOLDER)
+    write_new_atlas(tmp_path / FOLDER)
     english = language_for(SOURCE, TRANSLATIONS_FOLDER)
     with running("app.py", "--data", tmp_path / FOLDER, "--port") as server:
         done(tmp_path / FOLDER)

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.test_reach import violations
-from tests.casts import Cast
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 from tests.serving import page_at
 
 VISITS = 8
@@ -149,7 +149,7 @@ def test_a_kiosk_asks_and_then_begins_anew_in_its_first_language(
     page = open_kiosk(context, address, "?kiosk&idle=5")
     begin(page)
     first = state(page)
-    if "ru" in atlas.outline.languages:
+    if "ru" in atlas.config.languages:
         with page.expect_navigation():
             page.locator(".kiosk-ways [data-language=ru]").tap()
         page.wait_for_selector(".kiosk-ways")
@@ -207,7 +207,7 @@ def test_while_the_server_is_away_a_kiosk_is_cleared_and_stays(
     page.wait_for_selector("#kiosk-invitation[open]")
     begin(page)
     assert state(page) == first
-    if "ru" in atlas.outline.languages:
+    if "ru" in atlas.config.languages:
         page.locator(".kiosk-ways [data-language=ru]").tap()
         page.wait_for_timeout(500)
         assert page.locator("html").get_attribute("lang") == "en"

@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.figures.theme import DRAWN
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
 from tests.browser.test_explore import SETTLED
 from tests.browser.test_reach import violations
-from tests.casts import Cast
 from tests.colour import contrast
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 from tests.serving import page_at
 
 SIZES = (
@@ -352,7 +352,7 @@ def test_symbols_stand_out_from_sea_lowland_and_mountain(
 ) -> None:
     page = watched.open(f"?theme={theme}")
     dark = theme == "dark"
-    decades = [each.colour_dark if dark else each.colour for each in atlas.outline.decades]
+    decades = [each.colour_dark if dark else each.colour for each in atlas.config.decades]
     ink = DRAWN["#2b2118"] if dark else "#2b2118"
     for ground in page.evaluate(GROUND):
         for colour in decades:

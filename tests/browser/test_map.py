@@ -10,10 +10,10 @@ from playwright.sync_api import Page, expect
 
 from dashboard.components.legend import tags as tags_of
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
 from tests.browser.test_explore import ON_MAP, SETTLED, listed, placed
 from tests.browser.test_reach import violations
-from tests.casts import Cast
 
 SIGNS = ("certainly in the period", "possibly in it", "known roughly")
 SIZES = ((1366, 768), (1920, 1080), (390, 844))
@@ -93,7 +93,7 @@ def across(page: Page) -> float:
 
 def is_in_frame(atlas: Atlas, seen: list[float]) -> bool:
     """Return whether what is seen lies in the frame of the map."""
-    frame = atlas.outline.frame
+    frame = atlas.config.frame
     west, east, south, north = seen
     by = 1e-6
     return (
@@ -452,5 +452,5 @@ def test_the_legend_lies_within_the_map_and_says_every_sign(watched: Watched, at
         assert box["y"] >= frame["y"]
         assert box["y"] + box["height"] <= frame["y"] + frame["height"]
         assert box["x"] + box["width"] <= frame["x"] + frame["width"]
-        for words in (*SIGNS, atlas.outline.texts.state_lines):
+        for words in (*SIGNS, atlas.config.texts.state_lines):
             expect(page.locator(".legend")).to_contain_text(words)

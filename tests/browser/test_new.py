@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.language import SOURCE, language_for
+from dashboard.cli.new_atlas import write_new_atlas
+from dashboard.languages.language import SOURCE, language_for
 from dashboard.settings import TRANSLATIONS_FOLDER
-from dashboard.starting import start
+from tests.atlas_samples import ISLAND
 from tests.browser.conftest import Watched, watching
 from tests.browser.test_explore import ON_MAP, SETTLED, listed
 from tests.browser.test_reach import violations
-from tests.casts import ISLAND
 from tests.serving import running
 
 LATER = ["harrowmouth-1794", "high-parishes-1793"]
@@ -24,7 +24,7 @@ PLACED = ["farholm-1797", *LATER, "saltgarth-1791", "whinfold-1791"]
 @pytest.fixture
 def island(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
     """A fresh page of the island, which must end without complaint or foreign request."""
-    start(tmp_path / "island")
+    write_new_atlas(tmp_path / "island")
     english = language_for(SOURCE, TRANSLATIONS_FOLDER)
     with running("app.py", "--data", tmp_path / "island", "--port") as server:
         yield from watching(browser, server.address, english, ISLAND)

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard import settings
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
-from tests.casts import Cast
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 
 AXE = settings.NODE_MODULES / "axe-core" / "axe.min.js"
 SIZES = ((1366, 768), (1920, 1080), (390, 844))
@@ -51,7 +51,7 @@ def test_a_load_stays_within_its_budget_and_a_second_one_costs_little(
     watched.open()
     watched.rest()
     figure("second load, as sent", sum(received) / 1000, "kB", most=20)
-    if len(atlas.outline.languages) == 1:
+    if len(atlas.config.languages) == 1:
         return
     received.clear()
     watched.open(path="/az/" if watched.home == "/ru/" else "/ru/")
@@ -193,7 +193,7 @@ def test_the_panel_announces_itself_and_its_sections(
         expect(
             page.locator(f'[data-panel="{cast.chosen}"] [data-section="{section}"] h3')
         ).to_be_visible()
-    names = (atlas.event(cast.chosen).title, atlas.outline.title)
+    names = (atlas.event(cast.chosen).title, atlas.config.title)
     assert page.title() == " · ".join(map(watched.say, names))
 
 

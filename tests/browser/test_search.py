@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
 from tests.browser.test_reach import violations
-from tests.casts import Cast
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 
 HEIGHT = {1366: 768, 390: 844, 320: 256}
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.downloads.citing import slug, version
-from dashboard.language import Language
+from dashboard.downloads.citation_text import slug, version
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
 from tests.browser.test_reach import violations
-from tests.casts import Cast
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 
 UNFOLD = "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
 OWN = ".contents a, .downloads a, .cite-records a, .view-article summary"

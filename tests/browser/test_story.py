@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from dashboard.data.records import StoryStep
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
 from tests.browser.test_reach import violations
-from tests.casts import Cast
 
 HEADING = "#story h2"
 

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
-from tests.casts import Cast
 
 GANJA_DAYS = {
     "26 May": "",

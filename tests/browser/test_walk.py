@@ -9,11 +9,11 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched, watching
-from tests.browser.test_mortal import IS_AT_HAND
-from tests.casts import Cast
+from tests.browser.test_dead_server import IS_AT_HAND
 from tests.serving import page_at
 
 WALKS = (
@@ -31,7 +31,7 @@ def walker(
 ) -> Iterator[tuple[Watched, str]]:
     """A fresh page on one target, and the language in which it is walked."""
     target, code = request.param
-    if code not in atlas.outline.languages:
+    if code not in atlas.config.languages:
         pytest.skip("the atlas is not in this language")
     for watched in watching(browser, request.getfixturevalue(f"{target}_address"), language, cast):
         yield watched, code
@@ -47,7 +47,7 @@ def test_the_atlas_is_walked(walker: tuple[Watched, str], atlas: Atlas) -> None:
     _compare_and_class(page, atlas, watched.cast)
     _dark_relief(page)
     _sheet(watched, code)
-    if len(atlas.outline.languages) > 1:
+    if len(atlas.config.languages) > 1:
         _other_language(watched, "ru" if code == "az" else "az")
 
 
@@ -129,7 +129,7 @@ def test_the_front_door_leads_on_and_keeps_the_question(
     cast: Cast,
     atlas: Atlas,
 ) -> None:
-    code = code if code in atlas.outline.languages else "en"
+    code = code if code in atlas.config.languages else "en"
     context = browser.new_context(locale=locale)
     page = context.new_page()
     page.goto(page_at(request.getfixturevalue(f"{target}_address"), "/", f"?event={cast.chosen}"))
@@ -144,7 +144,7 @@ def test_from_where_nothing_is_a_link_leads_back_to_the_atlas(
     page = browser.new_page(locale="tr-TR")
     page.goto(f"{subpath_address}/404.html")
     page.locator("a").first.click()
-    code = "tr" if "tr" in atlas.outline.languages else "en"
+    code = "tr" if "tr" in atlas.config.languages else "en"
     page.wait_for_url(f"{subpath_address}/{code}/index.html")
     page.close()
 

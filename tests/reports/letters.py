@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from flask import Flask
 from pypdf import PdfReader
 
-from dashboard.answers import files
-from dashboard.by_language import languages_of
+from dashboard.web.language_dispatch import dispatcher_of
+from dashboard.web.resources import files
 
 TODAY: Final = date(2026, 11, 23)
 
@@ -29,7 +29,7 @@ class Answer(NamedTuple):
 
 def answers(server: Flask) -> dict[str, Answer]:
     """Return what a server answers at every address that it has, by address."""
-    sites = languages_of(server).sites()
+    sites = dispatcher_of(server).sites()
     asked = {
         "/healthz",
         *files(server),

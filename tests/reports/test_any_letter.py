@@ -16,11 +16,11 @@ from typing import Final, NamedTuple
 import pytest
 
 from dashboard import settings
-from dashboard.checking import report_on
-from dashboard.data import SUBJECTS
-from dashboard.data.columns import Text, Texts
-from dashboard.export import export
-from dashboard.factory import build
+from dashboard.cli.check_report import report_on
+from dashboard.cli.export import export
+from dashboard.data import SCHEMAS
+from dashboard.data.columns import Text, TextList
+from dashboard.web.factory import build
 from tests.conftest import Folder
 from tests.reports.letters import TODAY, answers, printed
 
@@ -56,10 +56,10 @@ def cells_of_texts(folder: Folder) -> list[Cell]:
     """Return every cell of a folder that may hold any text."""
     return [
         Cell(subject.file, row, column.name)
-        for subject in SUBJECTS
+        for subject in SCHEMAS
         for row in range(2, len(read(folder, subject.file)) + 1)
         for column in subject.columns
-        if isinstance(column.type, Text | Texts)
+        if isinstance(column.type, Text | TextList)
         and column.name in read(folder, subject.file)[0]
         and (subject.file, column.name) not in (*KEPT, *FORMS)
     ]
@@ -141,7 +141,7 @@ def _tried(parent: Path, count: int) -> int:
 
 
 def _cells(folder: Folder, cells: Iterable[Cell]) -> dict[Cell, str]:
-    tables = {subject.file: read(folder, subject.file) for subject in SUBJECTS}
+    tables = {subject.file: read(folder, subject.file) for subject in SCHEMAS}
     return {
         cell: tables[cell.file][cell.row - 1][tables[cell.file][0].index(cell.column)]
         for cell in cells
@@ -176,7 +176,9 @@ def test_any_letter_in_any_cell_is_named_or_goes_through_every_output(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     caplog.set_level(logging.ERROR)
-    monkeypatch.setattr("dashboard.export._compress", lambda _: None)  # it takes most of the time
+    monkeypatch.setattr(
+        "dashboard.cli.export._compress", lambda _: None
+    )  # it takes most of the time
     kept = _tried(tmp_path, count)
     assert kept > count / 2
     assert caplog.records == []

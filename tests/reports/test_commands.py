@@ -17,16 +17,17 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
-from dashboard import command_line, settings
-from dashboard.command_line import main
-from dashboard.exported import MARKER, exporting
-from dashboard.factory import create_server
-from dashboard.live import LiveAtlas
-from dashboard.manifest import LISTED, as_text, manifest_of
-from dashboard.staging import NOTE, NOTED, PREFIX, READY, Unfinished
-from dashboard.starting import start
-from dashboard.terminal import run as ended_with
-from dashboard.writing import UNFINISHED, CannotWrite, put, write_whole
+from dashboard import settings
+from dashboard.cli import main as command_line
+from dashboard.cli.export_folder import MARKER, exporting
+from dashboard.cli.main import main
+from dashboard.cli.new_atlas import write_new_atlas
+from dashboard.cli.terminal import run as ended_with
+from dashboard.storage.atomic_write import UNFINISHED, CannotWrite, write_new, write_whole
+from dashboard.storage.manifest import LISTED, as_text, manifest_of
+from dashboard.storage.staging import NOTE, NOTED, PREFIX, READY, Unfinished
+from dashboard.web.factory import create_server
+from dashboard.web.live_reload import ReloadingApp
 from scripts import dist
 from tests.conftest import Folder
 from tests.stopped import EDITIONS, write
@@ -87,7 +88,7 @@ KEPT = {
 
 @pytest.mark.parametrize(("name", "content"), KEPT.values(), ids=KEPT)
 def test_what_an_export_did_not_write_is_kept(web: Path, name: str, content: str) -> None:
-    put(web / name, content.encode())
+    write_new(web / name, content.encode())
     (web / "elsewhere").symlink_to(web.parent)
     write(web, NEW)
     own = {name: content, "elsewhere": f"-> {web.parent}"}
@@ -96,12 +97,12 @@ def test_what_an_export_did_not_write_is_kept(web: Path, name: str, content: str
 
 
 def _own(name: str) -> Callable[[Path], object]:
-    return lambda web: put(web / name, b"mine")
+    return lambda web: write_new(web / name, b"mine")
 
 
 def _linked(name: str) -> Callable[[Path], object]:
     def link(web: Path) -> None:
-        put(web.parent / "other" / "index.html", b"new")
+        write_new(web.parent / "other" / "index.html", b"new")
         shutil.rmtree(web / name, ignore_errors=True)
         (web / name).unlink(missing_ok=True)
         (web / name).symlink_to(web.parent / "other")
@@ -115,7 +116,7 @@ def _marker(text: str) -> Callable[[Path], object]:
 
 def _marker_folder(web: Path) -> None:
     (web / MARKER).unlink()
-    put(web / MARKER / "thesis.docx", b"mine")
+    write_new(web / MARKER / "thesis.docx", b"mine")
 
 
 def _marker_link(web: Path) -> None:
@@ -174,7 +175,7 @@ def test_no_order_of_exports_and_own_files_loses_a_byte_of_mine(tmp_path: Path) 
             if not (web / name).is_dir() and not any(each.is_file() for each in with_parents):
                 if chance.random() < 0.3:
                     mine[name] = b"mine %d" % round_
-                    put(web / name, mine[name])
+                    write_new(web / name, mine[name])
                 elif name in mine:  # moved away
                     (web / name).unlink()
                     del mine[name]
@@ -191,14 +192,14 @@ def test_no_order_of_exports_and_own_files_loses_a_byte_of_mine(tmp_path: Path) 
 
 
 def test_a_folder_of_hidden_files_and_a_new_disk_are_taken(tmp_path: Path) -> None:
-    put(tmp_path / ".git" / "HEAD", b"ref")
+    write_new(tmp_path / ".git" / "HEAD", b"ref")
     (tmp_path / "lost+found").mkdir()
     write(tmp_path, NEW)
     assert published(tmp_path) == {**NEW, ".git/HEAD": "ref"}
 
 
 def test_a_file_that_is_there_already_as_it_would_be_written_is_no_hindrance(web: Path) -> None:
-    put(web / "az" / "index.html", b"new")
+    write_new(web / "az" / "index.html", b"new")
     write(web, NEW)
     write(web, OLD)
     assert published(web) == OLD
@@ -239,7 +240,7 @@ def test_wherever_an_export_is_killed_the_old_or_the_new_stands_and_the_next_one
         before = {} if first else OLD
         if not first:
             write(web, OLD)
-        put(web / ".mine", b"mine")
+        write_new(web / ".mine", b"mine")
         if not _stopped(web, "new", after):
             break
         left = list(web.glob(f"{PREFIX}*"))
@@ -268,10 +269,10 @@ def _next_run_that_fails(web: Path) -> None:
 
 def test_a_dead_run_that_a_person_has_changed_after_is_left_to_that_person(web: Path) -> None:
     dead = web / f"{PREFIX}dead"
-    put(dead / "files" / "index.html", b"new")
-    put(dead / NOTE, NOTED.encode())
-    put(dead / READY, as_text("a", manifest_of(dead / "files")).encode())
-    put(web / "index.html", b"mine")
+    write_new(dead / "files" / "index.html", b"new")
+    write_new(dead / NOTE, NOTED.encode())
+    write_new(dead / READY, as_text("a", manifest_of(dead / "files")).encode())
+    write_new(web / "index.html", b"mine")
     with pytest.raises(CannotWrite, match=r"holds index\.html, which"):
         write(web, NEW)
     assert (web / "index.html").read_bytes() == b"mine"
@@ -289,7 +290,7 @@ def test_of_two_exports_at_once_the_second_says_so_before_it_builds(
             f"Nothing is written. Another run of this command is writing into {web}. "
             "Wait until it has ended.\n"
         )
-        put(fresh / "index.html", b"first")
+        write_new(fresh / "index.html", b"first")
     assert published(web) == {"index.html": "first"}
 
 
@@ -374,10 +375,10 @@ def test_a_full_disk_leaves_nothing_of_a_new_atlas(
     monkeypatch.setattr(Path, "write_bytes", _full)
     for folder in (tmp_path / "a" / "b", tmp_path):
         with pytest.raises(CannotWrite, match=r"the disk is full. Make room, then run the command"):
-            start(folder)
+            write_new_atlas(folder)
         assert tree(tmp_path) == {}
     monkeypatch.undo()
-    start(tmp_path)
+    write_new_atlas(tmp_path)
     assert "README.md" in tree(tmp_path)
 
 
@@ -386,7 +387,7 @@ def test_a_full_disk_leaves_the_last_good_zip_file(
 ) -> None:
     monkeypatch.setattr(dist, "DIST", tmp_path)
     monkeypatch.setattr(dist, "build", lambda _folder: None)
-    monkeypatch.setattr(dist, "export", lambda _built, folder, _tell: put(folder / "a", b"a"))
+    monkeypatch.setattr(dist, "export", lambda _built, folder, _tell: write_new(folder / "a", b"a"))
     monkeypatch.setattr(settings, "ROOT", tmp_path)
     monkeypatch.setattr(settings, "version", lambda: "1")
     assert ended_with(dist.main) == 0
@@ -434,7 +435,7 @@ SHEETS = {
 
 @pytest.mark.parametrize("content", SHEETS.values(), ids=SHEETS)
 def test_a_handout_takes_the_place_of_a_handout_alone(content: bytes, tmp_path: Path) -> None:
-    from dashboard.handouts.files import write_sheet
+    from dashboard.handouts.pdf_files import write_sheet
 
     file = tmp_path / "sheet.pdf"
     file.write_bytes(content)
@@ -488,23 +489,23 @@ def test_what_is_no_file_or_has_the_longest_name_is_written_or_named(
 def test_a_new_atlas_that_was_killed_in_the_middle_is_finished_by_the_same_command(
     tmp_path: Path,
 ) -> None:
-    start(tmp_path / "whole")
+    write_new_atlas(tmp_path / "whole")
     whole = tree(tmp_path / "whole")
     dead = tmp_path / "half" / f"{PREFIX}dead"
     shutil.copytree(tmp_path / "whole", dead / "files")
-    put(dead / NOTE, NOTED.encode())
-    start(tmp_path / "half")  # it had not even written all
+    write_new(dead / NOTE, NOTED.encode())
+    write_new_atlas(tmp_path / "half")  # it had not even written all
     assert tree(tmp_path / "half").keys() == whole.keys()
     shutil.rmtree(tmp_path / "half")
     shutil.copytree(tmp_path / "whole", dead / "files")
-    put(dead / NOTE, NOTED.encode())
-    put(dead / READY, as_text("a", manifest_of(dead / "files")).encode())
+    write_new(dead / NOTE, NOTED.encode())
+    write_new(dead / READY, as_text("a", manifest_of(dead / "files")).encode())
     (dead / "files" / "events.csv").rename(tmp_path / "half" / "events.csv")
-    told = start(tmp_path / "half")
+    told = write_new_atlas(tmp_path / "half")
     assert "tells how to go on" in told[0]
     assert tree(tmp_path / "half") == whole
     with pytest.raises(CannotWrite, match="is not empty"):
-        start(tmp_path / "half")
+        write_new_atlas(tmp_path / "half")
 
 
 def _unreadable(folder: Path) -> Path:
@@ -541,7 +542,7 @@ def test_a_source_that_cannot_be_read_is_named_and_not_the_target(
 
 @LINUX
 def test_a_server_names_the_file_of_new_data_that_it_cannot_read(folder: Folder) -> None:
-    live = LiveAtlas(partial(create_server, folder.path), folder.path)
+    live = ReloadingApp(partial(create_server, folder.path), folder.path)
     file = _unreadable(folder.path)
     live.renew()
     told = Client(live).get("/healthz").text
@@ -570,7 +571,7 @@ def _without_privilege() -> list[str]:
 def test_a_closed_folder_is_told_in_a_line(
     command: str, mode: int, place: str, folder: Folder
 ) -> None:
-    put(folder.path / "geo" / "relief.webp", b"RIFF....WEBP")
+    write_new(folder.path / "geo" / "relief.webp", b"RIFF....WEBP")
     arguments = {"check": ["check"], "serve": ["--port=1", "--data"]}[command]
     try:
         (folder.path / place).chmod(mode)

@@ -23,22 +23,22 @@ import pytest
 import typst
 
 from dashboard import settings
-from dashboard.checking import Report, report_on
-from dashboard.command_line import main
-from dashboard.data import SUBJECTS, as_line, read_originals
-from dashboard.data.columns import Text, Texts
-from dashboard.data.quantities import Count, Degrees
+from dashboard.cli.check_report import Report, report_on
+from dashboard.cli.export import export
+from dashboard.cli.main import main
+from dashboard.data import SCHEMAS, as_line, read_raw_files
+from dashboard.data.columns import Text, TextList
+from dashboard.data.number_cells import Count, Degrees
 from dashboard.downloads.workbook import workbook
-from dashboard.export import export
-from dashboard.factory import build, create_server
 from dashboard.handouts import typesetting
 from dashboard.handouts.event_sheet import event_content
-from dashboard.handouts.letters import SUBSTITUTE, Missing, printable
+from dashboard.handouts.missing_glyphs import SUBSTITUTE, Missing, printable
 from dashboard.handouts.unprinted import PRINTED
-from dashboard.handouts.you_judge import judge_content
-from dashboard.handouts.you_judge_key import key_content
-from dashboard.language import Language
+from dashboard.handouts.worksheet import judge_content
+from dashboard.handouts.worksheet_key import key_content
+from dashboard.languages.language import Language
 from dashboard.model import atlas_from
+from dashboard.web.factory import build, create_server
 from tests.conftest import TABLES, Folder, small_folder
 from tests.reports.letters import TODAY, Answer, answers, printed
 
@@ -156,7 +156,7 @@ def test_a_sign_that_is_no_letter_is_named_by_cell(name: str, folder: Folder) ->
 @pytest.mark.parametrize("name", SOUND)
 def test_a_letter_that_a_handout_cannot_print_is_named_by_cell(name: str, told: Told) -> None:
     unprinted, row = SOUND[name].unprinted, ROWS + [*SOUND].index(name)
-    named = [each for each in told.report.oddities if "typeface" in each.reason]
+    named = [each for each in told.report.warnings if "typeface" in each.reason]
     at = ("events.csv", row, "title")
     of_title = [each.reason for each in named if each[:3] == at]
     numbers = [f"U+{ord(letter):04X}" for letter in [*dict.fromkeys(unprinted)][:5]]
@@ -241,7 +241,9 @@ def test_a_handout_that_cannot_be_set_stops_no_export(
     broken: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr("dashboard.export._compress", lambda _: None)  # it takes most of the time
+    monkeypatch.setattr(
+        "dashboard.cli.export._compress", lambda _: None
+    )  # it takes most of the time
     export(build(broken.path), tmp_path / "web", told.append)
     made = {file.stem for file in (tmp_path / "web").glob("en/handouts/*.pdf")}
     assert made == {"ganja-1920", "shusha-1920", "undated", "you-judge", "you-judge-key"}
@@ -278,9 +280,9 @@ def test_check_looks_at_every_column_that_a_handout_prints(folder: Folder) -> No
 def _marked(folder: Folder) -> dict[tuple[str, str], str]:
     """Put a mark of its own into every text column of a folder, and return the marks."""
     marks: dict[tuple[str, str], str] = {}
-    for subject in SUBJECTS:
+    for subject in SCHEMAS:
         for column in subject.columns:
-            if isinstance(column.type, Text | Texts):
+            if isinstance(column.type, Text | TextList):
                 where = (subject.file, column.name)
                 marks[where] = f"mark{len(marks)}x"
                 for row in range(2, len(TABLES[subject.file].splitlines()) + 1):
@@ -320,7 +322,7 @@ KEPT: Final = {
 
 @pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
 def test_a_workbook_holds_a_cell_as_text_letter_by_letter(text: str) -> None:
-    tables = {each.file: ",".join(c.name for c in each.columns) for each in SUBJECTS}
+    tables = {each.file: ",".join(c.name for c in each.columns) for each in SCHEMAS}
     row = io.StringIO()
     csv.writer(row).writerow(["w", "A", text, text, "article", "az", text])
     tables["sources.csv"] = f"id,author,year,title,kind,language,note\n{row.getvalue()}"
@@ -330,10 +332,10 @@ def test_a_workbook_holds_a_cell_as_text_letter_by_letter(text: str) -> None:
 
 
 def test_a_workbook_has_every_row_of_every_table_and_its_figures_as_numbers() -> None:
-    originals = read_originals(settings.DATA_FOLDER)
+    originals = read_raw_files(settings.DATA_FOLDER)
     made = workbook(originals, b"table,column\n")
     assert made == workbook(originals, b"table,column\n")
-    for subject in SUBJECTS:
+    for subject in SCHEMAS:
         text = originals[subject.file].decode()
         rows = list(csv.reader(io.StringIO(text, newline="")))
         found = cells_of(made, subject.file.removesuffix(".csv"))

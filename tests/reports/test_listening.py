@@ -19,10 +19,11 @@ import pytest
 from waitress.server import TcpWSGIServer
 
 from bench.crowd import megabytes
-from dashboard import listening, settings
-from dashboard.listening import Door, listen
-from dashboard.open_files import allowed_connections
-from dashboard.systemd import heartbeat, tell_systemd
+from dashboard import settings
+from dashboard.web import listener
+from dashboard.web.listener import AtlasServer, listen
+from dashboard.web.open_files import allowed_connections
+from dashboard.web.systemd import heartbeat, tell_systemd
 from tests.conftest import Folder
 from tests.crowd import HALF, asked, comes, connected, connections, half_open
 from tests.serving import Running, free_port, wait_until_healthy
@@ -167,7 +168,7 @@ def _hello(_: Any, start: Any) -> list[bytes]:
 
 
 @contextmanager
-def open_door(application: Any = _hello, **wanted: Any) -> Iterator[tuple[Door, str]]:
+def open_door(application: Any = _hello, **wanted: Any) -> Iterator[tuple[AtlasServer, str]]:
     """Listen in a thread until the block ends."""
     door = listen(application, "127.0.0.1", 0, **wanted)
     serving = threading.Thread(target=door.run)
@@ -181,7 +182,7 @@ def open_door(application: Any = _hello, **wanted: Any) -> Iterator[tuple[Door, 
 
 
 def test_half_a_question_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listening, "HEAD_SECONDS", 1)
+    monkeypatch.setattr(listener, "HEAD_SECONDS", 1)
     with open_door(cleanup_interval=1) as (_, address), connected(address) as slow:
         slow.sendall(HALF)
         with connected(address) as reader:
@@ -226,7 +227,7 @@ def test_what_lets_nobody_in_is_told_once_a_minute_and_keeps_no_core_busy(
 def test_a_server_whose_threads_hang_says_no_more_that_it_is_well(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(listening, "STUCK", 0.5)
+    monkeypatch.setattr(listener, "STUCK", 0.5)
     beats: list[float] = []
     goes_on = threading.Event()
 

@@ -16,17 +16,17 @@ import pytest
 from werkzeug.test import Client
 
 from dashboard import settings
-from dashboard.by_language import languages_of
-from dashboard.factory import create_server
-from dashboard.live import LiveAtlas
+from dashboard.web.factory import create_server
+from dashboard.web.language_dispatch import dispatcher_of
+from dashboard.web.live_reload import ReloadingApp
 from tests.conftest import Folder
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="it is measured there alone")
 
 
 def test_no_thread_that_answers_keeps_an_atlas_that_is_gone(folder: Folder) -> None:
-    live = LiveAtlas(partial(create_server, folder.path), folder.path, pause=3600)
+    live = ReloadingApp(partial(create_server, folder.path), folder.path, pause=3600)
     all_at_once = Barrier(8)
     pages = []
 
@@ -37,7 +37,7 @@ def test_no_thread_that_answers_keeps_an_atlas_that_is_gone(folder: Folder) -> N
     with ThreadPoolExecutor(8) as threads:
         for number in range(4):
             list(threads.map(read, range(8)))
-            site = languages_of(live.served.present).site("en")
+            site = dispatcher_of(live.served.present).site("en")
             pages.append(weakref.ref(site.page))
             del site
             folder.write(

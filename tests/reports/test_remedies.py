@@ -15,9 +15,9 @@ import pytest
 from dashboard.data import Fault
 from dashboard.data.faults import as_line
 from dashboard.data.folder import read_rows
-from dashboard.language import Phrase
+from dashboard.languages.language import Phrase
 from tests.conftest import TABLES, Folder
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 
 # A proposal is the part of a sentence on what to write that was worked out from the cell.
 PROPOSED: Final = re.compile(

@@ -15,10 +15,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.exceptions import NotAcceptable, ServiceUnavailable
 
-from dashboard import made
-from dashboard.by_language import languages_of
-from dashboard.factory import create_server
-from dashboard.made import Made, MadeOnce, coding_for
+from dashboard.web import lazy_bytes
+from dashboard.web.factory import create_server
+from dashboard.web.language_dispatch import dispatcher_of
+from dashboard.web.lazy_bytes import Lazy, PackedBytes, coding_for
 from tests.conftest import Folder
 
 
@@ -130,7 +130,7 @@ def test_a_download_that_broke_off_can_be_taken_further(
 
 def _addresses(server: Flask) -> Iterator[str]:
     """Yield an address of every route, of one language for all."""
-    for each in (server, languages_of(server).site("en").server):
+    for each in (server, dispatcher_of(server).site("en").server):
         for rule in each.url_map.iter_rules():
             yield rule.rule.replace("<", "").replace(">", "").replace(":", "")
 
@@ -162,7 +162,7 @@ def test_nobody_is_led_to_an_address_with_the_host_that_he_named(
 def test_nothing_of_dash_is_served_that_no_page_asks_for(
     server: Flask, client: FlaskClient
 ) -> None:
-    site = languages_of(server).site("en")
+    site = dispatcher_of(server).site("en")
     used = site.page.suites()
     assert len(used) == 5
     packaged = {
@@ -207,14 +207,14 @@ def test_an_answer_is_packed_once_however_many_ask_at_once_and_whatever_they_inv
     folder: Folder, monkeypatch: pytest.MonkeyPatch, address: str, coding: str
 ) -> None:
     packed: list[int] = []
-    pack = made._pack
+    pack = lazy_bytes._pack
 
     def count(content: bytes, how: str) -> bytes:
         packed.append(1)
         time.sleep(0.05)
         return pack(content, how)
 
-    monkeypatch.setattr(made, "_pack", count)
+    monkeypatch.setattr(lazy_bytes, "_pack", count)
     server = create_server(folder.path)
     numbers = iter(range(1000))
 
@@ -229,8 +229,8 @@ def test_an_answer_is_packed_once_however_many_ask_at_once_and_whatever_they_inv
 
 def test_what_is_large_is_packed_in_a_moment() -> None:
     part = "".join(f"{number * number % 9973} " for number in range(200_000)).encode()
-    large = Made(part * 5)
-    assert len(large.content) > 2 * made.MUCH
+    large = PackedBytes(part * 5)
+    assert len(large.content) > 2 * lazy_bytes.MUCH
     begun = time.process_time()
     large.packed("br")
     assert time.process_time() - begun < 10  # at the level of small ones it takes a minute
@@ -245,7 +245,7 @@ def test_what_cannot_be_made_is_tried_once_for_all_who_ask(
         tried.append(1)
         raise ZeroDivisionError
 
-    broken = MadeOnce(fail)
+    broken = Lazy(fail)
 
     def ask() -> None:
         with pytest.raises(ZeroDivisionError):
@@ -253,14 +253,14 @@ def test_what_cannot_be_made_is_tried_once_for_all_who_ask(
 
     _at_once(16, ask)
     assert len(tried) == 1
-    monkeypatch.setattr(made, "FAILED_FOR", 0)
+    monkeypatch.setattr(lazy_bytes, "FAILED_FOR", 0)
     ask()
     assert len(tried) == 2
 
 
 def test_so_many_wait_for_what_is_made_that_some_are_left_to_answer_the_rest() -> None:
     goes_on = threading.Event()
-    slow = MadeOnce(lambda: goes_on.wait(10) and b"made")
+    slow = Lazy(lambda: goes_on.wait(10) and b"made")
     refused: list[int | None] = []
 
     def ask() -> None:
@@ -271,8 +271,8 @@ def test_so_many_wait_for_what_is_made_that_some_are_left_to_answer_the_rest() -
             if len(refused) == 5:
                 goes_on.set()
 
-    _at_once(made.MOST_MAKING + 5, ask)
-    assert refused == [made.SOON] * 5
+    _at_once(lazy_bytes.MOST_MAKING + 5, ask)
+    assert refused == [lazy_bytes.SOON] * 5
     assert slow.made() == b"made"
 
 
@@ -281,8 +281,8 @@ def test_who_has_to_come_again_is_told_when_in_the_language_of_the_page(
 ) -> None:
     server = create_server(folder.path)
     server.test_client().get("/en/")
-    monkeypatch.setattr(made, "_making", threading.BoundedSemaphore(1))
-    with made._place_to_make():
+    monkeypatch.setattr(lazy_bytes, "_making", threading.BoundedSemaphore(1))
+    with lazy_bytes._place_to_make():
         answer = server.test_client().get("/en/handouts/ganja-1920.pdf")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
     assert "Try again" in answer.text
@@ -302,6 +302,6 @@ def test_two_things_at_a_time_are_made_for_each_needs_memory_of_its_own() -> Non
             now[0] -= 1
         return b"made"
 
-    several = iter([MadeOnce(make) for _ in range(10)])
+    several = iter([Lazy(make) for _ in range(10)])
     _at_once(10, lambda: next(several).made())
-    assert most == [made.AT_WORK]
+    assert most == [lazy_bytes.AT_WORK]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import settings
-from dashboard.server import PLOTLY_FILE
+from dashboard.web.server import PLOTLY_FILE
 from scripts import install_parts
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="set-up is by make and a shell")

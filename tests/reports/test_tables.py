@@ -17,13 +17,13 @@ from dashboard import settings
 from dashboard.components.style_sheet import own_styles
 from dashboard.components.vocabulary import why_not_placed
 from dashboard.data.casualties import figures_and_parts
+from dashboard.data.config_lists import SYMBOLS
 from dashboard.data.faults import as_line
 from dashboard.data.folder import read_rows
-from dashboard.data.oddities import oddities
-from dashboard.data.originals import read_originals
-from dashboard.data.outline_lists import SYMBOLS
+from dashboard.data.lint import lint
+from dashboard.data.raw_files import read_raw_files
 from dashboard.downloads.data_package import data_package
-from dashboard.language import Language
+from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
 from tests.conftest import TABLES, Folder
 
@@ -152,7 +152,7 @@ WARNINGS: Final = (
 def said_of(folder: Folder) -> list[str]:
     """Return every line of the check, faults first; warnings only where there is none."""
     reading = read_rows(folder.path)
-    return [as_line(each) for each in reading.faults or oddities(reading, folder.path, TODAY)]
+    return [as_line(each) for each in reading.faults or lint(reading, folder.path, TODAY)]
 
 
 @pytest.mark.parametrize("report", FAULTS, ids=lambda report: report.id)
@@ -247,7 +247,7 @@ def test_a_table_below_an_empty_line_has_its_fields_in_the_package(
 
 
 def _package(folder: Folder) -> list[list[str]]:
-    originals = read_originals(folder.path)
+    originals = read_raw_files(folder.path)
     package = data_package(atlas_from(folder.path), originals, ENGLISH)
     assert all(text.split(b"\n")[0].strip(b" ,\r") for text in originals.values())
     return [[field["name"] for field in each["schema"]["fields"]] for each in package["resources"]]

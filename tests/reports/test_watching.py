@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from dashboard import watching
-from dashboard.factory import create_server
-from dashboard.folder_state import State, halves, sound, state_of
-from dashboard.live import LiveAtlas
+from dashboard.web import folder_watch
+from dashboard.web.factory import create_server
+from dashboard.web.folder_state import State, folder_signature, incomplete_files, sound
+from dashboard.web.live_reload import ReloadingApp
 from tests.conftest import TABLES, Folder
 
 SOON = 0.05  # seconds between two looks
@@ -27,15 +27,15 @@ WELL = "ok: 4 records\n"
 
 
 @pytest.fixture
-def live(folder: Folder) -> Iterator[LiveAtlas]:
+def live(folder: Folder) -> Iterator[ReloadingApp]:
     """The small atlas, served and watched."""
-    live = LiveAtlas(partial(create_server, folder.path), folder.path, pause=SOON)
+    live = ReloadingApp(partial(create_server, folder.path), folder.path, pause=SOON)
     live.watch()
     yield live
     live.stop()
 
 
-def visit(live: LiveAtlas, address: str) -> str:
+def visit(live: ReloadingApp, address: str) -> str:
     """Return what a reader gets."""
     return Client(live).get(address).text
 
@@ -50,7 +50,7 @@ def within(seconds: float, holds: Callable[[], bool]) -> bool:
     return False
 
 
-def is_served(live: LiveAtlas) -> bool:
+def is_served(live: ReloadingApp) -> bool:
     """Return whether the new data is served, and all is well."""
     return NEW in visit(live, "/en/") and visit(live, "/healthz") == WELL
 
@@ -71,7 +71,7 @@ def is_served(live: LiveAtlas) -> bool:
 )
 def test_the_folder_is_watched_again_after_any_error_and_its_operator_is_told_once(
     folder: Folder,
-    live: LiveAtlas,
+    live: ReloadingApp,
     problem: BaseException,
     words: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -83,7 +83,7 @@ def test_the_folder_is_watched_again_after_any_error_and_its_operator_is_told_on
         raise problem
 
     with monkeypatch.context() as patch:
-        patch.setattr(watching, "state_of", fail)
+        patch.setattr(folder_watch, "folder_signature", fail)
         assert within(5, lambda: words in visit(live, "/healthz"))
         time.sleep(8 * SOON)  # several looks
         told = visit(live, "/healthz").splitlines()
@@ -109,7 +109,7 @@ def test_the_folder_is_watched_again_after_any_error_and_its_operator_is_told_on
 )
 def test_what_the_files_themselves_do_not_hold_is_looked_at_again(
     folder: Folder,
-    live: LiveAtlas,
+    live: ReloadingApp,
     problem: Exception,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -132,13 +132,13 @@ def test_what_the_files_themselves_do_not_hold_is_looked_at_again(
 
 
 def test_a_permission_that_is_mended_is_noticed(folder: Folder) -> None:
-    before = state_of(folder.path)
+    before = folder_signature(folder.path)
     (folder.path / "events.csv").chmod(0o400)
-    assert state_of(folder.path) != before
+    assert folder_signature(folder.path) != before
 
 
 def test_a_folder_that_is_swapped_again_and_again_is_watched_afterwards(
-    folder: Folder, live: LiveAtlas, tmp_path: Path
+    folder: Folder, live: ReloadingApp, tmp_path: Path
 ) -> None:
     others = [tmp_path / "one", tmp_path / "two"]
     end = time.monotonic() + 2
@@ -151,17 +151,17 @@ def test_a_folder_that_is_swapped_again_and_again_is_watched_afterwards(
 
 
 def test_a_disk_that_hangs_is_told_and_keeps_nobody_waiting(
-    folder: Folder, live: LiveAtlas, monkeypatch: pytest.MonkeyPatch
+    folder: Folder, live: ReloadingApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "HUNG_LOOK", 0.5)
+    monkeypatch.setattr(folder_watch, "HUNG_LOOK", 0.5)
     answers = threading.Event()
 
     def hang(path: Path) -> State:
         answers.wait()
-        return state_of(path)
+        return folder_signature(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(watching, "state_of", hang)
+        patch.setattr(folder_watch, "folder_signature", hang)
         assert within(5, lambda: "the folder does not answer" in visit(live, "/healthz"))
         begun = time.monotonic()
         assert visit(live, "/en/atlas-data.js?v=0123456789abcdef")
@@ -173,10 +173,10 @@ def test_a_disk_that_hangs_is_told_and_keeps_nobody_waiting(
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipe with a name")
 def test_a_file_whose_reading_hangs_is_told_and_read_when_it_answers(
-    folder: Folder, live: LiveAtlas, monkeypatch: pytest.MonkeyPatch
+    folder: Folder, live: ReloadingApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "HUNG_LOOK", 0.5)
-    monkeypatch.setattr(watching, "HUNG_READING", 0.5)
+    monkeypatch.setattr(folder_watch, "HUNG_LOOK", 0.5)
+    monkeypatch.setattr(folder_watch, "HUNG_READING", 0.5)
     path = folder.path / "places.csv"
     whole = path.read_bytes()
     path.unlink()
@@ -193,12 +193,12 @@ def test_a_file_whose_reading_hangs_is_told_and_read_when_it_answers(
 
 
 def test_a_watch_that_has_ended_all_the_same_begins_again_with_the_next_reader(
-    folder: Folder, live: LiveAtlas, monkeypatch: pytest.MonkeyPatch
+    folder: Folder, live: ReloadingApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     thread = live._watch._thread
     assert thread is not None
     with monkeypatch.context() as patch:
-        patch.setattr(watching.Watch, "_wait", lambda _: False)
+        patch.setattr(folder_watch.FolderWatch, "_wait", lambda _: False)
         thread.join(5)
     assert not thread.is_alive()
     folder.replace("atlas.toml", OLD, NEW)
@@ -208,7 +208,7 @@ def test_a_watch_that_has_ended_all_the_same_begins_again_with_the_next_reader(
 def test_no_room_for_a_thread_is_told_and_tried_again(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    live = LiveAtlas(partial(create_server, folder.path), folder.path, pause=SOON)
+    live = ReloadingApp(partial(create_server, folder.path), folder.path, pause=SOON)
 
     def fail(_: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
@@ -246,19 +246,19 @@ CUT = TABLES["casualties.csv"].partition("\nganja")[0] + "\n"  # at the end of a
 def test_a_file_that_may_be_half_is_told_from_one_that_is_whole(
     folder: Folder, name: str, text: str | None, is_half: bool
 ) -> None:
-    served = sound(folder.path, state_of(folder.path))
+    served = sound(folder.path, folder_signature(folder.path))
     if text is None:
         (folder.path / name).unlink()
     else:
         folder.write(name, text)
-    found = list(halves(folder.path, state_of(folder.path), served, set()))
+    found = list(incomplete_files(folder.path, folder_signature(folder.path), served, set()))
     assert found == ([name] if is_half else [])
 
 
 def test_a_table_that_stalls_while_it_is_copied_is_never_served_in_part(
-    folder: Folder, live: LiveAtlas, monkeypatch: pytest.MonkeyPatch
+    folder: Folder, live: ReloadingApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "PATIENCE", 40)
+    monkeypatch.setattr(folder_watch, "PATIENCE", 40)
     whole = TABLES["casualties.csv"].replace("Communists.", "Three Communists.")
     served: list[str] = []
 
@@ -275,18 +275,18 @@ def test_a_table_that_stalls_while_it_is_copied_is_never_served_in_part(
     assert len(set(served)) == 2
 
 
-def test_a_file_that_stays_short_is_served_in_the_end(folder: Folder, live: LiveAtlas) -> None:
+def test_a_file_that_stays_short_is_served_in_the_end(folder: Folder, live: ReloadingApp) -> None:
     folder.write("casualties.csv", CUT)
     begun = time.monotonic()
     assert within(10, lambda: "Many generals" not in visit(live, "/en/downloads/casualties.csv"))
-    assert time.monotonic() - begun > 0.9 * watching.PATIENCE * SOON
+    assert time.monotonic() - begun > 0.9 * folder_watch.PATIENCE * SOON
     assert visit(live, "/healthz") == WELL
 
 
 def test_files_that_never_come_to_rest_are_named(
-    folder: Folder, live: LiveAtlas, monkeypatch: pytest.MonkeyPatch
+    folder: Folder, live: ReloadingApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "NEVER_AT_REST", 0.5)
+    monkeypatch.setattr(folder_watch, "NEVER_AT_REST", 0.5)
 
     def write() -> bool:
         folder.write("events.csv", f"{time.monotonic()}")
@@ -298,12 +298,12 @@ def test_files_that_never_come_to_rest_are_named(
 def test_a_language_that_cannot_be_made_fails_nobody_who_asks_for_a_version(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    live = LiveAtlas(partial(create_server, folder.path), folder.path, pause=SOON)
+    live = ReloadingApp(partial(create_server, folder.path), folder.path, pause=SOON)
 
     def fail(*_: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("dashboard.factory.create_app", fail)
+    monkeypatch.setattr("dashboard.web.factory.create_app", fail)
     answer = Client(live).get("/en/atlas-data.js?v=0123456789abcdef")
     assert answer.status_code == 500
     assert "Something went wrong here" in answer.text

@@ -8,10 +8,10 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
 from tests.browser.test_reach import violations
-from tests.casts import Cast
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 
 DAMAGE: Final = (Path(__file__).parents[2] / "js" / "damage.js").read_text(encoding="utf-8")
 WALK: Final = (Path(__file__).parent / "addresses.js").read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from dashboard import settings
-from tests.browser.holding import HANDS, held
+from tests.atlas_samples import Cast
 from tests.browser.museum import listing, museum
-from tests.casts import Cast
+from tests.browser.pointer_hold import HANDS, held
 
 pytestmark = pytest.mark.targets("server", why="which sites may frame the atlas its headers say")
 

@@ -10,9 +10,9 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from dashboard.language import Language
+from dashboard.languages.language import Language
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
-from tests.casts import Cast
 
 pytestmark = pytest.mark.targets("server", why="a folder of files asks nobody")
 

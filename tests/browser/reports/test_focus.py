@@ -7,8 +7,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
-from tests.casts import Cast
 
 # A frame after the next, when the browser has taken the focus from what is hidden.
 DRAWN: Final = """() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(

@@ -12,13 +12,13 @@ import pytest
 from playwright.sync_api import Browser, expect
 from waitress.server import create_server as listen
 
-from dashboard.factory import create_server
-from dashboard.language import Language
-from dashboard.listening import LISTENING
-from dashboard.starting import start
+from dashboard.cli.new_atlas import write_new_atlas
+from dashboard.languages.language import Language
+from dashboard.web.factory import create_server
+from dashboard.web.listener import LISTENING
+from tests.atlas_samples import ISLAND, Cast
 from tests.browser.conftest import Watched
-from tests.browser.fingers import CHOICE, Held, Spot, held
-from tests.casts import ISLAND, Cast
+from tests.browser.touch import CHOICE, Held, Spot, held
 
 Hold = Callable[[int, int], AbstractContextManager[Held]]
 UP: Final = -120
@@ -239,7 +239,7 @@ def crowded(
 ) -> Iterator[str]:
     """The address of what `new` writes, with so many events more on one day."""
     folder = tmp_path_factory.mktemp("crowded") / "island"
-    start(folder)
+    write_new_atlas(folder)
     with (folder / "events.csv").open("a", encoding="utf-8") as table:
         for number in range(request.param):
             table.write(_event_of(number))

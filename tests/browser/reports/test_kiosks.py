@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.browser.holding import HANDS, held
+from tests.atlas_samples import Cast
+from tests.browser.pointer_hold import HANDS, held
 from tests.browser.test_kiosk import (
     CHOOSE,
     begin,
@@ -19,7 +20,6 @@ from tests.browser.test_kiosk import (
     state,
 )
 from tests.browser.test_reach import violations
-from tests.casts import Cast
 from tests.serving import page_at
 
 __all__ = ["context"]  # a fixture

@@ -74,7 +74,7 @@ def test_symbols_are_printed_in_colours_that_a_grey_copy_tells_apart(
     fills = "(all) => [...new Set(all.map((each) => getComputedStyle(each).fill))]"
     seen = page.locator("#map .tracesymbols .point").evaluate_all(fills)
     swapped = on_paper(atlas)
-    for decade in atlas.outline.decades:
+    for decade in atlas.config.decades:
         channels = [int(decade.colour[at : at + 2], 16) for at in (1, 3, 5)]
         assert f"rgb({', '.join(map(str, channels))})" not in seen
         printed = swapped[",".join(map(str, channels))].replace(",", ", ")

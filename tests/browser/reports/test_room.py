@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from dashboard.figures.still_map import aside
-from dashboard.language import Language
+from dashboard.figures.static_map import aside
+from dashboard.languages.language import Language
+from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched, watching
-from tests.casts import Cast
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 
 ROOM: Final = Path(__file__).with_name("room.js").read_text(encoding="utf-8")
 SIZES: Final = (

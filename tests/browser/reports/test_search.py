@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard import settings
-from dashboard.language import language_for
+from dashboard.languages.language import language_for
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
-from tests.figures import Figure
+from tests.quality_metrics import Figure
 
 # What of some names is not found, however they are written: [the name, how, what should be found].
 UNFOUND: Final = """(named) => {
@@ -58,7 +58,7 @@ def test_a_name_is_found_in_every_language_however_it_is_written(
     watched: Watched, atlas: Atlas, figure: Figure
 ) -> None:
     languages = [
-        language_for(code, settings.TRANSLATIONS_FOLDER) for code in atlas.outline.languages
+        language_for(code, settings.TRANSLATIONS_FOLDER) for code in atlas.config.languages
     ]
     texts = [
         *(place.name for place in atlas.places),

@@ -1,0 +1,136 @@
+"""What `python app.py check` says: faults, what to look at again, and the state of the data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from babel.messages.catalog import Catalog
+
+from dashboard.cli.translation_status import State, state_of
+from dashboard.data import Fault, FaultyData, as_line
+from dashboard.data.config import AtlasConfig
+from dashboard.data.folder import read_rows, records_of
+from dashboard.data.health import Health, health_of
+from dashboard.data.lint import lint
+from dashboard.data.translatable import translatable_texts
+from dashboard.handouts.unprinted import unprinted
+from dashboard.languages.language import SOURCE, Language
+
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class Report(NamedTuple):
+    """What a check has found; without a fault it also has `rows`, `health` and `languages`."""
+
+    folder: Path
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+    rows: Mapping[str, int] | None = None
+    health: Health | None = None
+    languages: Sequence[State] = ()
+
+
+def report_on(folder: Path, translations: Path, today: date) -> Report:
+    """Return the report on `folder`; faults first: the rest is looked at when there are none."""
+    try:
+        reading = read_rows(folder)
+        outline = records_of(reading).config
+    except FaultyData as problem:
+        return Report(folder, problem.faults)
+    return Report(
+        folder,
+        warnings=(*lint(reading, folder, today), *unprinted(reading)),
+        rows={file.removesuffix(".csv"): len(table.rows) for file, table in reading.tables.items()},
+        health=health_of(reading),
+        languages=_states(folder, outline, translations),
+    )
+
+
+def _states(folder: Path, outline: AtlasConfig, translations: Path) -> list[State]:
+    """Return how much of the tables each language has; those of the program are no matter here."""
+    needed = Catalog()
+    for text in translatable_texts(folder, outline):
+        needed.add(text.text, locations=[(text.file, text.row)])
+    codes = [code for code in outline.languages if code != SOURCE]
+    return [state_of(code, needed, translations) for code in codes]
+
+
+def in_words(report: Report, language: Language) -> Iterator[str]:
+    """Yield the report line by line, for a person."""
+    say, say_many = language.say, language.say_many
+    if report.faults:
+        yield from (as_line(fault, language) for fault in report.faults)
+        count = len(report.faults)
+        yield say_many("{count} fault.", "{count} faults.", count).format(count=count)
+        return
+    if report.warnings:
+        yield say("No fault; please look again at:")
+        yield from (f"- {as_line(each, language)}" for each in report.warnings)
+        yield ""
+    if report.health:
+        yield from _health_in_words(report.health, report.languages, language)
+    rows = ", ".join(f"{count} {name}" for name, count in (report.rows or {}).items())
+    words = say("{folder} has no fault: {rows}.")
+    yield words.format(folder=report.folder, rows=rows)
+
+
+def _health_in_words(
+    health: Health, languages: Sequence[State], language: Language
+) -> Iterator[str]:
+    say = language.say
+    missing = ", ".join(health.not_on_the_map) or "–"
+    yield say("Records: {count}; not on the map: {ids}").format(count=health.records, ids=missing)
+    if health.undated:
+        words = say("Without a date, so not on the timeline: {ids}")
+        yield words.format(ids=", ".join(health.undated))
+    words = say("Claims: {count}; of one work alone: {single}")
+    yield words.format(count=health.claims, single=health.claims_of_one_work)
+    known = (f"{name} {health.places[name]}" for name in sorted(health.places) if name)
+    words = say("Places by precision: {places}; without coordinates: {count}")
+    yield words.format(places=", ".join(known) or "–", count=health.places.get("", 0))
+    if languages:
+        parts = (f"{state.code} {len(state.gaps)}/{state.texts}" for state in languages)
+        yield say("Texts of the tables not translated: {languages}").format(
+            languages=", ".join(parts)
+        )
+
+
+def as_json(report: Report, language: Language) -> str:
+    """Return the report for a program; docs/curators.md tells its shape."""
+    health = report.health
+    return json.dumps(
+        {
+            "folder": str(report.folder),
+            "faults": [_fault(fault, language) for fault in report.faults],
+            "warnings": [_fault(each, language) for each in report.warnings],
+            "rows": report.rows,
+            "health": health and {**health._asdict(), "places": _named(health.places)},
+            "untranslated": {state.code: len(state.gaps) for state in report.languages},
+        },
+        indent=2,
+    )
+
+
+def _fault(fault: Fault, language: Language) -> dict[str, Any]:
+    said = {"reason": language.retell(fault.reason), "fix": language.retell(fault.fix)}
+    return {**fault._asdict(), **said}
+
+
+def _named(places: Mapping[str, int]) -> dict[str, int]:
+    return {name or "none": count for name, count in places.items()}
+
+
+def languages_in(translations: Path) -> tuple[str, ...]:
+    """Return the codes of all languages that the program itself speaks."""
+    return (SOURCE, *sorted(each.name for each in translations.glob("*/") if each.is_dir()))
+
+
+def language_of(environment: Mapping[str, str], known: Sequence[str]) -> str:
+    """Return the language that the system is set to, where it is one of `known`; else English."""
+    setting = next((environment[name] for name in _LOCALE if environment.get(name)), "")
+    code = setting.partition(".")[0].partition("_")[0]
+    return code if code in known else SOURCE

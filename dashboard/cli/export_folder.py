@@ -1,0 +1,91 @@
+"""The folder of an export: what may stand in it, and how a new export takes the place of one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened, write_new
+from dashboard.storage.manifest import (
+    NOTHING,
+    Manifest,
+    as_text,
+    changed_in,
+    manifest_of,
+    manifest_with,
+    shortened_list,
+    unlisted_files,
+)
+from dashboard.storage.staging import finish_earlier, left_in, staged
+
+MARKER: Final = "exported.txt"
+MARKED: Final = (
+    "This folder was written by the command “python app.py export”. When the command is given the\n"
+    "same folder again, it replaces the files that are listed here, and keeps every other file.\n"
+)
+BEFORE_LISTS: Final = "This folder was written by the command “python app.py export”, which"
+
+
+@contextmanager
+def exporting(folder: Path) -> Iterator[Path]:
+    """Make a place to write an export; without an exception it then takes the place of `folder`.
+
+    What stood in `folder` stands until then. Raises CannotWrite, at once where that is possible.
+    """
+    target = Path(os.path.realpath(folder))
+    with naming_path(folder):
+        # Before anything is made in a folder that may be somebody's.
+        if target.exists() and not left_in(target):
+            earlier_export(target)
+    with staged(folder) as staging:
+        finish_earlier(staging, MARKER)
+        earlier = earlier_export(target)
+        yield staging.files
+        listed = manifest_of(staging.files)
+        write_new(staging.files / MARKER, as_text(MARKED, listed).encode())
+        staging.move_in(earlier, MARKER)
+
+
+def earlier_export(folder: Path) -> Manifest:
+    """Return what an earlier export wrote into `folder`, or raise CannotWrite with what to do."""
+    if not folder.is_dir():
+        raise CannotWrite(f"{shortened(folder)} is a file. Name a folder.")
+    marker = folder / MARKER
+    if not os.path.lexists(marker):
+        _refuse_others(folder)
+        return NOTHING
+    earlier = manifest_with(marker)
+    if earlier is None:
+        raise CannotWrite(f"{shortened(folder)} {_why_no_export(marker)}, or name another folder.")
+    changed = changed_in(folder, earlier)
+    if changed:
+        raise CannotWrite(
+            f"{shortened_list(changed)} in {shortened(folder)} was changed since it was exported. "
+            f"Move it away, or name another folder."
+        )
+    return earlier
+
+
+def _refuse_others(folder: Path) -> None:
+    others = unlisted_files(folder)
+    if others:
+        raise CannotWrite(
+            f"{shortened(folder)} holds other files ({shortened_list(others)}) and is no export. "
+            f"Name a new or an empty folder."
+        )
+
+
+def _why_no_export(marker: Path) -> str:
+    try:
+        beginning = marker.read_bytes()[: len(BEFORE_LISTS.encode())].decode()
+    except (OSError, UnicodeDecodeError):
+        beginning = ""
+    if beginning == BEFORE_LISTS:
+        return (
+            "was exported by an earlier release, which did not list its files. Take out what is "
+            "yours and delete the rest"
+        )
+    return f"holds {MARKER}, which is no list of an export or was changed. Move it away"

@@ -1,0 +1,239 @@
+"""The command line: serve an atlas, check its data, write its handouts or all of it as files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dashboard import settings
+from dashboard.cli.arguments import options_of, port_of, sites_of
+from dashboard.cli.terminal import (
+    WRONG,
+    complain,
+    print_faults,
+    tell,
+    unreadable,
+    write_every_letter,
+)
+from dashboard.cli.writing_commands import export_files, new_atlas
+from dashboard.data import FaultyData
+from dashboard.data.config_reader import read_config
+from dashboard.logs import keep_log
+from dashboard.storage.atomic_write import CannotWrite, naming_path
+from dashboard.web.allocator import limit_heaps, share_with_forks
+from dashboard.web.listener import listen
+from dashboard.web.systemd import heartbeat, tell_systemd
+
+if TYPE_CHECKING:
+    from dashboard.web.live_reload import ReloadingApp
+
+ALL_WELL: Final = 0
+TO_LOOK_AT: Final = 1
+STOPPED: Final = 130  # as a shell says of what Ctrl-C has ended
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what `arguments` ask for; return what the program ends with.
+
+    0, 1 with warnings and --strict, 2 where something is wrong, 130 where a command was stopped.
+    """
+    write_every_letter()
+    options = options_of(arguments)
+    if options.command:  # one that is stopped removes what it has half written
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return _do(options)
+    except KeyboardInterrupt:
+        return complain("Stopped before the end.") and STOPPED if options.command else ALL_WELL
+    except CannotWrite as problem:
+        return complain(str(problem))
+    except OSError as problem:
+        return complain(unreadable(problem))
+
+
+def _do(options: Namespace) -> int:
+    if options.command == "check" and options.translations:
+        return check_translations(options.folder)
+    commands = {"check": check, "export": export_files, "handout": handout, "new": new_atlas}
+    return commands.get(options.command, serve)(options)
+
+
+def check(options: Namespace) -> int:
+    """Print what is wrong with the data, what looks wrong, and how it is founded."""
+    # Not above: see `serve`.
+    from dashboard.cli.check_report import as_json, in_words, language_of, languages_in, report_on
+    from dashboard.languages.language import language_for
+
+    known = languages_in(settings.TRANSLATIONS_FOLDER)
+    code = options.language or language_of(os.environ, known)
+    if code not in known:
+        return complain(f"There is no language “{code}”. There are: {', '.join(known)}.")
+    language = language_for(code, settings.TRANSLATIONS_FOLDER)
+    today = datetime.now(UTC).date()
+    report = report_on(options.folder, settings.TRANSLATIONS_FOLDER, today)
+    tell(as_json(report, language) if options.json else "\n".join(in_words(report, language)))
+    if report.faults:
+        return WRONG
+    return TO_LOOK_AT if options.strict and report.warnings else ALL_WELL
+
+
+def check_translations(folder: Path) -> int:
+    """Print how complete each language is, and every text that it lacks with where it stands."""
+    from dashboard.cli.translation_status import in_words, states
+    from dashboard.model import atlas_from
+
+    try:
+        found = states(atlas_from(folder), folder, settings.TRANSLATIONS_FOLDER)
+    except FaultyData as problem:
+        print_faults(problem.faults, sys.stdout)
+        return WRONG
+    tell(*(line for state in found for line in in_words(state)))
+    return WRONG if any(state.gaps for state in found) else ALL_WELL
+
+
+def serve(options: Namespace) -> int:
+    """Serve the atlas in `options.data` until it is stopped."""
+    port = options.port if options.port is not None else _port_of_environment()
+    sites = options.frame_ancestors
+    if sites is None:
+        sites = _sites_of_environment()
+    if port is None or sites is None:
+        return WRONG
+    try:
+        keep_log(options.log)
+    except OSError as problem:
+        return complain(f"Cannot write the log {options.log}: {problem.strerror}.")
+    limit_heaps()
+    # Not above: the pages take seconds to load, and the check needs none of them.
+    from dashboard.web.factory import create_server
+    from dashboard.web.live_reload import ReloadingApp
+
+    try:
+        kiosk = options.idle if options.kiosk else 0
+        make = partial(create_server, options.data, sites=sites, kiosk=kiosk)
+        application = ReloadingApp(make, options.data)
+    except FaultyData as problem:
+        print_faults(problem.faults, sys.stderr)
+        return WRONG
+    host = _without_brackets(options.host or os.environ.get("HOST") or "127.0.0.1")
+    try:
+        server = listen(application, host, port)
+    except (OSError, ValueError) as problem:
+        return complain(f"Cannot listen at {_address(host, port)}: {_explained(problem)}")
+    # A service is stopped as by Ctrl-C; a shell script starts it deaf to that.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    application.watch()
+    server.beat(heartbeat())
+    tell(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)")
+    tell_systemd("READY=1")
+    server.run()
+    return ALL_WELL
+
+
+def handout(options: Namespace) -> int:
+    """Write the sheet that is named, or every sheet, as PDF, and say what was written."""
+    # Not above: see `serve`.
+    from dashboard.handouts.pdf_files import write_sheet
+    from dashboard.handouts.registry import no_such_sheet, sheet, sheet_names
+    from dashboard.handouts.typesetting import CannotTypeset
+    from dashboard.languages.language import SOURCE, language_for
+    from dashboard.model import atlas_from
+
+    try:
+        atlas = atlas_from(options.data)
+    except FaultyData as problem:
+        print_faults(problem.faults, sys.stderr)
+        return WRONG
+    names = sheet_names(atlas)
+    if options.sheet and options.sheet not in names:
+        return complain(no_such_sheet(options.sheet, names))
+    codes = atlas.config.languages
+    code = options.language or (SOURCE if SOURCE in codes else codes[0])
+    if code not in codes:
+        return complain(f"There is no language “{code}”. There are: {', '.join(codes)}.")
+    language = language_for(code, settings.TRANSLATIONS_FOLDER)
+    with naming_path(options.to):
+        options.to.mkdir(parents=True, exist_ok=True)
+    result = ALL_WELL
+    for name in [options.sheet] if options.sheet else names:
+        path = options.to / f"{name}.pdf"
+        try:
+            content = sheet(name, atlas, language)
+        except CannotTypeset as problem:
+            result = complain(f"The handout {name} could not be made: {problem}.")
+            continue
+        write_sheet(path, content)
+        tell(f"{path} ({len(content) / 1000:.0f} kB)")
+    return result
+
+
+def server_or_exit() -> ReloadingApp:
+    """Return the server for gunicorn; with faulty data print the faults and end with 2."""
+    from dashboard.web.factory import create_server
+    from dashboard.web.language_dispatch import with_all_languages
+    from dashboard.web.live_reload import ReloadingApp
+
+    keep_log(None)
+    limit_heaps()
+    sites = _sites_of_environment()
+    if sites is None:
+        sys.exit(WRONG)
+    folder = settings.data_folder()
+    try:
+        made = ReloadingApp(lambda: with_all_languages(create_server(folder, sites=sites)), folder)
+        share_with_forks()
+        return made
+    except FaultyData as problem:
+        print_faults(problem.faults, sys.stderr)
+        sys.exit(WRONG)
+    except OSError as problem:
+        sys.exit(complain(unreadable(problem)))
+
+
+def _port_of_environment() -> int | None:
+    try:
+        return port_of(os.environ.get("PORT") or "8050")
+    except ArgumentTypeError as problem:
+        complain(f"The environment variable PORT: {problem}")
+        return None
+
+
+def _sites_of_environment() -> tuple[str, ...] | None:
+    try:
+        return sites_of(os.environ.get("ATLAS_FRAME_ANCESTORS") or "")
+    except ArgumentTypeError as problem:
+        complain(f"The environment variable ATLAS_FRAME_ANCESTORS: {problem}")
+        return None
+
+
+def _title(folder: Path) -> str:
+    outline = read_config(folder).config
+    return outline.title if outline else ""
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def _without_brackets(host: str) -> str:
+    """Return an address of IPv6 as the system takes it, also where it stands as in a browser."""
+    return host[1:-1] if host.startswith("[") and host.endswith("]") else host
+
+
+def _explained(problem: Exception) -> str:
+    number = problem.errno if isinstance(problem, OSError) else None
+    if number == errno.EADDRINUSE:
+        return "another program listens there already. Stop it, or choose another --port."
+    if number == errno.EACCES:
+        return "this user may not. Choose a --port above 1023."
+    reason = (isinstance(problem, OSError) and problem.strerror) or str(problem)
+    return f"{reason.rstrip('.')}. Look at --host and --port."

@@ -1,0 +1,79 @@
+"""What a command says to whoever started it, also where nobody listens any more."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, TextIO
+
+from dashboard.data import Fault, FaultyData, as_line
+from dashboard.storage.atomic_write import CannotWrite, shortened
+
+WRONG: Final = 2
+
+
+def write_every_letter() -> None:
+    """Let no letter stop a command: a Windows console or pipe may not know ə."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def tell(*lines: str, stream: TextIO | None = None) -> None:
+    """Print lines. Whoever has closed the pipe, as `head` does, has read enough: go on silently."""
+    stream = stream or sys.stdout
+    try:
+        print(*lines, sep="\n", file=stream, flush=True)
+    except OSError as problem:
+        _fall_silent(stream)
+        if not isinstance(problem, BrokenPipeError) and stream is not sys.stderr:
+            raise CannotWrite(f"Cannot write what is to be said: {problem.strerror}.") from problem
+
+
+def complain(message: str) -> int:
+    """Print what went wrong, and return what the program then ends with."""
+    tell(message, stream=sys.stderr)
+    return WRONG
+
+
+def print_faults(faults: Iterable[Fault], stream: TextIO) -> None:
+    """Print a line for each fault, and how many there are."""
+    lines = [as_line(fault) for fault in faults]
+    count = "1 fault" if len(lines) == 1 else f"{len(lines)} faults"
+    tell(*lines, count + ".", stream=stream)
+
+
+def run(command: Callable[[], object]) -> int:
+    """Run a script; return what it ends with, and say in a line what it cannot read or write."""
+    try:
+        command()
+    except FaultyData as problem:
+        print_faults(problem.faults, sys.stderr)
+        return WRONG
+    except CannotWrite as problem:
+        return complain(str(problem))
+    except OSError as problem:
+        return complain(unreadable(problem))
+    return 0
+
+
+def unreadable(problem: OSError) -> str:
+    """Return which file or folder the system did not give, and why."""
+    reason = problem.strerror or str(problem) or type(problem).__name__
+    return (
+        f"Cannot read {shortened(Path(problem.filename))}: {reason}."
+        if problem.filename
+        else f"{reason}."
+    )
+
+
+def _fall_silent(stream: TextIO | None) -> None:
+    # What is still kept would be written at the end of the program, and fail again.
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, (stream or sys.stdout).fileno())
+        os.close(nowhere)

@@ -1,0 +1,45 @@
+"""The commands that write a folder: `export` and `new`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from dashboard.cli.export_folder import exporting
+from dashboard.cli.terminal import WRONG, complain, print_faults, tell
+from dashboard.data import FaultyData
+from dashboard.storage.atomic_write import CannotWrite
+from dashboard.storage.staging import Unfinished
+
+
+def export_files(options: Namespace) -> int:
+    """Write the whole atlas as a folder of files, and say what was written."""
+    try:
+        with exporting(options.folder) as fresh:
+            # Not above: it takes seconds, and a folder that cannot be written is told before.
+            from dashboard.cli.export import write_atlas
+            from dashboard.web.factory import build
+
+            write_atlas(build(options.data), fresh, tell)
+    except FaultyData as problem:
+        print_faults(problem.faults, sys.stderr)
+        return WRONG
+    except CannotWrite as problem:
+        return _not_written(problem)
+    tell(f"{options.folder / 'index.html'} opens the atlas.")
+    return 0
+
+
+def new_atlas(options: Namespace) -> int:
+    """Write an invented atlas into a folder, to begin another history with; say what to do next."""
+    from dashboard.cli.new_atlas import write_new_atlas  # not above: see `export_files`
+
+    try:
+        tell(*write_new_atlas(options.folder))
+    except CannotWrite as problem:
+        return _not_written(problem)
+    return 0
+
+
+def _not_written(problem: CannotWrite) -> int:
+    return complain(f"{'' if isinstance(problem, Unfinished) else 'Nothing is written. '}{problem}")

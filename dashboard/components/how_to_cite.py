@@ -1,0 +1,45 @@
+"""How to cite the atlas, and each record of it by its lasting address."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.downloads.citation_text import how_to_cite, how_to_cite_record
+from dashboard.languages.language import Language
+from dashboard.model import Atlas
+
+
+def how_to_cite_section(atlas: Atlas, language: Language) -> list[Component]:
+    """Return the text that cites the atlas, and, folded, one for each record."""
+    records = [
+        html.Li(
+            [
+                html.A(f"?event={event.id}", href=f"?event={event.id}"),
+                html.P(how_to_cite_record(event, atlas, language)),
+            ]
+        )
+        for event in atlas.events
+    ]
+    return [
+        html.P(how_to_cite(atlas, language), className="cite-as"),
+        html.P(
+            language.say(
+                "For a single claim, name the work that makes it as well, and the article in which "
+                "it was read: both stand behind the claim."
+            )
+        ),
+        html.Details(
+            [
+                html.Summary(language.say("To cite one record")),
+                html.P(
+                    language.say(
+                        "The address of a record, after that of this page, does not change."
+                    ),
+                    className="note",
+                ),
+                html.Ul(records, className="cite-records"),
+            ],
+            className="folded",
+        ),
+    ]

@@ -1,0 +1,115 @@
+"""The class sheet “You judge” as one view, to fill in on the screen or to print."""
+
+from __future__ import annotations
+
+from html import escape
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components import worksheet_text
+from dashboard.components.citation import citation
+from dashboard.components.worksheet_claims import (
+    Claim,
+    InterpretationItem,
+    claims_of,
+    interpretations_of,
+)
+from dashboard.html.render import Markup
+from dashboard.languages.language import Language
+from dashboard.model import Atlas
+
+
+def worksheet(atlas: Atlas, language: Language) -> html.Article:
+    """Return the view; nothing in it tells beside which reading a claim stands in the article."""
+    return html.Article(
+        [
+            html.H2(worksheet_text.title(atlas, language), tabIndex="-1"),
+            *_question(atlas, language),
+            html.Ol([html.Li(task) for task in worksheet_text.tasks(language)], className="tasks"),
+            html.P(
+                language.say(
+                    "What is ticked and written here stays on this page and is sent nowhere. Print "
+                    "it before you close the page, or it is lost."
+                ),
+                className="note",
+            ),
+            html.H3(language.say("The readings, and who holds them")),
+            html.Fieldset(
+                [
+                    html.Legend(language.say("My reading")),
+                    *(_reading(each, language) for each in interpretations_of(atlas)),
+                ],
+                className="my-reading",
+            ),
+            html.H3(language.say("The claims")),
+            html.Ol(
+                [_claim(each, atlas, language) for each in claims_of(atlas)], className="judged"
+            ),
+            html.H3(language.say("Your judgement")),
+            *(
+                _answer_field(f"judgement-{number}", room)
+                for number, room in enumerate(worksheet_text.judgement(language))
+            ),
+            html.H3(language.say("What would you need to know?")),
+            _answer_field("need", worksheet_text.needed(language)),
+        ],
+        className="view-article class-sheet-view",
+    )
+
+
+def _question(atlas: Atlas, language: Language) -> list[html.P]:
+    words = worksheet_text.question(atlas, language)
+    return [html.P(words, className="lead")] if words else []
+
+
+def _reading(reading: InterpretationItem, language: Language) -> html.Label:
+    holders = dict.fromkeys(language.say(each.held_by) for each in reading.held)
+    return html.Label(
+        [
+            _choice("radio", "reading", reading.letter),
+            html.Span(
+                [
+                    html.Strong(f"{reading.letter} · {language.say(reading.thesis)}"),
+                    html.Span(f" {'; '.join(holders)}", className="holders"),
+                ]
+            ),
+        ]
+    )
+
+
+def _claim(claim: Claim, atlas: Atlas, language: Language) -> html.Li:
+    piece = claim.piece
+    lead = f"{language.say(atlas.event(piece.event).title)}: " if piece.event else ""
+    name = f"claim-{claim.number}"
+    said: list[Component | str] = [
+        html.Span(f"{claim.number}. ", className="claim-number"),
+        html.Strong(lead),
+        f"{language.say(piece.statement)} ",
+    ]
+    boxes = [
+        html.Label([_choice("radio", name, str(index)), answer])
+        for index, answer in enumerate(worksheet_text.answers(language))
+    ]
+    return html.Li(
+        [
+            html.Fieldset(
+                [html.Legend(said), html.Div(boxes, className="answers")],
+            ),
+            html.P(citation(piece.cites, atlas, language)),
+            html.Label([language.say("Why?"), _lines(name, 1)], className="why"),
+        ]
+    )
+
+
+def _answer_field(name: str, room: worksheet_text.AnswerField) -> html.Label:
+    return html.Label([room.words, _lines(name, room.lines)], className="room")
+
+
+def _choice(kind: str, name: str, value: str) -> Markup:
+    # `dash.html` has no input.
+    return Markup(f'<input type="{kind}" name="{escape(name)}" value="{escape(value)}">')
+
+
+def _lines(name: str, rows: int) -> html.Textarea:
+    return html.Textarea(rows=str(rows), name=name)

@@ -1,0 +1,109 @@
+"""Dates that are allowed and look wrong: in the future, or against the dates around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from dashboard.data.config import AtlasConfig
+from dashboard.data.date_cells import is_in_time
+from dashboard.data.faults import Fault
+from dashboard.data.folder import FolderResult
+from dashboard.data.records import Event, Step
+from dashboard.dates import Span
+from dashboard.languages.language import Phrase, phrase
+
+_TOO_LONG: Final = timedelta(days=366)  # from an end to the steps that should be at it
+_LOOK_UP: Final = phrase("Look up the date again.")
+
+
+def date_warnings(reading: FolderResult, today: date) -> Iterator[Fault]:
+    """Yield every date of a folder without a fault that looks wrong, each cell once."""
+    found: dict[tuple[str, int | None, str], Fault] = {}
+    for each in _odd_dates(reading, today):
+        found.setdefault((each.file, each.row, each.column), each)
+    yield from found.values()
+
+
+def _odd_dates(reading: FolderResult, today: date) -> Iterator[Fault]:
+    yield from _in_the_future(reading, today)
+    outline = reading.config
+    if outline is None:
+        return
+    yield from _outside(reading, outline, today)
+    steps: defaultdict[str, list[Step]] = defaultdict(list)
+    for row in reading.tables["chronology.csv"].rows:
+        steps[row.record.event].append(row.record)
+    for number, event in reading.tables["events.csv"].rows:
+        yield from _beyond_the_time(event, number, outline)
+        yield from _far_from_its_steps(event, steps[event.id], number)
+    yield from _against_their_event(reading)
+
+
+def _in_the_future(reading: FolderResult, today: date) -> Iterator[Fault]:
+    for file, table in reading.tables.items():
+        for number, record in table.rows:
+            for column, value in zip(record._fields, record, strict=True):
+                if isinstance(value, Span) and value.earliest > today:
+                    yield Fault(
+                        file, number, column, value.edtf, phrase("is in the future"), _LOOK_UP
+                    )
+
+
+def _outside(reading: FolderResult, outline: AtlasConfig, today: date) -> Iterator[Fault]:
+    for number, step in reading.tables["chronology.csv"].rows:
+        is_past = step.date is not None and step.date.earliest <= today
+        if step.phase == "during" and is_past and not is_in_time(step.date, outline):
+            reason = phrase("is outside the time of the atlas, in a step of phase during")
+            fix = phrase("Correct the date, or write before or after in phase.")
+            yield Fault("chronology.csv", number, "date", step.date.edtf, reason, fix)
+
+
+def _beyond_the_time(event: Event, number: int, outline: AtlasConfig) -> Iterator[Fault]:
+    """Yield the end of an event that is in the time of the atlas only by its other end."""
+    for column, day, other in (("start", event.start, event.end), ("end", event.end, event.start)):
+        if day and other and not is_in_time(day, outline):
+            reason = phrase(
+                "is outside the time of the atlas, {first} to {last}; the other date is {other}",
+                first=outline.first,
+                last=outline.last,
+                other=other.edtf,
+            )
+            yield Fault("events.csv", number, column, day.edtf, reason, _LOOK_UP)
+
+
+def _far_from_its_steps(event: Event, steps: list[Step], number: int) -> Iterator[Fault]:
+    dates = [step.date for step in steps if step.date]
+    if not dates or not event.start:
+        return
+    first = min(dates, key=lambda day: day.earliest)
+    last = max(dates, key=lambda day: day.latest)
+    if event.start.latest < first.earliest - min(_TOO_LONG, first.earliest - date.min):
+        reason = phrase("is more than a year before its first step, {date}", date=first.edtf)
+        yield Fault("events.csv", number, "start", event.start.edtf, reason, _LOOK_UP)
+    if event.end and event.end.earliest - last.latest > _TOO_LONG:
+        reason = phrase("is more than a year after its last step, {date}", date=last.edtf)
+        yield Fault("events.csv", number, "end", event.end.edtf, reason, _LOOK_UP)
+
+
+def _against_their_event(reading: FolderResult) -> Iterator[Fault]:
+    events = {row.record.id: row.record for row in reading.tables["events.csv"].rows}
+    for number, step in reading.tables["chronology.csv"].rows:
+        reason = _why_not_in(step, events[step.event])
+        if reason:
+            fix = phrase("Correct one of the two dates, or the phase.")
+            yield Fault("chronology.csv", number, "date", step.date.edtf, reason, fix)
+
+
+def _why_not_in(step: Step, event: Event) -> Phrase | None:
+    if not step.date or not event.start:
+        return None
+    end = event.end or event.start
+    if step.phase != "before" and step.date.latest < event.start.earliest:
+        return phrase("is before the start of its event, {date}", date=event.start.edtf)
+    is_over = step.date.earliest > end.latest
+    if is_over and (step.phase == "before" or (step.phase == "during" and event.end)):
+        return phrase("is after the end of its event, {date}", date=end.edtf)
+    return None

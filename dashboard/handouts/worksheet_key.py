@@ -1,0 +1,134 @@
+"""The teacher's key to the class sheet: what the article does with each claim, and what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dashboard.components.vocabulary import said_by_in_words
+from dashboard.components.worksheet_claims import Claim, claims_of, interpretations_of
+from dashboard.data.records import Citation, Conflict
+from dashboard.downloads.citation_text import cites_in_words
+from dashboard.handouts.typesetting import frame, typeset
+from dashboard.languages.language import Language
+from dashboard.model import Atlas
+
+NAME = "you-judge-key"
+
+
+def you_judge_key(atlas: Atlas, language: Language) -> bytes:
+    """Return the key as PDF, A4."""
+    return typeset("you_judge_key.typ", key_content(atlas, language), language)
+
+
+def key_content(atlas: Atlas, language: Language) -> dict[str, Any]:
+    """Return all that the key says, in the order of the claims on the class sheet."""
+    title = language.say("You judge: the teacher’s key")
+    return {
+        **frame(NAME, title, language.say("For the teacher"), atlas, language),
+        "lead": _lead(atlas, language),
+        "claims_title": language.say("What the article does with each claim"),
+        "heads": [
+            language.say("Claim"),
+            language.say("Reading"),
+            language.say("Who says so, where"),
+        ],
+        "claims": [_claim(each, atlas, language) for each in claims_of(atlas)],
+        "readings": [
+            {"letter": each.letter, "thesis": language.say(each.thesis)}
+            for each in interpretations_of(atlas)
+        ],
+        "open_title": language.say("What cannot be decided, and why"),
+        "open": list(_undecided(atlas, language)),
+    }
+
+
+def _lead(atlas: Atlas, language: Language) -> str:
+    read_in = atlas.work(atlas.config.read_in)
+    words = language.say(
+        "This key does not say what is true. It says beside which reading each claim stands in the "
+        "atlas, and whose claim it is. A pupil who takes another reading may well find that the "
+        "same claim speaks for or against it: what counts is the reason. Everything was read in "
+        "{author} {year}; every other work is known only through it."
+    )
+    return words.format(author=language.listed(read_in.author), year=read_in.year)
+
+
+def _claim(claim: Claim, atlas: Atlas, language: Language) -> dict[str, Any]:
+    piece = claim.piece
+    weights = {"for": language.say("for"), "against": language.say("against")}
+    return {
+        "number": claim.number,
+        "lead": language.say(atlas.event(piece.event).title) if piece.event else "",
+        "text": language.say(piece.statement),
+        "weight": weights[piece.weight],
+        "letter": claim.reading.letter,
+        "thesis": language.say(claim.reading.thesis),
+        "source": cites_in_words(piece.cites, atlas, language),
+        "by": _brought_by(piece.said_by, language),
+    }
+
+
+def _brought_by(who: str, language: Language) -> str:
+    if who == "editors":
+        return language.say(" – set beside it by the editors")
+    brought = language.say(" – brought as evidence by {who}").format(who=language.say(who))
+    return brought if who else ""
+
+
+def _undecided(atlas: Atlas, language: Language) -> Iterator[dict[str, str]]:
+    """Yield what stays open: where nobody concludes, a side is silent, or claims differ."""
+    found = claims_of(atlas)
+    ours = [each.number for each in found if each.piece.said_by == "editors"]
+    if ours:
+        yield _open(
+            language.say("Nobody draws the conclusion"),
+            language.say(
+                "Claims {numbers}: the article tells the fact and does not say what it speaks for. "
+                "The editors have set it beside the reading; one may set it elsewhere."
+            ).format(numbers=", ".join(map(str, ours))),
+        )
+    yield from _one_sided(atlas, found, language)
+    for point in atlas.tables.conflicts:
+        if not point.events and _touches(point, atlas):
+            source = cites_in_words(point.cites, atlas, language)
+            by = said_by_in_words(point.said_by, language)
+            yield _open(language.say(point.topic), language.say(point.explanation), by, source)
+
+
+def _one_sided(
+    atlas: Atlas, found: Iterable[Claim], language: Language
+) -> Iterator[dict[str, str]]:
+    templates = {
+        frozenset[str](): language.say(
+            "The article reports this reading and gives nothing for it and nothing against it."
+        ),
+        frozenset({"for"}): language.say(
+            "The article gives nothing against it. That is no proof: it may not have looked."
+        ),
+        frozenset({"against"}): language.say(
+            "The article gives nothing for it. That is no proof: it may not have looked."
+        ),
+    }
+    pieces = list(found)
+    for reading in interpretations_of(atlas):
+        weights = frozenset(each.piece.weight for each in pieces if each.reading == reading)
+        if weights in templates:
+            name = f"{reading.letter} · {language.say(reading.thesis)}"
+            yield _open(name, templates[weights])
+
+
+def _touches(point: Conflict, atlas: Atlas) -> bool:
+    """Return whether a point on which claims differ rests on a page that the readings rest on."""
+    readings, pieces = atlas.interpretations(""), atlas.tables.evidence
+    cited = (*(each.cites for each in readings), *(each.cites for each in pieces))
+    pages = {cite for cites in cited for cite in _others(cites, atlas)}
+    return bool(pages & set(_others(point.cites, atlas)))
+
+
+def _others(cites: tuple[Citation, ...], atlas: Atlas) -> list[Citation]:
+    return [cite for cite in cites if cite.work != atlas.config.read_in]
+
+
+def _open(head: str, text: str, by: str = "", source: str = "") -> dict[str, str]:
+    return {"head": head, "text": text, "by": by, "source": source}

@@ -1,0 +1,1 @@
+"""Dash components as HTML text, and changes to the text nodes of a component tree."""

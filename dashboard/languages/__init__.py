@@ -1,0 +1,1 @@
+"""Languages: texts, dates in words, and the direction of a text."""

@@ -1,0 +1,139 @@
+"""Dates in words, in every language: "25 or 26 May 1920", "spring 1930", "from May 1920"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+
+from dashboard.dates import Span, alternatives, is_interval, read_one
+from dashboard.languages.language import Language
+
+
+def date_in_words(span: Span, language: Language) -> str:
+    """Return "25 May 1920", "spring 1930", "25 or 26 May 1920", "about May 1930", …"""
+    if not is_interval(span):
+        return _words(span.edtf, language)
+    start, end = span.edtf.split("/")
+    if end == "..":
+        return language.say("from {date}").format(date=_words(start, language))
+    if start == "..":
+        return language.say("until {date}").format(date=_words(end, language))
+    return _from_to(start, end, language)
+
+
+def period_in_words(start: Span | None, end: Span | None, language: Language) -> str:
+    """Return when an event was: "25 or 26 May to 31 May 1920"; what is not given is said."""
+    if start and end:
+        return _from_to(start.edtf, end.edtf, language)
+    given = start or end
+    if given is None:
+        return language.say("no date given in the source")
+    if end:
+        template = language.say("until {date}; the source gives no start")
+    elif re.search(r"-[0-9]{2}-", given.edtf):
+        template = language.say("from {date}; the source gives no end")
+    else:
+        template = language.say("{date}; the source gives no day and no end")
+    return template.format(date=date_in_words(given, language))
+
+
+def _from_to(start: str, end: str, language: Language) -> str:
+    if start == end:
+        return _words(start, language)
+    first = _words(start, language, with_year=not _in_one_year(start, end))
+    return language.say("{start} to {end}").format(start=first, end=_words(end, language))
+
+
+def _words(edtf: str, language: Language, *, with_year: bool = True) -> str:
+    *others, last = alternatives(edtf)
+    words = [_shortened(each, last, language, with_year=with_year) for each in others]
+    words.append(_one_in_words(last, language, with_year=with_year))
+    if ".." in edtf:
+        return language.say("between {start} and {end}").format(start=words[0], end=words[1])
+    return str(format_list(words, "or", locale=language.locale))
+
+
+def _shortened(text: str, last: str, language: Language, *, with_year: bool) -> str:
+    """Leave out what the `last` of several dates says for all: "25 or 26 May 1920"."""
+    day_first = language.locale.date_formats["long"].pattern.startswith("d")
+    if day_first and len(text) == len(last) == 10 and text[:7] == last[:7]:
+        return format_date(date.fromisoformat(text), "d", locale=language.locale)
+    shared = day_first and _in_one_year(text, last)
+    return _one_in_words(text, language, with_year=with_year and not shared)
+
+
+def _in_one_year(*dates: str) -> bool:
+    """Return whether all are days or months of one year, so that it need be said only once."""
+    years = set(re.findall(r"[0-9]{4}", " ".join(dates)))
+    return len(years) == 1 and all("-" in each for each in dates)
+
+
+def _one_in_words(text: str, language: Language, *, with_year: bool) -> str:
+    exact = text.removesuffix("~")
+    words = _exact_in_words(exact, language, with_year=with_year)
+    return words if exact == text else language.say("about {date}").format(date=words)
+
+
+def _exact_in_words(exact: str, language: Language, *, with_year: bool) -> str:
+    if exact[5:7] > "12":
+        return _season_in_words(exact, language)
+    day, locale = read_one(exact).earliest, language.locale
+    if len(exact) == 4:
+        return format_skeleton("y", day, locale=locale)
+    if len(exact) == 10:
+        pattern = "long" if with_year else locale.datetime_skeletons["MMMMd"].pattern
+    else:
+        pattern = locale.datetime_skeletons["yMMMM"].pattern
+        # Which form of a month stands alone is taken from there: asking for LLLL in every language
+        # gives Azerbaijani months in Turkish once both are loaded.
+        pattern = pattern if with_year else "LLLL" if "LLLL" in pattern else "MMMM"
+    return format_date(day, pattern, locale=locale)
+
+
+def _season_in_words(exact: str, language: Language) -> str:
+    template = {
+        "21": language.say("spring {year}"),
+        "22": language.say("summer {year}"),
+        "23": language.say("autumn {year}"),
+        "24": language.say("winter {year}–{next_year}"),
+    }[exact[5:]]
+    year = int(exact[:4])
+    return template.format(year=year, next_year=year + 1, th=azerbaijani_ordinal(year))
+
+
+def calendar_of(language: Language) -> dict[str, list[str]]:
+    """Return how a language writes its dates, for scripts: twelve templates of each sort.
+
+    `short` and `month` are names alone, `of_year` has {y}, `day` has {d}, `full` both. A browser
+    may not know the language: Chromium has no Azerbaijani.
+    """
+    locale = language.locale
+    skeletons = locale.datetime_skeletons
+    alone = "stand-alone" if "LLLL" in skeletons["yMMMM"].pattern else "format"
+    days = [date(1111, month, 22) for month in range(1, 13)]
+
+    def templates(pattern: str) -> list[str]:
+        written = (format_date(day, pattern, locale=locale) for day in days)
+        return [each.replace("1111", "{y}").replace("22", "{d}") for each in written]
+
+    return {
+        "short": [locale.months[alone]["abbreviated"][month] for month in range(1, 13)],
+        "month": [locale.months[alone]["wide"][month] for month in range(1, 13)],
+        "of_year": templates(skeletons["yMMMM"].pattern),
+        "day": templates(skeletons["MMMMd"].pattern),
+        "full": templates("long"),
+    }
+
+
+def azerbaijani_ordinal(number: int) -> str:
+    """Return the ending that makes `number` an ordinal in Azerbaijani: 1930-cu, 1924-cü, 1931-ci.
+
+    It goes with the last vowel of the last word of the number as it is read. Other languages have
+    no use for it, and leave `{th}` out of their phrases.
+    """
+    ones = ("", "ci", "ci", "cü", "cü", "ci", "cı", "ci", "ci", "cu")
+    tens = ("", "cu", "ci", "cu", "cı", "ci", "cı", "ci", "ci", "cı")
+    return ones[number % 10] or tens[number // 10 % 10] or ("cü" if number % 1000 else "ci")

@@ -1,0 +1,17 @@
+"""What is read as running text, whole."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.html.glossary_links import with_glossary_links
+from dashboard.html.language_spans import with_language_spans
+from dashboard.languages.language import Language
+from dashboard.model import Atlas
+
+
+def annotated(content: html.Article, atlas: Atlas, language: Language) -> html.Article:
+    """Return it with terms explained and foreign words marked as such."""
+    linked = with_glossary_links(content, atlas, language)
+    result: html.Article = with_language_spans(linked, atlas, language)
+    return result

@@ -1,0 +1,186 @@
+"""What the browser gets: what the scripts filter and show, but for the panels of events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components import worksheet_text
+from dashboard.components.bibliography import bibliography
+from dashboard.components.citation_index import citation_index
+from dashboard.components.compare import compare
+from dashboard.components.debate import debate
+from dashboard.components.event_list import event_groups, event_row
+from dashboard.components.introduction import introduction
+from dashboard.components.legend import legend_lines, tags
+from dashboard.components.lessons import lessons
+from dashboard.components.notice import notice_payload
+from dashboard.components.panel import lost_panel
+from dashboard.components.reference_card import reference_card
+from dashboard.components.search import term_card
+from dashboard.components.share import share_form
+from dashboard.components.story import story_payload
+from dashboard.components.symbol import symbol_class
+from dashboard.components.views import views_of
+from dashboard.components.worksheet import worksheet
+from dashboard.data.config import Box
+from dashboard.figures import atlas_map
+from dashboard.figures.basemap import UNITS
+from dashboard.figures.theme import in_the_dark, on_paper, reliefs
+from dashboard.html.glossary_links import term_id, with_glossary_links
+from dashboard.html.language_spans import with_language_spans
+from dashboard.html.render import to_html
+from dashboard.languages.date_phrases import calendar_of
+from dashboard.languages.language import Language
+from dashboard.model import Atlas, Bounds
+from dashboard.pages.annotation import annotated
+from dashboard.pages.search_index import search_index
+from dashboard.pages.timeline_payload import timeline_payload
+
+
+def browser_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
+    """Return what the scripts filter and show, keyed as the scripts of `assets/` read it."""
+    own = [event for event in atlas.events if event.scope != "comparison"]
+    apart = [event for event in atlas.events if event.scope == "comparison"]
+    return {
+        "calendar": calendar_of(language),
+        "title": page_title(atlas, language),
+        "name": language.say(atlas.config.title),
+        "titles": {event.id: language.say(event.title) for event in atlas.events},
+        "span": {"from": atlas.config.first.isoformat(), "to": atlas.config.last.isoformat()},
+        "events": [
+            {"id": event.id, "bounds": _days(atlas.span(event)), "tags": tags(event, atlas)}
+            for event in atlas.events
+        ],
+        "choosing": _choosing(atlas, language),
+        "comparison": [event.id for event in apart],
+        "counts": {"own": _counts(len(own), language), "comparison": _apart(len(apart), language)},
+        "groups": event_groups(atlas, language),
+        "rows": {event.id: event_row(event, atlas, language) for event in atlas.events},
+        "nothing": html.P(language.say("No event in this period."), className="silence"),
+        "introduction": annotated(introduction(atlas, language), atlas, language),
+        "legend": legend_lines(atlas, language),
+        "lost": lost_panel(language),
+        "said": notice_payload(language),
+        "references": _references(atlas, language),
+        "terms": {term_id(term.term): term_card(term, atlas, language) for term in atlas.glossary},
+        "views": _views(atlas, language),
+        "story": story_payload(atlas, language),
+        "search": search_index(atlas, language),
+        "share": share_form(language),
+        **timeline_payload(atlas, language),
+        "map": _map(atlas, language),
+    }
+
+
+def rendered_payload(handed: dict[str, Any]) -> dict[str, Any]:
+    """Return the same with what is only read as HTML text, for scripts to show as it is."""
+    groups = [{**group, "heading": to_html(group["heading"])} for group in handed["groups"]]
+    return {
+        **handed,
+        "groups": groups,
+        "rows": {name: to_html(row.children) for name, row in handed["rows"].items()},
+        "nothing": to_html(handed["nothing"]),
+        "introduction": to_html(handed["introduction"]),
+        "legend": to_html(handed["legend"]),
+        "lost": to_html(handed["lost"]),
+        "references": {name: to_html(each) for name, each in handed["references"].items()},
+        "views": {
+            name: {**view, "content": to_html(view["content"])}
+            for name, view in handed["views"].items()
+        },
+        "steps": [{**step, "said": to_html(step["said"])} for step in handed["steps"]],
+        "story": {
+            "frame": to_html(handed["story"]["frame"]),
+            "steps": [{**step, "told": to_html(step["told"])} for step in handed["story"]["steps"]],
+        },
+    }
+
+
+def _views(atlas: Atlas, language: Language) -> dict[str, Any]:
+    weighed = with_glossary_links(debate(atlas, language), atlas, language)
+    views = {
+        "debate": (language.say("The debate"), weighed),
+        "compare": (language.say("Compare"), compare(atlas, language)),
+        "teach": (language.say("For a class"), lessons(atlas, language)),
+        "judge": (worksheet_text.title(atlas, language), worksheet(atlas, language)),
+        "sources": (language.say("Sources"), bibliography(atlas, language)),
+    }
+    return {
+        name: {"title": title, "content": with_language_spans(content, atlas, language)}
+        for name, (title, content) in views.items()
+        if name in views_of(atlas)
+    }
+
+
+def _references(atlas: Atlas, language: Language) -> dict[str, Any]:
+    found = citation_index(atlas)
+    cards = {work.id: reference_card(work, found[work.id], atlas, language) for work in atlas.works}
+    return {name: with_language_spans(card, atlas, language) for name, card in cards.items()}
+
+
+def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
+    """Return the map as `assets/44-map-page.js` draws it; `tall` is the height of a degree of
+    latitude in degrees of longitude, `unit` are the units of the ground in one of these; `reliefs`
+    stand beside the style sheet."""
+    return {
+        "opening": _box(atlas.config.opening),
+        "frame": _box(atlas.config.frame),
+        "tall": atlas_map.lat_scale(atlas.config.frame),
+        "unit": UNITS,
+        "traces": [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)],
+        "layout": atlas_map.layout().to_plotly_json(),
+        "config": atlas_map.config(),
+        "words": atlas_map.written(atlas, language),
+        "degrees": {
+            "x": language.say("{degrees}° E"),
+            "y": language.say("{degrees}° N"),
+            "west": language.say("{degrees}° W"),
+            "south": language.say("{degrees}° S"),
+        },
+        "in_the_dark": in_the_dark(atlas),
+        "on_paper": on_paper(atlas),
+        "reliefs": reliefs(atlas),
+    }
+
+
+def _box(box: Box) -> dict[str, list[float]]:
+    return {"x": [box.west, box.east], "y": [box.south, box.north]}
+
+
+def _choosing(atlas: Atlas, language: Language) -> dict[str, dict[str, str]]:
+    """Return what a row says where several symbols stand together."""
+    return {
+        "symbols": {event.id: symbol_class(event, atlas) for event in atlas.events},
+        "places": {place.id: language.say(place.name) for place in atlas.places},
+    }
+
+
+def page_title(atlas: Atlas, language: Language) -> str:
+    """Return the title of the page while no event is chosen."""
+    return f"{language.say(atlas.config.title)}: {language.say(atlas.config.subtitle)}"
+
+
+def _days(bounds: Bounds | None) -> dict[str, str] | None:
+    if bounds is None:
+        return None
+    return {
+        "s1": bounds.start_earliest.isoformat(),
+        "s2": bounds.start_latest.isoformat(),
+        "e1": bounds.end_earliest.isoformat(),
+        "e2": bounds.end_latest.isoformat(),
+    }
+
+
+def _counts(most: int, language: Language) -> list[str]:
+    # A sentence for every count: the plural forms of a language are Python's business.
+    words = language.say_many("{n} of {all} record", "{n} of {all} records", most)
+    return [words.format(n=n, all=most) for n in range(most + 1)]
+
+
+def _apart(most: int, language: Language) -> list[str]:
+    return [
+        language.say_many("{n} for comparison", "{n} for comparison", n).format(n=n)
+        for n in range(most + 1)
+    ]

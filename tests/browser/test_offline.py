@@ -1,0 +1,64 @@
+"""The page without its server: all that was fetched goes on working."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dashboard.languages.language import Language
+from dashboard.model import Atlas
+from tests.atlas_samples import Cast
+from tests.browser.conftest import Watched
+from tests.browser.test_explore import ON_MAP, SETTLED, expected, in_words, listed, placed
+from tests.browser.test_map import crowd, tap
+from tests.serving import running
+
+
+def killed_after_loading(browser: Browser, folder: Path, language: Language, cast: Cast) -> Watched:
+    """Return a page whose server was killed as soon as the page was there."""
+    with running("app.py", "--data", folder, "--port") as server:
+        context = browser.new_context(viewport={"width": 1366, "height": 768})
+        watched = Watched(context.new_page(), server.address, language, cast)
+        watched.open().wait_for_load_state("networkidle")
+        server.process.kill()
+    return watched
+
+
+@pytest.mark.targets("server", why="it ends one")
+def test_a_killed_server_changes_nothing_that_a_reader_can_do(
+    browser: Browser, atlas: Atlas, atlas_folder: Path, language: Language, cast: Cast
+) -> None:
+    watched = killed_after_loading(browser, atlas_folder, language, cast)
+    page = watched.page
+    before = len(watched.requests)
+    page.locator("#thumb-from").focus()
+    last = atlas.config.last
+    for year in range(atlas.config.first.year + 1, last.year + 1):
+        page.keyboard.press("ArrowRight")
+        page.evaluate(SETTLED)
+        ids = expected(atlas, date(year, 1, 1), last)
+        assert listed(page) == ids
+        assert page.evaluate(ON_MAP) == placed(atlas, ids)
+        expect(page.locator("#period")).to_have_text(in_words(year, last.year))
+    page.locator("#all-years").click()
+    for event in atlas.events:
+        page.locator(f'[data-event="{event.id}"] a').click()
+        expect(page.locator(f'[data-panel="{event.id}"]')).to_be_visible()
+    page.go_back()
+    page.get_by_role("button", name=watched.say("Zoom in")).click()
+    page.get_by_role("button", name=watched.say("Show the whole map")).click()
+    tap(page, crowd(page, cast))
+    expect(page.locator("#chooser")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name=watched.say(atlas.config.presets[-1].name)).click()
+    page.locator("[data-play=next]").click()
+    expect(page.locator("#so-far")).to_have_attribute("aria-pressed", "true")
+    page.locator(".legend summary").click()
+    page.locator(f'[data-tag="{cast.decade}"]').click()
+    expect(page.locator("#hiding")).to_be_visible()
+    assert [url for url in watched.requests[before:] if not url.startswith("data:")] == []
+    assert watched.complaints == []
+    page.context.close()

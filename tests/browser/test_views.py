@@ -1,0 +1,271 @@
+"""The casebook in a real browser: every citation opens its reference in place."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.downloads.citation_text import short_reference
+from dashboard.model import Atlas
+from tests.atlas_samples import Cast
+from tests.browser.conftest import Watched
+from tests.browser.test_map import tap
+from tests.browser.test_reach import violations
+from tests.quality_metrics import Figure
+
+POINTS = ("How long", "Causes and aims", "Who took part", "Leaders")
+MORE_POINTS = ("Casualties", "How historians read it")  # after what each side did
+UNRESOLVED = """() => [...document.querySelectorAll('.cite-link')]
+    .filter((link) => !(link.hash.slice(6) in atlas.handed.references)).length"""
+
+
+def test_every_citation_of_every_panel_and_step_has_a_reference(
+    watched: Watched, atlas: Atlas
+) -> None:
+    page = watched.open()
+    assert page.evaluate(UNRESOLVED) == 0
+    for event in atlas.events:
+        page.locator(f'[data-event="{event.id}"] a').click()
+        expect(page.locator(f'[data-panel="{event.id}"]')).to_be_visible()
+        assert page.evaluate(UNRESOLVED) == 0, event.id
+        assert page.locator("#panel .cite-link").count() > 0, event.id
+    missing = page.evaluate(
+        "() => atlas.handed.steps.filter(({said}) => !said.includes('cite-link')).length"
+    )
+    assert missing == 0
+
+
+@pytest.mark.english
+def test_a_pressed_citation_opens_its_reference_and_escape_gives_the_focus_back(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
+    page = watched.open("?event={chosen}")
+    link = page.locator("#panel .cite-link").nth(1)
+    work, _, year = link.inner_text().partition(",")[0].rpartition(" ")
+    read_in = atlas.work(atlas.config.read_in)
+    article = f"{watched.language.listed(read_in.author)} {read_in.year}"
+    link.focus()
+    page.keyboard.press("Enter")
+    card = page.locator("#reference")
+    expect(card).to_be_visible()
+    expect(card).to_be_focused()
+    expect(card.locator(".reference-here")).to_contain_text(article)
+    expect(card).to_contain_text(f"{work} ({year})")
+    expect(card).to_contain_text(f"Known here only through {article}")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(link).to_be_focused()
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible()
+    assert watched.search == cast.filled("?event={chosen}")
+
+
+@pytest.mark.english
+def test_what_else_a_work_is_cited_for_leads_there(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?event={chosen}")
+    page.locator("#panel .cite-link").first.click()
+    away = page.locator(f'#reference .cited-for a:not([href*="{cast.chosen}"])').first
+    led = str(away.get_attribute("href")).removeprefix("?event=")
+    away.click()
+    expect(page.locator(f'[data-panel="{led}"]')).to_be_visible()
+    expect(page.locator("#reference")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844), (320, 256)])
+def test_a_finger_opens_a_reference_inside_the_window_and_closes_it(
+    watched: Watched, width: int, height: int
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    page = watched.open("?event={other}")
+    link = page.locator("#panel .cite-link").nth(2)
+    link.scroll_into_view_if_needed()
+    box = link.bounding_box()
+    assert box
+    tap(page, {"x": box["x"] + 12, "y": box["y"] + box["height"] / 2})
+    card = page.locator("#reference")
+    expect(card).to_be_visible()
+    place = card.bounding_box()
+    assert place
+    assert place["x"] >= 0
+    assert place["y"] >= 0
+    assert place["x"] + place["width"] <= width
+    assert place["y"] + place["height"] <= height
+    card.get_by_role("button", name=watched.say("Close")).click()
+    expect(card).to_be_hidden()
+
+
+def test_the_steps_that_are_told_while_time_runs_have_their_references(watched: Watched) -> None:
+    page = watched.open("?{days}")
+    for _ in range(3):
+        page.locator("[data-play=next]").click()
+    page.locator("#caption .cite-link").first.click()
+    expect(page.locator("#reference")).to_be_visible()
+
+
+@pytest.mark.english
+def test_on_paper_a_citation_is_a_number_and_its_words_a_note(watched: Watched) -> None:
+    page = watched.open("?event={chosen}")
+    first = page.locator("#panel .cite-link").first.inner_text()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    numbers = page.locator("#panel .cite").evaluate_all(
+        "(all) => all.map((each) => Number(each.dataset.note))"
+    )
+    notes = page.locator("#panel .notes li").all_inner_texts()
+    assert sorted(set(numbers)) == list(range(1, len(notes) + 1))
+    assert first in notes[numbers[0] - 1]
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#panel .notes")).to_have_count(0)
+
+
+@pytest.mark.parametrize("view", ["debate", "compare", "teach"])
+def test_a_view_prints_unfolded_and_with_its_notes(watched: Watched, view: str) -> None:
+    page = watched.open(f"?view={view}")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    numbers = page.locator("#view .cite").evaluate_all(
+        "(all) => all.map((each) => Number(each.dataset.note))"
+    )
+    assert sorted(set(numbers)) == list(range(1, page.locator("#view .notes li").count() + 1))
+    expect(page.locator("#view details:not([open])")).to_have_count(0)
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".notes")).to_have_count(0)
+
+
+def test_a_claim_of_the_matrix_is_read_with_its_source(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
+    page = watched.open()
+    page.get_by_role("link", name=watched.say("Debate"), exact=True).click()
+    expect(page.locator(".view h2")).to_be_focused()
+    assert watched.search == "?view=debate"
+    expect(page.locator("#map")).to_be_hidden()
+    event = watched.say(atlas.event(cast.distant).title)
+    names = {each.id: each.name for each in atlas.config.causes}
+    cause = watched.say(names[atlas.causes(cast.distant)[0].category])
+    page.locator(f'[data-cell="{event} · {cause}"]').focus()
+    page.keyboard.press("Enter")
+    card = page.locator("#reference")
+    expect(card).to_be_visible()
+    expect(card.locator(".reference-here")).to_contain_text(cause)
+    card.locator(".cite-link").first.click()
+    expect(card.locator(".cited-for li").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.go_back()
+    expect(page.locator("#map")).to_be_visible()
+    assert watched.search == ""
+
+
+def test_every_cell_of_the_matrix_has_a_mark_for_each_claim(watched: Watched, atlas: Atlas) -> None:
+    page = watched.open("?view=debate")
+    wrong = page.evaluate(
+        """() => [...document.querySelectorAll('.cell')].filter((cell) =>
+             cell.textContent.length !== cell.nextElementSibling.children.length).length"""
+    )
+    assert wrong == 0
+    named = {(each.event, each.category) for each in atlas.tables.causes}
+    assert page.locator(".cell").count() >= len(named) > 0
+
+
+def test_every_disputed_point_is_gathered_and_seen_from_each_event_it_names(
+    watched: Watched, atlas: Atlas
+) -> None:
+    page = watched.open("?view=debate")
+    topics = page.locator(".view .conflict h4").all_text_contents()
+    assert sorted(topics) == sorted(watched.say(point.topic) for point in atlas.tables.conflicts)
+    for point in atlas.tables.conflicts:
+        for event in point.events:
+            panel = page.evaluate("(id) => atlas.panels[id]", event)
+            assert escape(watched.say(point.topic), quote=False) in panel, (event, point.topic)
+
+
+def test_an_event_of_a_view_leads_back_to_the_map(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
+    page = watched.open("?view=sources")
+    expect(page.get_by_role("link", name=watched.say("Sources"), exact=True)).to_have_attribute(
+        "aria-current", "page"
+    )
+    title = watched.say(atlas.event(cast.other).title)
+    page.locator(".bibliography a", has_text=title).first.click()
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
+    expect(page.locator("#map")).to_be_visible()
+    assert watched.search == cast.filled("?event={other}")
+
+
+def test_the_bibliography_holds_every_work(watched: Watched, atlas: Atlas) -> None:
+    page = watched.open("?view=sources")
+    assert page.locator(".bibliography > li").count() == len(atlas.works)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (390, 844), (320, 256)])
+@pytest.mark.parametrize("view", ["debate", "compare", "teach", "judge", "sources"])
+def test_axe_finds_nothing_wrong_in_a_view_and_nothing_is_cut(
+    watched: Watched, figure: Figure, view: str, width: int, height: int
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    page = watched.open(f"?view={view}")
+    figure("faults that axe finds", len(violations(page)), least=0, most=0)
+    beyond = page.evaluate("() => document.documentElement.scrollWidth") - width
+    figure("sideways scroll from 3840 to 320 pixels", max(beyond, 0), "px", most=0)
+
+
+@pytest.mark.english
+def test_two_events_are_compared_point_by_point_and_in_the_address(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
+    both = (cast.other, cast.chosen)
+    page = watched.open("?event={other}")
+    page.locator(".compare-link").click()
+    page.locator('[data-compare="second"]').select_option(cast.chosen)
+    page.wait_for_function(
+        "(both) => location.search.includes(`view=compare&compare=${both}`)", arg=",".join(both)
+    )
+    rows = page.locator(".compare-row")
+    titles = [watched.say(atlas.event(each).title) for each in both]
+    expect(rows.first.locator("h2")).to_have_text(titles)
+    acts = (side.acts for side in atlas.config.sides)
+    points = [watched.say(point) for point in (*POINTS, *acts, *MORE_POINTS)]
+    expect(page.locator(".comparison h3")).to_have_text(points)
+    length = page.locator(".compare-row", has=page.locator('[data-section="length"]'))
+    losses = page.locator(".compare-row", has=page.locator('[data-section="casualties"]'))
+    for index, event in enumerate(both):
+        expect(length.locator(".compare-cell").nth(index)).to_contain_text(cast.lengths[index])
+        for figure in atlas.casualties(event):
+            least = "" if figure.count_min is None else str(figure.count_min)
+            expect(losses.locator(".compare-cell").nth(index)).to_contain_text(least)
+    page.reload()
+    expect(page.locator('[data-compare="second"]')).to_have_value(cast.chosen)
+    losses.locator(".figures .cite-link").first.click()
+    expect(page.locator("#reference")).to_be_visible()
+
+
+def test_one_wave_is_compared_with_the_other(watched: Watched, atlas: Atlas) -> None:
+    waves = ",".join(f"wave:{each.id}" for each in atlas.config.decades)
+    page = watched.open(f"?view=compare&compare={waves}")
+    cells = page.locator(".compare-row").first.locator(".compare-cell")
+    for index, decade in enumerate(atlas.config.decades):
+        events = [event for event in atlas.events if atlas.decade(event) == decade]
+        expect(cells.nth(index).locator("h2")).to_have_count(len(events))
+
+
+@pytest.mark.english
+def test_a_word_of_the_sources_is_explained_where_it_is_used(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
+    page = watched.open("?event={chosen}")
+    term = page.locator("#panel .term", has_text=cast.term).first
+    explained = next(each for each in atlas.glossary if each.term == cast.term)
+    cite = short_reference(explained.cites[-1], atlas, watched.language)
+    term.focus()
+    page.keyboard.press("Enter")
+    card = page.locator("#reference")
+    expect(card).to_contain_text(explained.meaning)
+    expect(card.locator(".cite-link").last).to_have_text(cite)
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(term).to_be_focused()
+    unresolved = """() => [...document.querySelectorAll('.term')]
+        .filter((link) => !(decodeURIComponent(link.hash).slice(6) in atlas.handed.terms)).length"""
+    assert page.evaluate(unresolved) == 0

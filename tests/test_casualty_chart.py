@@ -1,0 +1,148 @@
+"""The casualty ledger: squares that say what a figure says, and nothing where it is unknown."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from dashboard import settings
+from dashboard.cli.check_report import report_on
+from dashboard.components.casualty_chart import (
+    MOST,
+    PEOPLE,
+    SIDE,
+    casualty_chart,
+    casualty_table,
+    chart_scale,
+    people_in_a_square,
+    squares,
+)
+from dashboard.components.vocabulary import in_digits
+from dashboard.data.records import Casualty
+from dashboard.handouts.event_sheet import event_content
+from dashboard.html.render import to_html
+from dashboard.languages.language import Language
+from dashboard.model import Atlas, atlas_from
+from dashboard.web.factory import create_server
+from tests.conftest import Folder
+from tests.quality_metrics import Figure
+
+ENGLISH = Language("en")
+
+
+def stated(least: int | None, most: int | None, qualifier: str = "") -> Casualty:
+    """Return a figure of these counts."""
+    return Casualty("e", "soviet", "killed", least, most, qualifier, "", "", "", "", None, ())
+
+
+def people(drawing: str, looks: str) -> float:
+    """Return for how many people the squares of one look stand."""
+    found = re.search(rf'class="{looks}" d="([^"]*)"', drawing)
+    widths = re.findall(r"h([0-9.]+)v", found[1]) if found else []
+    return sum(map(float, widths)) / SIDE * PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "sure", "possible"),
+    [
+        (27, 27, 27, 0),
+        (6, 6, 6, 0),
+        (1000, 1000, 1000, 0),
+        (400, None, 400, 0),
+        (None, 300, 0, 300),
+        (95, 120, 95, 25),
+        (None, None, 0, 0),
+        (0, 0, 0, 0),
+    ],
+)
+def test_the_squares_stand_for_the_people_that_are_stated(
+    least: int | None, most: int | None, sure: float, possible: float
+) -> None:
+    drawing = casualty_chart(stated(least, most), PEOPLE)
+    assert people(drawing, "people-sure") == pytest.approx(sure, abs=0.01)
+    assert people(drawing, "people-possible") == pytest.approx(possible, abs=0.01)
+
+
+def test_about_has_another_edge() -> None:
+    assert "is-about" in casualty_chart(stated(600, 600, "about"), PEOPLE)
+    assert "is-about" not in casualty_chart(stated(600, 600), PEOPLE)
+
+
+def test_every_figure_has_its_row_with_its_source_and_no_row_is_a_sum(atlas: Atlas) -> None:
+    for event in atlas.events:
+        figures = atlas.casualties(event.id)
+        rows = re.findall(r"<tr>(.*?)</tr>", to_html(casualty_table(figures, atlas, ENGLISH)))[1:]
+        assert len(rows) == len(figures)
+        for figure, row in zip(figures, rows, strict=True):
+            assert row.count("cite-link") == len(figure.cites)
+            unknown = figure.count_min is None and figure.count_max is None
+            assert ("no figure" in row) is unknown
+            assert unknown or str(figure.count_min or figure.count_max) in row
+
+
+# --- large figures --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("greatest", "people"),
+    [
+        *((None, 10), (0, 10), (600, 10), (10_000, 10), (10_001, 100), (1_000_000, 1000)),
+        *((30_000_000, 100_000), (9_999_999_999, 10_000_000)),
+    ],
+)
+def test_the_scale_grows_with_the_greatest_figure_and_is_one_for_all(
+    greatest: int | None, people: int, folder: Folder
+) -> None:
+    folder.set("casualties.csv", 4, "count_max", "" if greatest is None else str(greatest))
+    found = atlas_from(folder.path)
+    assert people_in_a_square(found) == people
+    assert to_html(chart_scale(found, ENGLISH)).count(in_digits(people)) == 1
+    for event in ("sheki-1930", "ganja-1920"):
+        told = event_content(found.event(event), found, ENGLISH)["sections"][2]
+        assert told["key"].startswith(f"{in_digits(people)} people")
+        drawn = [max(squares(figure, people)) for figure in found.casualties(event)]
+        assert [figure["whole"] for figure in told["figures"]] == drawn
+        assert max(drawn) <= MOST
+        assert all(
+            found.casualties(event)[at].count_min is None or drawn[at] for at in range(len(drawn))
+        )
+
+
+def test_a_small_figure_beside_a_large_one_is_a_hair_and_not_nothing() -> None:
+    drawing = casualty_chart(stated(51, 51), 100_000)
+    assert re.findall(r"h([0-9.]+)v", drawing) == ["0.48"]
+    assert casualty_chart(stated(0, 0), 100_000).count("<path") == 0
+
+
+@pytest.mark.parametrize("count", [600, 1_000_000, 30_000_000, 9_000_000_000])
+def test_a_large_figure_makes_no_large_page_and_no_slow_handout(
+    count: int, folder: Folder, figure: Figure
+) -> None:
+    for column in ("count_min", "count_max"):
+        folder.set("casualties.csv", 2, column, str(count))
+    folder.set("casualties.csv", 3, "part_of", str(count))
+    folder.set("participants.csv", 2, "count_max", str(count + 2000))
+    assert report_on(folder.path, settings.TRANSLATIONS_FOLDER, date(2026, 11, 23)).faults == ()
+    client = create_server(folder.path).test_client()
+    panels = client.get("/en/atlas-panels.js")
+    figure("panels of a figure of any size", len(panels.data) / 1000, "kB", most=120)
+    begun = time.perf_counter()
+    sheet = client.get("/en/handouts/sheki-1930.pdf")
+    figure("a handout of a figure of any size", time.perf_counter() - begun, "s", most=5)
+    figure("its size", len(sheet.data) / 1000, "kB", most=120)
+    told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet.data)).pages)
+    digits = re.sub(r"\s|\u200b", "", told)
+    assert str(count) in digits
+    assert str(count) in re.sub(r"\s", "", panels.text)
+    for address in (
+        "/en/",
+        "/en/_dash-layout",
+        "/en/atlas-data.js",
+        "/en/downloads/events.geojson",
+    ):
+        assert client.get(address).status_code == 200

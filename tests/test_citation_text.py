@@ -1,0 +1,55 @@
+"""What cites the atlas and what describes its tables say what the tables say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from frictionless import Package
+
+from dashboard import settings
+from dashboard.data import SCHEMAS
+from dashboard.downloads.citation_text import full_title, version
+from dashboard.languages.language import Language
+from dashboard.model import Atlas
+from scripts import codebook
+from scripts.data_package import FILE, written
+
+
+@pytest.fixture(scope="module")
+def citation() -> dict[str, Any]:
+    """CITATION.cff, which archives such as Zenodo read when a version is given a DOI."""
+    text = (settings.ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)
+    return found
+
+
+def test_the_citation_has_all_that_its_format_asks_for(citation: dict[str, Any]) -> None:
+    assert citation["cff-version"] == "1.2.0"
+    assert {"message", "title", "authors"} <= set(citation)
+    assert all("name" in author for author in citation["authors"])
+
+
+def test_the_citation_names_this_version_and_the_article(
+    citation: dict[str, Any], atlas: Atlas
+) -> None:
+    assert citation["title"] == full_title(atlas, Language("en"))
+    assert str(citation["version"]) == version(atlas)
+    (article,) = citation["references"]
+    work = atlas.work(atlas.config.read_in)
+    assert [author["family-names"] for author in article["authors"]] == list(work.author)
+    assert str(article["year"]) == work.year
+    told = f"{article['journal']} {article['volume']}.{article['issue']} ({work.year}): "
+    assert f"{told}{article['start']}–{article['end']}" in work.note
+
+
+def test_the_package_beside_the_tables_is_theirs_and_valid() -> None:
+    assert FILE.read_text(encoding="utf-8") == written(), "run: make package"
+    assert Package(str(FILE)).validate().valid
+
+
+def test_the_page_of_the_codebook_is_as_the_tables_are_read() -> None:
+    told = codebook.FILE.read_text(encoding="utf-8")
+    assert told == codebook.written(), "run: make package"
+    assert [each.file for each in SCHEMAS if f"### `{each.file}`" not in told] == []

@@ -1,0 +1,96 @@
+"""Each language has a server of its own, made when it is first asked for."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from flask import Flask
+
+from dashboard.languages.language import Language
+from dashboard.pages.document import SHARED, Page
+from dashboard.web.factory import create_server
+from dashboard.web.language_dispatch import Site, add_languages, dispatcher_of, gc_paused
+from dashboard.web.server import create_flask
+
+CODES = ("az", "en")
+
+
+def _site(code: str, made: list[str]) -> Site:
+    made.append(code)
+    server = Flask(code)
+    server.add_url_rule(f"/{code}/", "page", lambda: f"the page of {code}")
+    server.add_url_rule(f"/{code}/_dash-component-suites/dash/a.js", "suite", lambda: "a script")
+    return Site(server, Page(code, server=False))
+
+
+def _root(make: dict[str, Callable[[], Site]]) -> Flask:
+    root = create_flask([Language(code) for code in CODES])
+    root.add_url_rule("/healthz", "health", lambda: "ok")
+    add_languages(root, make)
+    return root
+
+
+def test_a_language_is_made_when_it_is_asked_for_and_once() -> None:
+    made: list[str] = []
+    root = _root({code: partial(_site, code, made) for code in CODES})
+    visitor = root.test_client()
+    assert (visitor.get("/healthz").text, made) == ("ok", [])
+    assert visitor.get("/en").location == "/en/"
+    assert made == []
+    for _ in range(2):
+        assert visitor.get("/en/").text == "the page of en"
+    assert made == ["en"]
+    assert [site.server.name for site in dispatcher_of(root).sites()] == ["az", "en"]
+    assert made == ["en", "az"]
+
+
+def test_the_scripts_that_languages_share_make_none_anew() -> None:
+    made: list[str] = []
+    visitor = _root({code: partial(_site, code, made) for code in CODES}).test_client()
+    visitor.get("/en/")
+    assert visitor.get(f"/{SHARED}/_dash-component-suites/dash/a.js").text == "a script"
+    assert made == ["en"]
+    assert visitor.get(f"/{SHARED}/").status_code == 404
+
+
+def test_a_language_that_cannot_be_made_says_so_and_the_others_go_on(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail() -> Site:
+        raise ZeroDivisionError
+
+    visitor = _root({"az": fail, "en": partial(_site, "en", [])}).test_client()
+    answer = visitor.get("/az/")
+    assert answer.status_code == 500
+    assert "Traceback" not in answer.text
+    assert "az" in caplog.text
+    assert visitor.get("/en/").status_code == 200
+
+
+def test_the_atlas_makes_only_the_language_that_is_read() -> None:
+    server = create_server()
+    assert server.test_client().get("/tr/").status_code == 200
+    assert list(dispatcher_of(server)._made) == ["tr"]
+
+
+def test_the_shared_scripts_are_known_before_anybody_has_opened_a_page() -> None:
+    # Else many who ask at once, after a restart, are told that there are none.
+    known = [site.page.registered_paths for site in dispatcher_of(create_server()).sites()]
+    assert len(known) == 4
+    for paths in known:
+        assert [path for path in paths["dash"] if path.startswith("deps/react@")]
+        assert "dash-renderer/build/dash_renderer.min.js" in paths["dash"]
+
+
+def test_garbage_is_looked_for_again_after_an_atlas_is_made() -> None:
+    with pytest.raises(ZeroDivisionError), gc_paused():
+        _fail_uncollected()
+    assert gc.isenabled()
+
+
+def _fail_uncollected() -> None:
+    assert not gc.isenabled()
+    raise ZeroDivisionError

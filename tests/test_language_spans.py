@@ -1,0 +1,48 @@
+"""Words of other languages are marked as such, and no more than they."""
+
+from __future__ import annotations
+
+import pytest
+from dash import html
+
+from dashboard import settings
+from dashboard.html.language_spans import with_language_spans
+from dashboard.html.render import to_html
+from dashboard.languages.language import English, Language
+from dashboard.model import Atlas
+
+CASES = (
+    (
+        "en",
+        "Ganja (Gəncə, Gence)",
+        'Ganja (<span lang="az">Gəncə</span>, <span lang="tr">Gence</span>)',
+    ),
+    ("az", "Gəncə (Gence)", 'Gəncə (<span lang="tr">Gence</span>)'),
+    ("tr", "Gence (Gəncə)", 'Gence (<span lang="az">Gəncə</span>)'),
+    ("en", "Gəncəli", "Gəncəli"),
+    ("en", "Nuxa–Zaqatala", '<span lang="az">Nuxa–Zaqatala</span>'),
+    ("en", "the word ilçe", 'the word <span lang="tr">ilçe</span>'),
+    ("en", "Nothing < here", "Nothing &lt; here"),
+)
+
+
+@pytest.mark.parametrize(("code", "text", "told"), CASES)
+def test_a_word_of_another_language_is_marked(
+    atlas: Atlas, code: str, text: str, told: str
+) -> None:
+    assert to_html(with_language_spans(html.P(text), atlas, Language(code))) == f"<p>{told}</p>"
+
+
+def test_what_is_marked_already_stays(atlas: Atlas) -> None:
+    marked = html.P([html.Cite("Gəncə", lang="ru"), English("Gəncə")])
+    before = to_html(marked)
+    assert to_html(with_language_spans(marked, atlas, Language("en"))) == before
+
+
+def test_every_foreign_word_stands_in_the_tables(atlas: Atlas) -> None:
+    told = "".join(
+        file.read_text(encoding="utf-8")
+        for file in settings.DATA_FOLDER.glob("*.csv")
+        if file.name != "foreign.csv"
+    )
+    assert [word for word, _ in atlas.tables.foreign if word not in told] == []

@@ -1,0 +1,98 @@
+"""Names in Arabic and Hebrew letters: isolated, so that nothing beside them turns round."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from dash import html
+
+from dashboard.components.vocabulary import place_in_words, route_in_words
+from dashboard.downloads.citation_text import cites_in_words, how_to_cite
+from dashboard.handouts.event_sheet import event_content
+from dashboard.handouts.missing_glyphs import Missing, printable
+from dashboard.html.render import to_html
+from dashboard.languages.language import English, Language
+from dashboard.languages.text_direction import isolated, turns
+from dashboard.model import Atlas, atlas_from
+from tests.conftest import Folder
+
+ENGLISH = Language("en")
+HEBREW, ARABIC = "יוסף", "گنجه"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *((text, text) for text in ("", "Ganja", "Gəncə, 1920 (x)", "Гянджа", "Գանձակ", "😀 占")),
+        *((text, f"\u2068{text}\u2069") for text in (HEBREW, ARABIC, f"of {ARABIC} 1920", "ܒܝܬ")),
+        ("a\u2066b\u2069c", "\u2068a\u2066b\u2069c\u2069"),
+        ("never closed \u2067x", "\u2068never closed \u2067x\u2069\u2069"),
+        ("closed \u2069 twice", "\u2068closed  twice\u2069"),
+    ],
+)
+def test_a_text_is_isolated_where_it_could_turn_its_neighbours(text: str, expected: str) -> None:
+    assert isolated(text) == expected
+    assert turns(text) is (text != expected)
+
+
+@pytest.mark.parametrize(
+    ("node", "expected"),
+    [
+        (html.P(HEBREW), f'<p><bdi dir="rtl">{HEBREW}</bdi></p>'),
+        (
+            html.P([html.Strong(ARABIC), ": 1920"]),
+            f'<p><strong><bdi dir="rtl">{ARABIC}</bdi></strong>: 1920</p>',
+        ),
+        (English(f"of {ARABIC}"), f'<span lang="en"><bdi dir="ltr">of {ARABIC}</bdi></span>'),
+        (html.Option(ARABIC, value="x"), f'<option value="x">{ARABIC}</option>'),
+        (
+            html.P(f"{isolated(ARABIC)} (Elizavetpol)"),
+            f'<p><bdi dir="ltr">\u2068{ARABIC}\u2069 (Elizavetpol)</bdi></p>',
+        ),
+        (html.P("Ganja <1920>"), "<p>Ganja &lt;1920&gt;</p>"),
+        (html.P(f"<{HEBREW}>"), f'<p><bdi dir="rtl">&lt;{HEBREW}&gt;</bdi></p>'),
+    ],
+)
+def test_a_text_on_the_page_is_isolated(node: object, expected: str) -> None:
+    assert to_html(node) == expected
+
+
+@pytest.fixture
+def eastern(folder: Folder) -> Atlas:
+    """A small atlas with names that are read from right to left in every table."""
+    folder.set("events.csv", 2, "title", f"{ARABIC} 1920")
+    folder.set("places.csv", 2, "name", ARABIC)
+    folder.set("places.csv", 2, "historical_names", f"{HEBREW}; Elizavetpol")
+    folder.set("leaders.csv", 2, "name", HEBREW)
+    folder.set("chronology.csv", 3, "said_by", HEBREW)
+    folder.set("sources.csv", 3, "author", HEBREW)
+    return atlas_from(folder.path)
+
+
+def test_names_in_a_line_are_isolated_one_by_one(eastern: Atlas) -> None:
+    place, event = eastern.place("ganja"), eastern.event("ganja-1920")
+    assert place_in_words(place, ENGLISH) == (
+        f"\u2068{ARABIC}\u2069 (\u2068{HEBREW}\u2069, Elizavetpol)"
+    )
+    moved = next(step for step in eastern.steps(event.id) if step.to_place)
+    assert route_in_words(moved, eastern, ENGLISH) == f"\u2068{ARABIC}\u2069 → Shusha"
+    (reading,) = eastern.interpretations(event.id)
+    assert cites_in_words(reading.cites, eastern, ENGLISH) == (
+        f"\u2068{HEBREW}\u2069 2012, p. 3 – read in Özdemir 2023, p. 44"
+    )
+
+
+def test_every_such_text_of_a_handout_is_isolated(eastern: Atlas) -> None:
+    content = event_content(eastern.event("ganja-1920"), eastern, ENGLISH)
+    told = json.dumps(printable(content, Missing()), ensure_ascii=False)
+    for text in (content["title"], content["places"], HEBREW):
+        assert f'"\u2068{text}\u2069"' in told
+    assert content["map"]["svg"].count(ARABIC) == told.count(f">{ARABIC}<")  # words of a map: alone
+
+
+def test_what_an_atlas_is_cited_by_holds_no_sign_that_it_needs_not(atlas: Atlas) -> None:
+    assert "\u2068" not in how_to_cite(atlas, ENGLISH)
+    for event in atlas.events[:3]:
+        content = event_content(event, atlas, Language("az"))
+        assert "\u2068" not in json.dumps(printable(content, Missing()), ensure_ascii=False)

@@ -1,0 +1,140 @@
+"""The class sheet and its key, read back from their PDF: the key alone judges the claims."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from io import BytesIO
+from itertools import pairwise
+
+import pytest
+from flask.testing import FlaskClient
+from pypdf import PdfReader
+
+from dashboard.components.worksheet_claims import claims_of, interpretations_of
+from dashboard.data.records import Evidence
+from dashboard.downloads.citation_text import cites_in_words
+from dashboard.handouts.registry import sheet, sheet_names
+from dashboard.handouts.worksheet import judge_content
+from dashboard.handouts.worksheet_key import key_content
+from dashboard.model import Atlas, atlas_from
+from tests.conftest import Folder
+from tests.quality_metrics import Figure
+from tests.test_check import run
+from tests.test_handout import ATLAS, ENGLISH, holds, pdf, squashed, words
+
+NAMES = ("you-judge", "you-judge-key")
+
+
+def only(atlas: Atlas, pieces: tuple[Evidence, ...]) -> Atlas:
+    """Return the atlas with these pieces of evidence and no others."""
+    return Atlas(atlas.tables._replace(evidence=pieces))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_sheet_and_key_hold_every_claim_with_the_same_number_and_its_source(name: str) -> None:
+    told = words(pdf(name))
+    claims = claims_of(ATLAS)
+    assert [claim.number for claim in claims] == list(range(1, len(claims) + 1))
+    assert Counter(claim.piece for claim in claims) == Counter(ATLAS.tables.evidence)
+    for number, _, piece in claims:
+        lead = f"{ATLAS.event(piece.event).title}. " if piece.event else ""
+        assert holds(told, f"{number}{lead}{piece.statement}")
+        assert holds(told, cites_in_words(piece.cites, ATLAS, ENGLISH))
+
+
+def test_every_reading_has_its_letter_and_its_holders() -> None:
+    told = words(pdf("you-judge"))
+    for reading in interpretations_of(ATLAS):
+        assert holds(told, f"{reading.letter}{reading.thesis}")
+        assert all(holds(told, each.held_by) for each in reading.held)
+
+
+def test_the_class_sheet_does_not_tell_what_a_claim_speaks_for() -> None:
+    content = judge_content(ATLAS, ENGLISH)
+    for claim in content["claims"]:
+        assert set(claim) == {"number", "lead", "text", "by", "note"}
+        assert claim["by"] == ""
+    turned = tuple(
+        piece._replace(weight="against" if piece.weight == "for" else "for")
+        for piece in ATLAS.tables.evidence
+    )
+    of_turned = judge_content(only(ATLAS, turned), ENGLISH)["claims"]
+    assert sorted(claim["text"] for claim in of_turned) == sorted(
+        claim["text"] for claim in content["claims"]
+    )
+
+
+def test_the_order_tells_nothing() -> None:
+    claims = claims_of(ATLAS)
+    alike = sum(
+        (one.reading, one.piece.weight) == (next_.reading, next_.piece.weight)
+        for one, next_ in pairwise(claims)
+    )
+    assert alike < len(claims) / 5
+
+
+def test_a_claim_that_is_taken_out_changes_no_order_among_the_others() -> None:
+    pieces = ATLAS.tables.evidence
+    left = [claim.piece for claim in claims_of(only(ATLAS, pieces[1:]))]
+    assert left == [claim.piece for claim in claims_of(ATLAS) if claim.piece != pieces[0]]
+
+
+def test_the_key_judges_every_claim_as_the_table_does() -> None:
+    content = key_content(ATLAS, ENGLISH)
+    told = words(pdf("you-judge-key"))
+    for row, claim in zip(content["claims"], claims_of(ATLAS), strict=True):
+        piece = claim.piece
+        assert (row["weight"], row["thesis"]) == (piece.weight, piece.thesis)
+        assert row["source"] == cites_in_words(piece.cites, ATLAS, ENGLISH)
+        assert ("editors" in row["by"]) is (piece.said_by == "editors")
+        assert not piece.said_by or piece.said_by in row["by"]
+        assert holds(told, f"{piece.weight} {claim.reading.letter}{piece.thesis}")
+
+
+def test_the_key_says_what_stays_open_and_why() -> None:
+    told = words(pdf("you-judge-key"))
+    ours = [claim.number for claim in claims_of(ATLAS) if claim.piece.said_by == "editors"]
+    assert holds(told, f"Claims {', '.join(map(str, ours))}: the article tells the fact")
+    without = [each for each in interpretations_of(ATLAS) if not ATLAS.evidence(each.thesis)]
+    assert without
+    for reading in without:
+        assert holds(told, f"{reading.letter} · {reading.thesis}")
+    assert holds(told, "“Anti-Soviet” uprisings, or reactions to Soviet policy")
+    assert squashed("When Musavat was founded") not in told
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_number_stands_on_the_sheets_that_is_not_in_the_tables(name: str) -> None:
+    make = judge_content if name == "you-judge" else key_content
+    claims = make(ATLAS, ENGLISH)["claims"]
+    of_rows = re.findall(r"\d+", repr((ATLAS.tables.evidence, ATLAS.events, ATLAS.works)))
+    texts = [str(claim[part]) for claim in claims for part in ("lead", "text")]
+    assert set(re.findall(r"\d+", " ".join(texts))) <= set(of_rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_class_sheet_is_tagged_and_light(name: str, figure: Figure) -> None:
+    content = pdf(name)
+    reader = PdfReader(BytesIO(content))
+    assert reader.metadata is not None
+    assert (reader.metadata.title or "").startswith("You judge")
+    assert b"pdfuaid:part" in content
+    figure("pages of a class sheet", len(reader.pages), most=7)
+    figure("a class sheet", len(content) / 1000, "kB", most=400)
+    assert content == sheet(name, ATLAS, ENGLISH)
+
+
+def test_an_atlas_without_evidence_has_no_class_sheet(folder: Folder) -> None:
+    folder.write("evidence.csv", "thesis,weight,event,statement,said_by,cites\n")
+    assert not set(NAMES) & set(sheet_names(atlas_from(folder.path)))
+    done = run("handout", "you-judge", "--data", folder.path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("There is no handout “you-judge”.")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_debate_leads_to_the_sheet_and_its_key(client: FlaskClient, name: str) -> None:
+    answer = client.get(f"/en/handouts/{name}.pdf")
+    assert (answer.status_code, answer.data) == (200, pdf(name))
+    assert f'href=\\"handouts/{name}.pdf\\"' in client.get("/en/atlas-data.js").text

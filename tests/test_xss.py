@@ -1,0 +1,165 @@
+"""No text of the tables is ever run, whatever it says, wherever it is shown."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+from pypdf import PdfReader
+
+from dashboard.data import SCHEMAS
+from dashboard.data.columns import Text, TextList
+from dashboard.handouts.registry import sheet, sheet_names
+from dashboard.languages.language import Language
+from dashboard.model import Atlas, atlas_from
+from dashboard.pages.panels_payload import panels_payload
+from dashboard.pages.payload import browser_payload, rendered_payload
+from dashboard.web.factory import create_server
+from tests.conftest import small_folder
+from tests.quality_metrics import Figure
+from tests.xss_strings import HIT, PAYLOADS, ROWS, attacked_folder
+
+# What of all that is handed over the scripts write as HTML; all else they write as text.
+HTML = (
+    *("groups", "rows", "nothing", "panels", "compared", "introduction", "legend", "references"),
+    *("terms", "views", "steps", "story", "search", "share"),
+)
+NO_HTML = ("title", "detail", "also", "entries.title", "events", "search.counts")
+
+
+class Seen(HTMLParser):
+    """Every tag with every attribute of it, and every scheme of an address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.signs: set[tuple[str, ...]] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.signs.add((tag,))
+        for name, value in attrs:
+            self.signs.add((tag, name))
+            if name in ("href", "src", "action"):
+                self.signs.add((tag, name, urlsplit((value or "").strip()).scheme))
+
+    def handle_comment(self, data: str) -> None:
+        self.signs.add(("comment", data))
+
+
+def _handed(atlas: Atlas, language: Language) -> dict[str, Any]:
+    return rendered_payload(browser_payload(atlas, language)) | panels_payload(atlas, language)
+
+
+def _fragments(handed: dict[str, Any]) -> Iterator[str]:
+    for name in HTML:
+        yield from _texts(handed[name], name)
+
+
+def _texts(value: Any, name: str) -> Iterator[str]:
+    if isinstance(value, str) and name not in NO_HTML:
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _texts(each, name if key not in NO_HTML else key)
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _texts(each, name)
+
+
+def _signs(texts: Iterator[str]) -> set[tuple[str, ...]]:
+    found: set[tuple[str, ...]] = set()
+    for text in texts:
+        seen = Seen()
+        seen.feed(text)
+        seen.close()
+        found |= seen.signs
+    return found
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """The atlas whose every text is an attack."""
+    return atlas_from(attacked_folder(tmp_path_factory.mktemp("attacked")).path)
+
+
+@pytest.fixture(scope="module")
+def visitor(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A visitor to that atlas."""
+    return create_server(attacked_folder(tmp_path_factory.mktemp("served")).path).test_client()
+
+
+def test_every_payload_stands_in_every_text_column(figure: Figure) -> None:
+    columns = [c for s in SCHEMAS for c in s.columns if isinstance(c.type, Text | TextList)]
+    assert len(set(PAYLOADS)) == ROWS
+    figure("payloads tried in each text column", ROWS, least=60)
+    figure("text columns tried", len(columns), least=40)
+
+
+def test_no_fragment_handed_over_holds_a_tag_or_an_attribute_of_the_data(
+    attacked: Atlas, tmp_path_factory: pytest.TempPathFactory, atlas: Atlas
+) -> None:
+    language = Language("en")
+    clean = atlas_from(small_folder(tmp_path_factory.mktemp("clean")).path)
+    known = {
+        sign for each in (clean, atlas) for sign in _signs(_fragments(_handed(each, language)))
+    }
+    found = _signs(_fragments(_handed(attacked, language)))
+    assert found - known == set()
+    assert not [sign for sign in known if sign[-1].startswith("on") or sign[-1] == "javascript"]
+
+
+def test_the_page_as_served_holds_no_tag_or_attribute_of_the_data(
+    visitor: FlaskClient, client: FlaskClient
+) -> None:
+    known, found = (_signs(iter([each.get("/en/").text])) for each in (client, visitor))
+    assert found - known <= {("span", "lang")}  # a payload that foreign.csv names is marked
+    page = visitor.get("/en/").text
+    assert page.count("<title>") == page.count("</title>") == 1
+    assert page.count("_dash-config") == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "before", "after"),
+    [("atlas-data.js", "{ handed: ", " });"), ("atlas-panels.js", "", ");")],
+)
+def test_what_is_handed_over_is_one_value_and_nothing_that_runs(
+    visitor: FlaskClient, script: str, before: str, after: str
+) -> None:
+    text = visitor.get(f"/en/{script}").text
+    head = f"window.atlas = Object.assign(window.atlas ?? {{}}, {before}"
+    assert text.startswith(head)
+    handed, end = json.JSONDecoder().raw_decode(text[len(head) :])
+    assert handed
+    assert text[len(head) + end :] == after
+
+
+@pytest.mark.parametrize("name", ["events.geojson", "events.lpf.json", "datapackage.json"])
+def test_what_is_taken_as_json_is_json_and_is_never_shown_as_a_page(
+    visitor: FlaskClient, name: str
+) -> None:
+    answer = visitor.get(f"/en/downloads/{name}")
+    json.loads(answer.text)
+    assert "json" in answer.headers["Content-Type"]
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_handout_prints_what_looks_like_its_own_language_as_words(attacked: Atlas) -> None:
+    number = PAYLOADS.index('#read("/etc/passwd")')
+    for name in (f"event-{number}", f"event-{number + 1}", sheet_names(attacked)[-1]):
+        made = PdfReader(io.BytesIO(sheet(name, attacked, Language("en"))))
+        words = "".join(page.extract_text() for page in made.pages)
+        assert "root:" not in words
+        if name == f"event-{number}":
+            assert "#read(" in words
+        if name == f"event-{number + 1}":
+            assert "#eval(" in words
+
+
+def test_a_payload_is_shown_as_it_is_written(attacked: Atlas) -> None:
+    handed = _handed(attacked, Language("en"))
+    assert f"&lt;script&gt;{HIT}&lt;/script&gt;" in handed["panels"]["event-0"]
