@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> ReloadingApp:
-    """Make `server` on first use, for `gunicorn app:server`."""
+    """Build `server` on first use, for `gunicorn app:server`."""
     if name != "server":
         raise AttributeError(name)
     from dashboard.cli.main import server_or_exit

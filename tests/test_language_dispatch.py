@@ -73,7 +73,7 @@ def test_a_language_that_cannot_be_made_says_so_and_the_others_go_on(
 def test_the_atlas_makes_only_the_language_that_is_read() -> None:
     server = create_server()
     assert server.test_client().get("/tr/").status_code == 200
-    assert list(dispatcher_of(server)._made) == ["tr"]
+    assert list(dispatcher_of(server)._sites) == ["tr"]
 
 
 def test_the_shared_scripts_are_known_before_anybody_has_opened_a_page() -> None:

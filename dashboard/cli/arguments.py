@@ -1,4 +1,4 @@
-"""What can be written after `python app.py`."""
+"""The command line of `python app.py`."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from dashboard import settings
 from dashboard.web.headers import framing_sites
 
 _LAST_PORT: Final = 65535
-_LEAST_IDLE: Final = 5  # seconds; the same bounds as in assets/05-first-paint.js
-_MOST_IDLE: Final = 3600
+_MIN_IDLE: Final = 5  # seconds; the same bounds as in assets/05-first-paint.js
+_MAX_IDLE: Final = 3600
 
 _EXAMPLES: Final = """\
 examples:
@@ -42,116 +42,116 @@ The environment variables HOST, PORT, ATLAS_DATA and ATLAS_FRAME_ANCESTORS are u
 
 
 def parser() -> ArgumentParser:
-    """Return the parser of all commands; with none the atlas is served."""
-    whole = ArgumentParser(
+    """Return the parser of all commands; without one the atlas is served."""
+    root = ArgumentParser(
         prog="python app.py",
         description="Serve a historical atlas from a folder of tables.",
         epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    _add_serve_options(whole)
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="other commands")
-    checking = commands.add_parser(
+    _add_serve_options(root)
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", title="other commands")
+    check = commands.add_parser(
         "check",
         help="name every fault in the data, and what looks wrong",
         description="Name every fault in the data: its file, row and column, and what to write; "
         "then what is allowed and looks wrong, and how the data is founded. Ends with 2 on faults, "
         "with 1 on warnings and --strict, else with 0.",
     )
-    checking.add_argument(
+    check.add_argument(
         "folder",
         metavar="DIR",
         type=Path,
         nargs="?",
         help="the folder of tables (the atlas's own)",
     )
-    _add_data_option(checking)
-    checking.add_argument(
+    _add_data_option(check)
+    check.add_argument(
         "--translations",
         action="store_true",
         help="say how complete each language is, and what is missing or stale, file and row",
     )
-    _add_check_options(checking)
+    _add_check_options(check)
     _add_handout_command(commands)
     _add_export_command(commands)
     _add_new_command(commands)
-    return whole
+    return root
 
 
 def options_of(arguments: Sequence[str]) -> Namespace:
-    """Return what is asked for; end with 2 where two folders are named, or two reports."""
-    whole = parser()
-    options = whole.parse_args(arguments)
+    """Return the parsed arguments; exit with 2 where they name two folders, or two reports."""
+    root = parser()
+    options = root.parse_args(arguments)
     if options.command == "check":
         if options.folder is None:
             options.folder = options.data
         elif options.data not in (settings.data_folder(), options.folder):
-            whole.error(f"two folders are named, {options.data} and {options.folder}. Name one.")
+            root.error(f"two folders are named, {options.data} and {options.folder}. Name one.")
         if options.translations and (options.strict or options.json or options.language):
-            whole.error("--translations is a report of its own. Ask for it without the others.")
+            root.error("--translations is a report of its own. Ask for it without the others.")
     return options
 
 
-def _add_check_options(checking: ArgumentParser) -> None:
-    checking.add_argument(
+def _add_check_options(check: ArgumentParser) -> None:
+    check.add_argument(
         "--strict", action="store_true", help="end with 1 where something looks wrong"
     )
-    checking.add_argument("--json", action="store_true", help="write the report for a program")
-    checking.add_argument(
+    check.add_argument("--json", action="store_true", help="write the report for a program")
+    check.add_argument(
         "--language", metavar="CODE", help="of the report: az, en, … (that of the system)"
     )
 
 
 def _add_handout_command(commands: Any) -> None:
-    writing = commands.add_parser(
+    command = commands.add_parser(
         "handout",
         help="write a sheet for print, as PDF",
         description="Write a sheet for print, as PDF, and say what was written.",
     )
-    writing.add_argument(
+    command.add_argument(
         "sheet",
         metavar="ID",
         nargs="?",
         help="the event, or you-judge or you-judge-key (every sheet)",
     )
-    writing.add_argument(
+    command.add_argument(
         "--to", metavar="DIR", type=Path, default=Path(), help="where to (the current folder)"
     )
-    writing.add_argument("--language", metavar="CODE", help="of the sheets: az, en, … (en)")
-    _add_data_option(writing)
+    command.add_argument("--language", metavar="CODE", help="of the sheets: az, en, … (en)")
+    _add_data_option(command)
 
 
 def _add_export_command(commands: Any) -> None:
-    writing = commands.add_parser(
+    command = commands.add_parser(
         "export",
         help="write the whole atlas as a folder of files",
         description="Write the whole atlas, in every language, as a folder of files that any web "
         "host serves, and that opens with a double-click on its index.html.",
     )
-    writing.add_argument(
+    command.add_argument(
         "folder",
         metavar="DIR",
         type=Path,
         help="where to: a new or empty folder, or an earlier export, whose files are replaced",
     )
-    _add_data_option(writing)
+    _add_data_option(command)
 
 
 def _add_data_option(command: Any) -> None:
-    # A value that stands before the command is kept where none stands after it.
+    # Without a value after the command, one before it is kept.
     command.add_argument(
         "--data", metavar="DIR", type=Path, default=SUPPRESS, help="the folder of tables"
     )
 
 
 def _add_new_command(commands: Any) -> None:
-    starting = commands.add_parser(
+    command = commands.add_parser(
         "new",
         help="start another history: a small invented atlas, to put your own in its place",
         description="Write a small atlas of an invented island into a folder, with a README that "
         "explains every file and every column, to put another history in its place.",
     )
-    starting.add_argument("folder", metavar="DIR", type=Path, help="a new or an empty folder")
+    command.add_argument("folder", metavar="DIR", type=Path, help="a new or an empty folder")
 
 
 def _add_serve_options(parser: ArgumentParser) -> None:
@@ -163,11 +163,11 @@ def _add_serve_options(parser: ArgumentParser) -> None:
         help="the folder of tables to serve (the atlas's own)",
     )
     parser.add_argument("--host", help="the address to listen at (HOST, else 127.0.0.1)")
-    parser.add_argument("--port", type=port_of, help="the port to listen at (PORT, else 8050)")
+    parser.add_argument("--port", type=parse_port, help="the port to listen at (PORT, else 8050)")
     parser.add_argument(
         "--frame-ancestors",
         metavar="SITES",
-        type=sites_of,
+        type=parse_sites,
         help="the sites that may frame the atlas, besides its own, such as "
         "“https://museum.example https://school.example”; none for no site at all "
         "(ATLAS_FRAME_ANCESTORS, else its own alone)",
@@ -178,7 +178,7 @@ def _add_serve_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--idle",
         metavar="SECONDS",
-        type=idle_of,
+        type=parse_idle,
         default=90,
         help="after so long without a hand a kiosk asks, then begins anew (90)",
     )
@@ -190,25 +190,25 @@ def _add_serve_options(parser: ArgumentParser) -> None:
     )
 
 
-def port_of(text: str) -> int:
-    """Return the port that `text` names, or raise an ArgumentTypeError that says what to write."""
+def parse_port(text: str) -> int:
+    """Return the port in `text`, or raise an ArgumentTypeError that says what to write."""
     if text.isascii() and text.isdigit() and 1 <= int(text) <= _LAST_PORT:
         return int(text)
     raise ArgumentTypeError(f"“{text}” is not a port. Write a number from 1 to {_LAST_PORT}.")
 
 
-def sites_of(text: str) -> tuple[str, ...]:
-    """Return the sites that `text` names, or raise an ArgumentTypeError that says what to write."""
+def parse_sites(text: str) -> tuple[str, ...]:
+    """Return the sites in `text`, or raise an ArgumentTypeError that says what to write."""
     try:
         return framing_sites(text)
     except ValueError as problem:
         raise ArgumentTypeError(str(problem)) from problem
 
 
-def idle_of(text: str) -> int:
-    """Return the seconds that `text` names, or raise an ArgumentTypeError with what to write."""
-    if text.isascii() and text.isdigit() and _LEAST_IDLE <= int(text) <= _MOST_IDLE:
+def parse_idle(text: str) -> int:
+    """Return the seconds in `text`, or raise an ArgumentTypeError that says what to write."""
+    if text.isascii() and text.isdigit() and _MIN_IDLE <= int(text) <= _MAX_IDLE:
         return int(text)
     raise ArgumentTypeError(
-        f"“{text}” is not a time. Write seconds, from {_LEAST_IDLE} to {_MOST_IDLE}."
+        f"“{text}” is not a time. Write seconds, from {_MIN_IDLE} to {_MAX_IDLE}."
     )

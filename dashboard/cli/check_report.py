@@ -1,4 +1,4 @@
-"""What `python app.py check` says: faults, what to look at again, and the state of the data."""
+"""What `python app.py check` reports: faults, warnings, and the health of the data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Report(NamedTuple):
-    """What a check has found; without a fault it also has `rows`, `health` and `languages`."""
+    """The result of a check; without faults it also has `rows`, `health` and `languages`."""
 
     folder: Path
     faults: tuple[Fault, ...] = ()
@@ -35,10 +35,10 @@ class Report(NamedTuple):
 
 
 def report_on(folder: Path, translations: Path, today: date) -> Report:
-    """Return the report on `folder`; faults first: the rest is looked at when there are none."""
+    """Return the report on `folder`; all but its faults is only examined when there are none."""
     try:
         reading = read_rows(folder)
-        outline = records_of(reading).config
+        config = records_of(reading).config
     except FaultyData as problem:
         return Report(folder, problem.faults)
     return Report(
@@ -46,16 +46,16 @@ def report_on(folder: Path, translations: Path, today: date) -> Report:
         warnings=(*lint(reading, folder, today), *unprinted(reading)),
         rows={file.removesuffix(".csv"): len(table.rows) for file, table in reading.tables.items()},
         health=health_of(reading),
-        languages=_states(folder, outline, translations),
+        languages=_translation_states(folder, config, translations),
     )
 
 
-def _states(folder: Path, outline: AtlasConfig, translations: Path) -> list[State]:
-    """Return how much of the tables each language has; those of the program are no matter here."""
+def _translation_states(folder: Path, config: AtlasConfig, translations: Path) -> list[State]:
+    """Return how complete each language is for the tables; texts of the program do not count."""
     needed = Catalog()
-    for text in translatable_texts(folder, outline):
+    for text in translatable_texts(folder, config):
         needed.add(text.text, locations=[(text.file, text.row)])
-    codes = [code for code in outline.languages if code != SOURCE]
+    codes = [code for code in config.languages if code != SOURCE]
     return [state_of(code, needed, translations) for code in codes]
 
 
@@ -69,46 +69,44 @@ def in_words(report: Report, language: Language) -> Iterator[str]:
         return
     if report.warnings:
         yield say("No fault; please look again at:")
-        yield from (f"- {as_line(each, language)}" for each in report.warnings)
+        yield from (f"- {as_line(warning, language)}" for warning in report.warnings)
         yield ""
     if report.health:
-        yield from _health_in_words(report.health, report.languages, language)
+        yield from _health_lines(report.health, report.languages, language)
     rows = ", ".join(f"{count} {name}" for name, count in (report.rows or {}).items())
-    words = say("{folder} has no fault: {rows}.")
-    yield words.format(folder=report.folder, rows=rows)
+    template = say("{folder} has no fault: {rows}.")
+    yield template.format(folder=report.folder, rows=rows)
 
 
-def _health_in_words(
-    health: Health, languages: Sequence[State], language: Language
-) -> Iterator[str]:
+def _health_lines(health: Health, languages: Sequence[State], language: Language) -> Iterator[str]:
     say = language.say
-    missing = ", ".join(health.not_on_the_map) or "–"
-    yield say("Records: {count}; not on the map: {ids}").format(count=health.records, ids=missing)
+    unplaced = ", ".join(health.not_on_the_map) or "–"
+    yield say("Records: {count}; not on the map: {ids}").format(count=health.records, ids=unplaced)
     if health.undated:
-        words = say("Without a date, so not on the timeline: {ids}")
-        yield words.format(ids=", ".join(health.undated))
-    words = say("Claims: {count}; of one work alone: {single}")
-    yield words.format(count=health.claims, single=health.claims_of_one_work)
-    known = (f"{name} {health.places[name]}" for name in sorted(health.places) if name)
-    words = say("Places by precision: {places}; without coordinates: {count}")
-    yield words.format(places=", ".join(known) or "–", count=health.places.get("", 0))
+        template = say("Without a date, so not on the timeline: {ids}")
+        yield template.format(ids=", ".join(health.undated))
+    template = say("Claims: {count}; of one work alone: {single}")
+    yield template.format(count=health.claims, single=health.claims_of_one_work)
+    precisions = (f"{name} {health.places[name]}" for name in sorted(health.places) if name)
+    template = say("Places by precision: {places}; without coordinates: {count}")
+    yield template.format(places=", ".join(precisions) or "–", count=health.places.get("", 0))
     if languages:
-        parts = (f"{state.code} {len(state.gaps)}/{state.texts}" for state in languages)
+        untranslated = (f"{state.code} {len(state.gaps)}/{state.texts}" for state in languages)
         yield say("Texts of the tables not translated: {languages}").format(
-            languages=", ".join(parts)
+            languages=", ".join(untranslated)
         )
 
 
 def as_json(report: Report, language: Language) -> str:
-    """Return the report for a program; docs/curators.md tells its shape."""
+    """Return the report for a program; docs/curators.md documents its shape."""
     health = report.health
     return json.dumps(
         {
             "folder": str(report.folder),
             "faults": [_fault(fault, language) for fault in report.faults],
-            "warnings": [_fault(each, language) for each in report.warnings],
+            "warnings": [_fault(warning, language) for warning in report.warnings],
             "rows": report.rows,
-            "health": health and {**health._asdict(), "places": _named(health.places)},
+            "health": health and {**health._asdict(), "places": _with_none(health.places)},
             "untranslated": {state.code: len(state.gaps) for state in report.languages},
         },
         indent=2,
@@ -116,21 +114,21 @@ def as_json(report: Report, language: Language) -> str:
 
 
 def _fault(fault: Fault, language: Language) -> dict[str, Any]:
-    said = {"reason": language.retell(fault.reason), "fix": language.retell(fault.fix)}
-    return {**fault._asdict(), **said}
+    translated = {"reason": language.retell(fault.reason), "fix": language.retell(fault.fix)}
+    return {**fault._asdict(), **translated}
 
 
-def _named(places: Mapping[str, int]) -> dict[str, int]:
+def _with_none(places: Mapping[str, int]) -> dict[str, int]:
     return {name or "none": count for name, count in places.items()}
 
 
 def languages_in(translations: Path) -> tuple[str, ...]:
-    """Return the codes of all languages that the program itself speaks."""
-    return (SOURCE, *sorted(each.name for each in translations.glob("*/") if each.is_dir()))
+    """Return the codes of all languages of the program itself."""
+    return (SOURCE, *sorted(folder.name for folder in translations.glob("*/") if folder.is_dir()))
 
 
-def language_of(environment: Mapping[str, str], known: Sequence[str]) -> str:
-    """Return the language that the system is set to, where it is one of `known`; else English."""
+def language_of(environment: Mapping[str, str], codes: Sequence[str]) -> str:
+    """Return the language of the system, where it is one of `codes`; else English."""
     setting = next((environment[name] for name in _LOCALE if environment.get(name)), "")
     code = setting.partition(".")[0].partition("_")[0]
-    return code if code in known else SOURCE
+    return code if code in codes else SOURCE

@@ -1,4 +1,4 @@
-"""The folder of an export: what may stand in it, and how a new export takes the place of one."""
+"""The folder of an export: what it may hold, and how a new export replaces an earlier one."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ BEFORE_LISTS: Final = "This folder was written by the command “python app.py e
 
 @contextmanager
 def exporting(folder: Path) -> Iterator[Path]:
-    """Make a place to write an export; without an exception it then takes the place of `folder`.
+    """Yield a staging folder for an export; without an exception its files then replace `folder`'s.
 
-    What stood in `folder` stands until then. Raises CannotWrite, at once where that is possible.
+    The earlier files stay until then. Raises CannotWrite, at once where that is possible.
     """
     target = Path(os.path.realpath(folder))
     with naming_path(folder):
-        # Before anything is made in a folder that may be somebody's.
+        # Before anything is created in a folder that may be somebody's.
         if target.exists() and not left_in(target):
             earlier_export(target)
     with staged(folder) as staging:
@@ -50,7 +50,7 @@ def exporting(folder: Path) -> Iterator[Path]:
 
 
 def earlier_export(folder: Path) -> Manifest:
-    """Return what an earlier export wrote into `folder`, or raise CannotWrite with what to do."""
+    """Return the manifest of an earlier export in `folder`; raise CannotWrite with what to do."""
     if not folder.is_dir():
         raise CannotWrite(f"{shortened(folder)} is a file. Name a folder.")
     marker = folder / MARKER

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboard import settings
-from dashboard.cli.arguments import options_of, port_of, sites_of
+from dashboard.cli.arguments import options_of, parse_port, parse_sites
 from dashboard.cli.terminal import (
     WRONG,
     complain,
@@ -28,38 +28,38 @@ from dashboard.data import FaultyData
 from dashboard.data.config_reader import read_config
 from dashboard.logs import keep_log
 from dashboard.storage.atomic_write import CannotWrite, naming_path
-from dashboard.web.allocator import limit_heaps, share_with_forks
+from dashboard.web.allocator import freeze_before_fork, limit_heaps
 from dashboard.web.listener import listen
 from dashboard.web.systemd import heartbeat, tell_systemd
 
 if TYPE_CHECKING:
     from dashboard.web.live_reload import ReloadingApp
 
-ALL_WELL: Final = 0
-TO_LOOK_AT: Final = 1
-STOPPED: Final = 130  # as a shell says of what Ctrl-C has ended
+SUCCESS: Final = 0
+WARNINGS: Final = 1
+STOPPED: Final = 130  # the shell's exit status after Ctrl-C
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what `arguments` ask for; return what the program ends with.
+    """Run the command in `arguments`; return the exit status.
 
     0, 1 with warnings and --strict, 2 where something is wrong, 130 where a command was stopped.
     """
     write_every_letter()
     options = options_of(arguments)
-    if options.command:  # one that is stopped removes what it has half written
+    if options.command:  # so that a stopped one removes its half-written files
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return _do(options)
+        return _run_command(options)
     except KeyboardInterrupt:
-        return complain("Stopped before the end.") and STOPPED if options.command else ALL_WELL
+        return complain("Stopped before the end.") and STOPPED if options.command else SUCCESS
     except CannotWrite as problem:
         return complain(str(problem))
     except OSError as problem:
         return complain(unreadable(problem))
 
 
-def _do(options: Namespace) -> int:
+def _run_command(options: Namespace) -> int:
     if options.command == "check" and options.translations:
         return check_translations(options.folder)
     commands = {"check": check, "export": export_files, "handout": handout, "new": new_atlas}
@@ -67,36 +67,36 @@ def _do(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """Print what is wrong with the data, what looks wrong, and how it is founded."""
-    # Not above: see `serve`.
+    """Print the faults of the data, its warnings, and how well it is sourced."""
+    # Not at the top: see `serve`.
     from dashboard.cli.check_report import as_json, in_words, language_of, languages_in, report_on
     from dashboard.languages.language import language_for
 
-    known = languages_in(settings.TRANSLATIONS_FOLDER)
-    code = options.language or language_of(os.environ, known)
-    if code not in known:
-        return complain(f"There is no language “{code}”. There are: {', '.join(known)}.")
+    codes = languages_in(settings.TRANSLATIONS_FOLDER)
+    code = options.language or language_of(os.environ, codes)
+    if code not in codes:
+        return complain(f"There is no language “{code}”. There are: {', '.join(codes)}.")
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
     today = datetime.now(UTC).date()
     report = report_on(options.folder, settings.TRANSLATIONS_FOLDER, today)
     tell(as_json(report, language) if options.json else "\n".join(in_words(report, language)))
     if report.faults:
         return WRONG
-    return TO_LOOK_AT if options.strict and report.warnings else ALL_WELL
+    return WARNINGS if options.strict and report.warnings else SUCCESS
 
 
 def check_translations(folder: Path) -> int:
-    """Print how complete each language is, and every text that it lacks with where it stands."""
+    """Print how complete each language is, and every missing text with its places."""
     from dashboard.cli.translation_status import in_words, states
     from dashboard.model import atlas_from
 
     try:
-        found = states(atlas_from(folder), folder, settings.TRANSLATIONS_FOLDER)
+        languages = states(atlas_from(folder), folder, settings.TRANSLATIONS_FOLDER)
     except FaultyData as problem:
         print_faults(problem.faults, sys.stdout)
         return WRONG
-    tell(*(line for state in found for line in in_words(state)))
-    return WRONG if any(state.gaps for state in found) else ALL_WELL
+    tell(*(line for state in languages for line in in_words(state)))
+    return WRONG if any(state.gaps for state in languages) else SUCCESS
 
 
 def serve(options: Namespace) -> int:
@@ -112,7 +112,7 @@ def serve(options: Namespace) -> int:
     except OSError as problem:
         return complain(f"Cannot write the log {options.log}: {problem.strerror}.")
     limit_heaps()
-    # Not above: the pages take seconds to load, and the check needs none of them.
+    # Not at the top: the pages take seconds to import, and the check needs none of them.
     from dashboard.web.factory import create_server
     from dashboard.web.live_reload import ReloadingApp
 
@@ -127,8 +127,8 @@ def serve(options: Namespace) -> int:
     try:
         server = listen(application, host, port)
     except (OSError, ValueError) as problem:
-        return complain(f"Cannot listen at {_address(host, port)}: {_explained(problem)}")
-    # A service is stopped as by Ctrl-C; a shell script starts it deaf to that.
+        return complain(f"Cannot listen at {_address(host, port)}: {_reason(problem)}")
+    # SIGTERM stops a service as Ctrl-C does; a shell script starts it with SIGINT ignored.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     application.watch()
@@ -136,12 +136,12 @@ def serve(options: Namespace) -> int:
     tell(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)")
     tell_systemd("READY=1")
     server.run()
-    return ALL_WELL
+    return SUCCESS
 
 
 def handout(options: Namespace) -> int:
-    """Write the sheet that is named, or every sheet, as PDF, and say what was written."""
-    # Not above: see `serve`.
+    """Write the named sheet, or every sheet, as PDF, and print what was written."""
+    # Not at the top: see `serve`.
     from dashboard.handouts.pdf_files import write_sheet
     from dashboard.handouts.registry import no_such_sheet, sheet, sheet_names
     from dashboard.handouts.typesetting import CannotTypeset
@@ -163,7 +163,7 @@ def handout(options: Namespace) -> int:
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
     with naming_path(options.to):
         options.to.mkdir(parents=True, exist_ok=True)
-    result = ALL_WELL
+    result = SUCCESS
     for name in [options.sheet] if options.sheet else names:
         path = options.to / f"{name}.pdf"
         try:
@@ -177,7 +177,7 @@ def handout(options: Namespace) -> int:
 
 
 def server_or_exit() -> ReloadingApp:
-    """Return the server for gunicorn; with faulty data print the faults and end with 2."""
+    """Return the server for gunicorn; with faulty data print the faults and exit with 2."""
     from dashboard.web.factory import create_server
     from dashboard.web.language_dispatch import with_all_languages
     from dashboard.web.live_reload import ReloadingApp
@@ -189,9 +189,11 @@ def server_or_exit() -> ReloadingApp:
         sys.exit(WRONG)
     folder = settings.data_folder()
     try:
-        made = ReloadingApp(lambda: with_all_languages(create_server(folder, sites=sites)), folder)
-        share_with_forks()
-        return made
+        application = ReloadingApp(
+            lambda: with_all_languages(create_server(folder, sites=sites)), folder
+        )
+        freeze_before_fork()
+        return application
     except FaultyData as problem:
         print_faults(problem.faults, sys.stderr)
         sys.exit(WRONG)
@@ -201,7 +203,7 @@ def server_or_exit() -> ReloadingApp:
 
 def _port_of_environment() -> int | None:
     try:
-        return port_of(os.environ.get("PORT") or "8050")
+        return parse_port(os.environ.get("PORT") or "8050")
     except ArgumentTypeError as problem:
         complain(f"The environment variable PORT: {problem}")
         return None
@@ -209,15 +211,15 @@ def _port_of_environment() -> int | None:
 
 def _sites_of_environment() -> tuple[str, ...] | None:
     try:
-        return sites_of(os.environ.get("ATLAS_FRAME_ANCESTORS") or "")
+        return parse_sites(os.environ.get("ATLAS_FRAME_ANCESTORS") or "")
     except ArgumentTypeError as problem:
         complain(f"The environment variable ATLAS_FRAME_ANCESTORS: {problem}")
         return None
 
 
 def _title(folder: Path) -> str:
-    outline = read_config(folder).config
-    return outline.title if outline else ""
+    config = read_config(folder).config
+    return config.title if config else ""
 
 
 def _address(host: str, port: int) -> str:
@@ -225,11 +227,11 @@ def _address(host: str, port: int) -> str:
 
 
 def _without_brackets(host: str) -> str:
-    """Return an address of IPv6 as the system takes it, also where it stands as in a browser."""
+    """Return an IPv6 address without the brackets that it has in a URL."""
     return host[1:-1] if host.startswith("[") and host.endswith("]") else host
 
 
-def _explained(problem: Exception) -> str:
+def _reason(problem: Exception) -> str:
     number = problem.errno if isinstance(problem, OSError) else None
     if number == errno.EADDRINUSE:
         return "another program listens there already. Stop it, or choose another --port."

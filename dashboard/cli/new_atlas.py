@@ -1,6 +1,6 @@
-"""Starting another history: a small invented one as plain files, and what a curator needs to know.
+"""Starts another history: a small invented atlas as plain files, with a README for its curator.
 
-The files are copied; what tells of the columns is written of what reads them.
+The files are copied; the description of the columns is generated from their schemas.
 """
 
 from __future__ import annotations
@@ -23,55 +23,55 @@ GUIDE: Final = Path(__file__).with_suffix(".md")
 
 
 def write_new_atlas(folder: Path) -> tuple[str, ...]:
-    """Write the invented atlas into `folder`, and a README of its tables; return what to do next.
+    """Write the invented atlas and a README of its tables into `folder`; return the next steps.
 
     Raises CannotWrite.
     """
-    told = (
+    next_steps = (
         f"{folder / README} tells how to go on. To look at it first:",
         f"  python app.py --data {_quoted(folder)}",
     )
     with naming_path(folder):
-        begun = folder.is_dir() and bool(left_in(folder))
-        if not begun:
+        is_unfinished = folder.is_dir() and bool(left_in(folder))
+        if not is_unfinished:
             refuse_full(folder)
     with staged(folder) as staging:
         if finish_earlier(staging):
-            return told
+            return next_steps
         refuse_full(folder)
         for name, content in _files(folder).items():
             write_new(staging.files / name, content)
         staging.move_in()
-    return told
+    return next_steps
 
 
 def refuse_full(folder: Path) -> None:
-    """Raise CannotWrite where `folder` holds anything, or is none."""
-    if folder.is_dir() and [each for each in folder.iterdir() if each not in left_in(folder)]:
+    """Raise CannotWrite where `folder` is not empty, or is a file."""
+    if folder.is_dir() and [path for path in folder.iterdir() if path not in left_in(folder)]:
         raise CannotWrite(f"{shortened(folder)} is not empty. {OTHER}")
     if folder.exists() and not folder.is_dir():
         raise CannotWrite(f"{shortened(folder)} is a file. {OTHER}")
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    """Return what is written into `folder`, by its name there."""
+    """Return the files to write into `folder`, by name."""
     example = settings.EXAMPLE_FOLDER
-    outline = read_folder(example).config
+    config = read_folder(example).config
     language = language_for(SOURCE, settings.TRANSLATIONS_FOLDER)
-    files = [each for each in sorted(example.rglob("*")) if each.is_file()]
+    files = [path for path in sorted(example.rglob("*")) if path.is_file()]
     return {
-        **{each.relative_to(example).as_posix(): each.read_bytes() for each in files},
-        README: guide(folder, outline, language).encode(),
+        **{path.relative_to(example).as_posix(): path.read_bytes() for path in files},
+        README: guide(folder, config, language).encode(),
     }
 
 
-def guide(folder: Path, outline: AtlasConfig, language: Language) -> str:
-    """Return what a curator needs to know of the folder, with every column of every table."""
-    words = Template(GUIDE.read_text(encoding="utf-8"))
-    return words.substitute(
+def guide(folder: Path, config: AtlasConfig, language: Language) -> str:
+    """Return the README of the folder, with every column of every table."""
+    template = Template(GUIDE.read_text(encoding="utf-8"))
+    return template.substitute(
         folder=_quoted(folder),
-        example=f"{outline.read_in}:12",
-        tables=in_markdown(outline, language),
+        example=f"{config.read_in}:12",
+        tables=in_markdown(config, language),
     )
 
 

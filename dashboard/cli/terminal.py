@@ -1,4 +1,4 @@
-"""What a command says to whoever started it, also where nobody listens any more."""
+"""Prints what a command has to say, even where the terminal or pipe is gone."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ WRONG: Final = 2
 
 
 def write_every_letter() -> None:
-    """Let no letter stop a command: a Windows console or pipe may not know ə."""
+    """Replace letters that cannot be encoded: a Windows console or pipe may lack ə."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def tell(*lines: str, stream: TextIO | None = None) -> None:
-    """Print lines. Whoever has closed the pipe, as `head` does, has read enough: go on silently."""
+    """Print lines. A closed pipe, as after `head`, is no error: go on silently."""
     stream = stream or sys.stdout
     try:
         print(*lines, sep="\n", file=stream, flush=True)
@@ -35,20 +35,20 @@ def tell(*lines: str, stream: TextIO | None = None) -> None:
 
 
 def complain(message: str) -> int:
-    """Print what went wrong, and return what the program then ends with."""
+    """Print what went wrong, and return the exit status for it."""
     tell(message, stream=sys.stderr)
     return WRONG
 
 
 def print_faults(faults: Iterable[Fault], stream: TextIO) -> None:
-    """Print a line for each fault, and how many there are."""
+    """Print a line for each fault, and their number."""
     lines = [as_line(fault) for fault in faults]
     count = "1 fault" if len(lines) == 1 else f"{len(lines)} faults"
     tell(*lines, count + ".", stream=stream)
 
 
 def run(command: Callable[[], object]) -> int:
-    """Run a script; return what it ends with, and say in a line what it cannot read or write."""
+    """Run a script; return its exit status, and print in a line what it cannot read or write."""
     try:
         command()
     except FaultyData as problem:
@@ -62,7 +62,7 @@ def run(command: Callable[[], object]) -> int:
 
 
 def unreadable(problem: OSError) -> str:
-    """Return which file or folder the system did not give, and why."""
+    """Return which file or folder could not be read, and why."""
     reason = problem.strerror or str(problem) or type(problem).__name__
     return (
         f"Cannot read {shortened(Path(problem.filename))}: {reason}."
@@ -72,8 +72,8 @@ def unreadable(problem: OSError) -> str:
 
 
 def _fall_silent(stream: TextIO | None) -> None:
-    # What is still kept would be written at the end of the program, and fail again.
+    # What is still buffered would be written at exit, and fail again.
     with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, (stream or sys.stdout).fileno())
-        os.close(nowhere)
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(devnull, (stream or sys.stdout).fileno())
+        os.close(devnull)

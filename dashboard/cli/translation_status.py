@@ -1,4 +1,4 @@
-"""The catalogues of all languages, held against what code and tables say to a reader."""
+"""Compares the catalogues of all languages with the texts of code and tables."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from dashboard.languages.language import SOURCE, catalogue_of
 from dashboard.model import Atlas
 
 KEYWORDS: Final = MappingProxyType({"say": None, "say_many": (1, 2), "phrase": None})
-SHORT: Final = 70  # letters of a text that tell which one is meant
-NEVER: Final = datetime(2026, 1, 1, tzinfo=UTC)  # a date of its own would change in every run
+EXCERPT_LENGTH: Final = 70  # letters, enough to recognize a text
+FIXED_DATE: Final = datetime(2026, 1, 1, tzinfo=UTC)  # the real one would differ in every run
 
 
 class Gap(NamedTuple):
-    """A text that a language lacks: where it stands, and whether an old translation is there."""
+    """A text that a language lacks, its places, and whether it has a stale translation."""
 
     text: str
     where: str
@@ -31,7 +31,7 @@ class Gap(NamedTuple):
 
 
 class State(NamedTuple):
-    """How far a language is: the number of texts, and those that it lacks."""
+    """How complete a language is: the number of texts, and those that it lacks."""
 
     code: str
     texts: int
@@ -39,21 +39,21 @@ class State(NamedTuple):
 
 
 def states(atlas: Atlas, folder: Path, translations: Path) -> list[State]:
-    """Return how far each language of `atlas` is, but for the one in which it is written."""
+    """Return how complete each language of `atlas` is, except the one it is written in."""
     needed = template(atlas, folder)
     codes = [code for code in atlas.config.languages if code != SOURCE]
     return [state_of(code, needed, translations) for code in codes]
 
 
 def in_words(state: State) -> Iterator[str]:
-    """Yield a line on a language as a whole, and one for each text that it lacks."""
-    said = state.texts - len(state.gaps)
-    part = said * 100 // state.texts if state.texts else 100  # never 100 while one is missing
-    yield f"{state.code}: {said} of {state.texts} texts, {part} %"
+    """Yield a line for the language as a whole, and one for each text that it lacks."""
+    translated = state.texts - len(state.gaps)
+    percent = translated * 100 // state.texts if state.texts else 100  # 100 only if none is missing
+    yield f"{state.code}: {translated} of {state.texts} texts, {percent} %"
     for gap in state.gaps:
         kind = "stale" if gap.stale else "missing"
-        short = gap.text if len(gap.text) <= SHORT else f"{gap.text[:SHORT]}…"
-        yield f"{state.code}: {kind}: {gap.where}: “{short}”"
+        excerpt = gap.text if len(gap.text) <= EXCERPT_LENGTH else f"{gap.text[:EXCERPT_LENGTH]}…"
+        yield f"{state.code}: {kind}: {gap.where}: “{excerpt}”"
 
 
 def template(atlas: Atlas, folder: Path) -> Catalog:
@@ -61,15 +61,15 @@ def template(atlas: Atlas, folder: Path) -> Catalog:
 
     Places are `dashboard/…py:LINE` and `data/…csv:ROW`, rows as a spreadsheet counts them.
     """
-    catalog = Catalog(project="Uprisings Atlas", charset="utf-8", creation_date=NEVER)
-    code = settings.ROOT / "dashboard"
+    catalog = Catalog(project="Uprisings Atlas", charset="utf-8", creation_date=FIXED_DATE)
+    package = settings.ROOT / "dashboard"
     for file, line, message, _, _ in extract_from_dir(
-        str(code), [("**.py", "python")], keywords=dict(KEYWORDS)
+        str(package), [("**.py", "python")], keywords=dict(KEYWORDS)
     ):
         catalog.add(message, locations=[(f"dashboard/{Path(file).as_posix()}", line)])
-    for subject in SCHEMAS:
-        place = [(f"dashboard/data/{subject.file.removesuffix('.csv')}.py", 1)]
-        for text in (subject.row_description, *(column.meaning for column in subject.columns)):
+    for schema in SCHEMAS:
+        place = [(f"dashboard/data/{schema.file.removesuffix('.csv')}.py", 1)]
+        for text in (schema.row_description, *(column.meaning for column in schema.columns)):
             catalog.add(text, locations=place, auto_comments=["the codebook"])
     for text, file, row, column in translatable_texts(folder, atlas.config):
         catalog.add(text, locations=[(f"data/{file}", row)], auto_comments=[f"{file}: {column}"])
@@ -77,18 +77,18 @@ def template(atlas: Atlas, folder: Path) -> Catalog:
 
 
 def state_of(code: str, needed: Catalog, folder: Path) -> State:
-    """Return how far the catalogue of a language in `folder` has what is `needed`."""
-    written = catalogue_of(code, folder)
-    gaps = [gap for message in needed if message.id for gap in _gap(message, written)]
+    """Return how much of `needed` the catalogue of a language in `folder` has."""
+    catalogue = catalogue_of(code, folder)
+    gaps = [gap for message in needed if message.id for gap in _gap(message, catalogue)]
     return State(code, len(needed), tuple(gaps))
 
 
-def _gap(message: Message, written: Catalog | None) -> Iterator[Gap]:
-    found = written.get(message.id) if written else None
-    strings = found.string if found else ""
-    said = all(strings) if isinstance(strings, (list, tuple)) else bool(strings)
-    if found and said and not found.fuzzy:
+def _gap(message: Message, catalogue: Catalog | None) -> Iterator[Gap]:
+    translation = catalogue.get(message.id) if catalogue else None
+    strings = translation.string if translation else ""
+    is_translated = all(strings) if isinstance(strings, (list, tuple)) else bool(strings)
+    if translation and is_translated and not translation.fuzzy:
         return
     text = message.id if isinstance(message.id, str) else message.id[0]
     where = ", ".join(f"{file}:{line}" for file, line in message.locations)
-    yield Gap(text, where, bool(found and found.fuzzy))
+    yield Gap(text, where, bool(translation and translation.fuzzy))

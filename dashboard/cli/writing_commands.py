@@ -13,14 +13,14 @@ from dashboard.storage.staging import Unfinished
 
 
 def export_files(options: Namespace) -> int:
-    """Write the whole atlas as a folder of files, and say what was written."""
+    """Write the whole atlas as a folder of files, and print what to open."""
     try:
-        with exporting(options.folder) as fresh:
-            # Not above: it takes seconds, and a folder that cannot be written is told before.
+        with exporting(options.folder) as staging:
+            # Not at the top: they take seconds, and an unusable folder is reported before.
             from dashboard.cli.export import write_atlas
             from dashboard.web.factory import build
 
-            write_atlas(build(options.data), fresh, tell)
+            write_atlas(build(options.data), staging, tell)
     except FaultyData as problem:
         print_faults(problem.faults, sys.stderr)
         return WRONG
@@ -31,8 +31,8 @@ def export_files(options: Namespace) -> int:
 
 
 def new_atlas(options: Namespace) -> int:
-    """Write an invented atlas into a folder, to begin another history with; say what to do next."""
-    from dashboard.cli.new_atlas import write_new_atlas  # not above: see `export_files`
+    """Write an invented atlas into a folder, to start another history; print the next steps."""
+    from dashboard.cli.new_atlas import write_new_atlas  # not at the top: see `export_files`
 
     try:
         tell(*write_new_atlas(options.folder))

@@ -1,7 +1,7 @@
-"""Memory that is let go is given back: an atlas that is made anew leaves nothing behind.
+"""Returns freed memory to the system, so that a reload leaves nothing of the old atlas behind.
 
-The allocator of glibc keeps a heap for every few threads and gives back what lies at its end alone.
-Other systems do better by themselves, so nothing is done there.
+glibc keeps a heap for every few threads and returns only the free space at the end of each. Other
+systems do better by themselves, so nothing is done there.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ ARENAS: Final = 2
 
 
 def limit_heaps() -> None:
-    """Let all threads share a few heaps; call it before they are started."""
+    """Let all threads share a few heaps; call it before any is started."""
     with suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).mallopt(ARENA_MAX, ARENAS)
 
 
-def share_with_forks() -> None:
-    """Let a fork share what is there: looking for garbage would write into all of it."""
+def freeze_before_fork() -> None:
+    """Exempt all objects from garbage collection, which would write to pages shared with forks."""
     gc.collect()
     gc.freeze()
 
 
 def release_memory() -> None:
-    """Give back to the system what nobody holds any more."""
+    """Return unreferenced memory to the system."""
     gc.unfreeze()
     gc.collect()
     with suppress(OSError, AttributeError, TypeError):

@@ -28,25 +28,25 @@ from dashboard.web.headers import headers, style_hashes
 from dashboard.web.language_dispatch import Site, add_languages, gc_paused
 from dashboard.web.resources import (
     EDITION,
+    cache_route,
     fingerprints,
-    freeze,
     relative_url,
     serve_edition,
     serve_suites,
 )
 from dashboard.web.server import (
     FIRST_SCRIPT,
-    HANDED_OVER,
     PANELS,
+    PAYLOAD_SCRIPT,
     PLOTLY,
     SCRIPTS,
     STYLES,
     Parts,
     add_downloads,
-    add_handed_over,
     add_handouts,
     add_headers,
     add_panels,
+    add_payload,
     add_routes,
     create_flask,
     installed_parts,
@@ -70,8 +70,8 @@ def create_server(
 ) -> Flask:
     """Return the server of the atlas in `folder`, or raise FaultyData with every fault in it.
 
-    `sites` may show the atlas in a frame, besides its own. With `kiosk`, every page is one that
-    begins anew after so many seconds without a hand.
+    `sites` may show the atlas in a frame, besides its own. With `kiosk`, every page
+    resets itself after so many idle seconds.
     """
     return build(folder, node_modules, sites, kiosk).server
 
@@ -84,14 +84,14 @@ def build(
 ) -> Built:
     """Return the server of the atlas in `folder`, or raise FaultyData.
 
-    What stands below a language is made when it is first asked for.
+    The site of a language is built at its first request.
     """
     with gc_paused():
         atlas = atlas_from(folder)
-        originals = read_raw_files(folder)
+        raw_files = read_raw_files(folder)
     parts = installed_parts(node_modules)
     if not parts.complete:
-        _say_what_is_missing()
+        _warn_missing_parts()
     codes = atlas.config.languages
     languages = [language_for(code, settings.TRANSLATIONS_FOLDER) for code in codes]
     styles = style_hashes(parts.plotly.read_bytes())
@@ -99,20 +99,20 @@ def build(
     add_routes(root, atlas, parts, languages)
     add_headers(root, headers((), styles, sites))
 
-    def make(language: Language) -> Site:
+    def make_site(language: Language) -> Site:
         server = create_flask(languages)
         fingerprints(server).update(fingerprints(root))
         panels = partial(panels_payload, atlas, language, languages)
-        made_of = _made_of(originals, language)
-        add_panels(server, language.code, panels, made_of)
-        add_downloads(server, language.code, downloads(atlas, originals, language))
-        each = partial(sheet, atlas=atlas, language=language)
-        add_handouts(server, language.code, sheet_names(atlas), each)
-        page = create_app(server, atlas, language, languages, made_of, kiosk)
+        source_fingerprint = _source_fingerprint(raw_files, language)
+        add_panels(server, language.code, panels, source_fingerprint)
+        add_downloads(server, language.code, downloads(atlas, raw_files, language))
+        make_sheet = partial(sheet, atlas=atlas, language=language)
+        add_handouts(server, language.code, sheet_names(atlas), make_sheet)
+        page = create_app(server, atlas, language, languages, source_fingerprint, kiosk)
         add_headers(server, headers(page.csp_hashes(), styles, sites))
         return Site(server, page)
 
-    add_languages(root, {language.code: partial(make, language) for language in languages})
+    add_languages(root, {language.code: partial(make_site, language) for language in languages})
     return Built(root, atlas, parts, languages)
 
 
@@ -121,15 +121,15 @@ def create_app(
     atlas: Atlas,
     language: Language,
     languages: Sequence[Language],
-    made_of: str,
+    source_fingerprint: str,
     kiosk: int,
 ) -> Page:
-    """Add the page of one language, at `/CODE/`, to `server`; `languages` are all that it has."""
+    """Add the page of one language to `server`, at `/CODE/`; `languages` are all of the atlas."""
     prefix = f"/{language.code}/"
-    handed = browser_payload(atlas, language)
-    handed |= {"edition": made_of, "kiosk": kiosk_payload(atlas, language, languages)}
-    add_handed_over(server, language.code, json.dumps(rendered_payload(handed), ensure_ascii=False))
-    part = partial(relative_url, server, prefix)
+    payload = browser_payload(atlas, language)
+    payload |= {"edition": source_fingerprint, "kiosk": kiosk_payload(atlas, language, languages)}
+    add_payload(server, language.code, json.dumps(rendered_payload(payload), ensure_ascii=False))
+    url = partial(relative_url, server, prefix)
     app = Page(
         "dashboard",
         server=server,  # type: ignore[arg-type]  # Dash takes a Flask; its hint says bool
@@ -139,38 +139,38 @@ def create_app(
         title=inert(escape(page_title(atlas, language))),
         update_title="",
         external_scripts=[
-            part(f"/{PLOTLY}"),
-            part(f"{prefix}{HANDED_OVER}"),
-            part(f"/{SCRIPTS}"),
+            url(f"/{PLOTLY}"),
+            url(f"{prefix}{PAYLOAD_SCRIPT}"),
+            url(f"/{SCRIPTS}"),
         ],
-        external_stylesheets=[part(f"/{STYLES}")],
-        include_assets_files=False,  # they come as atlas.css and atlas.js
+        external_stylesheets=[url(f"/{STYLES}")],
+        include_assets_files=False,  # they are served as atlas.css and atlas.js
         enable_mcp=False,
         add_log_handler=False,
     )
     app.layout = main_page.layout(atlas, language)
     main_page.register_callbacks(app)
     app.edition = add_edition(server, app)
-    scripts = (part(f"/assets/{FIRST_SCRIPT}"), part(f"{prefix}{PANELS}"))
-    app.index_string = index(atlas, language, handed, scripts, app.edition, kiosk)
+    scripts = (url(f"/assets/{FIRST_SCRIPT}"), url(f"{prefix}{PANELS}"))
+    app.index_string = index(atlas, language, payload, scripts, app.edition, kiosk)
     app.name_scripts()
     serve_suites(server, prefix, app.suites())
     return app
 
 
 def add_edition(server: Flask, app: Page) -> str:
-    """Add what Dash asks for at an address that changes with it; return where, seen from the page.
+    """Serve Dash's layout at an address that changes with it; return its prefix, as a relative URL.
 
-    The three answers of the page are made once.
+    The three responses of the page are cached.
     """
     page = app.config.routes_pathname_prefix
     with server.app_context():
         layout = json.loads(app.serve_layout().get_data())  # type: ignore[no-untyped-call]
-    # Sorted, for Dash has `data-` and `aria-` in another order in every process.
+    # Sorted: the order of Dash's `data-` and `aria-` properties differs between processes.
     content = json.dumps(layout, ensure_ascii=False, sort_keys=True).encode()
     edition = serve_edition(server, page, "_dash-layout", content)
     for name in ("", "_dash-layout", "_dash-dependencies"):
-        freeze(server, f"{page}{name}")
+        cache_route(server, f"{page}{name}")
     dependencies = server.view_functions[f"{page}_dash-dependencies"]
     address = f"{page}{EDITION}_dash-dependencies"
     server.add_url_rule(address, address, dependencies)
@@ -178,13 +178,13 @@ def add_edition(server: Flask, app: Page) -> str:
     return EDITION.replace("<edition>", edition)
 
 
-def _made_of(originals: Mapping[str, bytes], language: Language) -> str:
+def _source_fingerprint(raw_files: Mapping[str, bytes], language: Language) -> str:
     catalogue = catalogue_file(language.code, settings.TRANSLATIONS_FOLDER)
-    words = catalogue.read_bytes() if catalogue.is_file() else b""
-    return fingerprint(b"".join([*originals.values(), words, of_the_software().encode()]))
+    translations = catalogue.read_bytes() if catalogue.is_file() else b""
+    return fingerprint(b"".join([*raw_files.values(), translations, of_the_software().encode()]))
 
 
-def _say_what_is_missing() -> None:
+def _warn_missing_parts() -> None:
     logging.getLogger("dashboard").warning(
         "The browser parts are not installed: the atlas runs on Plotly's full bundle and the "
         "system's fonts. To install them: npm ci"

@@ -1,4 +1,4 @@
-"""Looks at the folder of data, for months: no error of a disk or of our own ends it."""
+"""Watches the data folder for months: no error of the disk or of this program ends it."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from dashboard.web.folder_state import (
 )
 
 PAUSE: Final = 2.0  # seconds between two looks at the folder
-# A file that may be half of a longer one is waited for so many pauses: half a minute.
+# Pauses to wait for a file that may be half copied: half a minute.
 PATIENCE: Final = 15
-# After a failure the next look waits longer, each time twice as long, up to so many pauses.
+# The wait after a failure doubles each time, up to so many pauses.
 MOST_PAUSES: Final = 30
-# Faulty data is read again after so many pauses, each time twice as long: the fault may be of the
-# disk. It is the same files, so it need not be soon.
-AGAIN: Final = 5
-MOST_AGAIN: Final = 300
-# After so many seconds a look or a reading counts as hung, and files as never at rest.
+# Faulty data is read again after so many pauses, doubled each time: the disk may be at fault. The
+# files are the same, so it need not be soon.
+RETRY_PAUSES: Final = 5
+MOST_RETRY_PAUSES: Final = 300
+# Seconds after which a look or a read counts as hung, and files as never at rest.
 HUNG_LOOK: Final = 20
 HUNG_READING: Final = 300
 NEVER_AT_REST: Final = 600
-# So many readers at once wait for data that another process serves already, so many seconds.
-WAITING: Final = 4
+# How many readers may wait for data that another process serves already, and how many seconds.
+MOST_WAITING: Final = 4
 LONGEST_WAIT: Final = 10.0
 LOOKING: Final = "looking"
 READING: Final = "reading"
@@ -44,91 +44,93 @@ _log: Final = logging.getLogger("dashboard")
 
 
 class FolderWatch:
-    """A thread that has a folder read when it has changed and come to rest.
+    """A thread that reloads a folder when its files have changed and come to rest.
 
-    `read` reads it, and returns whether it is served now; it may fail in any way.
+    `read` loads it, and returns whether it is served now; it may fail in any way.
     """
 
     def __init__(self, folder: Path, read: Callable[[State], bool], pause: float) -> None:
-        """Look at the folder once; begin to watch it with `start`."""
+        """Take the first state of the folder; `start` begins to watch it."""
         self._folder = folder
         self._read_folder = read
         self._pause = pause
         self._thread: Thread | None = None
         self._process = 0
-        self._reading = RLock()
-        self._news = Condition()
-        self._may_wait = Semaphore(WAITING)
-        self._woken = self._stopped = False
-        self._begun = self._done = 0  # looks
-        self._busy = (0.0, 0.0, "")  # since when by two clocks, and with what
-        self._blind = ("", "")  # since when the folder cannot be looked at, and why
+        self._read_lock = RLock()
+        self._condition = Condition()
+        self._waiting = Semaphore(MOST_WAITING)
+        self._is_woken = self._is_stopped = False
+        self._looks_begun = self._looks_done = 0
+        self._busy = (0.0, 0.0, "")  # since when, monotonic and wall clock, and the activity
+        self._outage = ("", "")  # since when the folder cannot be watched, and why
         self._failures = 0
-        self._read = self._seen = folder_signature(folder)
-        self._served: LoadedState = sound(folder, self._read)
-        self._since = self._restless = time.monotonic()
-        self._changing: set[str] = set()
-        self._slow: set[str] = set()
-        self._tries, self._again = 0, inf
+        self._read_state = self._seen_state = folder_signature(folder)
+        self._served_state: LoadedState = sound(folder, self._read_state)
+        self._seen_at = self._restless_since = time.monotonic()
+        self._changing_files: set[str] = set()
+        self._slow_files: set[str] = set()
+        self._retries, self._retry_at = 0, inf
 
     def start(self) -> None:
-        """Begin to look, once in every process: a fork takes no thread along."""
+        """Start the thread, once in every process: a fork inherits no threads."""
         if self._is_watching():
             return
-        with self._reading:
-            if self._is_watching() or self._stopped:
+        with self._read_lock:
+            if self._is_watching() or self._is_stopped:
                 return
             try:
                 thread = Thread(target=self._run, name="folder of data", daemon=True)
                 thread.start()
-            except RuntimeError as problem:  # no room for a thread: the next reader tries again
-                self._go_blind(problem)
+            except RuntimeError as problem:  # no thread to be had: the next request tries again
+                self._report_outage(problem)
             else:
                 self._thread, self._process = thread, os.getpid()
 
     def stop(self) -> None:
-        """Look at the folder no more."""
-        with self._news:
-            self._stopped = True
-            self._news.notify_all()
+        """Stop watching the folder."""
+        with self._condition:
+            self._is_stopped = True
+            self._condition.notify_all()
 
     def renew(self) -> None:
-        """Read the folder again if it is not as it was when it was last read."""
-        with self._reading:
-            found = folder_signature(self._folder)
-            if found != self._read:
-                self._read_now(found)
+        """Reload the folder if it has changed since it was last read."""
+        with self._read_lock:
+            state = folder_signature(self._folder)
+            if state != self._read_state:
+                self._read_now(state)
 
     def catch_up(self) -> None:
-        """Look at once, and wait for what comes of it, but never for a disk that does not answer.
+        """Look at once and wait for the outcome, but never for a disk that does not answer.
 
         Another process of this service may have been the first to read new data.
         """
-        if not self._may_wait.acquire(blocking=False):
+        if not self._waiting.acquire(blocking=False):
             return
         try:
             end = time.monotonic() + LONGEST_WAIT
-            with self._news:
-                wanted = self._begun + 1
-                self._woken = True
-                self._news.notify_all()
-                while not self._has_caught_up(wanted) and time.monotonic() < end:
-                    self._news.wait(0.1)
+            with self._condition:
+                next_look = self._looks_begun + 1
+                self._is_woken = True
+                self._condition.notify_all()
+                while not self._has_caught_up(next_look) and time.monotonic() < end:
+                    self._condition.wait(0.1)
         finally:
-            self._may_wait.release()
+            self._waiting.release()
 
     @property
     def trouble(self) -> str:
-        """Why the folder is not watched, or why what it holds is not read: one line, or none."""
+        """Why the folder is not watched, or its changes not read: one line, or ""."""
         if self._hangs():
-            since = _told(self._busy[1])
+            since = _timestamp(self._busy[1])
             return f"the data is not watched since {since}: the folder does not answer"
-        since, why = self._blind
-        if why:
-            return f"the data is not watched since {since}: {why}. It is looked at again and again"
-        resting = self._seen == self._read
-        if not resting and time.monotonic() - self._restless > NEVER_AT_REST:
-            names = ", ".join(sorted(changed_names(self._read, self._seen))[:3])
+        since, cause = self._outage
+        if cause:
+            return (
+                f"the data is not watched since {since}: {cause}. It is looked at again and again"
+            )
+        is_read = self._seen_state == self._read_state
+        if not is_read and time.monotonic() - self._restless_since > NEVER_AT_REST:
+            names = ", ".join(sorted(changed_names(self._read_state, self._seen_state))[:3])
             return f"new data is not read, for files are still being written: {names}"
         return ""
 
@@ -136,105 +138,111 @@ class FolderWatch:
         alive = self._thread is not None and self._thread.is_alive()
         return self._process == os.getpid() and alive
 
-    def _has_caught_up(self, wanted: int) -> bool:
-        if self._done < wanted:
-            looks = self._busy[2] == LOOKING and time.monotonic() - self._busy[0] > self._pause
-            return self._stopped or bool(self._blind[1]) or looks
-        soon = self._since + 2 * self._pause >= time.monotonic()
-        return self._busy[2] != READING and (self._seen == self._read or not soon)
+    def _has_caught_up(self, look: int) -> bool:
+        if self._looks_done < look:
+            is_stalled = self._busy[2] == LOOKING and time.monotonic() - self._busy[0] > self._pause
+            return self._is_stopped or bool(self._outage[1]) or is_stalled
+        is_due_soon = self._seen_at + 2 * self._pause >= time.monotonic()
+        return self._busy[2] != READING and (
+            self._seen_state == self._read_state or not is_due_soon
+        )
 
     def _hangs(self) -> bool:
-        since, _, what = self._busy
-        most = HUNG_READING if what == READING else HUNG_LOOK
-        return bool(what) and time.monotonic() - since > most
+        since, _, activity = self._busy
+        limit = HUNG_READING if activity == READING else HUNG_LOOK
+        return bool(activity) and time.monotonic() - since > limit
 
     def _run(self) -> None:
         while self._wait():
             try:
-                self._begun += 1
+                self._looks_begun += 1
                 self._look()
-            except BaseException as problem:  # whatever it is, we look again
-                self._go_blind(problem)
+            except BaseException as problem:  # whatever it is, the watch goes on
+                self._report_outage(problem)
             else:
-                self._see_again()
-            with self._news:
+                self._end_outage()
+            with self._condition:
                 self._busy = (0.0, 0.0, "")
-                self._done = self._begun
-                self._news.notify_all()
+                self._looks_done = self._looks_begun
+                self._condition.notify_all()
 
     def _wait(self) -> bool:
         pauses = min(2 ** min(self._failures, 8), MOST_PAUSES) if self._failures else 1
-        with self._news:
-            self._news.wait_for(lambda: self._stopped or self._woken, pauses * self._pause)
-            self._woken = False
-            return not self._stopped
+        with self._condition:
+            self._condition.wait_for(
+                lambda: self._is_stopped or self._is_woken, pauses * self._pause
+            )
+            self._is_woken = False
+            return not self._is_stopped
 
     def _look(self) -> None:
         self._busy = (time.monotonic(), time.time(), LOOKING)
-        found = folder_signature(self._folder)
+        state = folder_signature(self._folder)
         now = time.monotonic()
-        if found != self._seen:
-            self._note(found, now)
-        elif self._is_due(found, now):
+        if state != self._seen_state:
+            self._note_change(state, now)
+        elif self._is_due(state, now):
             self._busy = (time.monotonic(), time.time(), READING)
-            with self._reading:
-                self._read_now(found)
+            with self._read_lock:
+                self._read_now(state)
 
-    def _note(self, found: State, now: float) -> None:
-        if self._seen == self._read:
-            self._restless = now
-        changed = changed_names(self._seen, found)
-        self._slow |= changed & self._changing  # it was being written at an earlier look already
-        self._changing |= changed
-        self._seen, self._since = found, now
+    def _note_change(self, state: State, now: float) -> None:
+        if self._seen_state == self._read_state:
+            self._restless_since = now
+        changed = changed_names(self._seen_state, state)
+        self._slow_files |= changed & self._changing_files  # written at an earlier look, too
+        self._changing_files |= changed
+        self._seen_state, self._seen_at = state, now
 
-    def _is_due(self, found: State, now: float) -> bool:
-        if found == self._read:
-            return now >= self._again
-        rest = now - self._since
-        if rest < 0.9 * self._pause:
+    def _is_due(self, state: State, now: float) -> bool:
+        if state == self._read_state:
+            return now >= self._retry_at
+        rest_time = now - self._seen_at
+        if rest_time < 0.9 * self._pause:
             return False
-        half = next(incomplete_files(self._folder, found, self._served, self._slow), "")
-        return not half or rest >= PATIENCE * self._pause
+        incomplete = next(
+            incomplete_files(self._folder, state, self._served_state, self._slow_files), ""
+        )
+        return not incomplete or rest_time >= PATIENCE * self._pause
 
-    def _read_now(self, found: State) -> None:
-        """Read a folder that stands as `found`; what is written meanwhile the next look finds."""
-        is_new = found != self._read
-        is_served = self._read_folder(found)
-        if folder_signature(self._folder) != found:
+    def _read_now(self, state: State) -> None:
+        """Load the folder in this `state`; the next look finds what is written meanwhile."""
+        is_new = state != self._read_state
+        is_served = self._read_folder(state)
+        if folder_signature(self._folder) != state:
             return
-        self._read = found
-        self._changing, self._slow = set(), set()
+        self._read_state = state
+        self._changing_files, self._slow_files = set(), set()
         if is_served:
-            self._served, self._tries, self._again = sound(self._folder, found), 0, inf
+            self._served_state, self._retries, self._retry_at = sound(self._folder, state), 0, inf
             return
-        self._tries = 0 if is_new else self._tries + 1
-        pauses = min(AGAIN * 2 ** min(self._tries, 8), MOST_AGAIN)
-        self._again = time.monotonic() + pauses * self._pause
+        self._retries = 0 if is_new else self._retries + 1
+        pauses = min(RETRY_PAUSES * 2 ** min(self._retries, 8), MOST_RETRY_PAUSES)
+        self._retry_at = time.monotonic() + pauses * self._pause
 
-    def _go_blind(self, problem: BaseException) -> None:
+    def _report_outage(self, problem: BaseException) -> None:
         self._failures += 1
-        why = reason_of(problem)
-        if why == self._blind[1]:
-            return  # it is told already
-        self._blind = (self._blind[0] or _told(time.time()), why)
-        told = None if isinstance(problem, OSError) else problem
-        _log.error("The data in %s is not watched: %s", self._folder, why, exc_info=told)
+        cause = reason_of(problem)
+        if cause == self._outage[1]:
+            return  # it is reported already
+        self._outage = (self._outage[0] or _timestamp(time.time()), cause)
+        traceback_of = None if isinstance(problem, OSError) else problem
+        _log.error("The data in %s is not watched: %s", self._folder, cause, exc_info=traceback_of)
 
-    def _see_again(self) -> None:
+    def _end_outage(self) -> None:
         self._failures = 0
-        if self._blind[1]:
-            self._blind = ("", "")
+        if self._outage[1]:
+            self._outage = ("", "")
             _log.warning("The data in %s is watched again", self._folder)
 
 
 def reason_of(problem: BaseException) -> str:
-    """Return in one line what went wrong: of a file, its name and what the system says."""
+    """Return what went wrong in one line; for an OSError, the file and the system's message."""
     if isinstance(problem, OSError) and problem.strerror:
         name = f"{problem.filename}: " if problem.filename else ""
         return f"{name}{problem.strerror}"
     return f"{type(problem).__name__}: see the log"
 
 
-def _told(moment: float) -> str:
+def _timestamp(moment: float) -> str:
     return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")

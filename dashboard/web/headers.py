@@ -1,4 +1,4 @@
-"""The headers of every answer: what a browser may do with it, and which sites may frame it."""
+"""The headers of every response: what a browser may do with it, and which sites may frame it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ SELF: Final = "'self'"
 NONE: Final = "'none'"
 _SITE: Final = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.ASCII)
 
-# Two scripts that we serve write style elements. Only these very texts are let through: by its hash
-# the empty one, which plotly fills rule by rule, and the undo bar of Dash, which is never shown.
-_STYLES: Final = (
+# Two scripts that we serve write style elements. Only these two are allowed, by their hashes: the
+# empty one, which plotly fills rule by rule, and the undo bar of Dash, which is never shown.
+_STYLE_HASHES: Final = (
     "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
     "'sha256-Do5Z9ZqsPvCQTUBQS9BnDm/2+on7omuzuLYk5sbA+2s='",
 )
-# The whole of plotly, which stands in for its smaller part, brings one more as a plain text.
+# The full bundle of plotly, the fallback for its basic one, has one more as a plain string.
 _STYLE_IN_SCRIPT: Final = re.compile(rb"\.textContent='(\.[^'\\]*)'")
 
-# Nothing but what is named here, and all of it from the atlas itself.
+# Only what is named here, and all of it from the atlas itself.
 _POLICY: Final = MappingProxyType(
     {
         "default-src": NONE,
-        "img-src": "'self' data:",  # data: is the icon, which stands in the page itself
+        "img-src": "'self' data:",  # data: is the icon, which is inline in the page
         "font-src": SELF,
         "connect-src": SELF,
         "base-uri": NONE,
@@ -34,7 +34,7 @@ _POLICY: Final = MappingProxyType(
     }
 )
 
-# The map and the kiosk may fill the screen; nothing else of the device is anybody's business.
+# The map and the kiosk may fill the screen; no other feature of the device is used.
 _FEATURES: Final = (
     "accelerometer",
     "autoplay",
@@ -61,34 +61,34 @@ _FEATURES: Final = (
 def framing_sites(text: str) -> tuple[str, ...]:
     """Return the sites of `text` that may frame the atlas, or raise a ValueError that says why not.
 
-    `'self'`, which is always meant as well, gives none; `'none'` stands alone.
+    `'self'`, which is always included, adds none; `'none'` stands alone.
     """
-    words = text.replace(",", " ").split()
-    if NONE in _quoted(words) and len(words) > 1:
+    sources = text.replace(",", " ").split()
+    if NONE in _quoted(sources) and len(sources) > 1:
         raise ValueError("“none” shuts every site out and stands alone. Leave out the rest.")
-    return tuple(_site(word) for word in _quoted(words) if word != SELF)
+    return tuple(_site(source) for source in _quoted(sources) if source != SELF)
 
 
-def _quoted(words: Iterable[str]) -> list[str]:
-    # A shell takes quotes away easily; without them the two words mean the same here.
-    return [f"'{word}'" if word in ("self", "none") else word for word in words]
+def _quoted(sources: Iterable[str]) -> list[str]:
+    # A shell easily strips quotes; the two keywords mean the same without them.
+    return [f"'{source}'" if source in ("self", "none") else source for source in sources]
 
 
-def _site(word: str) -> str:
-    site = word.lower().removesuffix("/")
-    if word == NONE or _SITE.fullmatch(site):
+def _site(text: str) -> str:
+    site = text.lower().removesuffix("/")
+    if text == NONE or _SITE.fullmatch(site):
         return site
     if _SITE.fullmatch(f"https://{site}") and "." in site:
-        raise ValueError(f"“{word}” is not a site. Write it with its scheme: https://{word}")
-    found = _SITE.match(site)
-    if found and site[found.end()] == "/":
-        raise ValueError(f"“{word}” is a page. Write its site alone: {found.group()}")
-    raise ValueError(f"“{word}” is not a site. Write one such as https://museum.example")
+        raise ValueError(f"“{text}” is not a site. Write it with its scheme: https://{text}")
+    match = _SITE.match(site)
+    if match and site[match.end()] == "/":
+        raise ValueError(f"“{text}” is a page. Write its site alone: {match.group()}")
+    raise ValueError(f"“{text}” is not a site. Write one such as https://museum.example")
 
 
 def style_hashes(script: bytes) -> tuple[str, ...]:
     """Return the hashes of the style elements that plotly's `script` and Dash write."""
-    return (*_STYLES, *(_hash(style) for style in _STYLE_IN_SCRIPT.findall(script)))
+    return (*_STYLE_HASHES, *(_hash(style) for style in _STYLE_IN_SCRIPT.findall(script)))
 
 
 def _hash(text: bytes) -> str:
@@ -98,10 +98,10 @@ def _hash(text: bytes) -> str:
 def headers(
     scripts: Iterable[str], styles: Iterable[str], sites: Sequence[str]
 ) -> Mapping[str, str]:
-    """Return the headers of every answer.
+    """Return the headers of every response.
 
-    `scripts` and `styles` are the hashes of those that stand in the page itself; `sites`, as
-    `framing_sites` returns them, may frame it besides its own.
+    `scripts` and `styles` are the hashes of the inline ones; `sites`, as `framing_sites` returns
+    them, may frame the page besides its own.
     """
     return MappingProxyType(
         {
@@ -110,28 +110,28 @@ def headers(
             "Referrer-Policy": "no-referrer",
             "Permissions-Policy": _permissions(),
             "Cross-Origin-Opener-Policy": "same-origin",
-            "Cross-Origin-Resource-Policy": "same-origin",  # a page in a frame is none
+            "Cross-Origin-Resource-Policy": "same-origin",  # a framed page is no subresource
             **_framing(sites),
         }
     )
 
 
 def _framing(sites: Sequence[str]) -> dict[str, str]:
-    # For browsers older than frame-ancestors. It can name no site, so it goes when any is named.
+    # For browsers without frame-ancestors. It can name no site, so with one it is left out.
     if not sites:
         return {"X-Frame-Options": "SAMEORIGIN"}
     return {"X-Frame-Options": "DENY"} if NONE in sites else {}
 
 
 def _policy(scripts: Iterable[str], styles: Iterable[str], sites: Sequence[str]) -> str:
-    framed = NONE if NONE in sites else " ".join((SELF, *sites))
-    whole = {
+    ancestors = NONE if NONE in sites else " ".join((SELF, *sites))
+    directives = {
         **_POLICY,
         "script-src": " ".join((SELF, *sorted(scripts))),
         "style-src": " ".join((SELF, *styles)),
-        "frame-ancestors": framed,
+        "frame-ancestors": ancestors,
     }
-    return "; ".join(f"{name} {value}" for name, value in whole.items())
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
 def _permissions() -> str:

@@ -1,6 +1,6 @@
-"""One server for each language below that of the whole atlas, made when it is first asked for.
+"""Dispatches requests to one server a language, below that of the whole atlas, built on demand.
 
-Nobody waits, at the start, for the pages of languages that he does not read.
+No reader waits at the start for the pages of other languages.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dashboard.web.resources import SUITES
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-BROKEN: Final = "atlas.broken"  # in a request: the page of its language cannot be made
+BROKEN: Final = "atlas.broken"  # in an environ: the site of its language cannot be built
 _log: Final = logging.getLogger("dashboard")
 
 
@@ -33,66 +33,66 @@ class Site(NamedTuple):
 
 
 class LanguageDispatcher:
-    """A WSGI application: below `/CODE/` the site of a language answers, elsewhere `root`."""
+    """A WSGI application: the site of a language answers below `/CODE/`, elsewhere `root`."""
 
-    def __init__(self, root: WSGIApplication, make: Mapping[str, Callable[[], Site]]) -> None:
-        """Make nothing yet; `make` makes the site of each language."""
+    def __init__(self, root: WSGIApplication, factories: Mapping[str, Callable[[], Site]]) -> None:
+        """Build no site yet; `factories` build that of each language."""
         self._root = root
-        self._make = make
-        self._made: dict[str, Site] = {}
-        self._making = Lock()
+        self._factories = factories
+        self._sites: dict[str, Site] = {}
+        self._lock = Lock()
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        """Answer from the site of the language, and Dash's own scripts from whichever is there."""
-        code, below, rest = _split_path(environ.get("PATH_INFO", ""))
+        """Answer from the site of the language, and Dash's own scripts from any that is built."""
+        code, slash, rest = _split_path(environ.get("PATH_INFO", ""))
         if code == SHARED and rest.startswith(SUITES.removeprefix("/")):
-            code = [*self._made, *self._make][0]
+            code = [*self._sites, *self._factories][0]
             environ["PATH_INFO"] = f"/{code}/{rest}"
-        if not below or code not in self._make:
+        if not slash or code not in self._factories:
             return self._root(environ, start)
         try:
             site = self.site(code)
-        except Exception:  # whatever it is, the other languages go on
+        except Exception:  # whatever it is, the other languages stay up
             _log.exception("The page of “%s” cannot be made", code)
             environ[BROKEN] = True
             return self._root(environ, start)
         return site.server(environ, start)
 
     def site(self, code: str) -> Site:
-        """Return the site of a language, made now if it was not yet."""
-        if code not in self._made:
-            with self._making:
-                if code not in self._made:
+        """Return the site of a language, built now if it was not yet."""
+        if code not in self._sites:
+            with self._lock:
+                if code not in self._sites:
                     with gc_paused():
-                        self._made[code] = self._make[code]()
-        return self._made[code]
+                        self._sites[code] = self._factories[code]()
+        return self._sites[code]
 
     def sites(self) -> Iterator[Site]:
-        """Return the site of every language in their order, made now if it was not yet."""
-        return (self.site(code) for code in self._make)
+        """Return the sites of all languages in their order, each built now if it was not yet."""
+        return (self.site(code) for code in self._factories)
 
     def server_for(self, path: str, root: Flask) -> Flask:
-        """Return the server that answers at `path`, where `root` does so outside the languages."""
-        code, below, _ = _split_path(path)
-        return self.site(code).server if below and code in self._make else root
+        """Return the server that answers at `path`: `root` where it is of no language."""
+        code, slash, _ = _split_path(path)
+        return self.site(code).server if slash and code in self._factories else root
 
 
-def add_languages(root: Flask, make: Mapping[str, Callable[[], Site]]) -> None:
-    """Let the sites that `make` makes answer below `root`; call it last."""
-    by_language = LanguageDispatcher(root.wsgi_app, make)
-    root.extensions["by_language"] = by_language
-    root.wsgi_app = by_language  # type: ignore[assignment]  # as Flask asks one to do
+def add_languages(root: Flask, factories: Mapping[str, Callable[[], Site]]) -> None:
+    """Let the sites that `factories` build answer below `root`; call it last."""
+    dispatcher = LanguageDispatcher(root.wsgi_app, factories)
+    root.extensions["by_language"] = dispatcher
+    root.wsgi_app = dispatcher  # type: ignore[assignment]  # as Flask documents
     root.before_request(_refuse_broken)
 
 
 def dispatcher_of(root: Flask) -> LanguageDispatcher:
-    """Return what `add_languages` has added to `root`."""
-    found: LanguageDispatcher = root.extensions["by_language"]
-    return found
+    """Return the dispatcher that `add_languages` has added to `root`."""
+    dispatcher: LanguageDispatcher = root.extensions["by_language"]
+    return dispatcher
 
 
 def with_all_languages(root: Flask) -> Flask:
-    """Return `root` with the site of every language made, so that no reader waits for one."""
+    """Return `root` with the site of every language built, so that no reader waits for one."""
     for _ in dispatcher_of(root).sites():
         pass
     return root
@@ -100,17 +100,17 @@ def with_all_languages(root: Flask) -> Flask:
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Look for no garbage meanwhile.
+    """Pause the garbage collector.
 
-    While an atlas is made next to nothing is thrown away, and looking for it, again and again
-    through hundreds of thousands of parts of pages, took two fifths of the time.
+    Building an atlas frees next to nothing, and collections that walked hundreds of thousands of
+    components again and again took two fifths of the time.
     """
-    was_on = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
+        if was_enabled:
             gc.enable()
 
 

@@ -1,7 +1,7 @@
-"""Bytes that are the same for everybody: made once, and packed once for each way of packing.
+"""Bytes that are the same for everybody: built once, and compressed once for each coding.
 
-However many ask at the same time, one makes and the others wait; and not so many may wait that
-nobody is left who answers the rest.
+However many ask at the same time, one thread builds and the others wait; and only so many may wait
+that some are left to answer other requests.
 """
 
 from __future__ import annotations
@@ -21,99 +21,101 @@ from dashboard.fingerprint import fingerprint
 
 Value = TypeVar("Value")
 
-# How the same bytes can be packed, the best first.
+# The content codings, the best first.
 CODINGS: Final = ("br", "gzip")
 PLAIN: Final = ""
-# At this level of Brotli two million letters take a second, and are a tenth smaller than at the
-# other, which takes a tenth of the time.
-SMALLEST: Final = 10
-QUICKEST: Final = 6
+# At the best level of Brotli two million letters take a second, and are a tenth smaller than at the
+# fast one, which takes a tenth of the time.
+BEST_LEVEL: Final = 10
+FAST_LEVEL: Final = 6
 MUCH: Final = 2_000_000  # bytes
-# Of the threads that answer (see `listening.THREADS`) so many may make something, or wait for it.
+# How many of the threads (`listener.THREADS`) may build something, or wait for it.
 MOST_MAKING: Final = 48
-# Of these so many are at work: more would not be sooner done, and each needs memory of its own.
+# How many of these build at once: more would be no faster, and each needs memory of its own.
 AT_WORK: Final = 2
-SOON: Final = 2  # seconds after which one who may not wait should ask again
-FAILED_FOR: Final = 10.0  # seconds in which what could not be made is not tried again
+SOON: Final = 2  # seconds until a client that may not wait should retry
+FAILED_FOR: Final = 10.0  # seconds without a new attempt after a failure
 
-_making: Final = BoundedSemaphore(MOST_MAKING)
-_at_work: Final = BoundedSemaphore(AT_WORK)
+_build_slots: Final = BoundedSemaphore(MOST_MAKING)
+_builders: Final = BoundedSemaphore(AT_WORK)
 
 
 class Lazy(Generic[Value]):
-    """What is made when it is first asked for, once, however many ask at the same time."""
+    """A value that is built at its first use, once, however many threads ask at the same time."""
 
-    def __init__(self, make: Callable[[], Value]) -> None:
-        self._make = make
+    def __init__(self, build: Callable[[], Value]) -> None:
+        self._build = build
         self._lock = Lock()
-        self._made: Value | None = None
-        self._failed: tuple[float, Exception] | None = None
+        self._value: Value | None = None
+        self._failure: tuple[float, Exception] | None = None
 
     def made(self) -> Value:
-        """Return it; who comes while it is being made waits, or gets a 503 where too many do."""
-        if self._made is not None:
-            return self._made
-        with _place_to_make(), self._lock:
-            if self._made is None:
-                self._made = self._try()
-            return self._made
+        """Return the value; wait while it is being built, or raise a 503 where too many wait."""
+        if self._value is not None:
+            return self._value
+        with _build_slot(), self._lock:
+            if self._value is None:
+                self._value = self._try_to_build()
+            return self._value
 
-    def _try(self) -> Value:
-        if self._failed and time.monotonic() - self._failed[0] < FAILED_FOR:
-            raise self._failed[1].with_traceback(None)
+    def _try_to_build(self) -> Value:
+        if self._failure and time.monotonic() - self._failure[0] < FAILED_FOR:
+            raise self._failure[1].with_traceback(None)
         try:
-            with _at_work:
-                return self._make()
+            with _builders:
+                return self._build()
         except Exception as problem:
-            self._failed = (time.monotonic(), problem)
+            self._failure = (time.monotonic(), problem)
             raise
 
 
 class PackedBytes:
-    """Bytes, and the same packed; `ready` are those that were packed beforehand."""
+    """Bytes and their compressed copies; `precompressed` are those that exist already."""
 
-    def __init__(self, content: bytes, ready: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, content: bytes, precompressed: Mapping[str, bytes] | None = None) -> None:
         self.content = content
         self.fingerprint = fingerprint(content)
-        self._ready = ready or {}
-        self._packed = {coding: Lazy(partial(_pack, content, coding)) for coding in CODINGS}
+        self._precompressed = precompressed or {}
+        self._compressed = {coding: Lazy(partial(_compress, content, coding)) for coding in CODINGS}
 
     def packed(self, coding: str) -> bytes:
         """Return the bytes in one of CODINGS, or PLAIN."""
         if coding == PLAIN:
             return self.content
-        return self._ready.get(coding) or self._packed[coding].made()
+        return self._precompressed.get(coding) or self._compressed[coding].made()
 
 
 def coding_for(accepted: str | None, *, is_packed: bool) -> str:
-    """Return the best coding of those that `accepted`, an Accept-Encoding, lets through.
+    """Return the best coding that `accepted`, an Accept-Encoding header, allows.
 
-    What gains nothing by it (`is_packed` already) is packed only for one who refuses it plain.
-    Raise NotAcceptable where nothing is let through.
+    What is compressed already (`is_packed`) stays plain, unless the client refuses that.
+    Raise NotAcceptable where nothing is allowed.
     """
-    wishes = _wishes(accepted or "")
-    others = wishes.get("*", 0.0)
-    weights = {coding: wishes.get(coding, others) for coding in CODINGS}
-    # Who does not name it takes it plain, but sooner packed, unless "*" shuts out all he does not.
-    weights[PLAIN] = wishes.get("identity", 0.001 if others or "*" not in wishes else 0.0)
+    accepted_weights = _accepted_weights(accepted or "")
+    default = accepted_weights.get("*", 0.0)
+    weights = {coding: accepted_weights.get(coding, default) for coding in CODINGS}
+    # "identity" is acceptable unless excluded by name or by "*", but less welcome than a coding.
+    weights[PLAIN] = accepted_weights.get(
+        "identity", 0.001 if default or "*" not in accepted_weights else 0.0
+    )
     if is_packed and weights[PLAIN]:
         return PLAIN
-    best = max(weights, key=lambda coding: weights[coding])  # the first of those that are equal
+    best = max(weights, key=lambda coding: weights[coding])  # the first where several are equal
     if not weights[best]:
         raise NotAcceptable
     return best
 
 
-def _wishes(accepted: str) -> dict[str, float]:
-    found = {}
-    for wish in accepted.lower().split(","):
-        name, *parameters = (part.strip() for part in wish.split(";"))
+def _accepted_weights(accepted: str) -> dict[str, float]:
+    weights = {}
+    for entry in accepted.lower().split(","):
+        name, *parameters = (part.strip() for part in entry.split(";"))
         if name:
-            found[name.removeprefix("x-")] = _weight(parameters)
-    return found
+            weights[name.removeprefix("x-")] = _quality(parameters)
+    return weights
 
 
-def _weight(parameters: list[str]) -> float:
+def _quality(parameters: list[str]) -> float:
     for parameter in parameters:
         name, _, value = parameter.partition("=")
         if name.strip() == "q":
@@ -124,19 +126,19 @@ def _weight(parameters: list[str]) -> float:
     return 1.0
 
 
-def _pack(content: bytes, coding: str) -> bytes:
+def _compress(content: bytes, coding: str) -> bytes:
     if coding == "gzip":
         return gzip.compress(content, 6, mtime=0)
-    level = QUICKEST if len(content) > MUCH else SMALLEST
-    packed: bytes = brotli.compress(content, quality=level)
-    return packed
+    level = FAST_LEVEL if len(content) > MUCH else BEST_LEVEL
+    compressed: bytes = brotli.compress(content, quality=level)
+    return compressed
 
 
 @contextmanager
-def _place_to_make() -> Iterator[None]:
-    if not _making.acquire(blocking=False):
+def _build_slot() -> Iterator[None]:
+    if not _build_slots.acquire(blocking=False):
         raise ServiceUnavailable(retry_after=SOON)
     try:
         yield
     finally:
-        _making.release()
+        _build_slots.release()

@@ -1,7 +1,7 @@
-"""The door of the server: how many may come in, who has to leave, and what is told of it.
+"""Accepts connections: how many, which are closed when there are too many, and what is logged.
 
-One who opens connections and asks nothing, or asks and does not read, keeps nobody out: when the
-door is nearly full the connections go that have been at rest for longest.
+A client that opens connections without a request, or does not read its responses, keeps nobody
+out: near the limit the connections are closed that have been idle for longest.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
-from dashboard.web.open_files import CONNECTIONS, allowed_connections
+from dashboard.web.open_files import MOST_CONNECTIONS, allowed_connections
 
 if TYPE_CHECKING:
     import socket
 
     from _typeshed.wsgi import WSGIApplication
 
-# Most of them wait for what is being made (`made.MOST_MAKING`), and cost next to nothing.
+# Most of them wait for a build (`lazy_bytes.MOST_MAKING`), and cost next to nothing.
 THREADS: Final = 64
-# A browser opens six connections and keeps them while its reader reads: 200 readers, 1200. Nobody
-# is told which server answers, and none waits for a body or a head that no page would take.
+# A browser opens six connections and keeps them while its reader reads: 200 readers, 1200. The
+# server does not name itself, and waits for no body or head larger than any page would need.
 LISTENING: Final = MappingProxyType(
     {
         "threads": THREADS,
-        "connection_limit": CONNECTIONS,
+        "connection_limit": MOST_CONNECTIONS,
         "asyncore_use_poll": True,
         "ident": "",
         "max_request_body_size": 1024 * 1024,
@@ -42,12 +42,12 @@ LISTENING: Final = MappingProxyType(
         "cleanup_interval": 5,
     }
 )
-HEAD_SECONDS: Final = 20  # for all of a question: a browser sends it at once
-SLOW: Final = 10  # seconds without a byte read, after which an answer counts as not read
-PART: Final = 16  # of all connections go together when the door is full
-NEW: Final = 1.0  # seconds in which one who has come in is given the time to ask
-REST: Final = 0.5  # seconds in which nobody is let in after that has failed
-STUCK: Final = 60  # seconds in which a question waits for a thread, after which none will come
+HEAD_SECONDS: Final = 20  # for the whole head of a request: a browser sends it at once
+SLOW_SECONDS: Final = 10  # seconds without a byte read, after which a response counts as not read
+CLOSED_SHARE: Final = 16  # one in so many connections, closed together near the limit
+NEW_SECONDS: Final = 1.0  # seconds that a new connection has to send its request
+PAUSE_SECONDS: Final = 0.5  # seconds without accepting after that has failed
+STUCK: Final = 60  # seconds in the queue after which no thread will come
 A_MINUTE: Final = 60
 
 Heartbeat = Callable[[], None]
@@ -55,96 +55,98 @@ _log: Final = logging.getLogger("dashboard")
 
 
 class Connection(HTTPChannel):  # type: ignore[misc]  # waitress has no types
-    """A connection that knows since when it is at rest, and since when its question comes in."""
+    """A connection that knows since when it is idle, and since when its request comes in."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        """Take what `HTTPChannel` takes."""
-        self.rests_since = time.monotonic()
-        self.asks_since = 0.0
-        super().__init__(*arguments, **named)
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Take the arguments of `HTTPChannel`."""
+        self.idle_since = time.monotonic()
+        self.request_since = 0.0
+        super().__init__(*arguments, **options)
 
     def received(self, data: bytes) -> bool:
-        """Take in what has come."""
-        before = self.request
+        """Parse received data."""
+        previous = self.request
         is_read: bool = super().received(data)
         if self.request is None:
-            self.asks_since = 0.0
-        elif self.request is not before:
-            self.asks_since = time.monotonic()
+            self.request_since = 0.0
+        elif self.request is not previous:
+            self.request_since = time.monotonic()
         return is_read
 
     def service(self) -> None:
-        """Answer one question."""
+        """Answer one request."""
         super().service()
-        self.rests_since = time.monotonic()
+        self.idle_since = time.monotonic()
 
     def is_late(self, now: float) -> bool:
-        """Return whether its question should have come by now."""
-        return bool(self.asks_since) and now - self.asks_since > HEAD_SECONDS
+        """Return whether the head of its request is overdue."""
+        return bool(self.request_since) and now - self.request_since > HEAD_SECONDS
 
-    def is_reading(self) -> bool:
-        """Return whether it takes in an answer."""
-        return bool(self.total_outbufs_len) and time.time() - self.last_activity < SLOW
+    def is_being_read(self) -> bool:
+        """Return whether the client is reading a response."""
+        return bool(self.total_outbufs_len) and time.time() - self.last_activity < SLOW_SECONDS
 
 
 class BoundedListener:
-    """What a listener of waitress does when it is too full, or cannot let anybody in."""
+    """Bounds a listener of waitress: closes idle connections, and survives a failing `accept`."""
 
     channel_class = Connection
     heartbeat: Heartbeat | None = None
-    _rests_until = 0.0
-    _told = -A_MINUTE * 1.0
-    _refused = 0
+    _paused_until = 0.0
+    _logged_at = -A_MINUTE * 1.0
+    _refusals = 0
 
     def readable(self: Any) -> bool:
-        """Return whether somebody may come in; it is asked at least once a second."""
+        """Return whether to accept a connection; called at least once a second."""
         now = time.monotonic()
         if self.heartbeat and not self.is_stuck(now):
             self.heartbeat()
-        if len(self._map) + PART > self.adj.connection_limit:
-            self.make_room()
+        if len(self._map) + CLOSED_SHARE > self.adj.connection_limit:
+            self.close_idle()
         is_open: bool = super().readable()  # type: ignore[misc]
-        return is_open and now >= self._rests_until
+        return is_open and now >= self._paused_until
 
     def accept(self: Any) -> Any:
-        """Let somebody in, or return None; what fails is told once a minute."""
+        """Accept a connection, or return None; failures are logged once a minute."""
         try:
             return super().accept()  # type: ignore[misc]
         except OSError as problem:
             now = time.monotonic()
-            self._refused += 1
-            self._rests_until = now + REST  # it would fail again at once, and keep a core busy
-            self.make_room()
-            if now - self._told >= A_MINUTE:
-                _log.error("Nobody can be let in (%s): %d times", problem.strerror, self._refused)
-                self._told, self._refused = now, 0
+            self._refusals += 1
+            self._paused_until = now + PAUSE_SECONDS  # retrying at once would keep a core busy
+            self.close_idle()
+            if now - self._logged_at >= A_MINUTE:
+                _log.error("Nobody can be let in (%s): %d times", problem.strerror, self._refusals)
+                self._logged_at, self._refusals = now, 0
             return None
 
-    def make_room(self: Any) -> None:
-        """Close the connections that have been at rest for longest, and read no answer."""
-        until = time.monotonic() - NEW
+    def close_idle(self: Any) -> None:
+        """Close the connections that have been idle for longest, those without a reader first."""
+        latest = time.monotonic() - NEW_SECONDS
         channels = self.active_channels.values()
-        resting = [each for each in channels if not each.requests and each.rests_since < until]
-        resting.sort(key=lambda each: (each.is_reading(), each.rests_since))
-        for connection in resting[: max(PART, self.adj.connection_limit // PART)]:
+        idle = [
+            channel for channel in channels if not channel.requests and channel.idle_since < latest
+        ]
+        idle.sort(key=lambda channel: (channel.is_being_read(), channel.idle_since))
+        for connection in idle[: max(CLOSED_SHARE, self.adj.connection_limit // CLOSED_SHARE)]:
             connection.will_close = True
 
     def maintenance(self: Any, now: float) -> None:
-        """Close who has been idle for two minutes, or does not come to the end of a question."""
+        """Close connections that are idle for two minutes, or whose request is overdue."""
         super().maintenance(now)  # type: ignore[misc]
         for connection in self.active_channels.values():
             if not connection.requests and connection.is_late(time.monotonic()):
                 connection.will_close = True
 
     def add_task(self: Any, task: Any) -> None:
-        """Have a question answered by the next thread."""
-        task.waits_since = time.monotonic()
+        """Queue a request for the next free thread."""
+        task.queued_at = time.monotonic()
         super().add_task(task)  # type: ignore[misc]
 
     def is_stuck(self: Any, now: float) -> bool:
-        """Return whether no thread answers any more."""
+        """Return whether the threads have stopped answering."""
         with suppress(IndexError):
-            return bool(now - self.task_dispatcher.queue[0].waits_since > STUCK)
+            return bool(now - self.task_dispatcher.queue[0].queued_at > STUCK)
         return False
 
 
@@ -153,12 +155,12 @@ class Listener(BoundedListener, TcpWSGIServer):  # type: ignore[misc]
 
 
 class AtlasServer:
-    """Some listeners and the threads that answer."""
+    """Listeners, and the threads that answer their requests."""
 
     def __init__(self, application: WSGIApplication, **settings: Any) -> None:
-        """Open no listener yet; `settings` are of waitress, beside LISTENING."""
-        wanted = {**LISTENING, "connection_limit": allowed_connections(), **settings}
-        self.adjustments = Adjustments(**wanted)
+        """Open no listener yet; `settings` are waitress's, on top of LISTENING."""
+        options = {**LISTENING, "connection_limit": allowed_connections(), **settings}
+        self.adjustments = Adjustments(**options)
         self._application = application
         self._map: dict[int, Any] = {}
         self._threads = ThreadedTaskDispatcher()
@@ -166,20 +168,20 @@ class AtlasServer:
         self._listeners: list[Any] = []
         self._is_closed = False
 
-    def open(self, kind: type[Any] = Listener, **named: Any) -> None:
-        """Add a listener, of the very socket if one is named."""
+    def open(self, listener_class: type[Any] = Listener, **options: Any) -> None:
+        """Add a listener; `options` are its keyword arguments."""
         self._listeners.append(
-            kind(
+            listener_class(
                 self._application,
                 self._map,
                 dispatcher=self._threads,
                 adj=self.adjustments,
-                **named,
+                **options,
             )
         )
 
     def beat(self, heartbeat: Heartbeat) -> None:
-        """Call `heartbeat` about once a second, as long as all is well."""
+        """Call `heartbeat` about once a second, as long as threads answer."""
         self._listeners[0].heartbeat = heartbeat
 
     @property
@@ -188,7 +190,7 @@ class AtlasServer:
         return int(self._listeners[0].effective_port)
 
     def run(self) -> None:
-        """Let readers in until it is closed, or the process is told to end."""
+        """Serve until it is closed, or the process is told to end."""
         with suppress(SystemExit, KeyboardInterrupt):
             while not self._is_closed:
                 self.step()
@@ -196,17 +198,17 @@ class AtlasServer:
         wasyncore.close_all(self._map)
 
     def step(self) -> None:
-        """Do what is to be done, for a second at most."""
+        """Run the event loop once, for a second at most."""
         wasyncore.loop(
             timeout=1, use_poll=self.adjustments.asyncore_use_poll, map=self._map, count=1
         )
 
     def finish(self, seconds: float) -> None:
-        """Let nobody in any more, give the rest `seconds`, and close."""
+        """Accept no more connections, give the open ones `seconds` to finish, and close."""
         for listener in self._listeners:
             listener.accepting = False
-        end = time.monotonic() + seconds
-        while any(map(_is_busy, self._map.values())) and time.monotonic() < end:
+        deadline = time.monotonic() + seconds
+        while any(map(_is_busy, self._map.values())) and time.monotonic() < deadline:
             self.step()
         self._threads.shutdown()
         wasyncore.close_all(self._map)
@@ -218,22 +220,22 @@ class AtlasServer:
 
 
 def listen(application: WSGIApplication, host: str, port: int, **settings: Any) -> AtlasServer:
-    """Return a door at `host` and `port`; raise OSError or ValueError where it cannot be opened."""
-    door = AtlasServer(application, host=host, port=port, **settings)
-    for address in door.adjustments.listen:
-        door.open(sockinfo=address)
-    return door
+    """Return a server at `host` and `port`; raise OSError or ValueError where that fails."""
+    server = AtlasServer(application, host=host, port=port, **settings)
+    for address in server.adjustments.listen:
+        server.open(sockinfo=address)
+    return server
 
 
-def listen_at(
+def listen_on(
     application: WSGIApplication, sockets: Iterable[tuple[type[Any], socket.socket]]
 ) -> AtlasServer:
-    """Return a door at sockets that are open already, each with its kind of listener."""
-    door = AtlasServer(application)
-    for kind, each in sockets:
-        where = (each.family, each.type, each.proto, each.getsockname())
-        door.open(kind, _sock=each, sockinfo=where, bind_socket=False)
-    return door
+    """Return a server at sockets that are open already, each with its class of listener."""
+    server = AtlasServer(application)
+    for listener_class, bound in sockets:
+        sockinfo = (bound.family, bound.type, bound.proto, bound.getsockname())
+        server.open(listener_class, _sock=bound, sockinfo=sockinfo, bind_socket=False)
+    return server
 
 
 def _is_busy(channel: Any) -> bool:

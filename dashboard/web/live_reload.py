@@ -1,4 +1,4 @@
-"""The atlas as it is served, made anew beside the old one when its data on disk has changed."""
+"""Serves the atlas, and rebuilds it beside the old one when its data on disk has changed."""
 
 from __future__ import annotations
 
@@ -27,111 +27,113 @@ _log: Final = logging.getLogger("dashboard")
 
 
 class Served(NamedTuple):
-    """The server of the present atlas, and the one before it, for pages that are still loading."""
+    """The present server, and the previous one for pages that are still loading."""
 
     present: Flask
-    before: Flask | None
+    previous: Flask | None
 
 
 class ReloadingApp:
     """A WSGI application: the last sound atlas of a folder.
 
-    A folder that changes is read again as soon as it has come to rest. If the new data is faulty,
-    visitors keep what they have, and the operator is told in the log and by `/healthz`.
+    A folder that changes is reloaded once its files have come to rest. If the new data is faulty,
+    visitors keep what they have, and the log and `/healthz` tell the operator.
     """
 
     def __init__(self, make: Callable[[], Flask], folder: Path, pause: float = PAUSE) -> None:
-        """Make the first server, or raise FaultyData with every fault in the data."""
-        self._make = make
+        """Build the first server, or raise FaultyData with every fault in the data."""
+        self._factory = make
         self._folder = folder
-        self._watch = FolderWatch(folder, self._make_anew, pause)
+        self._watch = FolderWatch(folder, self._reload, pause)
         self._served = Served(copy_context().run(make), None)
         self._trouble = ""
-        self._told: list[str] = []
+        self._reported_faults: list[str] = []
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        """Answer from the atlas that a page was made of, else from the present one."""
+        """Answer from the atlas that the page was built from, else from the present one."""
         self.watch()
         trouble = f"{self._trouble}{self._watch.trouble}"
         if trouble:
             environ[TROUBLE] = f"{trouble.removesuffix(chr(10))}\n"
-        # In a context that ends with it: Dash writes its app there, and would keep, in every
-        # thread, an atlas that is gone.
+        # In a context of its own: Dash stores its app there, and would keep a replaced atlas
+        # alive in every thread.
         return copy_context().run(self._answer, environ, start)
 
     @property
     def served(self) -> Served:
-        """The atlas of this moment, and the one before it."""
+        """The present server, and the previous one."""
         return self._served
 
     def watch(self) -> None:
-        """Begin to look at the folder, once in every process."""
+        """Start watching the folder, once in every process."""
         self._watch.start()
 
     def stop(self) -> None:
-        """Look at the folder no more."""
+        """Stop watching the folder."""
         self._watch.stop()
 
     def renew(self) -> None:
-        """Read the folder again if it is not as it was when it was last read."""
+        """Reload the folder if it has changed since it was last read."""
         self._watch.renew()
 
     def _answer(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         return self._server_for(environ)(environ, start)
 
     def _server_for(self, environ: WSGIEnvironment) -> Flask:
-        address = environ.get("PATH_INFO", "")
-        wanted = parse_qs(environ.get("QUERY_STRING", "")).get(PARAMETER, [""])[-1]
-        present, before = self._served
-        if not wanted and "/edition/" not in address:
+        path = environ.get("PATH_INFO", "")
+        version = parse_qs(environ.get("QUERY_STRING", "")).get(PARAMETER, [""])[-1]
+        present, previous = self._served
+        if not version and "/edition/" not in path:
             return present
-        if not _has(present, address, wanted) and not (before and _has(before, address, wanted)):
+        if not _serves(present, path, version) and not (
+            previous and _serves(previous, path, version)
+        ):
             self._watch.catch_up()
-            present, before = self._served
-        if before and _has(before, address, wanted) and not _has(present, address, wanted):
-            return before
+            present, previous = self._served
+        if previous and _serves(previous, path, version) and not _serves(present, path, version):
+            return previous
         return present
 
-    def _make_anew(self, found: State) -> bool:
-        """Make the server of the folder as it was `found`; return whether it is served now."""
+    def _reload(self, state: State) -> bool:
+        """Build the server of the folder in this `state`; return whether it is served now."""
         try:
-            server = copy_context().run(self._ready)  # in this time the old one answers
+            server = copy_context().run(self._build)  # meanwhile the old one answers
         except FaultyData as problem:
-            self._report_faults(found, [as_line(fault) for fault in problem.faults])
+            self._report_faults(state, [as_line(fault) for fault in problem.faults])
         except OSError as problem:
-            self._report_faults(found, [f"the data cannot be read: {reason_of(problem)}"])
-        except Exception as problem:  # whatever it is, the atlas that is served goes on
-            self._report_faults(found, [reason_of(problem)], problem)
+            self._report_faults(state, [f"the data cannot be read: {reason_of(problem)}"])
+        except Exception as problem:  # whatever it is, the served atlas stays up
+            self._report_faults(state, [reason_of(problem)], problem)
         else:
-            if folder_signature(self._folder) != found:
-                return False  # it was written to meanwhile: the next look will find it again
-            self._trouble, self._told = "", []
+            if folder_signature(self._folder) != state:
+                return False  # changed meanwhile: the next look will find it
+            self._trouble, self._reported_faults = "", []
             self._served = Served(server, self._served.present)
             release_memory()
             _log.warning("New data in %s: it is served from now on", self._folder)
             return True
         return False
 
-    def _ready(self) -> Flask:
-        return with_all_languages(self._make())
+    def _build(self) -> Flask:
+        return with_all_languages(self._factory())
 
     def _report_faults(
-        self, found: State, faults: list[str], problem: Exception | None = None
+        self, state: State, faults: list[str], problem: Exception | None = None
     ) -> None:
-        # The same files are read again now and then, for the fault may be of the disk.
-        if faults == self._told or folder_signature(self._folder) != found:
+        # Faulty files are read again now and then, for the disk may be at fault.
+        if faults == self._reported_faults or folder_signature(self._folder) != state:
             return
-        self._told = faults
+        self._reported_faults = faults
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-        said = f"new data since {now} is not served, the last sound data is: {count}"
-        self._trouble = "\n".join([said, *faults, ""])
-        _log.error("In %s, %s\n%s", self._folder, said, "\n".join(faults), exc_info=problem)
+        summary = f"new data since {now} is not served, the last sound data is: {count}"
+        self._trouble = "\n".join([summary, *faults, ""])
+        _log.error("In %s, %s\n%s", self._folder, summary, "\n".join(faults), exc_info=problem)
 
 
-def _has(server: Flask, address: str, wanted: str) -> bool:
+def _serves(server: Flask, path: str, version: str) -> bool:
     try:
-        found = fingerprints(dispatcher_of(server).server_for(address, server)).get(address)
-    except Exception:  # the page of this language cannot be made: who asks for it is told so
+        fingerprint = fingerprints(dispatcher_of(server).server_for(path, server)).get(path)
+    except Exception:  # the site of this language cannot be built: its requests say so
         return False
-    return found is not None and wanted in ("", found)
+    return fingerprint is not None and version in ("", fingerprint)

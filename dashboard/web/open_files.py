@@ -1,30 +1,30 @@
-"""How many connections the system lets a process have, for each is an open file."""
+"""How many connections the system allows a process, for each is an open file."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from typing import Final
 
-CONNECTIONS: Final = 4000  # at most
-FILES: Final = (16_384, 10_240, 4_096)  # that the process may open: the first that the system lets
-OWN_FILES: Final = 64  # which are no connection
-FILES_EACH: Final = 2  # its socket, and a file for a large answer that it reads slowly
+MOST_CONNECTIONS: Final = 4000  # at most
+FILE_LIMITS: Final = (16_384, 10_240, 4_096)  # for the process, tried in this order
+OWN_FILES: Final = 64  # that are no connections
+FILES_PER_CONNECTION: Final = 2  # its socket, and a file for a large answer that it reads slowly
 
 
 def allowed_connections() -> int:
-    """Let this process open as many files as it may; return how many connections that carries."""
+    """Raise this process's limit of open files; return how many connections it allows."""
     try:
         import resource
     except ImportError:  # on Windows a socket is no file
-        return CONNECTIONS
+        return MOST_CONNECTIONS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    for wanted in FILES:
-        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        if soft == resource.RLIM_INFINITY or soft >= most:
+    for limit in FILE_LIMITS:
+        files = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        if soft == resource.RLIM_INFINITY or soft >= files:
             break
         with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+            resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
             break
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = FILES[0] if soft == resource.RLIM_INFINITY else soft
-    return max(8, min(CONNECTIONS, (most - OWN_FILES) // FILES_EACH))
+    files = FILE_LIMITS[0] if soft == resource.RLIM_INFINITY else soft
+    return max(8, min(MOST_CONNECTIONS, (files - OWN_FILES) // FILES_PER_CONNECTION))

@@ -1,7 +1,7 @@
-"""Answers that are the same for everybody: their bytes, and how long a browser may keep them.
+"""Serves resources that are the same for everybody, with the headers that let browsers cache them.
 
-What was asked for by its fingerprint is kept for a year without asking again. All else is kept too,
-but asked for each time, and the answer is a bare "not modified" while it is still true.
+A resource requested by its fingerprint is cached for a year. All others are cached too, but
+revalidated at each use, and answered by a bare "not modified" while they are unchanged.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard.fingerprint import PARAMETER, versioned_url
 from dashboard.web.lazy_bytes import Lazy, PackedBytes, coding_for
 
-FOR_EVER: Final = "public, max-age=31536000, immutable"
-ASK_EACH_TIME: Final = "no-cache"
-EDITION: Final = "edition/<edition>/"  # what Dash asks for, which knows no "?", has it in its path
-SUITES: Final = "/_dash-component-suites/"  # Dash writes a version into these addresses
-# For what says nothing of the tables; all else is for the atlas's own pages.
-FROM_ANYWHERE: Final = MappingProxyType({"Cross-Origin-Resource-Policy": "cross-origin"})
+IMMUTABLE: Final = "public, max-age=31536000, immutable"
+REVALIDATE: Final = "no-cache"
+EDITION: Final = "edition/<edition>/"  # in the path, as Dash cannot add a query to what it requests
+SUITES: Final = "/_dash-component-suites/"  # Dash puts a version into these addresses
+# For resources without content of the tables; all others are for the atlas's own pages.
+CROSS_ORIGIN: Final = MappingProxyType({"Cross-Origin-Resource-Policy": "cross-origin"})
 MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
     {"css": "text/css", "js": "text/javascript", "webp": "image/webp", "woff2": "font/woff2"}
 )
 
 
-# What is smaller as Brotli or gzip; pictures, typefaces, PDF and ZIP are packed already.
-TEXTS: Final = frozenset(
+# Worth compressing; pictures, typefaces, PDF and ZIP are compressed already.
+COMPRESSIBLE_TYPES: Final = frozenset(
     {
         "text/html",
         "text/css",
@@ -45,8 +45,8 @@ TEXTS: Final = frozenset(
         "text/csv",
     }
 )
-LEAST: Final = 500  # bytes, below which packing gains nothing
-LARGE: Final = 16_384  # bytes, above which an answer that waits for its reader is not copied
+MIN_COMPRESSED_BYTES: Final = 500  # compressing less gains nothing
+MIN_STREAMED_BYTES: Final = 16_384  # more is not copied while a client reads it
 
 
 def serve(
@@ -59,174 +59,183 @@ def serve(
     save_as: str = "",
     anywhere: bool = False,
 ) -> None:
-    """Answer `address` with `content`.
+    """Serve `content` at `address`.
 
-    `compressed` is the same in Brotli, made beforehand; without it the server packs it itself.
-    With `save_as` the browser is asked to keep it as a file of this name; what may be used
-    `anywhere` also reaches a page that has no origin of its own.
+    `compressed` is the same in Brotli; without it the server compresses it on demand.
+    With `save_as` the browser is asked to save it as a file of this name; `anywhere` allows it to
+    pages of other origins, and of none.
     """
-    kind = mimetype or MIMETYPES[address.rpartition(".")[2]]
-    made = PackedBytes(content, {"br": compressed} if compressed else None)
+    content_type = mimetype or MIMETYPES[address.rpartition(".")[2]]
+    resource = PackedBytes(content, {"br": compressed} if compressed else None)
 
-    def answer() -> AnyResponse:
-        response = with_cache_headers(made, kind, request.args.get(PARAMETER, ""))
+    def respond() -> AnyResponse:
+        response = with_cache_headers(resource, content_type, request.args.get(PARAMETER, ""))
         if anywhere:
-            response.headers.update(FROM_ANYWHERE)
+            response.headers.update(CROSS_ORIGIN)
         if save_as:
             response.headers.set("Content-Disposition", "attachment", filename=save_as)
         return response
 
-    fingerprints(server)[address] = made.fingerprint
+    fingerprints(server)[address] = resource.fingerprint
     files(server).add(address)
-    server.add_url_rule(address, address, answer)
+    server.add_url_rule(address, address, respond)
 
 
-def serve_once_made(
-    server: Flask, folder: str, made: Mapping[str, Lazy[PackedBytes]], mimetype: str
+def serve_lazy_folder(
+    server: Flask, folder: str, resources: Mapping[str, Lazy[PackedBytes]], mimetype: str
 ) -> None:
-    """Answer below `folder`, which ends with "/", with what is made when it is first asked for."""
+    """Serve lazily built content below `folder`, which ends with "/"."""
 
-    def answer(name: str) -> AnyResponse:
-        if name not in made:
+    def respond(name: str) -> AnyResponse:
+        if name not in resources:
             abort(HTTPStatus.NOT_FOUND)
-        return with_cache_headers(made[name].made(), mimetype, request.args.get(PARAMETER, ""))
+        return with_cache_headers(resources[name].made(), mimetype, request.args.get(PARAMETER, ""))
 
-    files(server).update(f"{folder}{name}" for name in made)
-    # One rule: a thousand take Flask longer than all their answers.
-    server.add_url_rule(f"{folder}<name>", folder, answer)
+    files(server).update(f"{folder}{name}" for name in resources)
+    # One rule: a thousand take Flask longer than all their responses.
+    server.add_url_rule(f"{folder}<name>", folder, respond)
 
 
-def serve_made_of(server: Flask, address: str, make: Callable[[], bytes], made_of: str) -> None:
-    """Answer `address` with what is made when it is first asked for, but known before by `made_of`,
-    the fingerprint of all that goes into it.
+def serve_lazy(
+    server: Flask, address: str, build: Callable[[], bytes], source_fingerprint: str
+) -> None:
+    """Serve lazily built content at `address`.
+
+    Its version, known beforehand, is `source_fingerprint`: that of all it is built from.
     """
-    made = Lazy(lambda: PackedBytes(make()))
-    kind = MIMETYPES[address.rpartition(".")[2]]
+    resource = Lazy(lambda: PackedBytes(build()))
+    content_type = MIMETYPES[address.rpartition(".")[2]]
 
-    def answer() -> AnyResponse:
-        return with_cache_headers(made.made(), kind, request.args.get(PARAMETER, ""), made_of)
+    def respond() -> AnyResponse:
+        return with_cache_headers(
+            resource.made(), content_type, request.args.get(PARAMETER, ""), source_fingerprint
+        )
 
-    fingerprints(server)[address] = made_of
+    fingerprints(server)[address] = source_fingerprint
     files(server).add(address)
-    server.add_url_rule(address, address, answer)
+    server.add_url_rule(address, address, respond)
 
 
 def serve_edition(server: Flask, page: str, name: str, content: bytes) -> str:
-    """Answer what Dash asks for below `page` at the address of an edition; return that edition.
+    """Serve what Dash requests below `page` at a versioned address; return that edition.
 
-    One that is not known gets the present one, which nobody may then keep.
+    An unknown edition gets the present content, to be revalidated at each use.
     """
-    made = PackedBytes(content)
+    resource = PackedBytes(content)
 
-    def answer(edition: str) -> AnyResponse:
-        return with_cache_headers(made, "application/json", edition)
+    def respond(edition: str) -> AnyResponse:
+        return with_cache_headers(resource, "application/json", edition)
 
-    own = made.fingerprint
-    fingerprints(server)[f"{page}{EDITION.replace('<edition>', own)}{name}"] = own
-    server.add_url_rule(f"{page}{EDITION}{name}", f"{page}{EDITION}{name}", answer)
-    return own
-
-
-def freeze(server: Flask, address: str) -> None:
-    """Make the answer of a route once, when it is first asked for, and keep it."""
-    answered = Lazy(partial(_answered, server, server.view_functions[address]))
-
-    def answer(**_: Any) -> AnyResponse:
-        made, mimetype = answered.made()
-        return with_cache_headers(made, mimetype, request.args.get(PARAMETER, ""))
-
-    server.view_functions[address] = answer
+    edition = resource.fingerprint
+    fingerprints(server)[f"{page}{EDITION.replace('<edition>', edition)}{name}"] = edition
+    server.add_url_rule(f"{page}{EDITION}{name}", f"{page}{EDITION}{name}", respond)
+    return edition
 
 
-def serve_suites(server: Flask, page: str, used: Iterable[tuple[str, str]]) -> None:
-    """Answer below `page`, of all scripts that Dash has, with those that the page asks for.
+def cache_route(server: Flask, address: str) -> None:
+    """Build the response of a route at its first request, and serve that from then on."""
+    captured = Lazy(partial(_captured, server, server.view_functions[address]))
 
-    `used` are their packages and their names, without the version that Dash writes into them: it
-    is another one on another machine, and they are for ever the same below it.
+    def respond(**_: Any) -> AnyResponse:
+        resource, mimetype = captured.made()
+        return with_cache_headers(resource, mimetype, request.args.get(PARAMETER, ""))
+
+    server.view_functions[address] = respond
+
+
+def serve_suites(server: Flask, page: str, suites: Iterable[tuple[str, str]]) -> None:
+    """Serve below `page` those of Dash's scripts that the page uses.
+
+    `suites` are their packages and names, without the version that Dash puts into them: it
+    differs between machines, and below one version a script never changes.
     """
     rule = f"{page}{SUITES[1:]}<string:package_name>/<path:fingerprinted_path>"
-    ask = server.view_functions[rule]
-    suites = {
+    view = server.view_functions[rule]
+    captured = {
         (package, name): Lazy(
-            partial(_answered, server, ask, package_name=package, fingerprinted_path=name)
+            partial(_captured, server, view, package_name=package, fingerprinted_path=name)
         )
-        for package, name in used
+        for package, name in suites
     }
 
-    def answer(package_name: str, fingerprinted_path: str) -> AnyResponse:
+    def respond(package_name: str, fingerprinted_path: str) -> AnyResponse:
         name, has_version = check_fingerprint(fingerprinted_path)
-        if (package_name, name) not in suites:
+        if (package_name, name) not in captured:
             abort(HTTPStatus.NOT_FOUND)
-        made, mimetype = suites[package_name, name].made()
-        return with_cache_headers(made, mimetype, made.fingerprint if has_version else "")
+        resource, mimetype = captured[package_name, name].made()
+        return with_cache_headers(resource, mimetype, resource.fingerprint if has_version else "")
 
-    server.view_functions[rule] = answer
+    server.view_functions[rule] = respond
 
 
-def with_cache_headers(made: PackedBytes, mimetype: str, wanted: str, own: str = "") -> AnyResponse:
-    """Return the answer with how long it may be kept, or "not modified" to whom has it.
+def with_cache_headers(
+    resource: PackedBytes, mimetype: str, requested: str, own: str = ""
+) -> AnyResponse:
+    """Return a response with its cache headers, or "not modified" where the client has it.
 
-    `own` is its fingerprint, else that of its bytes; `wanted` the one that was asked for, if any.
+    `own` is its fingerprint, else that of its bytes; `requested` the one in the request, if any.
     """
-    own = own or made.fingerprint
-    is_text = mimetype in TEXTS and len(made.content) >= LEAST
+    own = own or resource.fingerprint
+    is_text = mimetype in COMPRESSIBLE_TYPES and len(resource.content) >= MIN_COMPRESSED_BYTES
     coding = coding_for(request.headers.get("Accept-Encoding"), is_packed=not is_text)
     etag = f"{own}:{coding}" if coding else own
     if request.if_match and not (request.if_match.star_tag or request.if_match.is_strong(etag)):
         abort(HTTPStatus.PRECONDITION_FAILED)
-    is_known = request.if_none_match.star_tag or request.if_none_match.contains_weak(etag)
+    is_unchanged = request.if_none_match.star_tag or request.if_none_match.contains_weak(etag)
     response = (
-        Response(b"", mimetype=mimetype) if is_known else _sent(made.packed(coding), mimetype)
+        Response(b"", mimetype=mimetype)
+        if is_unchanged
+        else _full_response(resource.packed(coding), mimetype)
     )
-    response.headers["Cache-Control"] = FOR_EVER if wanted == own else ASK_EACH_TIME
+    response.headers["Cache-Control"] = IMMUTABLE if requested == own else REVALIDATE
     response.set_etag(etag)
     if is_text or coding:
         response.vary.add("Accept-Encoding")
-    if is_known:
+    if is_unchanged:
         response.status_code = HTTPStatus.NOT_MODIFIED
     elif coding:
         response.content_encoding = coding
     else:
-        return _in_part(response, len(made.content))
+        return _partial_response(response, len(resource.content))
     return response
 
 
-def _sent(content: bytes, mimetype: str) -> Response:
-    """Return an answer that takes no memory of its own, however slowly it is read."""
+def _full_response(content: bytes, mimetype: str) -> Response:
+    """Return a response that takes no memory of its own, however slowly it is read."""
     wrap = request.environ.get("wsgi.file_wrapper")
-    if not wrap or len(content) < LARGE or request.range:
+    if not wrap or len(content) < MIN_STREAMED_BYTES or request.range:
         return Response(content, mimetype=mimetype)
     response = Response(wrap(BytesIO(content)), mimetype=mimetype, direct_passthrough=True)
     response.content_length = len(content)
     return response
 
 
-def _in_part(response: Response, length: int) -> AnyResponse:
-    """Return the part of an answer that is asked for, so that a large file can be taken further."""
-    asked_for = request.range
-    is_one = asked_for and asked_for.units == "bytes" and len(asked_for.ranges) == 1
+def _partial_response(response: Response, length: int) -> AnyResponse:
+    """Return the requested range of a response, so that a large download can be resumed."""
+    requested = request.range
+    is_one = requested and requested.units == "bytes" and len(requested.ranges) == 1
     conditions = ("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "" if is_one else "HTTP_RANGE")
     environ = {name: value for name, value in request.environ.items() if name not in conditions}
     return response.make_conditional(environ, accept_ranges=True, complete_length=length)
 
 
-def _answered(server: Flask, ask: Callable[..., Any], **asked_for: str) -> tuple[PackedBytes, str]:
-    answer = server.make_response(ask(**asked_for))
-    return PackedBytes(answer.get_data()), answer.mimetype or ""
+def _captured(server: Flask, view: Callable[..., Any], **arguments: str) -> tuple[PackedBytes, str]:
+    response = server.make_response(view(**arguments))
+    return PackedBytes(response.get_data()), response.mimetype or ""
 
 
 def fingerprints(server: Flask) -> dict[str, str]:
-    """Return the fingerprint of every address whose answer is known when the server is made."""
-    found: dict[str, str] = server.extensions.setdefault("fingerprints", {})
-    return found
+    """Return the fingerprint of every address whose content is known when the server is built."""
+    by_address: dict[str, str] = server.extensions.setdefault("fingerprints", {})
+    return by_address
 
 
 def files(server: Flask) -> set[str]:
-    """Return every address at which a server itself answers with a file, be it made or not yet."""
-    found: set[str] = server.extensions.setdefault("files", set())
-    return found
+    """Return every address at which a server itself serves a file, built or not yet."""
+    addresses: set[str] = server.extensions.setdefault("files", set())
+    return addresses
 
 
 def relative_url(server: Flask, page: str, address: str) -> str:
-    """Return how a page of `server` asks for `address`: relative, and for this very version."""
+    """Return the relative, versioned URL of `address` on a page of `server`."""
     return versioned_url(relpath(address, page), fingerprints(server)[address])

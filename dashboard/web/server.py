@@ -1,4 +1,4 @@
-"""The routes beside the pages: health, browser parts, map images; and an answer to nonsense."""
+"""The routes beside the pages: health, browser parts, map images, errors."""
 
 from __future__ import annotations
 
@@ -22,32 +22,32 @@ from dashboard.handouts.typesetting import CannotTypeset
 from dashboard.languages.language import SOURCE, Language
 from dashboard.model import Atlas
 from dashboard.web.error_pages import (
-    asked_anew,
-    in_plain_words,
-    keep_here,
-    refuse_too_much,
-    refuse_unknown,
-    without_handout,
+    error_response,
+    handout_error,
+    keep_redirect_local,
+    refuse_large_body,
+    refuse_unknown_route,
+    with_query,
 )
 from dashboard.web.lazy_bytes import Lazy, PackedBytes
-from dashboard.web.resources import FROM_ANYWHERE, serve, serve_made_of, serve_once_made
+from dashboard.web.resources import CROSS_ORIGIN, serve, serve_lazy, serve_lazy_folder
 
-TROUBLE: Final = "atlas.trouble"  # in a request: why the data on disk is not what is served
+TROUBLE: Final = "atlas.trouble"  # in an environ: why the data on disk is not what is served
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
 FIRST_SCRIPT: Final = "05-first-paint.js"  # runs in the head, before the first paint
 STYLES: Final = "atlas.css"
 SCRIPTS: Final = "atlas.js"
-HANDED_OVER: Final = "atlas-data.js"
+PAYLOAD_SCRIPT: Final = "atlas-data.js"
 PANELS: Final = "atlas-panels.js"
-PLOTLY: Final = "parts/plotly.min.js"  # its address, whichever it is
-WHOLE_PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+PLOTLY: Final = "parts/plotly.min.js"  # the address of either bundle
+FULL_PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 PLOTLY_FILE: Final = "plotly.js-basic-dist-min/plotly-basic.min.js"
 
-Make: TypeAlias = Callable[[str], bytes]
+MakeSheet: TypeAlias = Callable[[str], bytes]
 
 
 class Parts(NamedTuple):
-    """The browser parts: those of npm, or the whole of plotly and no typeface."""
+    """The browser parts: those of npm, or plotly's full bundle and no typeface."""
 
     plotly: Path
     fonts: Path | None
@@ -55,75 +55,77 @@ class Parts(NamedTuple):
 
 
 def installed_parts(node_modules: Path) -> Parts:
-    """Return what of `package.json` stands in `node_modules`, and what stands in for the rest."""
+    """Return the parts that are installed in `node_modules`, with fallbacks for missing ones."""
     basic = node_modules / PLOTLY_FILE
     fonts = node_modules / FONT_FOLDER
     has_fonts = (fonts / "index.css").is_file()
     return Parts(
-        basic if basic.is_file() else WHOLE_PLOTLY,
+        basic if basic.is_file() else FULL_PLOTLY,
         fonts if has_fonts else None,
         basic.is_file() and has_fonts,
     )
 
 
 def create_flask(languages: Sequence[Language]) -> Flask:
-    """Return a server without pages that answers to nonsense."""
+    """Return a server without pages that answers invalid requests."""
     server = Flask("dashboard", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = 64 * 1024
-    # What is written with "//" is another address, and not there.
+    # An address with "//" is another one, and gets a 404.
     server.url_map.merge_slashes = False
-    server.before_request(refuse_too_much)
-    server.before_request(lambda: refuse_unknown(tuple(each.code for each in languages)))
-    server.after_request(keep_here)
-    answer = partial(in_plain_words, languages=languages)
-    server.register_error_handler(HTTPException, answer)
-    server.register_error_handler(CannotTypeset, partial(without_handout, languages=languages))
-    # Dash fails at a suite of components that it does not know; to a reader it is not there.
-    server.register_error_handler(DependencyException, lambda _: answer(NotFound()))
+    server.before_request(refuse_large_body)
+    server.before_request(
+        lambda: refuse_unknown_route(tuple(language.code for language in languages))
+    )
+    server.after_request(keep_redirect_local)
+    handle_error = partial(error_response, languages=languages)
+    server.register_error_handler(HTTPException, handle_error)
+    server.register_error_handler(CannotTypeset, partial(handout_error, languages=languages))
+    # Dash raises for an unknown component suite; to a client that is a 404.
+    server.register_error_handler(DependencyException, lambda _: handle_error(NotFound()))
     return server
 
 
 def add_routes(server: Flask, atlas: Atlas, parts: Parts, languages: Sequence[Language]) -> None:
-    """Add every route that is of no language."""
+    """Add the routes outside the languages."""
     codes = tuple(language.code for language in languages)
     server.add_url_rule("/healthz", "health", lambda: _health(atlas))
-    server.add_url_rule("/", "front", lambda: _to_language(_asked_for(codes)))
+    server.add_url_rule("/", "front", lambda: _redirect_to(_preferred_language(codes)))
     _add_page_parts(server, atlas, parts)
 
 
 def add_headers(server: Flask, headers: Mapping[str, str]) -> None:
-    """Send `headers` with every answer, be it a page, a file or a refusal."""
+    """Send `headers` with every response, be it a page, a file or an error."""
 
-    def with_headers(answer: Response) -> Response:
+    def with_headers(response: Response) -> Response:
         for name, value in headers.items():
-            answer.headers.setdefault(name, value)
-        return answer
+            response.headers.setdefault(name, value)
+        return response
 
     server.after_request(with_headers)
 
 
-def add_handed_over(server: Flask, code: str, handed: str) -> None:
-    """Add the script that hands the atlas to the page of a language; `handed` is JSON."""
-    script = f"window.atlas = Object.assign(window.atlas ?? {{}}, {{ handed: {handed} }});"
-    serve(server, f"/{code}/{HANDED_OVER}", script.encode())
+def add_payload(server: Flask, code: str, payload: str) -> None:
+    """Serve the script with the payload of a language, which is JSON."""
+    script = f"window.atlas = Object.assign(window.atlas ?? {{}}, {{ handed: {payload} }});"
+    serve(server, f"/{code}/{PAYLOAD_SCRIPT}", script.encode())
 
 
-def add_panels(server: Flask, code: str, make: Callable[[], Any], made_of: str) -> None:
-    """Add the script that hands over the panels of a language, made when it is first asked for.
+def add_panels(server: Flask, code: str, build: Callable[[], Any], source_fingerprint: str) -> None:
+    """Serve the script with the panels of a language, built at its first request.
 
-    `made_of` is the fingerprint of all that goes into them: they are another version with it. It
-    stands in the page too, which so knows panels that are newer than itself.
+    `source_fingerprint` is that of all they are built from, and so their version. The page has it
+    too, and can tell panels that are newer than itself.
     """
 
     def script() -> bytes:
-        panels = json.dumps({**make(), "edition": made_of}, ensure_ascii=False)
+        panels = json.dumps({**build(), "edition": source_fingerprint}, ensure_ascii=False)
         return f"window.atlas = Object.assign(window.atlas ?? {{}}, {panels});".encode()
 
-    serve_made_of(server, f"/{code}/{PANELS}", script, made_of)
+    serve_lazy(server, f"/{code}/{PANELS}", script, source_fingerprint)
 
 
 def add_downloads(server: Flask, code: str, files: Iterable[Download]) -> None:
-    """Add what can be taken from the page of a language, below its `downloads/`."""
+    """Serve the downloads of a language, below its `downloads/`."""
     for file in files:
         serve(
             server,
@@ -134,60 +136,60 @@ def add_downloads(server: Flask, code: str, files: Iterable[Download]) -> None:
         )
 
 
-def add_handouts(server: Flask, code: str, names: Iterable[str], make: Make) -> None:
-    """Add the printed sheets of a language; each is made when it is first asked for, and kept."""
-    made = {f"{name}.pdf": Lazy(partial(_sheet, make, name)) for name in names}
-    serve_once_made(server, f"/{code}/handouts/", made, "application/pdf")
+def add_handouts(server: Flask, code: str, names: Iterable[str], make: MakeSheet) -> None:
+    """Serve the printed sheets of a language, each built at its first request."""
+    sheets = {f"{name}.pdf": Lazy(partial(_compressed_sheet, make, name)) for name in names}
+    serve_lazy_folder(server, f"/{code}/handouts/", sheets, "application/pdf")
 
 
-def _sheet(make: Make, name: str) -> PackedBytes:
+def _compressed_sheet(make: MakeSheet, name: str) -> PackedBytes:
     return PackedBytes(make(name))
 
 
 def _add_page_parts(server: Flask, atlas: Atlas, parts: Parts) -> None:
     reliefs = {RELIEF: atlas.layers.relief, RELIEF_DARK: atlas.layers.relief_dark}
-    for name, picture in reliefs.items():
-        if picture:
-            serve(server, f"/{name}", picture)
-    first = (settings.ASSETS_FOLDER / FIRST_SCRIPT).read_bytes()
-    # In a frame that takes its origin away a page has these two, and can say what it lacks.
-    serve(server, f"/assets/{FIRST_SCRIPT}", first, anywhere=True)
-    serve(server, f"/{STYLES}", _styles(atlas, parts), anywhere=True)
-    serve(server, f"/{SCRIPTS}", _scripts())
-    ready = parts.plotly.with_name(f"{parts.plotly.name}.br")
-    compressed = ready.read_bytes() if ready.is_file() else None
+    for name, image in reliefs.items():
+        if image:
+            serve(server, f"/{name}", image)
+    first_script = (settings.ASSETS_FOLDER / FIRST_SCRIPT).read_bytes()
+    # A page in a sandboxed frame without an origin gets these two, and can say what it lacks.
+    serve(server, f"/assets/{FIRST_SCRIPT}", first_script, anywhere=True)
+    serve(server, f"/{STYLES}", _style_sheet(atlas, parts), anywhere=True)
+    serve(server, f"/{SCRIPTS}", _joined_scripts())
+    brotli_copy = parts.plotly.with_name(f"{parts.plotly.name}.br")
+    compressed = brotli_copy.read_bytes() if brotli_copy.is_file() else None
     serve(server, f"/{PLOTLY}", parts.plotly.read_bytes(), compressed)
     if parts.fonts:
         for file in (parts.fonts / "files").glob("*-wght-normal.woff2"):
             serve(server, f"/parts/fonts/files/{file.name}", file.read_bytes())
 
 
-def _styles(atlas: Atlas, parts: Parts) -> bytes:
+def _style_sheet(atlas: Atlas, parts: Parts) -> bytes:
     return style_sheet(atlas, settings.ASSETS_FOLDER, parts.fonts).encode()
 
 
-def _scripts() -> bytes:
-    # One file: each more would be a request more, and they are small.
+def _joined_scripts() -> bytes:
+    # One file saves requests, and they are small.
     files = sorted(settings.ASSETS_FOLDER.glob("*.js"))
     return b"\n".join(file.read_bytes() for file in files if file.name != FIRST_SCRIPT)
 
 
 def _health(atlas: Atlas) -> Response:
-    # Well, for the atlas is served, even while there is trouble with newer data.
+    # Healthy, for the atlas is served, even while newer data has faults.
     trouble = request.environ.get(TROUBLE, "")
-    answer = Response(f"ok: {len(atlas.events)} records\n{trouble}", mimetype="text/plain")
-    # A page of a file asks whether the server is there: the one that a kiosk shows till then.
-    answer.headers.update(FROM_ANYWHERE)
-    return answer
+    response = Response(f"ok: {len(atlas.events)} records\n{trouble}", mimetype="text/plain")
+    # The waiting page of a kiosk, a local file, asks this until the server is up.
+    response.headers.update(CROSS_ORIGIN)
+    return response
 
 
-def _asked_for(codes: tuple[str, ...]) -> str:
-    """Return the language that the browser likes best, else English, else the first."""
+def _preferred_language(codes: tuple[str, ...]) -> str:
+    """Return the language that the browser prefers, else English, else the first."""
     default = SOURCE if SOURCE in codes else codes[0]
     return request.accept_languages.best_match(codes, default) or default
 
 
-def _to_language(code: str) -> AnyResponse:
-    answer = redirect(asked_anew(f"/{code}/"))
-    answer.vary.add("Accept-Language")
-    return answer
+def _redirect_to(code: str) -> AnyResponse:
+    response = redirect(with_query(f"/{code}/"))
+    response.vary.add("Accept-Language")
+    return response

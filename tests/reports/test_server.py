@@ -207,14 +207,14 @@ def test_an_answer_is_packed_once_however_many_ask_at_once_and_whatever_they_inv
     folder: Folder, monkeypatch: pytest.MonkeyPatch, address: str, coding: str
 ) -> None:
     packed: list[int] = []
-    pack = lazy_bytes._pack
+    pack = lazy_bytes._compress
 
     def count(content: bytes, how: str) -> bytes:
         packed.append(1)
         time.sleep(0.05)
         return pack(content, how)
 
-    monkeypatch.setattr(lazy_bytes, "_pack", count)
+    monkeypatch.setattr(lazy_bytes, "_compress", count)
     server = create_server(folder.path)
     numbers = iter(range(1000))
 
@@ -281,8 +281,8 @@ def test_who_has_to_come_again_is_told_when_in_the_language_of_the_page(
 ) -> None:
     server = create_server(folder.path)
     server.test_client().get("/en/")
-    monkeypatch.setattr(lazy_bytes, "_making", threading.BoundedSemaphore(1))
-    with lazy_bytes._place_to_make():
+    monkeypatch.setattr(lazy_bytes, "_build_slots", threading.BoundedSemaphore(1))
+    with lazy_bytes._build_slot():
         answer = server.test_client().get("/en/handouts/ganja-1920.pdf")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
     assert "Try again" in answer.text
