@@ -1,1 +1,1 @@
-"""Keeps the atlas alive on a museum's touch screen: server, browser, and their keeper."""
+"""Runs the atlas on a museum's touch screen: server, browser, and a watch that restarts both."""

@@ -25,7 +25,7 @@ SOAK_IDLE: Final = 5
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Keep the atlas on the screen until it is stopped; return 1 or 2 where something is wrong."""
+    """Keep the atlas running until it is stopped; return the exit status, 1 or 2 for a failure."""
     options = _parser().parse_args(arguments)
     if options.what == "policy":
         print(json.dumps(policy(options.folder), indent=2))
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     watch = Watch(_plan(options, program))
     try:
         if options.soak:
-            return _try_out(watch, options.soak)
+            return _run_soak(watch, options.soak)
         watch.run()
     except KeyboardInterrupt:
         watch.end()
@@ -64,10 +64,10 @@ def _plan(options: argparse.Namespace, program: str) -> Plan:
     )
 
 
-def _try_out(watch: Watch, minutes: float) -> int:
-    measured = soak(watch, minutes)
-    print(measured.in_words())
-    return 0 if measured.passed() else FAILED
+def _run_soak(watch: Watch, minutes: float) -> int:
+    result = soak(watch, minutes)
+    print(result.in_words())
+    return 0 if result.passed() else FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -105,11 +105,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="MB",
         help="most that the browser may take",
     )
-    _add_trials(parser)
+    _add_trial_options(parser)
     return parser
 
 
-def _add_trials(parser: argparse.ArgumentParser) -> None:
+def _add_trial_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--log", type=Path, metavar="FILE", help="where to write what happens")
     parser.add_argument("--headless", action="store_true", help="without a screen, for a trial")
     parser.add_argument(
@@ -121,7 +121,7 @@ def _add_trials(parser: argparse.ArgumentParser) -> None:
 
 
 def _write_log(file: Path | None) -> None:
-    # What runs and what failed, never what a visitor touched.
+    # Starts and failures, never what a visitor touched.
     handler: logging.Handler = logging.StreamHandler()
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""One Chromium without a way out: its flags, its fresh profile, its signs of life."""
+"""Runs one locked-down Chromium: its flags, its fresh profile, its signs of life."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any, Final
 from kiosk.lifetime import Profile, end_with_parent
 from kiosk.pipe import CHILD_READS, CHILD_WRITES, NoAnswer, Pipe
 
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS: Final = (
     "--kiosk",
     "--incognito",
@@ -38,68 +38,68 @@ FLAGS: Final = (
     "--window-position=0,0",
     "--start-fullscreen",
     "--remote-debugging-pipe",
-    # No name but this machine's own is ever looked up.
+    # No host but this machine is ever looked up.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 ANSWER_SECONDS: Final = 10
-# True while the atlas is at work; the page of waiting is alive as well, but has no atlas.
-LIFE: Final = "String(Boolean(window.atlas && atlas.choice && atlas.choice.present()))"
+# "true" while the atlas runs; the waiting page answers as well, but has no atlas.
+IS_ALIVE: Final = "String(Boolean(window.atlas && atlas.choice && atlas.choice.present()))"
 
 
 def find_chromium() -> str | None:
     """Return the Chromium that $CHROMIUM names, else that of the system."""
-    named = os.environ.get("CHROMIUM")
-    return named or next((path for path in map(shutil.which, NAMES) if path), None)
+    configured = os.environ.get("CHROMIUM")
+    return configured or next((path for path in map(shutil.which, PROGRAMS) if path), None)
 
 
 class Browser:
-    """A running Chromium in a profile of its own, which is gone when it ends."""
+    """A running Chromium with a profile of its own, which is removed when it ends."""
 
     def __init__(self, program: str, address: str, headless: bool = False) -> None:
         self._session = ""
         self._profile = Profile()
         self._pipe = Pipe()
-        own = [f"--user-data-dir={self._profile.path}", f"--app={address}"]
+        flags = [f"--user-data-dir={self._profile.path}", f"--app={address}"]
         if headless:
-            own += ["--headless=new", "--window-size=1920,1080"]
+            flags += ["--headless=new", "--window-size=1920,1080"]
         if os.geteuid() == 0:
-            own.append("--no-sandbox")  # Chromium refuses to run as root with it
+            flags.append("--no-sandbox")  # Chromium refuses to run as root with it
         try:
             self.process = subprocess.Popen(
-                [program, *FLAGS, *own],
+                [program, *FLAGS, *flags],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 pass_fds=(CHILD_READS, CHILD_WRITES),
-                preexec_fn=self._before_it_begins,
-                start_new_session=True,  # so that all its processes can be ended together
+                preexec_fn=self._prepare_child,
+                start_new_session=True,  # so that all its processes can be killed together
             )
-        except BaseException:  # it may be tried a thousand times: nothing of it may stay
+        except BaseException:  # it may be tried a thousand times: leave nothing behind
             self._pipe.begin()
-            self._forget()
+            self._clean_up()
             raise
         self._pipe.begin()
 
-    def _before_it_begins(self) -> None:
+    def _prepare_child(self) -> None:
         end_with_parent()
-        self._pipe.hand_over()
+        self._pipe.install_in_child()
 
     def is_alive(self) -> bool:
-        """Say whether the page at work answers; a hung page, an error page or none does not."""
-        return self.process.poll() is None and self.evaluate(LIFE) == "true"
+        """Return whether the atlas answers; a hung page, an error page or none does not."""
+        return self.process.poll() is None and self.evaluate(IS_ALIVE) == "true"
 
     def evaluate(self, script: str) -> Any:
-        """Return what `script` gives in the page, None where no page answers."""
+        """Return the value of `script` in the page, None where no page answers."""
         try:
             params = {"expression": script, "returnByValue": True, "awaitPromise": True}
-            found = self._ask("Runtime.evaluate", **params)
+            response = self._ask("Runtime.evaluate", **params)
         except NoAnswer:
             self._session = ""
             return None
-        return found.get("result", {}).get("value")
+        return response.get("result", {}).get("value")
 
     def touch(self, x: int, y: int) -> None:
-        """Touch the page with one finger, at so many pixels from its left and its top."""
+        """Touch the page with one finger, `x` and `y` pixels from its left and top."""
         try:
             self._ask("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
             self._ask("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
@@ -116,40 +116,40 @@ class Browser:
         pages = [target["targetId"] for target in targets if target["type"] == "page"]
         if not pages:
             raise NoAnswer("no page")
-        asked = {"targetId": pages[0], "flatten": True}
-        return str(self._pipe.ask("Target.attachToTarget", ANSWER_SECONDS, **asked)["sessionId"])
+        params = {"targetId": pages[0], "flatten": True}
+        return str(self._pipe.ask("Target.attachToTarget", ANSWER_SECONDS, **params)["sessionId"])
 
     def megabytes(self) -> float:
-        """Return the memory of all its processes, what they share counted once."""
-        return sum(map(_proportional_size, _family(self.process.pid))) / 1024
+        """Return the memory of all its processes, shared pages counted once."""
+        return sum(map(_proportional_size, _processes(self.process.pid))) / 1024
 
     def end(self) -> None:
-        """End all its processes and forget its profile."""
+        """Kill all its processes and remove its profile."""
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         try:
             self.process.wait(timeout=20)
         finally:
-            self._forget()
+            self._clean_up()
 
-    def _forget(self) -> None:
+    def _clean_up(self) -> None:
         self._pipe.close()
         self._profile.forget()
 
 
-def _family(session: int) -> list[Path]:
-    found = []
+def _processes(session: int) -> list[Path]:
+    processes = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if os.getsid(int(process.name)) == session:
-                found.append(process)
+                processes.append(process)
         except OSError:
             continue
-    return found
+    return processes
 
 
 def _proportional_size(process: Path) -> int:
-    """Return the kilobytes of a process, with its part of what it shares."""
+    """Return the kilobytes of a process, with its part of shared pages."""
     try:
         lines = (process / "smaps_rollup").read_text(encoding="utf-8").splitlines()
     except OSError:

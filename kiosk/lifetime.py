@@ -1,7 +1,7 @@
-"""What a keeper leaves behind when it is killed: nothing that runs, and no folder for long.
+"""Cleans up after a kiosk process that is killed: its child processes, and its browser's profile.
 
-Its processes end with it, by the kernel. A folder of its browser is held by a lock that ends with
-the process too, so the next keeper knows by the lock, and by nothing else, which it may remove.
+The kernel ends the children with it. A lock on the profile ends with the process too, so the next
+kiosk process knows by the lock, and by nothing else, which profiles it may remove.
 """
 
 from __future__ import annotations
@@ -20,55 +20,57 @@ from typing import Final
 PREFIX: Final = "atlas-kiosk-"
 MARK: Final = "in-use"
 _SET_PARENT_DEATH_SIGNAL: Final = 1  # PR_SET_PDEATHSIG, of Linux alone
-# Found now: between fork and exec nothing may be loaded.
+# Loaded now: between fork and exec nothing may be.
 _process_control = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 
 
 def end_with_parent() -> None:
-    """Let the kernel end this process with the thread that started it; for `preexec_fn`."""
+    """Have the kernel end this process with the thread that started it; for `preexec_fn`."""
     if _process_control is not None:
         _process_control(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
 class Profile:
-    """A fresh folder for a browser, held until it is forgotten or this process ends."""
+    """A fresh folder for a browser, locked until it is removed or this process ends."""
 
     def __init__(self) -> None:
         self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
-        self._held = _hold(self.path)
+        self._lock = _lock_folder(self.path)
 
     def forget(self) -> None:
-        """Remove the folder with all that is in it."""
+        """Remove the folder and its content."""
         _remove(self.path)
         with suppress(OSError):
-            os.close(self._held)
+            os.close(self._lock)
 
 
-def _hold(folder: Path) -> int:
-    # Named only when it is locked, or another keeper that starts now could take it for abandoned.
+def _lock_folder(folder: Path) -> int:
+    # Renamed once it is locked, or another kiosk that starts now could take it for abandoned.
     unnamed = folder / f"{MARK}.new"
-    held = os.open(unnamed, os.O_CREAT | os.O_RDWR, 0o600)
-    fcntl.flock(held, fcntl.LOCK_EX)
+    lock = os.open(unnamed, os.O_CREAT | os.O_RDWR, 0o600)
+    fcntl.flock(lock, fcntl.LOCK_EX)
     unnamed.rename(folder / MARK)
-    return held
+    return lock
 
 
 def remove_abandoned() -> int:
-    """Remove the profiles whose keepers are gone; return how many of them are removed."""
-    found = [each for each in Path(tempfile.gettempdir()).glob(f"{PREFIX}*") if _is_abandoned(each)]
-    return sum(map(_remove, found))
+    """Remove the profiles whose processes are gone; return how many were removed."""
+    abandoned = [
+        folder for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*") if _is_abandoned(folder)
+    ]
+    return sum(map(_remove, abandoned))
 
 
 def _remove(folder: Path) -> bool:
-    """Remove a profile, its mark last: what is cut short, or still written to, is found again."""
+    """Remove a profile, its lock last, so that an interrupted removal is resumed later."""
     try:
-        for each in folder.iterdir():
-            if each.name == MARK:
+        for entry in folder.iterdir():
+            if entry.name == MARK:
                 continue
-            if each.is_dir() and not each.is_symlink():
-                shutil.rmtree(each)
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
             else:
-                each.unlink()
+                entry.unlink()
         (folder / MARK).unlink()
         folder.rmdir()
     except OSError:
@@ -77,17 +79,17 @@ def _remove(folder: Path) -> bool:
 
 
 def _is_abandoned(folder: Path) -> bool:
-    """Say whether it is a profile of ours that nobody holds; whatever is in doubt is not."""
+    """Return whether it is a profile of ours that nobody locks; False where that is uncertain."""
     try:
         if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
             return False
-        mark = os.open(folder / MARK, os.O_RDWR | os.O_NOFOLLOW)
+        lock = os.open(folder / MARK, os.O_RDWR | os.O_NOFOLLOW)
     except OSError:
         return False
     try:
-        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     finally:
-        os.close(mark)
+        os.close(lock)
     return True

@@ -1,4 +1,4 @@
-"""A server or a browser that is kept alive: when it is started, looked at, and started again."""
+"""A server or browser that is kept running: when it is started, checked, and restarted."""
 
 from __future__ import annotations
 
@@ -10,97 +10,97 @@ from typing import Final
 from kiosk.browser import Browser
 from kiosk.server import Server
 
-SILENCE_SECONDS: Final = 30  # of a page or a server, until it counts as hung
-START_SECONDS: Final = 90  # more, while it starts: a slow machine reads much from its disk
+SILENCE_SECONDS: Final = 30  # until a page or server without an answer counts as hung
+START_SECONDS: Final = 90  # the same at a start: a slow machine reads much from its disk
 LONGEST_PAUSE: Final = 60
-QUIET_SECONDS: Final = 600  # between two tellings of one trouble
-WELL_SECONDS: Final = 300  # after so long without a fault a start counts as the first again
+QUIET_SECONDS: Final = 600  # between two log entries on one failure
+WELL_SECONDS: Final = 300  # without a fault, after which the pause before a restart is reset
 
 log = logging.getLogger("kiosk")
 
 
 class Trouble:
-    """Tells what goes wrong at every look once in a while, so that no log fills with it."""
+    """Logs a failure that recurs at every check once in a while, so that the log does not fill."""
 
     def __init__(self) -> None:
-        self._told: dict[str, float] = {}
+        self._logged_at: dict[str, float] = {}
 
     def tell(self, what: str, problem: Exception) -> None:
-        """Say what went wrong and where, unless it was said lately."""
+        """Log what went wrong and where, unless it was logged recently."""
         now = time.monotonic()
-        if now - self._told.get(what, -QUIET_SECONDS) >= QUIET_SECONDS:
-            self._told[what] = now
+        if now - self._logged_at.get(what, -QUIET_SECONDS) >= QUIET_SECONDS:
+            self._logged_at[what] = now
             log.error("%s: %r", what, problem, exc_info=problem)
 
 
 class Part:
-    """One of the two: how to start it, and when it was last seen well."""
+    """Server or browser: how to start it, and when it was last well."""
 
     def __init__(self, name: str, start: Callable[[], Browser | Server]) -> None:
         self.name = name
         self.restarts = 0
         self._start = start
         self._faults = 0
-        self._due = 0.0
-        self._well = 0.0
+        self._start_at = 0.0
+        self._last_well = 0.0
         self._trouble = Trouble()
         self.running: Browser | Server | None = None
 
     def keep(self) -> None:
-        """Start it where it is not running, unless it has failed so often that it must wait."""
+        """Start it if it is not running, and not waiting after a failure."""
         now = time.monotonic()
-        if self.running is not None or now < self._due:
+        if self.running is not None or now < self._start_at:
             return
         try:
             self.running = self._start()
-        except Exception as problem:  # no memory, no disk, no folder: it may be there next time
-            self._put_off(f"cannot be started ({problem!r})")
+        except Exception as problem:  # no memory, no disk: it may be there next time
+            self._back_off(f"cannot be started ({problem!r})")
             return
-        self._started = self._well = now
+        self._started = self._last_well = now
         log.info("%s started (process %s)", self.name, self.running.process.pid)
 
     def look(self, is_well: Callable[[], bool]) -> None:
-        """Start it again where its process has ended or it has been silent for too long."""
+        """Restart it if its process has ended, or has not answered for too long."""
         if self.running is None:
             return
         now = time.monotonic()
         if self.running.process.poll() is not None:
             self.fail("has ended")
-        elif self._says_yes(is_well):
-            self._well = now
+        elif self._check(is_well):
+            self._last_well = now
             if now - self._started > WELL_SECONDS:
                 self._faults = 0
-        elif now - self._well > self._patience():
+        elif now - self._last_well > self._silence_limit():
             self.fail("does not answer")
 
-    def _says_yes(self, is_well: Callable[[], bool]) -> bool:
+    def _check(self, is_well: Callable[[], bool]) -> bool:
         try:
             return is_well()
-        except Exception as problem:  # what cannot be looked at is not well
+        except Exception as problem:  # what cannot be checked is not well
             self._trouble.tell(f"{self.name} cannot be looked at", problem)
             return False
 
-    def _patience(self) -> int:
-        return START_SECONDS if self._well == self._started else SILENCE_SECONDS
+    def _silence_limit(self) -> int:
+        return START_SECONDS if self._last_well == self._started else SILENCE_SECONDS
 
-    def forgive(self) -> None:
-        """Count it as seen well: what it needs is being started."""
-        self._well = time.monotonic()
+    def reset_silence(self) -> None:
+        """Count it as well: what it depends on is being started."""
+        self._last_well = time.monotonic()
 
     def fail(self, why: str) -> None:
-        """End it, and start it again after a pause that doubles with each fault."""
+        """End it, and restart it after a pause that doubles with each fault."""
         self.restarts += 1
-        self._put_off(why)
+        self._back_off(why)
         self.end()
 
-    def _put_off(self, why: str) -> None:
+    def _back_off(self, why: str) -> None:
         pause = min(LONGEST_PAUSE, 2 ** min(self._faults, 9)) if self._faults else 0
         log.warning("%s %s; starting it again in %s s", self.name, why, pause)
         self._faults += 1
-        self._due = time.monotonic() + pause
+        self._start_at = time.monotonic() + pause
 
     def end(self) -> None:
-        """End it; what does not end is told, and let be."""
+        """End it; a failure to do so is logged and ignored."""
         running, self.running = self.running, None
         try:
             if running is not None:

@@ -1,4 +1,4 @@
-"""Talks to a Chromium through the two pipes that it opens for that; no port, no other program."""
+"""Talks to a Chromium through its two debugging pipes; no port, no other program."""
 
 from __future__ import annotations
 
@@ -8,79 +8,79 @@ import select
 import time
 from typing import Any
 
-CHILD_READS, CHILD_WRITES = 3, 4  # the numbers that Chromium expects
+CHILD_READS, CHILD_WRITES = 3, 4  # the file descriptors that Chromium expects
 END = b"\0"
 
 
 class NoAnswer(Exception):
-    """The browser has not answered in time, or is gone."""
+    """The browser did not answer in time, or is gone."""
 
 
 class Pipe:
-    """Both ends of the pipes; `hand_over` is called in the child before Chromium starts."""
+    """Both ends of the pipes; `install_in_child` is called in the child before Chromium starts."""
 
     def __init__(self) -> None:
-        _keep_low_numbers()
+        _reserve_low_numbers()
         self.child_reads, self._writes = os.pipe()
         self._reads, self.child_writes = os.pipe()
         os.set_blocking(self._writes, False)
         self._buffer = b""
-        self._number = 0
+        self._last_id = 0
 
-    def hand_over(self) -> None:
-        """Give the child its ends under the numbers that it expects."""
+    def install_in_child(self) -> None:
+        """Duplicate the child's ends to the descriptors that Chromium expects."""
         os.dup2(self.child_reads, CHILD_READS, inheritable=True)
         os.dup2(self.child_writes, CHILD_WRITES, inheritable=True)
 
     def begin(self) -> None:
-        """Leave the child's ends to the child."""
+        """Close the child's ends in this process."""
         os.close(self.child_reads)
         os.close(self.child_writes)
 
     def close(self) -> None:
-        """Close our ends; Chromium ends itself when they are gone."""
+        """Close our ends; Chromium then exits."""
         os.close(self._writes)
         os.close(self._reads)
 
     def ask(self, method: str, seconds: float, session: str = "", **params: Any) -> dict[str, Any]:
-        """Return the answer to `method`, or raise NoAnswer after so many seconds."""
-        self._number += 1
-        message = {"id": self._number, "method": method, "params": params}
+        """Return the result of `method`, or raise NoAnswer after so many seconds."""
+        self._last_id += 1
+        message = {"id": self._last_id, "method": method, "params": params}
         if session:
             message["sessionId"] = session
-        end = time.monotonic() + seconds
+        deadline = time.monotonic() + seconds
         try:
-            self._write(json.dumps(message).encode() + END, end)
-            while (answer := self._next(end)).get("id") != self._number:
+            self._write_message(json.dumps(message).encode() + END, deadline)
+            while (response := self._read_message(deadline)).get("id") != self._last_id:
                 pass
         except (OSError, ValueError) as problem:
             raise NoAnswer(str(problem)) from problem
-        if "error" in answer:
-            raise NoAnswer(str(answer["error"]))
-        return dict(answer.get("result", {}))
+        if "error" in response:
+            raise NoAnswer(str(response["error"]))
+        return dict(response.get("result", {}))
 
-    def _write(self, message: bytes, end: float) -> None:
-        # A browser that hangs reads nothing: the pipe fills, and a plain write would wait for ever.
+    def _write_message(self, message: bytes, deadline: float) -> None:
+        # A hung browser reads nothing: the pipe fills, and a blocking write would wait for ever.
         while message:
-            _, ready, _ = select.select([], [self._writes], [], max(0, end - time.monotonic()))
+            _, ready, _ = select.select([], [self._writes], [], max(0, deadline - time.monotonic()))
             if not ready:
                 raise NoAnswer("it takes no question")
             message = message[os.write(self._writes, message) :]
 
-    def _next(self, end: float) -> dict[str, Any]:
+    def _read_message(self, deadline: float) -> dict[str, Any]:
         while END not in self._buffer:
-            ready, _, _ = select.select([self._reads], [], [], max(0, end - time.monotonic()))
-            read = os.read(self._reads, 65536) if ready else b""
-            if not read:
+            ready, _, _ = select.select([self._reads], [], [], max(0, deadline - time.monotonic()))
+            data = os.read(self._reads, 65536) if ready else b""
+            if not data:
                 raise NoAnswer("no answer in time" if not ready else "the browser is gone")
-            self._buffer += read
+            self._buffer += data
         message, _, self._buffer = self._buffer.partition(END)
-        found: dict[str, Any] = json.loads(message)
-        return found
+        parsed: dict[str, Any] = json.loads(message)
+        return parsed
 
 
-def _keep_low_numbers() -> None:
-    # So that neither our own ends nor what `subprocess` opens stands where the child's ends go.
+def _reserve_low_numbers() -> None:
+    # So that neither our own ends nor those of `subprocess` take the descriptors of the child's.
     while (number := os.open(os.devnull, os.O_RDWR)) <= CHILD_WRITES:
         pass
     os.close(number)

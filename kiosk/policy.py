@@ -1,4 +1,4 @@
-"""What Chromium itself is to forbid: its policy, for the kiosk as it lies on this machine."""
+"""The policy by which Chromium locks itself down, for the kiosk as installed on this machine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kiosk.watch import WAITING
 
-# "*" alone reaches no page of the browser's own. Others may need some of these; a kiosk needs none.
+# "*" does not cover the browser's own pages. A kiosk needs none of them.
 BLOCKED: Final = (
     "*",
     "file://*",
@@ -32,7 +32,7 @@ SETTINGS: Final = MappingProxyType(
         "DefaultGeolocationSetting": 2,
         "DefaultNotificationsSetting": 2,
         "DefaultPopupsSetting": 2,
-        "DeveloperToolsAvailability": 0,  # 2 would shut the keeper out as well
+        "DeveloperToolsAvailability": 0,  # 2 would close the debugging pipe, too
         "DownloadRestrictions": 3,
         "EditBookmarksEnabled": False,
         "MetricsReportingEnabled": False,
@@ -47,7 +47,7 @@ SETTINGS: Final = MappingProxyType(
 
 
 def policy(folder: Path | None = None) -> dict[str, Any]:
-    """Return the policy for a kiosk that shows `folder`, or that has its server on this machine."""
+    """Return the policy for a kiosk that shows `folder`, or the server on this machine."""
     return {"URLBlocklist": list(BLOCKED), "URLAllowlist": list(_allowed(folder)), **SETTINGS}
 
 
@@ -58,6 +58,6 @@ def _allowed(folder: Path | None) -> Sequence[str]:
 
 
 def _filter(path: Path) -> str:
-    # Chromium undoes the escapes of a filter once, and then holds it against an address that has
-    # them: a space or a letter such as "ü" matches only where it is escaped twice.
+    # Chromium unescapes a filter once, then compares it with an escaped address: a space or a
+    # letter such as "ü" matches only if it is escaped twice.
     return path.as_uri().replace("%", "%25")

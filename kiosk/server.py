@@ -1,4 +1,4 @@
-"""What the browser shows: the atlas's own server, or a folder of files made by an export."""
+"""Runs the atlas's own server for the browser."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Final
 from kiosk.lifetime import end_with_parent
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-ANSWER_SECONDS: Final = 5  # one that hangs is connected to, but says nothing
-END_SECONDS: Final = 3  # until it is ended by force
+ANSWER_SECONDS: Final = 5  # a hung server accepts a connection, but does not answer
+END_SECONDS: Final = 3  # until it is killed
 
 
 class Server:
@@ -34,20 +34,20 @@ class Server:
         )
 
     def is_healthy(self) -> bool:
-        """Say whether it answers that its data is loaded."""
+        """Return whether `/healthz` answers."""
         if self.process.poll() is not None:
             return False
-        asking = http.client.HTTPConnection("127.0.0.1", self.port, timeout=ANSWER_SECONDS)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=ANSWER_SECONDS)
         try:
-            asking.request("GET", "/healthz")
-            return asking.getresponse().status == http.client.OK
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == http.client.OK
         except (OSError, http.client.HTTPException):
             return False
         finally:
-            asking.close()
+            connection.close()
 
     def end(self) -> None:
-        """Stop it, by force where it does not listen."""
+        """Terminate it; kill it where it does not end."""
         self.process.terminate()
         try:
             self.process.wait(timeout=END_SECONDS)
@@ -57,7 +57,7 @@ class Server:
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody listens at."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
+    """Return a free port of this machine."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])

@@ -1,4 +1,4 @@
-"""A trial before the opening: visitors of chance for so many minutes, and what was measured."""
+"""A soak test before the opening: random visitors for so many minutes, and the measurements."""
 
 from __future__ import annotations
 
@@ -7,72 +7,72 @@ import time
 from typing import Any, Final, NamedTuple
 
 from kiosk.browser import Browser
-from kiosk.watch import INVITES, LOOK_SECONDS, Watch
+from kiosk.watch import IS_INVITING, LOOK_SECONDS, Watch
 
 TOUCHES: Final = 12
 PAUSE_SECONDS: Final = 0.4
-RESET_SECONDS: Final = 60  # in which a visit must be forgotten
+RESET_SECONDS: Final = 60  # until a visit must be reset
 MOST_GROWTH: Final = 1.5  # of the browser's memory, from the third visit to the last
-SETTLED: Final = 3  # visits until memory is compared
+SETTLING_VISITS: Final = 3  # before memory is compared
 SEED: Final = 7  # the same visits every time
 SIZE: Final = "[innerWidth, innerHeight]"
-# What tells one loading of the page from the next, and whether anything was left of a visit.
-LOADED: Final = "performance.timeOrigin"
-LEFT: Final = "location.search + [localStorage.length, sessionStorage.length, document.cookie]"
+# What identifies a load of the page, and what a visit may have left behind.
+LOAD_ID: Final = "performance.timeOrigin"
+TRACES: Final = "location.search + [localStorage.length, sessionStorage.length, document.cookie]"
 
 
 class Measured(NamedTuple):
-    """What a trial has found."""
+    """The measurements of a soak test."""
 
     visits: int
     resets: int
-    differing: int  # resets after which the address or the storage was not as at first
+    differing: int  # resets after which address or storage differed from the first
     restarts: int
     megabytes: tuple[float, ...]
 
     def passed(self) -> bool:
-        """Say whether a museum can open with this."""
-        settled = self.megabytes[SETTLED:] or self.megabytes
-        grown = settled[-1] / settled[0] if settled else 0
-        is_whole = self.visits > 0 and self.visits == self.resets
-        return is_whole and not self.differing and not self.restarts and grown <= MOST_GROWTH
+        """Return whether the kiosk is fit for a museum."""
+        settled = self.megabytes[SETTLING_VISITS:] or self.megabytes
+        growth = settled[-1] / settled[0] if settled else 0
+        all_reset = self.visits > 0 and self.visits == self.resets
+        return all_reset and not self.differing and not self.restarts and growth <= MOST_GROWTH
 
     def in_words(self) -> str:
-        """Return the figures, a line each, and PASS or FAIL."""
+        """Return the figures, one a line, and PASS or FAIL."""
         memory = self.megabytes or (0.0,)
-        at_first, most, at_last = memory[0], max(memory), memory[-1]
+        first, most, last = memory[0], max(memory), memory[-1]
         return "\n".join(
             [
                 f"visits               {self.visits}",
                 f"idle resets          {self.resets}",
                 f"differing from first {self.differing}",
                 f"restarts             {self.restarts}",
-                f"browser, MB          {at_first:.0f} first, {most:.0f} most, {at_last:.0f} last",
+                f"browser, MB          {first:.0f} first, {most:.0f} most, {last:.0f} last",
                 "PASS" if self.passed() else "FAIL",
             ]
         )
 
 
 def soak(watch: Watch, minutes: float) -> Measured:
-    """Keep a kiosk alive for so many minutes, with visitors, and return what was measured."""
-    luck = random.Random(SEED)  # noqa: S311
-    end = time.monotonic() + 60 * minutes
+    """Run a kiosk with random visitors for so many minutes; return the measurements."""
+    rng = random.Random(SEED)  # noqa: S311
+    deadline = time.monotonic() + 60 * minutes
     visits = resets = differing = 0
     memory: list[float] = []
-    first: Any = None
+    baseline: Any = None
     try:
-        while time.monotonic() < end:
-            if not _wait(watch, INVITES, True):
+        while time.monotonic() < deadline:
+            if not _wait_for(watch, IS_INVITING, True):
                 break
             browser = watch.browser.running
             if not isinstance(browser, Browser):
                 break
-            first = first or browser.evaluate(LEFT)
-            differing += browser.evaluate(LEFT) != first
-            loaded = browser.evaluate(LOADED)
+            baseline = baseline or browser.evaluate(TRACES)
+            differing += browser.evaluate(TRACES) != baseline
+            load_id = browser.evaluate(LOAD_ID)
             visits += 1
-            _visit(browser, luck)
-            resets += _wait(watch, f"{LOADED} !== {loaded} && {INVITES}", True)
+            _visit(browser, rng)
+            resets += _wait_for(watch, f"{LOAD_ID} !== {load_id} && {IS_INVITING}", True)
             memory.append(browser.megabytes())
     finally:
         watch.end()
@@ -80,20 +80,20 @@ def soak(watch: Watch, minutes: float) -> Measured:
     return Measured(visits, resets, differing, restarts, tuple(memory))
 
 
-def _visit(browser: Browser, luck: random.Random) -> None:
-    wide, high = browser.evaluate(SIZE) or (1920, 1080)
+def _visit(browser: Browser, rng: random.Random) -> None:
+    width, height = browser.evaluate(SIZE) or (1920, 1080)
     for _ in range(TOUCHES):
-        browser.touch(luck.randrange(wide), luck.randrange(high))
+        browser.touch(rng.randrange(width), rng.randrange(height))
         time.sleep(PAUSE_SECONDS)
 
 
-def _wait(watch: Watch, script: str, wanted: Any) -> bool:
-    """Watch until the page answers as wanted; say whether it did in time."""
-    end = time.monotonic() + 2 * RESET_SECONDS
-    while time.monotonic() < end:
+def _wait_for(watch: Watch, script: str, expected: Any) -> bool:
+    """Watch until the page answers as expected; return whether it did in time."""
+    deadline = time.monotonic() + 2 * RESET_SECONDS
+    while time.monotonic() < deadline:
         watch.step()
         browser = watch.browser.running
-        if isinstance(browser, Browser) and browser.evaluate(script) == wanted:
+        if isinstance(browser, Browser) and browser.evaluate(script) == expected:
             return True
         time.sleep(LOOK_SECONDS / 2)
     return False

@@ -1,6 +1,6 @@
-"""Keeps server and browser alive: looks at both every few seconds, and starts again what is not.
+"""Keeps server and browser running: checks both every few seconds, and restarts what has failed.
 
-It runs for months: whatever goes wrong in a look is told, and looked at again.
+It runs for months: whatever goes wrong in a check is logged, and checked again.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from kiosk.server import Server
 
 WAITING: Final = Path(__file__).resolve().parent / "moment.html"
 LOOK_SECONDS: Final = 2
-INVITES: Final = "document.documentElement.hasAttribute('data-inviting')"
+IS_INVITING: Final = "document.documentElement.hasAttribute('data-inviting')"
 
 log = logging.getLogger("kiosk")
 
 
 class Plan(NamedTuple):
-    """What is to be kept alive; with a `folder` of files there is no server."""
+    """What is to be kept running; with a `folder` of files there is no server."""
 
     program: str  # the Chromium
     port: int
     idle: int  # seconds
-    language: str = ""  # its code; empty: as the browser likes best
+    language: str = ""  # its code; empty: the browser's preference
     headless: bool = False
     data: Path | None = None
     folder: Path | None = None
-    most_megabytes: int = 2000  # of the browser; above it is started anew when nobody is there
+    most_megabytes: int = 2000  # of the browser; above, it is restarted when nobody is there
 
 
 class Watch:
@@ -58,19 +58,19 @@ class Watch:
         if self._plan.folder:
             page = _page_in(self._plan.folder, self._plan.language or "en")
             return f"{page.as_uri()}?kiosk&idle={self._plan.idle}"
-        front = f"{self._plan.language}/" if self._plan.language else ""
-        return f"{WAITING.as_uri()}#http://127.0.0.1:{self._plan.port}/{front}"
+        path = f"{self._plan.language}/" if self._plan.language else ""
+        return f"{WAITING.as_uri()}#http://127.0.0.1:{self._plan.port}/{path}"
 
     def step(self) -> None:
-        """Look at both once; whatever goes wrong with one, the other is looked at."""
-        looks = (self._look_at_server, self._look_at_browser, self._free_memory)
-        done = [self._done(look) for look in looks]
-        if all(done):
-            self._done(lambda: _tell_systemd("WATCHDOG=1"))
+        """Check both once, the one even if the other fails."""
+        checks = (self._look_at_server, self._look_at_browser, self._free_memory)
+        succeeded = [self._attempt(check) for check in checks]
+        if all(succeeded):
+            self._attempt(lambda: _tell_systemd("WATCHDOG=1"))
 
-    def _done(self, look: Callable[[], None]) -> bool:
+    def _attempt(self, action: Callable[[], None]) -> bool:
         try:
-            look()
+            action()
         except Exception as problem:
             self._trouble.tell("the keeper", problem)
             return False
@@ -94,22 +94,22 @@ class Watch:
         running = self.browser.running
         if not isinstance(running, Browser):
             return False
-        # Without a server a page cannot get there: that is the server's fault.
+        # Without a server no page can load: that is not the browser's fault.
         if self.server and not (self.server.running and self._is_served):
-            self.browser.forgive()
+            self.browser.reset_silence()
         return running.is_alive()
 
     def _free_memory(self) -> None:
         running = self.browser.running
         if not isinstance(running, Browser) or running.megabytes() < self._plan.most_megabytes:
             return
-        if running.evaluate(INVITES):
+        if running.evaluate(IS_INVITING):
             self.browser.fail("needs too much memory")
 
     def run(self, until: Callable[[], bool] = lambda: False) -> None:
-        """Keep both alive until it is ended, or until `until` says so."""
-        self._done(self._tidy)
-        self._done(lambda: _tell_systemd("READY=1"))
+        """Keep both running until it is ended, or `until` returns True."""
+        self._attempt(self._remove_old_profiles)
+        self._attempt(lambda: _tell_systemd("READY=1"))
         try:
             while not until():
                 self.step()
@@ -117,31 +117,31 @@ class Watch:
         finally:
             self.end()
 
-    def _tidy(self) -> None:
+    def _remove_old_profiles(self) -> None:
         if count := remove_abandoned():
             log.info("removed %s profiles of a keeper that was killed", count)
 
     def end(self) -> None:
-        """End both, each whatever becomes of the other."""
+        """End both, the one even if the other fails."""
         self.browser.end()
         if self.server:
             self.server.end()
 
 
 def _page_in(folder: Path, language: str) -> Path:
-    """Return the page of an exported folder in this language, else any that it has."""
+    """Return the page of an exported folder in this language, else any other."""
     pages = [folder / language / "index.html", *sorted(folder.glob("*/index.html"))]
-    found = next((page for page in pages if page.is_file()), None)
-    if found is None:
+    page = next((path for path in pages if path.is_file()), None)
+    if page is None:
         raise FileNotFoundError(f"{folder} holds no page such as en/index.html")
-    return found.resolve()
+    return page.resolve()
 
 
 def _tell_systemd(state: str) -> None:
-    """Tell systemd, where it has started us, that we are there: it watches the watcher."""
+    """Notify systemd, if it has started us: it watches this process."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address:
         return
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as speaking:
-        speaking.connect(f"\0{address[1:]}" if address.startswith("@") else address)
-        speaking.send(state.encode())
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify_socket:
+        notify_socket.connect(f"\0{address[1:]}" if address.startswith("@") else address)
+        notify_socket.send(state.encode())

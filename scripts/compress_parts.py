@@ -1,6 +1,6 @@
 """Compress the largest browser part once, as far as Brotli can: `python -m scripts.compress_parts`.
 
-Brotli's last levels take seconds and save a tenth; set-up has the seconds, an answer has not.
+Brotli's last levels take seconds and save a tenth: time that set-up has, and a response has not.
 """
 
 from __future__ import annotations

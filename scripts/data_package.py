@@ -18,14 +18,14 @@ FILE: Final = settings.DATA_FOLDER / "datapackage.json"
 
 
 def written() -> str:
-    """Return the package of the shipped tables, in the language in which they are written."""
-    originals = read_raw_files(settings.DATA_FOLDER)
-    found = data_package(atlas_from(settings.DATA_FOLDER), originals, Language(SOURCE))
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    """Return the package of the shipped tables, in the language they are written in."""
+    raw_files = read_raw_files(settings.DATA_FOLDER)
+    package = data_package(atlas_from(settings.DATA_FOLDER), raw_files, Language(SOURCE))
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
 def main() -> None:
-    """Write the file, and say which."""
+    """Write the file, and print its name."""
     write_whole(FILE, written().encode())
     tell(str(FILE.relative_to(settings.ROOT)))
 

@@ -1,6 +1,6 @@
 """Pack the atlas as one ZIP file for a stick or a school: `python -m scripts.dist`, or `make dist`.
 
-Who unpacks it and opens its `index.html` has the atlas; nothing else is needed.
+Unpack it and open its `index.html`: nothing else is needed.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ DIST: Final = settings.ROOT / "dist"
 
 
 def packed(folder: Path, name: str) -> bytes:
-    """Return a ZIP file of an export, all below `name`, without what only a web host reads."""
-    files = [each for each in folder.rglob("*") if each.is_file()]
+    """Return a ZIP file of an export below `name`, without the files for web hosts."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
     return archive(
         {
-            f"{name}/{each.relative_to(folder).as_posix()}": each.read_bytes()
-            for each in files
-            if each.suffix not in COMPRESSED and each.name not in FOR_HOSTS
+            f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+            for path in files
+            if path.suffix not in COMPRESSED and path.name not in FOR_HOSTS
         }
     )
 
 
 def main() -> None:
-    """Write `dist/uprisings-atlas-VERSION.zip`, and say how large it is."""
+    """Write `dist/uprisings-atlas-VERSION.zip`, and print its size."""
     name = f"uprisings-atlas-{settings.version()}"
     with naming_path(DIST):
         DIST.mkdir(exist_ok=True)
     with naming_path(Path(gettempdir())):
-        place = TemporaryDirectory(ignore_cleanup_errors=True)
-    with place as parent:
+        temporary = TemporaryDirectory(ignore_cleanup_errors=True)
+    with temporary as parent:
         folder = Path(parent) / name
         export(build(settings.DATA_FOLDER), folder, tell)
         content = packed(folder, name)

@@ -1,7 +1,7 @@
-"""The worked example of `docs/curators.md`, read out of the guide and done as it says.
+"""Parses the worked example of `docs/curators.md`, and carries it out.
 
 A comment before a table or a block says what it is: rows to add, cells to change, or what `check`
-then says. The tests and the pictures of the guide are made of these, so that it tells the truth.
+then says. The tests and the pictures of the guide use these, so that the guide stays true.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ Rows = list[list[str]]
 Save = Callable[[Path, Rows], None]
 
 
-class Untrue(Exception):
-    """The guide asks for what cannot be done in the tables as they are."""
+class GuideMismatch(Exception):
+    """The guide does not match the tables."""
 
 
 class Add(NamedTuple):
@@ -34,7 +34,7 @@ class Add(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A cell to change, or without a row a key of `atlas.toml`."""
+    """A cell to change, or without `row` a key of `atlas.toml`."""
 
     file: str
     row: str
@@ -44,66 +44,66 @@ class Change(NamedTuple):
 
 
 class Check(NamedTuple):
-    """What `python app.py check my-history` says, and what it ends with."""
+    """What `python app.py check my-history` prints, and its exit status."""
 
     ends_with: int
     says: str
 
 
 def acts(text: str) -> Iterator[Add | Change | Check]:
-    """Yield what the guide asks for, in its order."""
+    """Yield the steps of the guide in order."""
     lines = text.splitlines()
     for number, line in enumerate(lines, 1):
-        found = _MARK.fullmatch(line)
-        if not found:
+        mark = _MARK.fullmatch(line)
+        if not mark:
             continue
-        if found[1]:
-            yield Add(found[1], tuple(_rows(table(lines[number:]))))
-        elif found[2]:
+        if mark[1]:
+            yield Add(mark[1], tuple(_rows(table(lines[number:]))))
+        elif mark[2]:
             yield from _changes(table(lines[number:]))
         else:
-            yield Check(int(found[3]), _block(lines[number:]))
+            yield Check(int(mark[3]), _block(lines[number:]))
 
 
 def table(lines: Iterable[str]) -> Rows:
-    """Return the cells of the first table in `lines`, without the signs that set them in type."""
-    found: Rows = []
+    """Return the cells of the first table in `lines`, without Markdown signs."""
+    rows: Rows = []
     for line in lines:
         cells = [cell.strip().strip("`") for cell in line.strip().strip("|").split("|")]
         if line.strip().startswith("|") and set("".join(cells)) != {"-"}:
-            found.append(cells)
-        elif found and not line.strip().startswith("|"):
+            rows.append(cells)
+        elif rows and not line.strip().startswith("|"):
             break
-    return found
+    return rows
 
 
 def as_libreoffice(path: Path, rows: Rows) -> None:
-    """Write a table as LibreOffice keeps it: UTF-8, with commas."""
+    """Write a table as LibreOffice saves it: UTF-8, with commas."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, lineterminator="\n").writerows(rows)
 
 
 def do(act: Add | Change, folder: Path, save: Save = as_libreoffice) -> None:
-    """Do in the tables of `folder` what the guide asks for; `save` writes as a spreadsheet does."""
+    """Carry out a step of the guide in the tables of `folder`; `save` writes like a spreadsheet."""
     path = folder / act.file
     if isinstance(act, Change) and not act.row:
         _set_key(path, act)
         return
-    rows = read(path)
+    rows = read_rows(path)
     if isinstance(act, Add):
         unknown = [name for row in act.rows for name in row if name not in rows[0]]
         if unknown:
-            raise Untrue(f"{act.file} has no column {unknown}")
+            raise GuideMismatch(f"{act.file} has no column {unknown}")
         rows += [[row.get(name, "") for name in rows[0]] for row in act.rows]
     else:
         number, column = int(act.row) - 1, rows[0].index(act.column)
         if rows[number][column] != act.old:
-            raise Untrue(f"{act} is not what stands there")
+            raise GuideMismatch(f"{act} is not what stands there")
         rows[number][column] = act.new
     save(path, rows)
 
 
-def read(path: Path) -> Rows:
+def read_rows(path: Path) -> Rows:
     """Return the rows of a table, saved with commas or with semicolons."""
     text = path.read_text(encoding="utf-8-sig")
     separator = ";" if ";" in text.partition("\n")[0] else ","
@@ -111,7 +111,7 @@ def read(path: Path) -> Rows:
 
 
 def done(folder: Path, until: str = "") -> None:
-    """Do in `folder` all that the guide asks for, up to the heading `until`."""
+    """Carry out the guide in `folder`, up to the heading `until`."""
     text = GUIDE.read_text(encoding="utf-8")
     for act in acts(text.partition(f"\n## {until}\n")[0] if until else text):
         if not isinstance(act, Check):
@@ -119,7 +119,7 @@ def done(folder: Path, until: str = "") -> None:
 
 
 def _rows(cells: Rows) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table; one that tells of its columns one by one is a single row."""
+    """Yield the rows of a table; one that lists column names and values is a single row."""
     if cells[0][0] == "column":
         yield {name: value for name, value, *_ in cells[1:]}
     else:
@@ -133,24 +133,24 @@ def _changes(cells: Rows) -> Iterator[Change]:
 
 
 def _block(lines: Iterable[str]) -> str:
-    """Return the text of the first block; a line that begins with blanks goes on with the last."""
-    found: list[str] = []
-    inside = False
+    """Return the text of the first block; an indented line continues the one before."""
+    block: list[str] = []
+    is_inside = False
     for line in lines:
         if line.startswith("```"):
-            if inside:
+            if is_inside:
                 break
-            inside = True
-        elif inside and line.startswith("    "):
-            found[-1] += f" {line.strip()}"
-        elif inside:
-            found.append(line)
-    return "\n".join(found)
+            is_inside = True
+        elif is_inside and line.startswith("    "):
+            block[-1] += f" {line.strip()}"
+        elif is_inside:
+            block.append(line)
+    return "\n".join(block)
 
 
 def _set_key(path: Path, change: Change) -> None:
     text = path.read_text(encoding="utf-8")
     old = f"{change.column} = {change.old}"
     if text.count(f"\n{old}") != 1:
-        raise Untrue(f"{old} does not stand once in {path.name}")
+        raise GuideMismatch(f"{old} does not stand once in {path.name}")
     path.write_text(text.replace(old, f"{change.column} = {change.new}"), encoding="utf-8")

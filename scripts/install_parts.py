@@ -25,66 +25,70 @@ from dashboard.storage.folder_lock import folder_lock
 from scripts.compress_parts import compress_parts
 
 NAMED_IN: Final = ("package.json", "package-lock.json", ".npmrc")
-# Without a network npm would try for two minutes; with one, nothing is lost by asking once.
+# Without a network npm would retry for two minutes; with one, a single try is enough.
 NPM: Final = ("npm", "ci", "--silent", "--prefer-offline", "--fetch-retries=0")
 LIMIT: Final = 120.0  # seconds, for some 10 MB
-REST: Final = 3600.0  # seconds after a failure in which `make run` does not try again
-FOR_RUN: Final = "run.ready"  # the stamps that make looks at
+RETRY_SECONDS: Final = 3600.0  # seconds after a failure in which `make run` does not try again
+FOR_RUN: Final = "run.ready"  # the stamp files of the Makefile
 FOR_TESTS: Final = "test.ready"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Install the parts, and end with 0; with 2, and a line that says why, where that failed."""
+    """Install the parts; return 0, or 2 after printing why that failed."""
     options = _options(arguments)
-    tried = Path(sys.prefix) / "parts.tried"
-    if options.to_run and tried.is_file() and time.time() - tried.stat().st_mtime < REST:
-        tell(f"The browser parts could not be installed lately; to try now, delete {tried}.")
+    failure = Path(sys.prefix) / "parts.tried"
+    if (
+        options.to_run
+        and failure.is_file()
+        and time.time() - failure.stat().st_mtime < RETRY_SECONDS
+    ):
+        tell(f"The browser parts could not be installed lately; to try now, delete {failure}.")
         return 2
     try:
         _install(options)
     except (CannotWrite, OSError, subprocess.SubprocessError) as problem:
         with suppress(OSError):
-            tried.touch()
-        return complain(f"The browser parts could not be installed: {_why(problem)}")
-    tried.unlink(missing_ok=True)
+            failure.touch()
+        return complain(f"The browser parts could not be installed: {_reason(problem)}")
+    failure.unlink(missing_ok=True)
     return 0
 
 
 def _options(arguments: Sequence[str]) -> Namespace:
     parser = ArgumentParser(prog="python -m scripts.install_parts", description=__doc__)
-    words = "only what the atlas itself needs, and not again within an hour of a failure"
-    parser.add_argument("--to-run", action="store_true", help=words)
+    help_text = "only what the atlas itself needs, and not again within an hour of a failure"
+    parser.add_argument("--to-run", action="store_true", help=help_text)
     parser.add_argument("--limit", metavar="SECONDS", type=float, default=LIMIT, help="at most")
     return parser.parse_args(arguments)
 
 
 def _install(options: Namespace) -> None:
     target = Path(os.path.realpath(settings.NODE_MODULES))
-    place = target.with_name(".node_modules-being-installed")
-    with naming_path(place):
-        place.mkdir(exist_ok=True)
-    with folder_lock(place):
-        _clear(place)
+    staging = target.with_name(".node_modules-being-installed")
+    with naming_path(staging):
+        staging.mkdir(exist_ok=True)
+    with folder_lock(staging):
+        _clear(staging)
         for name in NAMED_IN:
-            shutil.copy(settings.ROOT / name, place / name)
-        _run([*NPM, *(["--omit=dev"] if options.to_run else [])], place, options.limit)
-        fresh = place / settings.NODE_MODULES.name
-        compress_parts(fresh)
+            shutil.copy(settings.ROOT / name, staging / name)
+        _run([*NPM, *(["--omit=dev"] if options.to_run else [])], staging, options.limit)
+        installed = staging / settings.NODE_MODULES.name
+        compress_parts(installed)
         for stamp in (FOR_RUN,) if options.to_run else (FOR_RUN, FOR_TESTS):
-            (fresh / stamp).touch()
+            (installed / stamp).touch()
         if target.exists():
-            target.rename(place / "before")
-        fresh.rename(target)
-        _clear(place)
-        place.rmdir()
+            target.rename(staging / "before")
+        installed.rename(target)
+        _clear(staging)
+        staging.rmdir()
 
 
 def _run(command: Sequence[str], folder: Path, limit: float) -> None:
-    """Run a command in a folder; after `limit` seconds end it and all that it has started."""
+    """Run a command in a folder; after `limit` seconds kill it and its children."""
     with subprocess.Popen(command, cwd=folder, start_new_session=True) as process:
         try:
             code = process.wait(limit)
-        except BaseException:  # also when we are stopped
+        except BaseException:  # also when this process is stopped
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             raise
@@ -96,14 +100,14 @@ def _clear(folder: Path) -> None:
     before = folder / "before"
     if before.exists() and not settings.NODE_MODULES.exists():
         before.rename(Path(os.path.realpath(settings.NODE_MODULES)))  # a run was killed in between
-    for each in folder.iterdir():
-        if each.is_dir() and not each.is_symlink():
-            shutil.rmtree(each)
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
         else:
-            each.unlink()
+            path.unlink()
 
 
-def _why(problem: Exception) -> str:
+def _reason(problem: Exception) -> str:
     if isinstance(problem, subprocess.TimeoutExpired):
         return f"npm did not end within {problem.timeout:.0f} seconds. Is there a network?"
     if isinstance(problem, subprocess.CalledProcessError):

@@ -1,7 +1,7 @@
 """Bring the catalogues in `translations/` up to date with code and tables: `make messages`.
 
-Every text that is said to a reader gets an entry in each language, with where it stands. Where the
-English has changed, the old translation stays beside it, marked as stale ("fuzzy") and not used.
+Every text for readers gets an entry in each language, with its places. Where the English has
+changed, the old translation stays beside it, marked as stale ("fuzzy") and not used.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from babel.messages.pofile import write_po
 
 from dashboard import settings
 from dashboard.cli.terminal import run, tell
-from dashboard.cli.translation_status import NEVER, template
+from dashboard.cli.translation_status import FIXED_DATE, template
 from dashboard.languages.language import SOURCE, catalogue_file, catalogue_of
 from dashboard.model import atlas_from
 from dashboard.storage.atomic_write import write_whole
@@ -30,38 +30,40 @@ HEADER: Final = """\
 #"""
 
 
-def update(code: str, found: Catalog) -> Path:
+def update(code: str, source: Catalog) -> Path:
     """Bring the catalogue of a language up to date; return its file."""
     folder = settings.TRANSLATIONS_FOLDER
     catalog = catalogue_of(code, folder) or Catalog(locale=code, charset="utf-8")
-    catalog.update(found)
+    catalog.update(source)
     for message in catalog:
         if not message.fuzzy:
-            # What the English was before: Babel reads it as a comment, and would keep it for ever.
-            message.user_comments = [each for each in message.user_comments if each[:1] != "|"]
+            # The previous English: Babel reads it as a comment, and would keep it for ever.
+            message.user_comments = [
+                comment for comment in message.user_comments if comment[:1] != "|"
+            ]
     catalog.project = "Uprisings Atlas"
     if "# Read by:" not in catalog.header_comment:
         catalog.header_comment = HEADER.format(language=catalog.locale.get_display_name("en"))
-    catalog.creation_date = catalog.revision_date = NEVER
+    catalog.creation_date = catalog.revision_date = FIXED_DATE
     catalog.fuzzy = False
     catalog.version = catalog.msgid_bugs_address = catalog.last_translator = ""
     catalog.language_team = code
     file = catalogue_file(code, folder)
     file.parent.mkdir(parents=True, exist_ok=True)
-    written = BytesIO()
-    write_po(written, catalog, width=WIDTH, ignore_obsolete=True, include_previous=True)
-    write_whole(file, written.getvalue())
+    buffer = BytesIO()
+    write_po(buffer, catalog, width=WIDTH, ignore_obsolete=True, include_previous=True)
+    write_whole(file, buffer.getvalue())
     return file
 
 
 def main() -> None:
-    """Update every catalogue that is there, and make those that `atlas.toml` names."""
+    """Update every existing catalogue, and create those that `atlas.toml` names."""
     atlas = atlas_from(settings.DATA_FOLDER)
-    found = template(atlas, settings.DATA_FOLDER)
+    source = template(atlas, settings.DATA_FOLDER)
     languages = set(atlas.config.languages)
     languages |= {folder.name for folder in settings.TRANSLATIONS_FOLDER.glob("*/")}
     for code in sorted(languages - {SOURCE}):
-        tell(str(update(code, found).relative_to(settings.ROOT)))
+        tell(str(update(code, source).relative_to(settings.ROOT)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Make the pictures in `docs/` again from the running atlas: `make screenshots`.
+"""Take the pictures in `docs/` anew from the running atlas: `make screenshots`.
 
-`python -m scripts.screenshots guide` makes those alone whose names begin so.
+`python -m scripts.screenshots guide` takes only those whose names begin with "guide".
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ class Picture(NamedTuple):
     """A view of the atlas, and the file in `docs/images/` that shows it."""
 
     name: str
-    question: str
+    query: str
     width: int
     height: int
-    parts: str = ""  # those of the page that are shown, as CSS names them; empty: all that is seen
+    parts: str = ""  # CSS selector of what to show; empty: the whole viewport
 
 
 PICTURES: Final = (
@@ -49,8 +49,8 @@ PICTURES: Final = (
     Picture("atlas-wide", "", 1920, 1080),
     Picture("atlas-phone", "?from=1930&to=1930", 390, 844),
     *(
-        Picture(f"{name}-{width}", question, width, height)
-        for name, question in (
+        Picture(f"{name}-{width}", query, width, height)
+        for name, query in (
             ("story", "?story=ganja-rises"),
             ("debate", "?view=debate"),
             ("compare", "?view=compare&compare=ganja-1920,sheki-1930"),
@@ -61,8 +61,8 @@ PICTURES: Final = (
         for width, height in ((1366, 768), (390, 844))
     ),
     *(
-        Picture(f"look-{width}-{theme}", f"?theme={theme}{question}", width, height)
-        for width, height, question in (
+        Picture(f"look-{width}-{theme}", f"?theme={theme}{query}", width, height)
+        for width, height, query in (
             (1366, 768, "&event=ganja-1920"),
             (1920, 1080, ""),
             (3840, 2160, "&from=1930&to=1930&event=sheki-1930"),
@@ -74,7 +74,7 @@ PICTURES: Final = (
 )
 
 
-# The island of docs/curators.md: as it is at first, with its new event, and corrected.
+# The island of docs/curators.md: at first, with its new event, and corrected.
 GUIDE_BEFORE: Final = (Picture("guide-before", "", 1366, 768),)
 GUIDE_AFTER: Final = (
     Picture("guide-after", "?event=sallow-ferry-1795", 1366, 768),
@@ -98,22 +98,22 @@ GUIDE_CORRECTED: Final = (
 
 
 def take_screenshots(beginning: str = "") -> None:
-    """Write a picture of each view whose name has this beginning."""
+    """Write a picture of each view whose name begins with `beginning`."""
     chromium = find_chromium()
     if chromium is None:
         raise SystemExit(CURE)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, TemporaryDirectory() as island:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for folder, pictures in _folders(Path(island)):
-            wanted = [each for each in pictures if each.name.startswith(beginning)]
-            if wanted:
-                _take_all(browser, folder, wanted)
+        for folder, pictures in _picture_folders(Path(island)):
+            selected = [picture for picture in pictures if picture.name.startswith(beginning)]
+            if selected:
+                _take_all(browser, folder, selected)
         browser.close()
 
 
-def _folders(island: Path) -> Iterator[tuple[Path, tuple[Picture, ...]]]:
-    """Yield each folder of tables with the views to take of it."""
+def _picture_folders(island: Path) -> Iterator[tuple[Path, tuple[Picture, ...]]]:
+    """Yield each folder of tables with the pictures to take of it."""
     yield settings.DATA_FOLDER, PICTURES
     for name, until, pictures in (
         ("before", "Before you begin, once", GUIDE_BEFORE),
@@ -126,13 +126,13 @@ def _folders(island: Path) -> Iterator[tuple[Path, tuple[Picture, ...]]]:
 
 
 def _take_all(browser: Browser, folder: Path, pictures: list[Picture]) -> None:
-    with _served(folder) as address:
+    with _serving(folder) as address:
         for picture in pictures:
-            _take(browser, f"{address}/en/{picture.question}", picture)
+            _take(browser, f"{address}/en/{picture.query}", picture)
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def _serving(folder: Path) -> Iterator[str]:
     server = listen(create_server(folder), host="127.0.0.1", port=0, **LISTENING)
     threading.Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
@@ -145,25 +145,25 @@ def _take(browser: Browser, address: str, picture: Picture) -> None:
     page.wait_for_selector("#map .scatterlayer .points path", state="attached")
     page.wait_for_load_state("networkidle")
     page.wait_for_selector(".still-marks", state="detached")
-    write_whole(FOLDER / f"{picture.name}.jpg", _small(page, picture))
+    write_whole(FOLDER / f"{picture.name}.jpg", _jpeg(page, picture))
     page.close()
 
 
-def _small(page: Page, picture: Picture) -> bytes:
-    """Return the page as a JPEG of at most MOST_BYTES, as good as that allows."""
-    camera = page.context.new_cdp_session(page)
+def _jpeg(page: Page, picture: Picture) -> bytes:
+    """Return the page as a JPEG of at most MOST_BYTES, in the best quality that allows."""
+    session = page.context.new_cdp_session(page)
     clip = _clip(page, picture)
-    wish: dict[str, Any] = {"format": "jpeg", "clip": clip}
+    options: dict[str, Any] = {"format": "jpeg", "clip": clip}
     for quality in range(86, 20, -6):
-        taken = camera.send("Page.captureScreenshot", {**wish, "quality": quality})
-        content = base64.b64decode(taken["data"])
+        screenshot = session.send("Page.captureScreenshot", {**options, "quality": quality})
+        content = base64.b64decode(screenshot["data"])
         if len(content) <= MOST_BYTES:
             break
     return content
 
 
 def _clip(page: Page, picture: Picture) -> dict[str, Any]:
-    """Return what of the page is shown: all that is seen, or the room that its parts take."""
+    """Return the region of the page to show: the viewport, or the box around its parts."""
     if not picture.parts:
         scale = min(1, MOST_PIXELS / picture.width)
         return {"x": 0, "y": 0, "width": picture.width, "height": picture.height, "scale": scale}
