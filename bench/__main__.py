@@ -23,7 +23,7 @@ from dashboard.data import read_folder
 from dashboard.storage.atomic_write import write_whole
 
 PAGE: Final = settings.ROOT / "docs" / "benchmarks.md"
-MANY: Final = 1000
+EVENTS: Final = 1000
 SPEEDS: Final = (1, 4)  # a laptop, and a school's Chromebook
 
 
@@ -31,23 +31,26 @@ def main() -> None:
     """Measure, print and, unless it was only a quick look, write."""
     options = _options()
     with TemporaryDirectory() as folder, chromium() as browser:
-        many = Path(folder) / "many"
-        generate(many, MANY)
-        shipped = f"{len(read_folder(settings.DATA_FOLDER).events)} shipped records"
-        own = list(_runs(browser, shipped, settings.DATA_FOLDER, options))
-        of_many = _runs(browser, f"{MANY:,} generated events", many, options, generated=True)
-        alike = [
-            run._replace(shipped=each.pages[ATLAS]) for run, each in zip(of_many, own, strict=True)
+        generated = Path(folder) / "many"
+        generate(generated, EVENTS)
+        shipped_data = f"{len(read_folder(settings.DATA_FOLDER).events)} shipped records"
+        shipped_runs = list(_runs(browser, shipped_data, settings.DATA_FOLDER, options))
+        generated_runs = _runs(
+            browser, f"{EVENTS:,} generated events", generated, options, generated=True
+        )
+        compared = [
+            run._replace(shipped=shipped_run.pages[ATLAS])
+            for run, shipped_run in zip(generated_runs, shipped_runs, strict=True)
         ]
-        # No processor is slowed for a command.
-        runs = [*own, alike[0]._replace(waits=waits(many)), *alike[1:]]
-        machine = f"{os.cpu_count()} processor cores, {platform.system()}, {_name(browser)}"
+        # The commands are only measured at full speed.
+        runs = [*shipped_runs, compared[0]._replace(waits=waits(generated)), *compared[1:]]
+        machine = f"{os.cpu_count()} processor cores, {platform.system()}, {_browser_name(browser)}"
     print(verdicts(runs))
     if options.quick:
         print(f"A quick look: {PAGE.relative_to(settings.ROOT)} stays as it is.")
         return
-    before = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
-    text = document(runs, machine, options.loads, options.steps, before)
+    earlier = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
+    text = document(runs, machine, options.loads, options.steps, earlier)
     write_whole(PAGE, text.encode())
     print(f"Written to {PAGE.relative_to(settings.ROOT)}.")
 
@@ -70,15 +73,15 @@ def _runs(
         measure(
             browser, pages, 1, loads=1, steps=0
         )  # the first answers of a server are its slowest
-        for slower in SPEEDS:
-            found = measure(browser, pages, slower, options.loads, options.steps)
-            by_name = {name: figures(measured) for name, measured in found.items()}
-            run = Run(data, generated, slower, by_name)
+        for slowdown in SPEEDS:
+            measured = measure(browser, pages, slowdown, options.loads, options.steps)
+            by_name = {name: figures(page_measured) for name, page_measured in measured.items()}
+            run = Run(data, generated, slowdown, by_name)
             print(f"{run.title}\n\n{table(run)}", flush=True)
             yield run
 
 
-def _name(browser: Browser) -> str:
+def _browser_name(browser: Browser) -> str:
     return f"Chromium {browser.version.partition('.')[0]}"
 
 

@@ -1,4 +1,4 @@
-"""How long a historian waits for the commands: `check`, and the start of the server."""
+"""Measures how long a historian waits for the commands: `check`, and the start of the server."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from dashboard import settings
 from dashboard.data.config_reader import read_config
 from tests.serving import running
 
-PATIENCE: Final = 120  # seconds
-TIMES: Final = 3
+TIMEOUT: Final = 120  # seconds
+REPEATS: Final = 3
 
 
 class Waits(NamedTuple):
-    """Milliseconds: of `check`, and from the command to serve to its first page; medians."""
+    """Median milliseconds: of `check`, and from the start of the server to its first page."""
 
     check: float
     start: float
 
 
-def waits(folder: Path, times: int = TIMES, checkout: Path = settings.ROOT) -> Waits:
+def waits(folder: Path, times: int = REPEATS, checkout: Path = settings.ROOT) -> Waits:
     """Return how long the commands of `checkout` take for the atlas in `folder`.
 
     Each runs in a process of its own.
@@ -37,19 +37,19 @@ def waits(folder: Path, times: int = TIMES, checkout: Path = settings.ROOT) -> W
 
 
 def _check(folder: Path, checkout: Path) -> float:
-    begun = time.perf_counter()
+    started = time.perf_counter()
     command = [sys.executable, "app.py", "check", str(folder)]
-    subprocess.run(command, cwd=checkout, capture_output=True, check=True, timeout=PATIENCE)
-    return (time.perf_counter() - begun) * 1000
+    subprocess.run(command, cwd=checkout, capture_output=True, check=True, timeout=TIMEOUT)
+    return (time.perf_counter() - started) * 1000
 
 
 def _start(folder: Path, checkout: Path) -> float:
-    outline = read_config(folder).config
-    page = outline.languages[0] if outline else ""
-    begun = time.perf_counter()
+    config = read_config(folder).config
+    page = config.languages[0] if config else ""
+    started = time.perf_counter()
     with (
         running("app.py", "--data", folder, "--port", checkout=checkout) as server,
-        urlopen(f"{server.address}/{page}/", timeout=PATIENCE) as answer,  # noqa: S310  # our own
+        urlopen(f"{server.address}/{page}/", timeout=TIMEOUT) as response,  # noqa: S310  # our own
     ):
-        answer.read()
-        return (time.perf_counter() - begun) * 1000
+        response.read()
+        return (time.perf_counter() - started) * 1000

@@ -1,4 +1,4 @@
-"""Readers beside clients that hold a server up, and the memory that this takes."""
+"""Clients that try to block a server, and the memory that this takes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 from bench.reader import Asked, Connection, split_address
 from tests.crowd import half_open
 
-EVERY: Final = 0.2  # seconds between two looks at the memory
+INTERVAL: Final = 0.2  # seconds between two samples of the memory
 LANGUAGES: Final = ("az", "en", "ru", "tr")
-# What costs a server most: what no page asks for, what is made when it is asked for, what is large.
-DEAR: Final = (
+# What costs a server most: what no page requests, what is built on demand, what is large.
+EXPENSIVE: Final = (
     "/{code}/_dash-component-suites/plotly/package_data/plotly.min.js",
     "/{code}/handouts/ganja-1920.pdf",
     "/{code}/handouts/you-judge.pdf",
@@ -28,7 +28,7 @@ DEAR: Final = (
 
 
 class Memory(NamedTuple):
-    """Megabytes of a server at rest, and the most that it had since."""
+    """Megabytes of a server at rest, and its maximum since."""
 
     rest: float
     most: float
@@ -36,42 +36,42 @@ class Memory(NamedTuple):
 
 @contextmanager
 def crowd(address: str, half: int, greedy: int) -> Iterator[None]:
-    """Hold the server at `address` up until the block ends: half-open, and greedy connections."""
+    """Load the server at `address` until the block ends, by half-open and greedy connections."""
     ended = Event()
-    asking = Thread(target=lambda: asyncio.run(_ask_greedily(address, greedy, ended)))
+    thread = Thread(target=lambda: asyncio.run(_ask_greedily(address, greedy, ended)))
     with half_open(address, half):
-        asking.start()
+        thread.start()
         try:
             yield
         finally:
             ended.set()
-            asking.join()
+            thread.join()
 
 
 @contextmanager
 def memory_of(process: int) -> Iterator[list[Memory]]:
-    """Watch the memory of a process and its children; the list has it when the block has ended."""
-    found: list[Memory] = []
+    """Watch the memory of a process and its children; the list is filled when the block ends."""
+    result: list[Memory] = []
     rest = megabytes(process)
-    measured = [rest]
+    samples = [rest]
     ended = Event()
 
     def watch() -> None:
-        while not ended.wait(EVERY):
-            measured.append(megabytes(process))
+        while not ended.wait(INTERVAL):
+            samples.append(megabytes(process))
 
-    watching = Thread(target=watch)
-    watching.start()
+    thread = Thread(target=watch)
+    thread.start()
     try:
-        yield found
+        yield result
     finally:
         ended.set()
-        watching.join()
-        found.append(Memory(rest, max(measured)))
+        thread.join()
+        result.append(Memory(rest, max(samples)))
 
 
 def megabytes(process: int) -> float:
-    """Return what a process and its children hold of memory; shared pages count once, in parts."""
+    """Return the memory of a process and its children; shared pages count once, in parts."""
     try:
         own = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8")
         children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8")
@@ -86,15 +86,15 @@ async def _ask_greedily(address: str, connections: int, ended: Event) -> None:
 
     async def ask(first: int) -> None:
         connection = Connection(*split_address(address))
-        for number, path in enumerate(cycle(DEAR), start=first):
+        for number, template in enumerate(cycle(EXPENSIVE), start=first):
             if ended.is_set():
                 break
-            code = LANGUAGES[number // len(DEAR) % len(LANGUAGES)]
-            place = path.format(code=code, number=next(numbers))
-            begun = time.perf_counter()
-            answer = await connection.ask(Asked(place), "")
-            if not answer.status and time.perf_counter() - begun < 1:
-                await asyncio.sleep(1)  # it is not let in
+            code = LANGUAGES[number // len(EXPENSIVE) % len(LANGUAGES)]
+            path = template.format(code=code, number=next(numbers))
+            started = time.perf_counter()
+            response = await connection.ask(Asked(path), "")
+            if not response.status and time.perf_counter() - started < 1:
+                await asyncio.sleep(1)  # it was refused
         connection.close()
 
-    await asyncio.gather(*(ask(number * len(DEAR)) for number in range(connections)))
+    await asyncio.gather(*(ask(number * len(EXPENSIVE)) for number in range(connections)))

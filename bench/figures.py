@@ -1,4 +1,4 @@
-"""From many measurements to the few figures that are compared, and to the aims they are held to."""
+"""Reduces the measurements to the figures that are compared, and holds these to the aims."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class Figures(NamedTuple):
 class Run(NamedTuple):
     """The figures of all pages, by name, for one atlas on a processor `slower` times as slow.
 
-    Of generated data, `waits` are those of the commands, and `shipped` are the figures of this
-    atlas with its own data.
+    With generated data, `waits` are those of the commands, and `shipped` the figures of this atlas
+    with its own data.
     """
 
     data: str
@@ -49,7 +49,7 @@ class Run(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """An aim held against a run: what was measured, the most that it may be, and its unit."""
+    """An aim checked against a run: the measured value, its maximum, and its unit."""
 
     measured: float
     most: float
@@ -62,14 +62,14 @@ class Verdict(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """An aim in words; for a run that it says nothing about, `held` returns None."""
+    """An aim in words; for a run that it does not apply to, `held` returns None."""
 
     words: str
     held: Callable[[Run], Verdict | None]
 
 
 def figures(measured: Measured) -> Figures:
-    """Return the figures of one page; the late step is the one that 95 of 100 do not exceed."""
+    """Return the figures of one page; the late step is the 95th percentile."""
     loads, steps = measured.loads, measured.steps
     times = [step.milliseconds for step in steps] or [NEVER]
     return Figures(
@@ -87,13 +87,13 @@ def figures(measured: Measured) -> Figures:
 
 
 def percentile(values: Sequence[float], part: int) -> float:
-    """Return the least of `values` that `part` of 100 of them do not exceed."""
+    """Return the `part`th percentile of `values`: the least that so many per cent do not exceed."""
     return sorted(values)[ceil(len(values) * part / 100) - 1]
 
 
 def _map_in_first_paint(run: Run) -> Verdict:
-    # What was there when the browser began a frame is painted in it, though scripts that run then
-    # can keep the end of that frame from being noted.
+    # What is there when the browser begins a frame is painted in it, though scripts that run then
+    # can delay the record of its end.
     atlas = run.pages[ATLAS]
     return Verdict(max(0, atlas.begun - atlas.paint), 0, "ms")
 

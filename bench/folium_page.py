@@ -1,8 +1,8 @@
 """A folium page with a TimestampedGeoJson, the other usual way to an atlas of dated events.
 
-`python -m bench.folium_page DIR PORT` serves the atlas in DIR so. Folium writes the page; its
-addresses of other hosts become addresses of this server, which has the same files from npm. They
-are compressed beforehand as far as Brotli can, which is more than a usual server does.
+`python -m bench.folium_page DIR PORT` serves the atlas in DIR so. Folium writes the page; its URLs
+of other hosts become addresses of this server, which has the same files from npm. They are
+compressed beforehand at Brotli's best level, which is more than a usual server does.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ TYPES: Final[Mapping[str, str]] = MappingProxyType(
         "woff": "font/woff",
     }
 )
-TEXTS: Final = ("html", "css", "js")
-# Which file of npm's stands for which address of folium's, told by the end of the address. None:
-# npm has no such file; the page looks and works the same without it, and gets an empty one.
-STANDS_FOR: Final[Mapping[str, str | None]] = MappingProxyType(
+COMPRESSED: Final = ("html", "css", "js")
+# The npm file for each of folium's URLs, by the end of the URL. None: npm has no such file; the
+# page looks and works the same with an empty one.
+LOCAL_FILES: Final[Mapping[str, str | None]] = MappingProxyType(
     {
         "/leaflet.js": "leaflet/dist/leaflet.js",
         "/leaflet.css": "leaflet/dist/leaflet.css",
@@ -64,22 +64,22 @@ STANDS_FOR: Final[Mapping[str, str | None]] = MappingProxyType(
         "/default.min.css": None,
     }
 )
-LATER: Final = 400  # years, after which the calendar repeats itself
+YEARS_LATER: Final = 400  # the calendar repeats itself after so many
 _ADDRESS: Final = re.compile(r"(?<=[\"'])(?:https?:)?//([^\"']+\.(?:js|css|woff))(?=[\"'])")
 
 
 def folium_html(atlas: Atlas) -> str:
-    """Return the page as folium writes it, less a layer of tiles from another host."""
-    import folium  # the tests of this module do without it
+    """Return the page as folium writes it, without tiles from another host."""
+    import folium  # the tests of this module need none
     from folium.plugins import TimestampedGeoJson
 
     page = folium.Map(tiles=None)
-    seen = atlas.config.opening
-    page.fit_bounds([[seen.south, seen.west], [seen.north, seen.east]])
+    view = atlas.config.opening
+    page.fit_bounds([[view.south, view.west], [view.north, view.east]])
     if atlas.layers.countries is not None:
         line = {"color": GREY, "weight": 1, "fill": False}
         folium.GeoJson(atlas.layers.countries, style_function=lambda _: line).add_to(page)
-    TimestampedGeoJson(  # type: ignore[no-untyped-call, unused-ignore]  # folium may be away
+    TimestampedGeoJson(  # type: ignore[no-untyped-call, unused-ignore]  # folium may be missing
         features(atlas),
         period="P1Y",
         auto_play=False,
@@ -92,39 +92,42 @@ def folium_html(atlas: Atlas) -> str:
 def features(atlas: Atlas) -> dict[str, Any]:
     """Return a point for each symbol, with the day from which it is on the map.
 
-    That day is put a number of centuries later: the plugin cannot tell the order of days that lie
-    before 1970, and would show none of them.
+    That day is moved some centuries later: the plugin cannot order days before 1970, and would
+    show none of them.
     """
-    return {"type": "FeatureCollection", "features": [_feature(each) for each in symbols(atlas)]}
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(symbol) for symbol in symbols(atlas)],
+    }
 
 
 def at_home(text: str) -> tuple[str, dict[str, str | None]]:
-    """Return a page or style sheet that asks its own host alone, and what stands for what.
+    """Return a page or style sheet that requests its own host only, and the file for each address.
 
-    An address that nothing here stands for raises a KeyError.
+    A URL without a file in LOCAL_FILES raises a KeyError.
     """
     files: dict[str, str | None] = {}
 
-    def moved(found: re.Match[str]) -> str:
-        address = f"/{found[1]}"
-        files[address] = STANDS_FOR["/" + address.rpartition("/")[2]]
+    def localized(match: re.Match[str]) -> str:
+        address = f"/{match[1]}"
+        files[address] = LOCAL_FILES["/" + address.rpartition("/")[2]]
         return address
 
-    return _ADDRESS.sub(moved, text), files
+    return _ADDRESS.sub(localized, text), files
 
 
 def folium_server(html: str, node_modules: Path = settings.NODE_MODULES) -> Flask:
-    """Return a server of folium's page and of all that it asks for."""
+    """Return a server of folium's page and of all that it requests."""
     server = Flask("folium", static_folder=None)
-    page, wanted = at_home(html)
+    page, pending = at_home(html)
     _serve(server, "/", page.encode())
     _serve(server, "/healthz", b"ok")
-    while wanted:
-        address, file = wanted.popitem()
+    while pending:
+        address, file = pending.popitem()
         content = (node_modules / file).read_bytes() if file else b""
         if address.endswith(".css"):
-            sheet, more = at_home(content.decode())
-            content, wanted = sheet.encode(), {**wanted, **more}
+            sheet, nested = at_home(content.decode())
+            content, pending = sheet.encode(), {**pending, **nested}
         _serve(server, address, content)
     return server
 
@@ -134,7 +137,7 @@ def _feature(symbol: Symbol) -> dict[str, Any]:
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [symbol.lon, symbol.lat]},
         "properties": {
-            "times": [symbol.first.replace(year=symbol.first.year + LATER).isoformat()],
+            "times": [symbol.first.replace(year=symbol.first.year + YEARS_LATER).isoformat()],
             "popup": f"{symbol.title}<br>{symbol.place}<br>{symbol.first} – {symbol.last}",
             "icon": "circle",
             "iconstyle": {"color": symbol.colour, "radius": 6, "weight": 1, "fillOpacity": 1},
@@ -143,17 +146,17 @@ def _feature(symbol: Symbol) -> dict[str, Any]:
 
 
 def _serve(server: Flask, address: str, content: bytes) -> None:
-    ending = address.rpartition(".")[2] if "." in address else "html"
-    packed = ending in TEXTS
-    ready = brotli.compress(content) if packed else content
+    extension = address.rpartition(".")[2] if "." in address else "html"
+    is_compressed = extension in COMPRESSED
+    body = brotli.compress(content) if is_compressed else content
 
-    def answer() -> Response:
-        response = Response(ready, mimetype=TYPES[ending])
-        if packed:
+    def respond() -> Response:
+        response = Response(body, mimetype=TYPES[extension])
+        if is_compressed:
             response.content_encoding = "br"
         return response
 
-    server.add_url_rule(address, address, answer)
+    server.add_url_rule(address, address, respond)
 
 
 if __name__ == "__main__":

@@ -35,46 +35,48 @@ SERVERS: Final = MappingProxyType(
 )
 SEED: Final = 1920
 PLAN: Final = Plan(arrival=20, least=2, most=8, enough=100)
-AT_MOST: Final = 1600  # readers
+MAX_READERS: Final = 1600
 SHEETS: Final = ("ganja-1920", "sheki-1930", "nakhchivan-1930", "karabakh-1920")
 
 Visit: TypeAlias = Callable[[Reader, Random], Awaitable[None]]
 
 
 def main() -> None:
-    """Measure both with as many readers as asked for, then find where the atlas stops."""
+    """Measure both with the given number of readers, then find where the atlas fails."""
     options = _options()
     with (
         running("app.py", "--data", settings.DATA_FOLDER, "--port") as atlas,
         running("-m", "bench.plain_dash", settings.DATA_FOLDER) as plain,
     ):
         visits = {ATLAS: (atlas.address, visit_atlas), PLAIN: (plain.address, visit_plain)}
-        for place, visit in visits.values():
-            measure(place, visit, 5, arrival=1)  # the first answers of a server are its slowest
-        both = {name: measure(*visit, options.readers) for name, visit in visits.items()}
-        print(table(both), flush=True)
-        more = [] if options.quick else list(_until_it_stops(atlas.address, both[ATLAS]))
-    beside = {name: beside_crowd(options.readers, *words) for name, words in SERVERS.items()}
-    print(crowds(beside), flush=True)
+        for address, visit in visits.values():
+            measure(address, visit, 5, arrival=1)  # the first responses of a server are its slowest
+        compared = {name: measure(*visit, options.readers) for name, visit in visits.items()}
+        print(table(compared), flush=True)
+        further_loads = (
+            [] if options.quick else list(_until_it_fails(atlas.address, compared[ATLAS]))
+        )
+    crowded = {name: beside_crowd(options.readers, *command) for name, command in SERVERS.items()}
+    print(crowds(crowded), flush=True)
     if options.quick:
         print(f"A quick look: {PAGE.relative_to(settings.ROOT)} stays as it is.")
         return
     machine = f"{os.cpu_count()} processor cores, {platform.system()}"
-    write_whole(PAGE, document(both, more, beside, machine, PLAN).encode())
+    write_whole(PAGE, document(compared, further_loads, crowded, machine, PLAN).encode())
     print(f"Written to {PAGE.relative_to(settings.ROOT)}.")
 
 
 def measure(address: str, visit: Visit, readers: int, arrival: float = PLAN.arrival) -> Load:
-    """Return what `readers` were given who come within `arrival` seconds."""
-    begun = time.perf_counter()
+    """Return the load of so many `readers`, who arrive within `arrival` seconds."""
+    started = time.perf_counter()
     answers = asyncio.run(_read(address, visit, readers, arrival))
-    return figures(readers, answers, time.perf_counter() - begun)
+    return figures(readers, answers, time.perf_counter() - started)
 
 
 def beside_crowd(readers: int, *command: str) -> Crowded:
-    """Return what `readers` are given beside a crowd, by a server of its own."""
+    """Return the load of so many `readers` beside a crowd, on a server of its own."""
     with running(*command) as server:
-        for code in LANGUAGES * WORKERS * 2:  # at rest every process has made all, and packed it
+        for code in LANGUAGES * WORKERS * 2:  # so that every process has built and compressed all
             asyncio.run(_open(server.address, f"/{code}/"))
         with (
             memory_of(server.process.pid) as memory,
@@ -85,7 +87,7 @@ def beside_crowd(readers: int, *command: str) -> Crowded:
 
 
 def figures(readers: int, answers: Sequence[Answer], seconds: float) -> Load:
-    """Return the figures of all answers together, which took so many `seconds`."""
+    """Return the figures of all answers together; `seconds` is the time they took."""
     times = [answer.seconds * 1000 for answer in answers]
     return Load(
         readers,
@@ -110,25 +112,25 @@ async def visit_atlas(reader: Reader, random: Random) -> None:
 
 async def visit_plain(reader: Reader, random: Random) -> None:
     """Open the plain app, read, move its slider once, read, and come again."""
-    opened = [Asked("/_dash-layout"), Asked("/_dash-dependencies"), _step(1920, 1931)]
-    await reader.visit("/", opened)
+    requests = [Asked("/_dash-layout"), Asked("/_dash-dependencies"), _step(1920, 1931)]
+    await reader.visit("/", requests)
     await _pause(random)
     await reader.ask(_step(random.randint(1921, 1930), 1931))
     await _pause(random)
-    await reader.visit("/", opened)
+    await reader.visit("/", requests)
 
 
 async def _read(address: str, visit: Visit, readers: int, arrival: float) -> list[Answer]:
     random = Random(SEED)  # noqa: S311  # the same readers in every run
     tasks = [
-        _come(Reader(address), visit, random.uniform(0, arrival), Random(number))  # noqa: S311
+        _arrive(Reader(address), visit, random.uniform(0, arrival), Random(number))  # noqa: S311
         for number in range(readers)
     ]
     return [answer for answers in await asyncio.gather(*tasks) for answer in answers]
 
 
-async def _come(reader: Reader, visit: Visit, after: float, random: Random) -> list[Answer]:
-    await asyncio.sleep(after)
+async def _arrive(reader: Reader, visit: Visit, delay: float, random: Random) -> list[Answer]:
+    await asyncio.sleep(delay)
     await visit(reader, random)
     reader.leave()
     return reader.answers
@@ -148,18 +150,18 @@ async def _pause(random: Random) -> None:
 
 def _step(first: int, last: int) -> Asked:
     change = {"id": "years", "property": "value", "value": [first, last]}
-    wish = {
+    payload = {
         "output": "graph.figure",
         "outputs": {"id": "graph", "property": "figure"},
         "inputs": [change],
         "changedPropIds": ["years.value"],
     }
-    return Asked("/_dash-update-component", json.dumps(wish).encode())
+    return Asked("/_dash-update-component", json.dumps(payload).encode())
 
 
-def _until_it_stops(address: str, load: Load) -> Iterator[Load]:
-    while is_met(load, PLAN.enough) and load.readers < AT_MOST:
-        load = measure(address, visit_atlas, min(load.readers * 2, AT_MOST))
+def _until_it_fails(address: str, load: Load) -> Iterator[Load]:
+    while is_met(load, PLAN.enough) and load.readers < MAX_READERS:
+        load = measure(address, visit_atlas, min(load.readers * 2, MAX_READERS))
         print(load, flush=True)
         yield load
 
@@ -169,7 +171,7 @@ def _options() -> Namespace:
     parser.add_argument("--quick", action="store_true", help="one comparison, nothing written")
     parser.add_argument("--readers", type=int, default=200, help="readers at once (200)")
     options = parser.parse_args()
-    options.readers = max(1, min(options.readers, AT_MOST))
+    options.readers = max(1, min(options.readers, MAX_READERS))
     return options
 
 

@@ -1,4 +1,4 @@
-"""Writes down what many readers at once were given: a table on the screen, and `docs/load.md`."""
+"""Reports the load of many readers at once: a table on the screen, and `docs/load.md`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ TIMES: Final = 1.5
 
 
 class Load(NamedTuple):
-    """What a number of readers were given; milliseconds, and how many answers failed."""
+    """How a number of readers were served; milliseconds, and how many answers failed."""
 
     readers: int
     p50: float
@@ -61,7 +61,7 @@ class Load(NamedTuple):
 
 
 class Crowded(NamedTuple):
-    """What readers were given beside a crowd; milliseconds, errors, and megabytes of memory."""
+    """How readers were served beside a crowd; milliseconds, errors, and megabytes of memory."""
 
     readers: int
     p50: float
@@ -72,7 +72,7 @@ class Crowded(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """How readers come, in seconds, the most milliseconds that p95 may be, and the crowd."""
+    """How readers arrive, in seconds, the maximum of p95 in milliseconds, and the crowd."""
 
     arrival: float
     least: float
@@ -95,12 +95,12 @@ LINES: Final = (
 
 
 def table(both: Mapping[str, Load]) -> str:
-    """Return the figures of the atlas and of its peer, and the one as a ratio of the other."""
+    """Return the figures of the atlas and of its peer, and their ratio."""
     rows = []
-    for words, name, unit in LINES:
+    for label, name, unit in LINES:
         values = [float(getattr(both[page], name)) for page in (ATLAS, PLAIN)]
         ratio = f"{values[0] / values[1]:.2f}" if values[1] and name != "readers" else ""
-        rows.append([words, *(_figure(value, unit) for value in values), ratio])
+        rows.append([label, *(_figure(value, unit) for value in values), ratio])
     return as_table(["", ATLAS, PLAIN, f"{ATLAS} ÷ {PLAIN}"], rows)
 
 
@@ -109,7 +109,7 @@ def ladder(loads: Sequence[Load]) -> str:
     rows = (
         [_figure(float(getattr(load, name)), unit) for _, name, unit in LINES] for load in loads
     )
-    return as_table([words for words, _, _ in LINES], rows)
+    return as_table([label for label, _, _ in LINES], rows)
 
 
 def is_met(load: Load, enough: float) -> bool:
@@ -117,20 +117,20 @@ def is_met(load: Load, enough: float) -> bool:
     return load.p95 <= enough and not load.errors
 
 
-def crowds(found: Mapping[str, Crowded]) -> str:
-    """Return a line for each way to serve."""
+def crowds(by_server: Mapping[str, Crowded]) -> str:
+    """Return a line for each server."""
     rows = [
         [
             name,
-            _figure(each.readers, ""),
-            _figure(each.p50, "ms"),
-            _figure(each.p95, "ms"),
-            _figure(each.errors, ""),
-            _figure(each.rest, "MB"),
-            _figure(each.most, "MB"),
-            f"{each.most / each.rest:.2f}",
+            _figure(crowded.readers, ""),
+            _figure(crowded.p50, "ms"),
+            _figure(crowded.p95, "ms"),
+            _figure(crowded.errors, ""),
+            _figure(crowded.rest, "MB"),
+            _figure(crowded.most, "MB"),
+            f"{crowded.most / crowded.rest:.2f}",
         ]
-        for name, each in found.items()
+        for name, crowded in by_server.items()
     ]
     heads = ["", "readers", "p50", "p95", "errors", "memory at rest", "at most", "at most ÷ rest"]
     return as_table(heads, rows)
@@ -150,7 +150,9 @@ def document(
     plan: Plan,
 ) -> str:
     """Return the whole page."""
-    held = "met" if all(holds(each, plan.enough) for each in beside.values()) else "not met"
+    crowd_met = (
+        "met" if all(holds(crowded, plan.enough) for crowded in beside.values()) else "not met"
+    )
     met = "met" if is_met(both[ATLAS], plan.enough) else "not met"
     parts = [
         HEAD.format(**plan._asdict()),
@@ -159,7 +161,7 @@ def document(
         AIM.format(enough=plan.enough, met=met) + "\n",
         CROWD.format(half=plan.half_open, greedy=plan.greedy),
         crowds(beside),
-        AIM_OF_CROWD.format(enough=plan.enough, times=TIMES, met=held) + "\n",
+        AIM_OF_CROWD.format(enough=plan.enough, times=TIMES, met=crowd_met) + "\n",
         MORE.format(enough=plan.enough),
         ladder([both[ATLAS], *more]),
     ]

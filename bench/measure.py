@@ -1,4 +1,4 @@
-"""Opens the pages in one browser and takes their times, bytes and memory."""
+"""Opens the pages in one browser and measures their times, bytes and memory."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from tests.chromium import CURE, find_chromium
 
 PROBE: Final = Path(__file__).with_name("probe.js")
 SCREEN: Final[ViewportSize] = {"width": 1366, "height": 768}
-SWEEP: Final = 8  # years forward before as many back; no page comes to the end of its time
-SILENCE: Final = 1  # seconds without an answer, after which a page has all that it asked for
-NEVER: Final = math.inf  # milliseconds of what did not come within the minute that the probe waits
+SWEEP: Final = 8  # years forward before as many back; no page reaches the end of its period
+SILENCE: Final = 1  # seconds without network activity, after which a page is complete
+NEVER: Final = math.inf  # milliseconds of what did not happen within the minute of the probe
 
 
 class Load(NamedTuple):
-    """One cold load: milliseconds from the start of the navigation, bytes as sent, bytes kept."""
+    """One cold load: milliseconds from the start of the navigation, bytes sent, bytes of heap."""
 
     paint: float
     begun: float
@@ -37,11 +37,11 @@ class Load(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step of the time control: to the end of the frame that shows it; which frame that was."""
+    """One step of the time control: milliseconds and frames until it is shown."""
 
     milliseconds: float
     frames: int
-    drawing: str = ""  # where the symbols stand then
+    drawing: str = ""  # the positions of the symbols after it
 
 
 class Measured(NamedTuple):
@@ -53,7 +53,7 @@ class Measured(NamedTuple):
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A browser for which every name but 127.0.0.1 leads nowhere."""
+    """A browser that can reach no host but 127.0.0.1."""
     path = find_chromium()
     if path is None:
         raise SystemExit(CURE)
@@ -70,19 +70,19 @@ def measure(
 ) -> dict[str, Measured]:
     """Return by name what was measured of `pages` on a processor `slower` times as slow.
 
-    The pages take turns, so that what else the machine does falls on all of them. One that was
-    never usable is not opened again.
+    The pages take turns, so that other load on the machine affects all of them. One that was never
+    usable is not opened again.
     """
-    found = {page.name: Measured([], []) for page in pages}
+    measured = {page.name: Measured([], []) for page in pages}
     for number in range(loads):
         for page in pages:
-            own = found[page.name]
-            if own.loads and own.loads[-1].usable == NEVER:
+            page_measured = measured[page.name]
+            if page_measured.loads and page_measured.loads[-1].usable == NEVER:
                 continue
-            load, stepped = _visit(browser, page, slower, steps if number == loads - 1 else 0)
-            own.loads.append(load)
-            own.steps.extend(stepped)
-    return found
+            load, page_steps = _visit(browser, page, slower, steps if number == loads - 1 else 0)
+            page_measured.loads.append(load)
+            page_measured.steps.extend(page_steps)
+    return measured
 
 
 def _visit(browser: Browser, page: Page, slower: int, steps: int) -> tuple[Load, list[Step]]:
@@ -93,63 +93,63 @@ def _visit(browser: Browser, page: Page, slower: int, steps: int) -> tuple[Load,
     session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     tab.add_init_script(script=_probe(page))
     tab.goto(page.address, wait_until="commit")
-    times = {name: value or NEVER for name, value in _asked(session, "bench.opened()").items()}
+    times = {name: value or NEVER for name, value in _evaluate(session, "bench.opened()").items()}
     traffic.settle(tab)
     load = Load(**times, sent=traffic.sent, requests=len(traffic.requests), heap=_heap(session))
     usable = range(steps if load.usable < NEVER else 0)
-    stepped = [_step(tab, session, page, number) for number in usable]
-    if stepped and len({step.drawing for step in stepped}) == 1:
+    page_steps = [_step(tab, session, page, number) for number in usable]
+    if page_steps and len({step.drawing for step in page_steps}) == 1:
         raise RuntimeError(f"{page.name} draws the same at every step")
     context.close()
     traffic.check(page)
-    return load, stepped
+    return load, page_steps
 
 
 class Traffic:
-    """What a page asked for and how many bytes came, headers and all."""
+    """The requests of a page, and the bytes received, headers included."""
 
     def __init__(self, session: CDPSession) -> None:
         self.requests: list[str] = []
         self.sent = 0
-        self._latest = time.monotonic()
-        session.on("Network.requestWillBeSent", self._asked)
-        session.on("Network.loadingFinished", self._came)
+        self._last_activity = time.monotonic()
+        session.on("Network.requestWillBeSent", self._on_request)
+        session.on("Network.loadingFinished", self._on_finished)
         session.send("Network.enable")
 
     def settle(self, tab: Tab) -> None:
-        """Return when nothing has come for a while."""
-        while time.monotonic() - self._latest < SILENCE:
+        """Wait until the network is quiet."""
+        while time.monotonic() - self._last_activity < SILENCE:
             tab.wait_for_timeout(100)
 
     def check(self, page: Page) -> None:
-        """Raise where a page asks another host: its figures would be those of a broken page."""
+        """Raise where a page requests another host: its figures would be those of a broken page."""
         host = page.address.split("/")[2]
         others = [address for address in self.requests if address.split("/")[2] != host]
         if others:
             raise RuntimeError(f"{page.name} asks other hosts: {others}")
 
-    def _asked(self, event: dict[str, Any]) -> None:
-        self._latest = time.monotonic()
+    def _on_request(self, event: dict[str, Any]) -> None:
+        self._last_activity = time.monotonic()
         address = event["request"]["url"]
         if address.startswith("http"):
             self.requests.append(address)
 
-    def _came(self, event: dict[str, Any]) -> None:
-        self._latest = time.monotonic()
+    def _on_finished(self, event: dict[str, Any]) -> None:
+        self._last_activity = time.monotonic()
         self.sent += int(event["encodedDataLength"])
 
 
 def _probe(page: Page) -> str:
-    wanted = {name: getattr(page, name) for name in ("map", "symbols", "expected", "control")}
-    return f"{PROBE.read_text(encoding='utf-8')}\nbench.watch({json.dumps(wanted)});\n"
+    targets = {name: getattr(page, name) for name in ("map", "symbols", "expected", "control")}
+    return f"{PROBE.read_text(encoding='utf-8')}\nbench.watch({json.dumps(targets)});\n"
 
 
 def _step(tab: Tab, session: CDPSession, page: Page, number: int) -> Step:
     target, key = page.forward if number % (2 * SWEEP) < SWEEP else page.back
-    _asked(session, f"bench.listen({json.dumps(target)})")
+    _evaluate(session, f"bench.listen({json.dumps(target)})")
     tab.keyboard.press(key)
-    heard = _asked(session, "bench.heard()")
-    return Step(heard["time"], heard["frames"], heard["drawing"]) if heard else Step(NEVER, 0)
+    result = _evaluate(session, "bench.heard()")
+    return Step(result["time"], result["frames"], result["drawing"]) if result else Step(NEVER, 0)
 
 
 def _heap(session: CDPSession) -> int:
@@ -157,10 +157,10 @@ def _heap(session: CDPSession) -> int:
     return int(session.send("Runtime.getHeapUsage")["usedSize"])
 
 
-def _asked(session: CDPSession, question: str) -> Any:
-    # Not tab.evaluate: a strict Content-Security-Policy of the page must not stand in the way.
-    wish = {"expression": question, "awaitPromise": True, "returnByValue": True}
-    answer = session.send("Runtime.evaluate", wish)
-    if "exceptionDetails" in answer:
-        raise RuntimeError(f"{question}: {answer['exceptionDetails']}")
-    return answer["result"].get("value")
+def _evaluate(session: CDPSession, expression: str) -> Any:
+    # Not tab.evaluate, which a strict Content-Security-Policy of the page would block.
+    params = {"expression": expression, "awaitPromise": True, "returnByValue": True}
+    response = session.send("Runtime.evaluate", params)
+    if "exceptionDetails" in response:
+        raise RuntimeError(f"{expression}: {response['exceptionDetails']}")
+    return response["result"].get("value")

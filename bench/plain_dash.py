@@ -1,8 +1,8 @@
 """A plain Dash app of the usual sort: a server callback filters a frame and rebuilds the figure.
 
-`python -m bench.plain_dash DIR PORT` serves the atlas in DIR so, with the settings that Dash has
-from the start; the two exceptions are in the app's favour: answers are compressed and the server
-is a production server.
+`python -m bench.plain_dash DIR PORT` serves the atlas in DIR so, with Dash's default settings; the
+two exceptions are in the app's favour: responses are compressed and the server is a production
+server.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ def plain_app(atlas: Atlas) -> Dash:
     frame, borders = _frame(atlas), _borders(atlas)
 
     @app.callback(Output("graph", "figure"), Input("years", "value"))
-    def show_years(chosen: Sequence[int]) -> go.Figure:
-        first, last = chosen
-        shown = frame[(frame["last"].dt.year >= first) & (frame["first"].dt.year <= last)]
-        return _figure(atlas, shown, borders)
+    def show_years(period: Sequence[int]) -> go.Figure:
+        first, last = period
+        selection = frame[(frame["last"].dt.year >= first) & (frame["first"].dt.year <= last)]
+        return _figure(atlas, selection, borders)
 
     return app
 
@@ -56,10 +56,10 @@ def _frame(atlas: Atlas) -> pd.DataFrame:
     return frame.assign(first=pd.to_datetime(frame["first"]), last=pd.to_datetime(frame["last"]))
 
 
-def _figure(atlas: Atlas, shown: pd.DataFrame, borders: go.Scatter) -> go.Figure:
+def _figure(atlas: Atlas, selection: pd.DataFrame, borders: go.Scatter) -> go.Figure:
     colours = {decade.name: decade.colour for decade in atlas.config.decades}
     figure = px.scatter(
-        shown,
+        selection,
         x="lon",
         y="lat",
         color="decade",
@@ -69,11 +69,11 @@ def _figure(atlas: Atlas, shown: pd.DataFrame, borders: go.Scatter) -> go.Figure
         height=620,
     )
     figure.add_trace(borders)
-    seen = atlas.config.opening
+    view = atlas.config.opening
     figure.update_traces(marker_size=12, selector={"mode": "markers"})
-    figure.update_xaxes(range=[seen.west, seen.east], title=None)
+    figure.update_xaxes(range=[view.west, view.east], title=None)
     figure.update_yaxes(
-        range=[seen.south, seen.north], title=None, scaleanchor="x", scaleratio=1.315
+        range=[view.south, view.north], title=None, scaleanchor="x", scaleratio=1.315
     )
     return figure
 

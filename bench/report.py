@@ -1,4 +1,4 @@
-"""Writes the figures down: the tables on the screen, and `docs/benchmarks.md`."""
+"""Reports the figures: the tables on the screen, and `docs/benchmarks.md`."""
 
 from __future__ import annotations
 
@@ -61,39 +61,39 @@ throttling of the processor; the servers are not throttled.
 class Line(NamedTuple):
     """One line of a table of figures."""
 
-    words: str
+    label: str
     figure: Callable[[Figures], float]
     unit: str
 
 
 LINES: Final = (
-    Line("as sent", lambda each: each.sent / 1000, "kB"),
-    Line("requests", lambda each: each.requests, ""),
-    Line("first paint", lambda each: each.paint, "ms"),
-    Line("map visible", lambda each: each.map, "ms"),
-    Line("usable", lambda each: each.usable, "ms"),
-    Line("step, median", lambda each: each.step, "ms"),
-    Line("step, p95", lambda each: each.late_step, "ms"),
-    Line("frames a step, median", lambda each: each.frames, ""),
-    Line("heap", lambda each: each.heap / 1e6, "MB"),
+    Line("as sent", lambda figures: figures.sent / 1000, "kB"),
+    Line("requests", lambda figures: figures.requests, ""),
+    Line("first paint", lambda figures: figures.paint, "ms"),
+    Line("map visible", lambda figures: figures.map, "ms"),
+    Line("usable", lambda figures: figures.usable, "ms"),
+    Line("step, median", lambda figures: figures.step, "ms"),
+    Line("step, p95", lambda figures: figures.late_step, "ms"),
+    Line("frames a step, median", lambda figures: figures.frames, ""),
+    Line("heap", lambda figures: figures.heap / 1e6, "MB"),
 )
 
 
 def table(run: Run, pages: Sequence[str] = PAGES) -> str:
-    """Return the figures of `pages` in one run, and the first as a ratio of each of the others."""
+    """Return the figures of `pages` in one run, and the ratios of the first to the others."""
     head = ["", *pages, *(f"{pages[0]} ÷ {peer}" for peer in pages[1:])]
     rows = (_row(line, [line.figure(run.pages[page]) for page in pages]) for line in LINES)
     return as_table(head, rows)
 
 
 def verdicts(runs: Sequence[Run]) -> str:
-    """Return the aims, and for each run whether it met them and by what figures."""
+    """Return the aims, and for each run whether it met them, with its figures."""
     rows = ([aim.words, *(_verdict(aim.held(run)) for run in runs)] for aim in AIMS)
     return as_table(["aim", *(run.title for run in runs)], rows)
 
 
 def document(runs: Sequence[Run], machine: str, loads: int, steps: int, before: str = "") -> str:
-    """Return the whole page; what the tests wrote into `before` below the mark stays."""
+    """Return the whole page; what the tests wrote below the mark in `before` stays."""
     parts = [
         HEAD,
         f"Measured on {machine}.\n",
@@ -113,15 +113,15 @@ def as_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _row(line: Line, values: Sequence[float]) -> list[str]:
     atlas = values[0]
     ratios = [f"{atlas / peer:.2f}" if 0 < max(atlas, peer) < NEVER else "" for peer in values[1:]]
-    return [line.words, *(_figure(value, line.unit) for value in values), *ratios]
+    return [line.label, *(_figure(value, line.unit) for value in values), *ratios]
 
 
 def _verdict(verdict: Verdict | None) -> str:
     if verdict is None:
         return ""
-    words = "met" if verdict.met else "**not met**"
+    result = "met" if verdict.met else "**not met**"
     most = _figure(verdict.most, verdict.unit)
-    return f"{words}: {_figure(verdict.measured, verdict.unit)} ({most})"
+    return f"{result}: {_figure(verdict.measured, verdict.unit)} ({most})"
 
 
 def _figure(value: float, unit: str) -> str:

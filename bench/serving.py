@@ -1,4 +1,4 @@
-"""Serves the three pages of one atlas, each by a process of its own."""
+"""Serves the three pages of one atlas, each from a process of its own."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ FOLIUM: Final = "folium"
 
 
 class Page(NamedTuple):
-    """A served page, what the bench looks for in it, and the keys that move its time.
+    """A served page, what the bench looks for in it, and the keys of its time control.
 
-    `usable` once `expected` elements match `symbols` and one matches `control`. A step goes
-    `forward` or `back`: the element that has the focus, and the key.
+    It is usable once `expected` elements match `symbols` and one matches `control`. `forward` and
+    `back` are steps in time: the element to focus, and the key to press.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Page(NamedTuple):
 
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[Page, ...]]:
-    """Serve the atlas in `folder` in all three ways while the context lasts."""
+    """Serve the atlas in `folder` in all three ways until the block ends."""
     atlas = atlas_from(folder)
     with ExitStack() as stack:
         yield (
@@ -52,8 +52,8 @@ def served(folder: Path) -> Iterator[tuple[Page, ...]]:
 def served_by_both(folder: Path, earlier: Path) -> Iterator[tuple[Page, Page]]:
     """Serve the atlas in `folder` by this version and by the one checked out in `earlier`."""
     atlas = atlas_from(folder)
-    serve = ("app.py", "--data", folder, "--port")
-    with running(*serve) as ours, running(*serve, checkout=earlier) as theirs:
+    command = ("app.py", "--data", folder, "--port")
+    with running(*command) as ours, running(*command, checkout=earlier) as theirs:
         yield _this_atlas(atlas, ours.address), _this_atlas(atlas, theirs.address, EARLIER)
 
 
@@ -86,7 +86,7 @@ def _plain(atlas: Atlas, address: str) -> Page:
 
 
 def _folium(atlas: Atlas, address: str) -> Page:
-    # It opens on the day of the first event; the symbols of all later days are not drawn yet.
+    # It opens on the day of the first event, without the symbols of later days.
     countries = 0 if atlas.layers.countries is None else len(atlas.layers.countries)
     days = [symbol.first for symbol in symbols(atlas)]
     return Page(

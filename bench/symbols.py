@@ -1,4 +1,4 @@
-"""What the peers show of an atlas: the same symbols, at the same places, with the same dates."""
+"""The symbols that the peers show of an atlas: the same places and dates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ GREY = "#8a8a8a"  # the borders of the peers; the atlas has its own
 
 
 class Symbol(NamedTuple):
-    """One event at one place, between its first and its last possible day."""
+    """One event at one place, between its first and last possible day."""
 
     title: str
     place: str
@@ -30,7 +30,7 @@ def symbols(atlas: Atlas) -> tuple[Symbol, ...]:
 
 
 def symbols_of_the_atlas(atlas: Atlas) -> int:
-    """Return how many symbols the atlas itself draws for its whole time, undated events too."""
+    """Return how many symbols the atlas itself draws for its whole period, undated events too."""
     placed = {place.id for place in atlas.places if place.lat is not None}
     return sum(place in placed for event in atlas.events for place in event.places)
 

@@ -28,11 +28,11 @@ def main() -> None:
     """Measure both versions with the shipped tables and with generated ones; print the ratios."""
     options = _options()
     with TemporaryDirectory() as temporary, chromium() as browser:
-        many = Path(temporary) / "many"
-        generate(many, options.events)
+        generated = Path(temporary) / "many"
+        generate(generated, options.events)
         for folder, data in (
             (settings.DATA_FOLDER, "shipped records"),
-            (many, f"{options.events:,} generated events"),
+            (generated, f"{options.events:,} generated events"),
         ):
             for run in _runs(browser, folder, data, options):
                 print(f"{run.title}\n\n{table(run, (ATLAS, EARLIER))}", flush=True)
@@ -50,10 +50,10 @@ def _options() -> Namespace:
 
 def _runs(browser: Browser, folder: Path, data: str, options: Namespace) -> Iterator[Run]:
     with served_by_both(folder, options.earlier.resolve()) as pages:
-        measure(browser, pages, 1, loads=1, steps=0)  # a server's first answers are its slowest
+        measure(browser, pages, 1, loads=1, steps=0)  # a server's first responses are its slowest
         for slower in (1, 4):
             measured = measure(browser, pages, slower, options.loads, options.steps)
-            by_name = {name: figures(taken) for name, taken in measured.items()}
+            by_name = {name: figures(page_measured) for name, page_measured in measured.items()}
             yield Run(data, folder != settings.DATA_FOLDER, slower, by_name)
 
 
