@@ -108,12 +108,12 @@ def at_home(text: str) -> tuple[str, dict[str, str | None]]:
     """
     files: dict[str, str | None] = {}
 
-    def localized(match: re.Match[str]) -> str:
+    def local_address(match: re.Match[str]) -> str:
         address = f"/{match[1]}"
         files[address] = LOCAL_FILES["/" + address.rpartition("/")[2]]
         return address
 
-    return _ADDRESS.sub(localized, text), files
+    return _ADDRESS.sub(local_address, text), files
 
 
 def folium_server(html: str, node_modules: Path = settings.NODE_MODULES) -> Flask:

@@ -25,7 +25,7 @@ question to the last byte, over all answers; an answer that is an error or does 
 seconds counts as an error.
 """
 AIM: Final = "The aim is p95 ≤ {enough:.0f} ms and no error with 200 readers: **{met}**."
-MORE: Final = """\
+FURTHER_LOADS: Final = """\
 ## Where it stops
 
 The same with more readers of this atlas, until p95 is over {enough:.0f} ms or an answer fails.
@@ -94,11 +94,11 @@ LINES: Final = (
 )
 
 
-def table(both: Mapping[str, Load]) -> str:
+def table(loads: Mapping[str, Load]) -> str:
     """Return the figures of the atlas and of its peer, and their ratio."""
     rows = []
     for label, name, unit in LINES:
-        values = [float(getattr(both[page], name)) for page in (ATLAS, PLAIN)]
+        values = [float(getattr(loads[page], name)) for page in (ATLAS, PLAIN)]
         ratio = f"{values[0] / values[1]:.2f}" if values[1] and name != "readers" else ""
         rows.append([label, *(_figure(value, unit) for value in values), ratio])
     return as_table(["", ATLAS, PLAIN, f"{ATLAS} ÷ {PLAIN}"], rows)
@@ -143,27 +143,27 @@ def holds(crowded: Crowded, enough: float) -> bool:
 
 
 def document(
-    both: Mapping[str, Load],
-    more: Sequence[Load],
-    beside: Mapping[str, Crowded],
+    compared: Mapping[str, Load],
+    further_loads: Sequence[Load],
+    by_server: Mapping[str, Crowded],
     machine: str,
     plan: Plan,
 ) -> str:
     """Return the whole page."""
     crowd_met = (
-        "met" if all(holds(crowded, plan.enough) for crowded in beside.values()) else "not met"
+        "met" if all(holds(crowded, plan.enough) for crowded in by_server.values()) else "not met"
     )
-    met = "met" if is_met(both[ATLAS], plan.enough) else "not met"
+    met = "met" if is_met(compared[ATLAS], plan.enough) else "not met"
     parts = [
         HEAD.format(**plan._asdict()),
         f"Measured on {machine}.\n",
-        table(both),
+        table(compared),
         AIM.format(enough=plan.enough, met=met) + "\n",
         CROWD.format(half=plan.half_open, greedy=plan.greedy),
-        crowds(beside),
+        crowds(by_server),
         AIM_OF_CROWD.format(enough=plan.enough, times=TIMES, met=crowd_met) + "\n",
-        MORE.format(enough=plan.enough),
-        ladder([both[ATLAS], *more]),
+        FURTHER_LOADS.format(enough=plan.enough),
+        ladder([compared[ATLAS], *further_loads]),
     ]
     return "\n".join(parts)
 

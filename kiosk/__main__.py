@@ -18,8 +18,8 @@ from kiosk.server import free_port
 from kiosk.soak import soak
 from kiosk.watch import Plan, Watch
 
-WRONG: Final = 2
-FAILED: Final = 1
+FAILURE: Final = 2
+SOAK_FAILED: Final = 1
 LOG_BYTES: Final = 500_000  # of one file; one more is kept
 SOAK_IDLE: Final = 5
 
@@ -34,12 +34,12 @@ def main(arguments: Sequence[str]) -> int:
         _write_log(options.log)
     except OSError as problem:
         reason = problem.strerror or problem
-        return _complain(f"Cannot write {options.log}: {reason}. Name another file with --log.")
+        return _print_error(f"Cannot write {options.log}: {reason}. Name another file with --log.")
     program = find_chromium()
     if program is None:
-        return _complain("There is no Chromium. On Debian: apt-get install chromium")
+        return _print_error("There is no Chromium. On Debian: apt-get install chromium")
     if options.folder and not any(options.folder.glob("*/index.html")):
-        return _complain(f"{options.folder} holds no page. Make one with: python app.py export")
+        return _print_error(f"{options.folder} holds no page. Make one with: python app.py export")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     watch = Watch(_plan(options, program))
     try:
@@ -67,7 +67,7 @@ def _plan(options: argparse.Namespace, program: str) -> Plan:
 def _run_soak(watch: Watch, minutes: float) -> int:
     result = soak(watch, minutes)
     print(result.in_words())
-    return 0 if result.passed() else FAILED
+    return 0 if result.passed() else SOAK_FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -131,9 +131,9 @@ def _write_log(file: Path | None) -> None:
     logging.getLogger("kiosk").setLevel(logging.INFO)
 
 
-def _complain(message: str) -> int:
+def _print_error(message: str) -> int:
     print(message, file=sys.stderr)
-    return WRONG
+    return FAILURE
 
 
 if __name__ == "__main__":

@@ -87,15 +87,15 @@ class Part:
         """Count it as well: what it depends on is being started."""
         self._last_well = time.monotonic()
 
-    def fail(self, why: str) -> None:
+    def fail(self, reason: str) -> None:
         """End it, and restart it after a pause that doubles with each fault."""
         self.restarts += 1
-        self._back_off(why)
+        self._back_off(reason)
         self.end()
 
-    def _back_off(self, why: str) -> None:
+    def _back_off(self, reason: str) -> None:
         pause = min(LONGEST_PAUSE, 2 ** min(self._faults, 9)) if self._faults else 0
-        log.warning("%s %s; starting it again in %s s", self.name, why, pause)
+        log.warning("%s %s; starting it again in %s s", self.name, reason, pause)
         self._faults += 1
         self._start_at = time.monotonic() + pause
 

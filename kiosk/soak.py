@@ -12,7 +12,7 @@ from kiosk.watch import IS_INVITING, LOOK_SECONDS, Watch
 TOUCHES: Final = 12
 PAUSE_SECONDS: Final = 0.4
 RESET_SECONDS: Final = 60  # until a visit must be reset
-MOST_GROWTH: Final = 1.5  # of the browser's memory, from the third visit to the last
+MAX_GROWTH: Final = 1.5  # of the browser's memory, from the third visit to the last
 SETTLING_VISITS: Final = 3  # before memory is compared
 SEED: Final = 7  # the same visits every time
 SIZE: Final = "[innerWidth, innerHeight]"
@@ -35,7 +35,7 @@ class Measured(NamedTuple):
         settled = self.megabytes[SETTLING_VISITS:] or self.megabytes
         growth = settled[-1] / settled[0] if settled else 0
         all_reset = self.visits > 0 and self.visits == self.resets
-        return all_reset and not self.differing and not self.restarts and growth <= MOST_GROWTH
+        return all_reset and not self.differing and not self.restarts and growth <= MAX_GROWTH
 
     def in_words(self) -> str:
         """Return the figures, one a line, and PASS or FAIL."""

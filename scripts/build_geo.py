@@ -671,7 +671,7 @@ Credit: Natural Earth; NOAA GLOBE; GeoNames (CC BY 4.0)
 
 | package | version | path inside | sha256 of that file | licence | what we take | what we changed |
 | --- | --- | --- | --- | --- | --- | --- |
-{taken}
+{sources}
 
 GeoNames gives the coordinates of the places in the atlas's own tables, nothing in this folder.
 
@@ -679,7 +679,7 @@ GeoNames gives the coordinates of the places in the atlas's own tables, nothing 
 
 | file | bytes | sha256 |
 | --- | --- | --- |
-{made}
+{outputs}
 
 ## What today's base does not show
 
@@ -700,7 +700,7 @@ def _write_sources() -> None:
         _source_row(package, member) for package in PACKAGES for member in package.members
     )
     output_rows = "\n".join(_output_row(path) for path in _output_files())
-    text = SOURCES.format(taken=source_rows, made=output_rows)
+    text = SOURCES.format(sources=source_rows, outputs=output_rows)
     write_whole(OUTPUT / "SOURCES.md", text.encode())
 
 

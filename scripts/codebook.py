@@ -6,7 +6,7 @@ import sys
 from typing import Final
 
 from dashboard import settings
-from dashboard.cli.terminal import run, tell
+from dashboard.cli.terminal import print_lines, run
 from dashboard.downloads.codebook import in_markdown
 from dashboard.languages.language import SOURCE, Language
 from dashboard.model import atlas_from
@@ -38,7 +38,7 @@ def written() -> str:
 def main() -> None:
     """Write the file, and print its name."""
     write_whole(FILE, written().encode())
-    tell(str(FILE.relative_to(settings.ROOT)))
+    print_lines(str(FILE.relative_to(settings.ROOT)))
 
 
 if __name__ == "__main__":

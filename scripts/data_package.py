@@ -7,7 +7,7 @@ import sys
 from typing import Final
 
 from dashboard import settings
-from dashboard.cli.terminal import run, tell
+from dashboard.cli.terminal import print_lines, run
 from dashboard.data import read_raw_files
 from dashboard.downloads.data_package import data_package
 from dashboard.languages.language import SOURCE, Language
@@ -27,7 +27,7 @@ def written() -> str:
 def main() -> None:
     """Write the file, and print its name."""
     write_whole(FILE, written().encode())
-    tell(str(FILE.relative_to(settings.ROOT)))
+    print_lines(str(FILE.relative_to(settings.ROOT)))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import Final
 
 from dashboard import settings
 from dashboard.cli.export import COMPRESSED, FOR_HOSTS, export
-from dashboard.cli.terminal import run, tell
+from dashboard.cli.terminal import print_lines, run
 from dashboard.downloads.archive import archive
 from dashboard.storage.atomic_write import naming_path, write_whole
 from dashboard.web.factory import build
@@ -41,11 +41,11 @@ def main() -> None:
         temporary = TemporaryDirectory(ignore_cleanup_errors=True)
     with temporary as parent:
         folder = Path(parent) / name
-        export(build(settings.DATA_FOLDER), folder, tell)
+        export(build(settings.DATA_FOLDER), folder, print_lines)
         content = packed(folder, name)
     file = DIST / f"{name}.zip"
     write_whole(file, content)
-    tell(f"{file.relative_to(settings.ROOT)} ({len(content) / 1e6:.1f} MB)")
+    print_lines(f"{file.relative_to(settings.ROOT)} ({len(content) / 1e6:.1f} MB)")
 
 
 if __name__ == "__main__":

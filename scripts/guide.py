@@ -83,23 +83,23 @@ def as_libreoffice(path: Path, rows: Rows) -> None:
         csv.writer(stream, lineterminator="\n").writerows(rows)
 
 
-def do(act: Add | Change, folder: Path, save: Save = as_libreoffice) -> None:
+def do(step: Add | Change, folder: Path, save: Save = as_libreoffice) -> None:
     """Carry out a step of the guide in the tables of `folder`; `save` writes like a spreadsheet."""
-    path = folder / act.file
-    if isinstance(act, Change) and not act.row:
-        _set_key(path, act)
+    path = folder / step.file
+    if isinstance(step, Change) and not step.row:
+        _set_key(path, step)
         return
     rows = read_rows(path)
-    if isinstance(act, Add):
-        unknown = [name for row in act.rows for name in row if name not in rows[0]]
+    if isinstance(step, Add):
+        unknown = [name for row in step.rows for name in row if name not in rows[0]]
         if unknown:
-            raise GuideMismatch(f"{act.file} has no column {unknown}")
-        rows += [[row.get(name, "") for name in rows[0]] for row in act.rows]
+            raise GuideMismatch(f"{step.file} has no column {unknown}")
+        rows += [[row.get(name, "") for name in rows[0]] for row in step.rows]
     else:
-        number, column = int(act.row) - 1, rows[0].index(act.column)
-        if rows[number][column] != act.old:
-            raise GuideMismatch(f"{act} is not what stands there")
-        rows[number][column] = act.new
+        number, column = int(step.row) - 1, rows[0].index(step.column)
+        if rows[number][column] != step.old:
+            raise GuideMismatch(f"{step} is not what stands there")
+        rows[number][column] = step.new
     save(path, rows)
 
 
@@ -113,9 +113,9 @@ def read_rows(path: Path) -> Rows:
 def done(folder: Path, until: str = "") -> None:
     """Carry out the guide in `folder`, up to the heading `until`."""
     text = GUIDE.read_text(encoding="utf-8")
-    for act in acts(text.partition(f"\n## {until}\n")[0] if until else text):
-        if not isinstance(act, Check):
-            do(act, folder)
+    for step in acts(text.partition(f"\n## {until}\n")[0] if until else text):
+        if not isinstance(step, Check):
+            do(step, folder)
 
 
 def _rows(cells: Rows) -> Iterator[dict[str, str]]:

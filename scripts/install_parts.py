@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard import settings
-from dashboard.cli.terminal import complain, tell
+from dashboard.cli.terminal import print_error, print_lines
 from dashboard.storage.atomic_write import CannotWrite, naming_path
 from dashboard.storage.folder_lock import folder_lock
 from scripts.compress_parts import compress_parts
@@ -42,14 +42,16 @@ def main(arguments: Sequence[str]) -> int:
         and failure.is_file()
         and time.time() - failure.stat().st_mtime < RETRY_SECONDS
     ):
-        tell(f"The browser parts could not be installed lately; to try now, delete {failure}.")
+        print_lines(
+            f"The browser parts could not be installed lately; to try now, delete {failure}."
+        )
         return 2
     try:
         _install(options)
     except (CannotWrite, OSError, subprocess.SubprocessError) as problem:
         with suppress(OSError):
             failure.touch()
-        return complain(f"The browser parts could not be installed: {_reason(problem)}")
+        return print_error(f"The browser parts could not be installed: {_reason(problem)}")
     failure.unlink(missing_ok=True)
     return 0
 

@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from dashboard import settings
-from dashboard.cli.terminal import run, tell
+from dashboard.cli.terminal import print_lines, run
 from dashboard.cli.translation_status import FIXED_DATE, template
 from dashboard.languages.language import SOURCE, catalogue_file, catalogue_of
 from dashboard.model import atlas_from
@@ -63,7 +63,7 @@ def main() -> None:
     languages = set(atlas.config.languages)
     languages |= {folder.name for folder in settings.TRANSLATIONS_FOLDER.glob("*/")}
     for code in sorted(languages - {SOURCE}):
-        tell(str(update(code, source).relative_to(settings.ROOT)))
+        print_lines(str(update(code, source).relative_to(settings.ROOT)))
 
 
 if __name__ == "__main__":

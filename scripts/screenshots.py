@@ -28,8 +28,8 @@ from scripts.guide import done
 from tests.chromium import CURE, find_chromium
 
 FOLDER: Final = settings.ROOT / "docs" / "images"
-MOST_BYTES: Final = 120_000
-MOST_PIXELS: Final = 1600  # a wider screen is shown smaller
+MAX_BYTES: Final = 120_000
+MAX_PIXELS: Final = 1600  # a wider screen is shown smaller
 
 MARGIN: Final = 8  # pixels around a part
 
@@ -157,7 +157,7 @@ def _jpeg(page: Page, picture: Picture) -> bytes:
     for quality in range(86, 20, -6):
         screenshot = session.send("Page.captureScreenshot", {**options, "quality": quality})
         content = base64.b64decode(screenshot["data"])
-        if len(content) <= MOST_BYTES:
+        if len(content) <= MAX_BYTES:
             break
     return content
 
@@ -165,7 +165,7 @@ def _jpeg(page: Page, picture: Picture) -> bytes:
 def _clip(page: Page, picture: Picture) -> dict[str, Any]:
     """Return the region of the page to show: the viewport, or the box around its parts."""
     if not picture.parts:
-        scale = min(1, MOST_PIXELS / picture.width)
+        scale = min(1, MAX_PIXELS / picture.width)
         return {"x": 0, "y": 0, "width": picture.width, "height": picture.height, "scale": scale}
     parts = page.locator(picture.parts)
     parts.last.scroll_into_view_if_needed()

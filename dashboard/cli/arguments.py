@@ -78,7 +78,7 @@ def parser() -> ArgumentParser:
     return root
 
 
-def options_of(arguments: Sequence[str]) -> Namespace:
+def parse_options(arguments: Sequence[str]) -> Namespace:
     """Return the parsed arguments; exit with 2 where they name two folders, or two reports."""
     root = parser()
     options = root.parse_args(arguments)

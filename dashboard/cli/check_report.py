@@ -59,7 +59,7 @@ def _translation_states(folder: Path, config: AtlasConfig, translations: Path) -
     return [state_of(code, needed, translations) for code in codes]
 
 
-def in_words(report: Report, language: Language) -> Iterator[str]:
+def report_lines(report: Report, language: Language) -> Iterator[str]:
     """Yield the report line by line, for a person."""
     say, say_many = language.say, language.say_many
     if report.faults:
@@ -122,12 +122,12 @@ def _with_none(places: Mapping[str, int]) -> dict[str, int]:
     return {name or "none": count for name, count in places.items()}
 
 
-def languages_in(translations: Path) -> tuple[str, ...]:
+def program_languages(translations: Path) -> tuple[str, ...]:
     """Return the codes of all languages of the program itself."""
     return (SOURCE, *sorted(folder.name for folder in translations.glob("*/") if folder.is_dir()))
 
 
-def language_of(environment: Mapping[str, str], codes: Sequence[str]) -> str:
+def system_language(environment: Mapping[str, str], codes: Sequence[str]) -> str:
     """Return the language of the system, where it is one of `codes`; else English."""
     setting = next((environment[name] for name in _LOCALE if environment.get(name)), "")
     code = setting.partition(".")[0].partition("_")[0]

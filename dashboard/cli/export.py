@@ -30,34 +30,34 @@ from dashboard.web.server import Parts
 LANDING_FOLDER: Final = settings.ASSETS_FOLDER / "folder"
 NO_JEKYLL: Final = ".nojekyll"  # GitHub Pages then serves the files as they are
 FOR_HOSTS: Final = (MARKER, NO_JEKYLL, "404.html")  # of no use on a stick
-TEXTS: Final = (".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt")
+COMPRESSIBLE: Final = (".css", ".csv", ".geojson", ".html", ".js", ".json", ".svg", ".txt")
 COMPRESSED: Final = (".br", ".gz")
 HANDOUTS: Final = "/handouts/"
 MIN_COMPRESSED_BYTES: Final = 1000  # compressing less saves no packet
 
-Tell: TypeAlias = Callable[[str], None]
+Progress: TypeAlias = Callable[[str], None]
 
 
 class CannotExport(CannotWrite):
     """The atlas cannot be exported as files; the message says why, and what to do."""
 
 
-def export(built: Built, folder: Path, tell: Tell) -> None:
+def export(built: Built, folder: Path, progress: Progress) -> None:
     """Write the atlas into `folder`; its earlier files stay until all are written.
 
-    `tell` gets a line at the start of every part. Raises CannotWrite.
+    `progress` gets a line at the start of every part. Raises CannotWrite.
     """
-    with exporting(folder) as fresh:
-        write_atlas(built, fresh, tell)
+    with exporting(folder) as staging:
+        write_atlas(built, staging, progress)
 
 
-def write_atlas(built: Built, folder: Path, tell: Tell) -> None:
+def write_atlas(built: Built, folder: Path, progress: Progress) -> None:
     """Write the atlas into an empty staging folder, or raise CannotWrite."""
-    refuse_callbacks(built)
-    _write(built, folder, tell)
+    refuse_server_callbacks(built)
+    _write(built, folder, progress)
 
 
-def refuse_callbacks(built: Built) -> None:
+def refuse_server_callbacks(built: Built) -> None:
     """Raise CannotExport where a callback of a page runs on the server, naming it."""
     client = built.server.test_client()
     for language in built.languages:
@@ -69,7 +69,7 @@ def refuse_callbacks(built: Built) -> None:
                 )
 
 
-def _write(built: Built, folder: Path, tell: Tell) -> None:
+def _write(built: Built, folder: Path, progress: Progress) -> None:
     addresses = files(built.server)
     for language, site in zip(built.languages, dispatcher_of(built.server).sites(), strict=True):
         addresses = addresses | files(site.server)
@@ -78,7 +78,7 @@ def _write(built: Built, folder: Path, tell: Tell) -> None:
     client = built.server.test_client()
     failed: list[str] = []
     for part, group in groupby(sorted(addresses), key=lambda address: address.split("/")[1]):
-        tell(f"{part} …")
+        progress(f"{part} …")
         for address in group:
             content = _content_at(client, address)
             if content is None:
@@ -87,11 +87,13 @@ def _write(built: Built, folder: Path, tell: Tell) -> None:
                 write_new(folder / address[1:], content)
     _write_landing_pages(built, folder)
     _write_licences(built.parts, folder / "licences")
-    tell("compressed copies …")
+    progress("compressed copies …")
     for file in _all_files(folder):
         _compress(file)
     if failed:
-        tell(f"Warning: these handouts could not be made and are left out: {', '.join(failed)}.")
+        progress(
+            f"Warning: these handouts could not be made and are left out: {', '.join(failed)}."
+        )
 
 
 def _write_landing_pages(built: Built, folder: Path) -> None:
@@ -142,7 +144,7 @@ def _content_at(client: FlaskClient, address: str) -> bytes | None:
 def _compress(file: Path) -> None:
     """Write the compressed copies of a text file, which some hosts send instead."""
     content = file.read_bytes()
-    if file.suffix not in TEXTS or len(content) < MIN_COMPRESSED_BYTES:
+    if file.suffix not in COMPRESSIBLE or len(content) < MIN_COMPRESSED_BYTES:
         return
     for suffix, copy in zip(COMPRESSED, _compressed_copies(content), strict=True):
         write_new(file.with_name(file.name + suffix), copy)

@@ -22,11 +22,11 @@ from dashboard.storage.manifest import (
 from dashboard.storage.staging import finish_earlier, left_in, staged
 
 MARKER: Final = "exported.txt"
-MARKED: Final = (
+MARKER_TEXT: Final = (
     "This folder was written by the command “python app.py export”. When the command is given the\n"
     "same folder again, it replaces the files that are listed here, and keeps every other file.\n"
 )
-BEFORE_LISTS: Final = "This folder was written by the command “python app.py export”, which"
+UNLISTED_MARKER_TEXT: Final = "This folder was written by the command “python app.py export”, which"
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def exporting(folder: Path) -> Iterator[Path]:
         earlier = earlier_export(target)
         yield staging.files
         listed = manifest_of(staging.files)
-        write_new(staging.files / MARKER, as_text(MARKED, listed).encode())
+        write_new(staging.files / MARKER, as_text(MARKER_TEXT, listed).encode())
         staging.move_in(earlier, MARKER)
 
 
@@ -59,7 +59,9 @@ def earlier_export(folder: Path) -> Manifest:
         return NOTHING
     earlier = manifest_with(marker)
     if earlier is None:
-        raise CannotWrite(f"{shortened(folder)} {_why_no_export(marker)}, or name another folder.")
+        raise CannotWrite(
+            f"{shortened(folder)} {_reason_no_export(marker)}, or name another folder."
+        )
     changed = changed_in(folder, earlier)
     if changed:
         raise CannotWrite(
@@ -78,12 +80,12 @@ def _refuse_others(folder: Path) -> None:
         )
 
 
-def _why_no_export(marker: Path) -> str:
+def _reason_no_export(marker: Path) -> str:
     try:
-        beginning = marker.read_bytes()[: len(BEFORE_LISTS.encode())].decode()
+        beginning = marker.read_bytes()[: len(UNLISTED_MARKER_TEXT.encode())].decode()
     except (OSError, UnicodeDecodeError):
         beginning = ""
-    if beginning == BEFORE_LISTS:
+    if beginning == UNLISTED_MARKER_TEXT:
         return (
             "was exported by an earlier release, which did not list its files. Take out what is "
             "yours and delete the rest"

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dashboard import settings
-from dashboard.cli.arguments import options_of, parse_port, parse_sites
+from dashboard.cli.arguments import parse_options, parse_port, parse_sites
 from dashboard.cli.terminal import (
-    WRONG,
-    complain,
+    FAILURE,
+    print_error,
     print_faults,
-    tell,
-    unreadable,
-    write_every_letter,
+    print_lines,
+    read_error,
+    replace_unencodable,
 )
 from dashboard.cli.writing_commands import export_files, new_atlas
 from dashboard.data import FaultyData
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from dashboard.web.live_reload import ReloadingApp
 
 SUCCESS: Final = 0
-WARNINGS: Final = 1
+WARNED: Final = 1
 STOPPED: Final = 130  # the shell's exit status after Ctrl-C
 
 
@@ -45,18 +45,18 @@ def main(arguments: Sequence[str]) -> int:
 
     0, 1 with warnings and --strict, 2 where something is wrong, 130 where a command was stopped.
     """
-    write_every_letter()
-    options = options_of(arguments)
+    replace_unencodable()
+    options = parse_options(arguments)
     if options.command:  # so that a stopped one removes its half-written files
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return _run_command(options)
     except KeyboardInterrupt:
-        return complain("Stopped before the end.") and STOPPED if options.command else SUCCESS
+        return print_error("Stopped before the end.") and STOPPED if options.command else SUCCESS
     except CannotWrite as problem:
-        return complain(str(problem))
+        return print_error(str(problem))
     except OSError as problem:
-        return complain(unreadable(problem))
+        return print_error(read_error(problem))
 
 
 def _run_command(options: Namespace) -> int:
@@ -69,20 +69,28 @@ def _run_command(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     """Print the faults of the data, its warnings, and how well it is sourced."""
     # Not at the top: see `serve`.
-    from dashboard.cli.check_report import as_json, in_words, language_of, languages_in, report_on
+    from dashboard.cli.check_report import (
+        as_json,
+        program_languages,
+        report_lines,
+        report_on,
+        system_language,
+    )
     from dashboard.languages.language import language_for
 
-    codes = languages_in(settings.TRANSLATIONS_FOLDER)
-    code = options.language or language_of(os.environ, codes)
+    codes = program_languages(settings.TRANSLATIONS_FOLDER)
+    code = options.language or system_language(os.environ, codes)
     if code not in codes:
-        return complain(f"There is no language “{code}”. There are: {', '.join(codes)}.")
+        return print_error(f"There is no language “{code}”. There are: {', '.join(codes)}.")
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
     today = datetime.now(UTC).date()
     report = report_on(options.folder, settings.TRANSLATIONS_FOLDER, today)
-    tell(as_json(report, language) if options.json else "\n".join(in_words(report, language)))
+    print_lines(
+        as_json(report, language) if options.json else "\n".join(report_lines(report, language))
+    )
     if report.faults:
-        return WRONG
-    return WARNINGS if options.strict and report.warnings else SUCCESS
+        return FAILURE
+    return WARNED if options.strict and report.warnings else SUCCESS
 
 
 def check_translations(folder: Path) -> int:
@@ -94,9 +102,9 @@ def check_translations(folder: Path) -> int:
         languages = states(atlas_from(folder), folder, settings.TRANSLATIONS_FOLDER)
     except FaultyData as problem:
         print_faults(problem.faults, sys.stdout)
-        return WRONG
-    tell(*(line for state in languages for line in in_words(state)))
-    return WRONG if any(state.gaps for state in languages) else SUCCESS
+        return FAILURE
+    print_lines(*(line for state in languages for line in in_words(state)))
+    return FAILURE if any(state.gaps for state in languages) else SUCCESS
 
 
 def serve(options: Namespace) -> int:
@@ -106,11 +114,11 @@ def serve(options: Namespace) -> int:
     if sites is None:
         sites = _sites_of_environment()
     if port is None or sites is None:
-        return WRONG
+        return FAILURE
     try:
         keep_log(options.log)
     except OSError as problem:
-        return complain(f"Cannot write the log {options.log}: {problem.strerror}.")
+        return print_error(f"Cannot write the log {options.log}: {problem.strerror}.")
     limit_heaps()
     # Not at the top: the pages take seconds to import, and the check needs none of them.
     from dashboard.web.factory import create_server
@@ -122,18 +130,18 @@ def serve(options: Namespace) -> int:
         application = ReloadingApp(make, options.data)
     except FaultyData as problem:
         print_faults(problem.faults, sys.stderr)
-        return WRONG
+        return FAILURE
     host = _without_brackets(options.host or os.environ.get("HOST") or "127.0.0.1")
     try:
         server = listen(application, host, port)
     except (OSError, ValueError) as problem:
-        return complain(f"Cannot listen at {_address(host, port)}: {_reason(problem)}")
+        return print_error(f"Cannot listen at {_address(host, port)}: {_reason(problem)}")
     # SIGTERM stops a service as Ctrl-C does; a shell script starts it with SIGINT ignored.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     application.watch()
     server.beat(heartbeat())
-    tell(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)")
+    print_lines(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)")
     tell_systemd("READY=1")
     server.run()
     return SUCCESS
@@ -152,14 +160,14 @@ def handout(options: Namespace) -> int:
         atlas = atlas_from(options.data)
     except FaultyData as problem:
         print_faults(problem.faults, sys.stderr)
-        return WRONG
+        return FAILURE
     names = sheet_names(atlas)
     if options.sheet and options.sheet not in names:
-        return complain(no_such_sheet(options.sheet, names))
+        return print_error(no_such_sheet(options.sheet, names))
     codes = atlas.config.languages
     code = options.language or (SOURCE if SOURCE in codes else codes[0])
     if code not in codes:
-        return complain(f"There is no language “{code}”. There are: {', '.join(codes)}.")
+        return print_error(f"There is no language “{code}”. There are: {', '.join(codes)}.")
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
     with naming_path(options.to):
         options.to.mkdir(parents=True, exist_ok=True)
@@ -169,10 +177,10 @@ def handout(options: Namespace) -> int:
         try:
             content = sheet(name, atlas, language)
         except CannotTypeset as problem:
-            result = complain(f"The handout {name} could not be made: {problem}.")
+            result = print_error(f"The handout {name} could not be made: {problem}.")
             continue
         write_sheet(path, content)
-        tell(f"{path} ({len(content) / 1000:.0f} kB)")
+        print_lines(f"{path} ({len(content) / 1000:.0f} kB)")
     return result
 
 
@@ -186,7 +194,7 @@ def server_or_exit() -> ReloadingApp:
     limit_heaps()
     sites = _sites_of_environment()
     if sites is None:
-        sys.exit(WRONG)
+        sys.exit(FAILURE)
     folder = settings.data_folder()
     try:
         application = ReloadingApp(
@@ -196,16 +204,16 @@ def server_or_exit() -> ReloadingApp:
         return application
     except FaultyData as problem:
         print_faults(problem.faults, sys.stderr)
-        sys.exit(WRONG)
+        sys.exit(FAILURE)
     except OSError as problem:
-        sys.exit(complain(unreadable(problem)))
+        sys.exit(print_error(read_error(problem)))
 
 
 def _port_of_environment() -> int | None:
     try:
         return parse_port(os.environ.get("PORT") or "8050")
     except ArgumentTypeError as problem:
-        complain(f"The environment variable PORT: {problem}")
+        print_error(f"The environment variable PORT: {problem}")
         return None
 
 
@@ -213,7 +221,7 @@ def _sites_of_environment() -> tuple[str, ...] | None:
     try:
         return parse_sites(os.environ.get("ATLAS_FRAME_ANCESTORS") or "")
     except ArgumentTypeError as problem:
-        complain(f"The environment variable ATLAS_FRAME_ANCESTORS: {problem}")
+        print_error(f"The environment variable ATLAS_FRAME_ANCESTORS: {problem}")
         return None
 
 

@@ -18,7 +18,7 @@ from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened, 
 from dashboard.storage.staging import finish_earlier, left_in, staged
 
 README: Final = "README.md"
-OTHER: Final = "Name a new or an empty folder."
+NAME_ANOTHER: Final = "Name a new or an empty folder."
 GUIDE: Final = Path(__file__).with_suffix(".md")
 
 
@@ -34,23 +34,23 @@ def write_new_atlas(folder: Path) -> tuple[str, ...]:
     with naming_path(folder):
         is_unfinished = folder.is_dir() and bool(left_in(folder))
         if not is_unfinished:
-            refuse_full(folder)
+            refuse_nonempty(folder)
     with staged(folder) as staging:
         if finish_earlier(staging):
             return next_steps
-        refuse_full(folder)
+        refuse_nonempty(folder)
         for name, content in _files(folder).items():
             write_new(staging.files / name, content)
         staging.move_in()
     return next_steps
 
 
-def refuse_full(folder: Path) -> None:
+def refuse_nonempty(folder: Path) -> None:
     """Raise CannotWrite where `folder` is not empty, or is a file."""
     if folder.is_dir() and [path for path in folder.iterdir() if path not in left_in(folder)]:
-        raise CannotWrite(f"{shortened(folder)} is not empty. {OTHER}")
+        raise CannotWrite(f"{shortened(folder)} is not empty. {NAME_ANOTHER}")
     if folder.exists() and not folder.is_dir():
-        raise CannotWrite(f"{shortened(folder)} is a file. {OTHER}")
+        raise CannotWrite(f"{shortened(folder)} is a file. {NAME_ANOTHER}")
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -13,38 +13,38 @@ from typing import Final, TextIO
 from dashboard.data import Fault, FaultyData, as_line
 from dashboard.storage.atomic_write import CannotWrite, shortened
 
-WRONG: Final = 2
+FAILURE: Final = 2
 
 
-def write_every_letter() -> None:
+def replace_unencodable() -> None:
     """Replace letters that cannot be encoded: a Windows console or pipe may lack ə."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
-def tell(*lines: str, stream: TextIO | None = None) -> None:
+def print_lines(*lines: str, stream: TextIO | None = None) -> None:
     """Print lines. A closed pipe, as after `head`, is no error: go on silently."""
     stream = stream or sys.stdout
     try:
         print(*lines, sep="\n", file=stream, flush=True)
     except OSError as problem:
-        _fall_silent(stream)
+        _silence(stream)
         if not isinstance(problem, BrokenPipeError) and stream is not sys.stderr:
             raise CannotWrite(f"Cannot write what is to be said: {problem.strerror}.") from problem
 
 
-def complain(message: str) -> int:
+def print_error(message: str) -> int:
     """Print what went wrong, and return the exit status for it."""
-    tell(message, stream=sys.stderr)
-    return WRONG
+    print_lines(message, stream=sys.stderr)
+    return FAILURE
 
 
 def print_faults(faults: Iterable[Fault], stream: TextIO) -> None:
     """Print a line for each fault, and their number."""
     lines = [as_line(fault) for fault in faults]
     count = "1 fault" if len(lines) == 1 else f"{len(lines)} faults"
-    tell(*lines, count + ".", stream=stream)
+    print_lines(*lines, count + ".", stream=stream)
 
 
 def run(command: Callable[[], object]) -> int:
@@ -53,15 +53,15 @@ def run(command: Callable[[], object]) -> int:
         command()
     except FaultyData as problem:
         print_faults(problem.faults, sys.stderr)
-        return WRONG
+        return FAILURE
     except CannotWrite as problem:
-        return complain(str(problem))
+        return print_error(str(problem))
     except OSError as problem:
-        return complain(unreadable(problem))
+        return print_error(read_error(problem))
     return 0
 
 
-def unreadable(problem: OSError) -> str:
+def read_error(problem: OSError) -> str:
     """Return which file or folder could not be read, and why."""
     reason = problem.strerror or str(problem) or type(problem).__name__
     return (
@@ -71,7 +71,7 @@ def unreadable(problem: OSError) -> str:
     )
 
 
-def _fall_silent(stream: TextIO | None) -> None:
+def _silence(stream: TextIO | None) -> None:
     # What is still buffered would be written at exit, and fail again.
     with suppress(OSError, ValueError):
         devnull = os.open(os.devnull, os.O_WRONLY)

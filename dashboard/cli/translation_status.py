@@ -90,5 +90,5 @@ def _gap(message: Message, catalogue: Catalog | None) -> Iterator[Gap]:
     if translation and is_translated and not translation.fuzzy:
         return
     text = message.id if isinstance(message.id, str) else message.id[0]
-    where = ", ".join(f"{file}:{line}" for file, line in message.locations)
-    yield Gap(text, where, bool(translation and translation.fuzzy))
+    places = ", ".join(f"{file}:{line}" for file, line in message.locations)
+    yield Gap(text, places, bool(translation and translation.fuzzy))

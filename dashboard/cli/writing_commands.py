@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from dashboard.cli.export_folder import exporting
-from dashboard.cli.terminal import WRONG, complain, print_faults, tell
+from dashboard.cli.terminal import FAILURE, print_error, print_faults, print_lines
 from dashboard.data import FaultyData
 from dashboard.storage.atomic_write import CannotWrite
 from dashboard.storage.staging import Unfinished
@@ -20,13 +20,13 @@ def export_files(options: Namespace) -> int:
             from dashboard.cli.export import write_atlas
             from dashboard.web.factory import build
 
-            write_atlas(build(options.data), staging, tell)
+            write_atlas(build(options.data), staging, print_lines)
     except FaultyData as problem:
         print_faults(problem.faults, sys.stderr)
-        return WRONG
+        return FAILURE
     except CannotWrite as problem:
         return _not_written(problem)
-    tell(f"{options.folder / 'index.html'} opens the atlas.")
+    print_lines(f"{options.folder / 'index.html'} opens the atlas.")
     return 0
 
 
@@ -35,11 +35,13 @@ def new_atlas(options: Namespace) -> int:
     from dashboard.cli.new_atlas import write_new_atlas  # not at the top: see `export_files`
 
     try:
-        tell(*write_new_atlas(options.folder))
+        print_lines(*write_new_atlas(options.folder))
     except CannotWrite as problem:
         return _not_written(problem)
     return 0
 
 
 def _not_written(problem: CannotWrite) -> int:
-    return complain(f"{'' if isinstance(problem, Unfinished) else 'Nothing is written. '}{problem}")
+    return print_error(
+        f"{'' if isinstance(problem, Unfinished) else 'Nothing is written. '}{problem}"
+    )

@@ -1,1 +1,1 @@
-"""The server: what is answered, how long it may be kept, how many may ask, and live reload."""
+"""The server: routes, caching, connections and live reload."""

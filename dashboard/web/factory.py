@@ -54,7 +54,7 @@ from dashboard.web.server import (
 
 
 class Built(NamedTuple):
-    """The server of an atlas, and what it is made of."""
+    """The server of an atlas, and what it is built from."""
 
     server: Flask
     atlas: Atlas
@@ -70,8 +70,8 @@ def create_server(
 ) -> Flask:
     """Return the server of the atlas in `folder`, or raise FaultyData with every fault in it.
 
-    `sites` may show the atlas in a frame, besides its own. With `kiosk`, every page
-    resets itself after so many idle seconds.
+    `sites` may frame the atlas, besides its own. With `kiosk`, every page resets itself after so
+    many idle seconds.
     """
     return build(folder, node_modules, sites, kiosk).server
 

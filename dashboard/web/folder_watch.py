@@ -25,18 +25,18 @@ PAUSE: Final = 2.0  # seconds between two looks at the folder
 # Pauses to wait for a file that may be half copied: half a minute.
 PATIENCE: Final = 15
 # The wait after a failure doubles each time, up to so many pauses.
-MOST_PAUSES: Final = 30
+MAX_FAILURE_PAUSES: Final = 30
 # Faulty data is read again after so many pauses, doubled each time: the disk may be at fault. The
 # files are the same, so it need not be soon.
 RETRY_PAUSES: Final = 5
-MOST_RETRY_PAUSES: Final = 300
+MAX_RETRY_PAUSES: Final = 300
 # Seconds after which a look or a read counts as hung, and files as never at rest.
 HUNG_LOOK: Final = 20
 HUNG_READING: Final = 300
 NEVER_AT_REST: Final = 600
 # How many readers may wait for data that another process serves already, and how many seconds.
-MOST_WAITING: Final = 4
-LONGEST_WAIT: Final = 10.0
+MAX_WAITING: Final = 4
+MAX_WAIT_SECONDS: Final = 10.0
 LOOKING: Final = "looking"
 READING: Final = "reading"
 
@@ -58,7 +58,7 @@ class FolderWatch:
         self._process = 0
         self._read_lock = RLock()
         self._condition = Condition()
-        self._waiting = Semaphore(MOST_WAITING)
+        self._waiting = Semaphore(MAX_WAITING)
         self._is_woken = self._is_stopped = False
         self._looks_begun = self._looks_done = 0
         self._busy = (0.0, 0.0, "")  # since when, monotonic and wall clock, and the activity
@@ -107,12 +107,12 @@ class FolderWatch:
         if not self._waiting.acquire(blocking=False):
             return
         try:
-            end = time.monotonic() + LONGEST_WAIT
+            deadline = time.monotonic() + MAX_WAIT_SECONDS
             with self._condition:
                 next_look = self._looks_begun + 1
                 self._is_woken = True
                 self._condition.notify_all()
-                while not self._has_caught_up(next_look) and time.monotonic() < end:
+                while not self._has_caught_up(next_look) and time.monotonic() < deadline:
                     self._condition.wait(0.1)
         finally:
             self._waiting.release()
@@ -120,7 +120,7 @@ class FolderWatch:
     @property
     def trouble(self) -> str:
         """Why the folder is not watched, or its changes not read: one line, or ""."""
-        if self._hangs():
+        if self._is_hung():
             since = _timestamp(self._busy[1])
             return f"the data is not watched since {since}: the folder does not answer"
         since, cause = self._outage
@@ -147,7 +147,7 @@ class FolderWatch:
             self._seen_state == self._read_state or not is_due_soon
         )
 
-    def _hangs(self) -> bool:
+    def _is_hung(self) -> bool:
         since, _, activity = self._busy
         limit = HUNG_READING if activity == READING else HUNG_LOOK
         return bool(activity) and time.monotonic() - since > limit
@@ -167,7 +167,7 @@ class FolderWatch:
                 self._condition.notify_all()
 
     def _wait(self) -> bool:
-        pauses = min(2 ** min(self._failures, 8), MOST_PAUSES) if self._failures else 1
+        pauses = min(2 ** min(self._failures, 8), MAX_FAILURE_PAUSES) if self._failures else 1
         with self._condition:
             self._condition.wait_for(
                 lambda: self._is_stopped or self._is_woken, pauses * self._pause
@@ -217,7 +217,7 @@ class FolderWatch:
             self._served_state, self._retries, self._retry_at = sound(self._folder, state), 0, inf
             return
         self._retries = 0 if is_new else self._retries + 1
-        pauses = min(RETRY_PAUSES * 2 ** min(self._retries, 8), MOST_RETRY_PAUSES)
+        pauses = min(RETRY_PAUSES * 2 ** min(self._retries, 8), MAX_RETRY_PAUSES)
         self._retry_at = time.monotonic() + pauses * self._pause
 
     def _report_outage(self, problem: BaseException) -> None:

@@ -1,7 +1,7 @@
 """Accepts connections: how many, which are closed when there are too many, and what is logged.
 
 A client that opens connections without a request, or does not read its responses, keeps nobody
-out: near the limit the connections are closed that have been idle for longest.
+out: near the limit, the connections that have been idle for longest are closed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
-from dashboard.web.open_files import MOST_CONNECTIONS, allowed_connections
+from dashboard.web.open_files import MAX_CONNECTIONS, allowed_connections
 
 if TYPE_CHECKING:
     import socket
@@ -33,7 +33,7 @@ THREADS: Final = 64
 LISTENING: Final = MappingProxyType(
     {
         "threads": THREADS,
-        "connection_limit": MOST_CONNECTIONS,
+        "connection_limit": MAX_CONNECTIONS,
         "asyncore_use_poll": True,
         "ident": "",
         "max_request_body_size": 1024 * 1024,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Final
 
-MOST_CONNECTIONS: Final = 4000  # at most
+MAX_CONNECTIONS: Final = 4000  # at most
 FILE_LIMITS: Final = (16_384, 10_240, 4_096)  # for the process, tried in this order
 OWN_FILES: Final = 64  # that are no connections
 FILES_PER_CONNECTION: Final = 2  # its socket, and a file for a large answer that it reads slowly
@@ -16,7 +16,7 @@ def allowed_connections() -> int:
     try:
         import resource
     except ImportError:  # on Windows a socket is no file
-        return MOST_CONNECTIONS
+        return MAX_CONNECTIONS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     for limit in FILE_LIMITS:
         files = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
@@ -27,4 +27,4 @@ def allowed_connections() -> int:
             break
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     files = FILE_LIMITS[0] if soft == resource.RLIM_INFINITY else soft
-    return max(8, min(MOST_CONNECTIONS, (files - OWN_FILES) // FILES_PER_CONNECTION))
+    return max(8, min(MAX_CONNECTIONS, (files - OWN_FILES) // FILES_PER_CONNECTION))
