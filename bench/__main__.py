@@ -72,7 +72,7 @@ def _runs(
     with served(folder) as pages:
         measure(
             browser, pages, 1, loads=1, steps=0
-        )  # the first answers of a server are its slowest
+        )  # the first responses of a server are its slowest
         for slowdown in SPEEDS:
             measured = measure(browser, pages, slowdown, options.loads, options.steps)
             by_name = {name: figures(page_measured) for name, page_measured in measured.items()}

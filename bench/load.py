@@ -102,7 +102,7 @@ def figures(readers: int, answers: Sequence[Answer], seconds: float) -> Load:
 
 
 async def visit_atlas(reader: Reader, random: Random) -> None:
-    """Open the atlas, read, take a handout, read, and come again."""
+    """Open the atlas, read, fetch a handout, read, and reload."""
     await reader.visit("/en/")
     await _pause(random)
     await reader.ask(Asked(f"/en/handouts/{random.choice(SHEETS)}.pdf"))
@@ -111,7 +111,7 @@ async def visit_atlas(reader: Reader, random: Random) -> None:
 
 
 async def visit_plain(reader: Reader, random: Random) -> None:
-    """Open the plain app, read, move its slider once, read, and come again."""
+    """Open the plain app, read, move its slider once, read, and reload."""
     requests = [Asked("/_dash-layout"), Asked("/_dash-dependencies"), _step(1920, 1931)]
     await reader.visit("/", requests)
     await _pause(random)

@@ -1,4 +1,4 @@
-"""`python -m kiosk`: the atlas on a museum's touch screen, kept alive."""
+"""`python -m kiosk`: run the atlas on a museum's touch screen, and keep it running."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def _take(browser: Browser, address: str, picture: Picture) -> None:
 
 
 def _jpeg(page: Page, picture: Picture) -> bytes:
-    """Return the page as a JPEG of at most MOST_BYTES, in the best quality that allows."""
+    """Return the page as a JPEG of at most MAX_BYTES, in the best quality that allows."""
     session = page.context.new_cdp_session(page)
     clip = _clip(page, picture)
     options: dict[str, Any] = {"format": "jpeg", "clip": clip}

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 PATTERNS: Final = ("*.toml", "*.csv", "geo/*")  # the files of an atlas
 # What spreadsheets and editors write beside a file while it is open.
 TEMPORARY_PREFIXES: Final = (".", "~", "#")
-TAIL_BYTES: Final = 256  # bytes
+TAIL_BYTES: Final = 256
 
 
 class FileState(NamedTuple):

@@ -88,7 +88,7 @@ class Connection(HTTPChannel):  # type: ignore[misc]  # waitress has no types
 
 
 class BoundedListener:
-    """Bounds a listener of waitress: closes idle connections, and survives a failing `accept`."""
+    """Bounds a waitress listener: closes idle connections, and survives a failing `accept`."""
 
     channel_class = Connection
     heartbeat: Heartbeat | None = None

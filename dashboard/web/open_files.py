@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Final
 
-MAX_CONNECTIONS: Final = 4000  # at most
+MAX_CONNECTIONS: Final = 4000
 FILE_LIMITS: Final = (16_384, 10_240, 4_096)  # for the process, tried in this order
-OWN_FILES: Final = 64  # that are no connections
-FILES_PER_CONNECTION: Final = 2  # its socket, and a file for a large answer that it reads slowly
+OWN_FILES: Final = 64  # that are not connections
+FILES_PER_CONNECTION: Final = 2  # its socket, and a file for a large response read slowly
 
 
 def allowed_connections() -> int:
