@@ -1,1 +1,1 @@
-"""One thing on the screen a module: takes values, returns Dash components."""
+"""Interface components, one per module: each takes values and returns Dash components."""

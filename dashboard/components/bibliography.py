@@ -1,4 +1,4 @@
-"""The sources as one view: the works and what rests on them, the words, the method, the data."""
+"""The sources view: works and the claims that cite them, glossary, method, citation, downloads."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
-class Part(NamedTuple):
-    """One part of the view, which its contents at the top lead to."""
+class Section(NamedTuple):
+    """One section of the view, linked from the table of contents at the top."""
 
     id: str
     title: str
@@ -29,7 +29,7 @@ class Part(NamedTuple):
 
 
 def bibliography(atlas: Atlas, language: Language) -> html.Article:
-    """Return the view: how we know, its contents, and every part."""
+    """Return the view: lead paragraph, table of contents, and every section."""
     read_in = atlas.work(atlas.config.read_in)
     lead = language.say(
         "One article was read: {author} {year}. Every other work is known only through it. Here "
@@ -44,43 +44,45 @@ def bibliography(atlas: Atlas, language: Language) -> html.Article:
                 className="lead",
             ),
             _contents(parts, language),
-            *(each for part in parts for each in _shown(part)),
+            *(component for part in parts for component in _section_components(part)),
         ],
         className="view-article",
     )
 
 
-def _parts(atlas: Atlas, language: Language) -> list[Part]:
+def _parts(atlas: Atlas, language: Language) -> list[Section]:
     say = language.say
-    works = html.Ol(_works(atlas, language), className="bibliography")
+    works_list = html.Ol(_works(atlas, language), className="bibliography")
     return [
-        Part(ids.SOURCES_WORKS, say("Works"), [works]),
-        Part(ids.SOURCES_WORDS, say("Words in the sources"), glossary(atlas, language)),
-        Part(ids.SOURCES_METHOD, say("How this atlas is made"), method(atlas, language)),
-        Part(ids.SOURCES_CITING, say("How to cite"), how_to_cite_section(atlas, language)),
-        Part(ids.SOURCES_DOWNLOADS, say("Downloads"), downloads_list(atlas, language)),
-        Part(ids.SOURCES_CORRECTIONS, say("Corrections"), corrections(atlas, language)),
+        Section(ids.SOURCES_WORKS, say("Works"), [works_list]),
+        Section(ids.SOURCES_GLOSSARY, say("Words in the sources"), glossary(atlas, language)),
+        Section(ids.SOURCES_METHOD, say("How this atlas is made"), method(atlas, language)),
+        Section(ids.SOURCES_CITING, say("How to cite"), how_to_cite_section(atlas, language)),
+        Section(ids.SOURCES_DOWNLOADS, say("Downloads"), downloads_list(atlas, language)),
+        Section(ids.SOURCES_CORRECTIONS, say("Corrections"), corrections(atlas, language)),
     ]
 
 
-def _contents(parts: list[Part], language: Language) -> html.Nav:
+def _contents(parts: list[Section], language: Language) -> html.Nav:
     links = [html.Li(html.A(part.title, href=f"#{part.id}")) for part in parts]
     return html.Nav(
         html.Ul(links), className="contents", **aria(label=language.say("On this page"))
     )
 
 
-def _shown(part: Part) -> list[Component]:
+def _section_components(part: Section) -> list[Component]:
     return [html.H3(part.title, id=part.id, tabIndex="-1"), *part.content]
 
 
 def _works(atlas: Atlas, language: Language) -> list[Component]:
-    found = citation_index(atlas)
-    first = atlas.config.read_in
+    citing_claims = citation_index(atlas)
+    main_source = atlas.config.read_in
 
-    def place(work: Work) -> tuple[Any, ...]:
-        # The article first: all others are known through it.
-        return work.id != first, [language.sort_key(name) for name in work.author], work.year
+    def sort_key(work: Work) -> tuple[Any, ...]:
+        # The article comes first: all other works are known through it.
+        return work.id != main_source, [language.sort_key(name) for name in work.author], work.year
 
-    works = sorted(atlas.works, key=place)
-    return [html.Li(reference_card(work, found[work.id], atlas, language)) for work in works]
+    works = sorted(atlas.works, key=sort_key)
+    return [
+        html.Li(reference_card(work, citing_claims[work.id], atlas, language)) for work in works
+    ]

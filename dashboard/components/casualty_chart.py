@@ -1,9 +1,9 @@
-"""The casualty ledger: each stated figure as a picture of its own, and all of them as a table.
+"""The casualty charts: each stated figure as its own pictogram, and all of them as a table.
 
-A square stands for ten people, for every figure of every event: pictures can be compared, and no
-scale can be chosen to make one look large. Where an atlas has a figure of more than some thousand
-squares, one stands for a hundred people in all of them, or for a thousand, and so on; the key says
-so. Nothing is added; a statement without a figure has a frame without squares.
+A square stands for ten people in every figure of every event, so that charts can be compared and
+no scale makes one look large. If a figure needs more than about a thousand squares, a square stands
+for a hundred people throughout the atlas, or a thousand, and so on; the key says which. Nothing is
+added up; a statement without a figure has an empty frame.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from dashboard.html.render import Markup
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
-PEOPLE: Final = 10  # in one square, or ten times as many, and so on
-MOST: Final = 1000  # squares of one figure
-LEAST: Final = 0.06  # of a square: a hair, for a figure is never drawn as nothing
-ACROSS: Final = 20  # squares in a row
-STEP: Final = 10  # units of the drawing from one square to the next; a square is 8 of them
+PEOPLE: Final = 10  # per square; or ten times as many, and so on
+MOST: Final = 1000  # squares in one chart
+MIN_VISIBLE: Final = 0.06  # of a square: a stated figure is never drawn as nothing
+SQUARES_PER_ROW: Final = 20
+PITCH: Final = 10  # SVG units from one square to the next; a square is 8 units wide
 SIDE: Final = 8
 
 
 def people_in_a_square(atlas: Atlas) -> int:
-    """Return for how many people a square stands, the same in every figure of the atlas."""
+    """Return how many people a square stands for, the same in every figure of the atlas."""
     people = PEOPLE
     while atlas.greatest_figure > people * MOST:
         people *= 10
@@ -44,24 +44,24 @@ def people_in_a_square(atlas: Atlas) -> int:
 
 
 def squares(figure: Casualty, people: int) -> tuple[float, float]:
-    """Return how many squares a figure has up to its least, and up to its most."""
+    """Return the number of squares for the lowest count of a figure, and for the highest."""
     least, most = figure.count_min or 0, figure.count_max or figure.count_min or 0
-    sure = _visible(least / people)
-    return sure, max(sure, _visible(most / people))
+    least_squares = _visible(least / people)
+    return least_squares, max(least_squares, _visible(most / people))
 
 
 def casualty_chart(figure: Casualty, people: int) -> Markup:
-    """Return the squares of one figure as SVG text; what it shows is said by the figure itself.
+    """Return the squares of one figure as SVG text; the figure's own text is its alternative.
 
-    Up to the least that is stated they are full, from there to the most they are pale; "about"
-    gives them a broken edge, and a figure without an upper end has none drawn.
+    They are solid up to the lowest stated count and pale from there to the highest; "about" gives
+    them a broken edge, and a figure without an upper bound has no upper end drawn.
     """
-    sure, whole = squares(figure, people)
-    looks = "people" + (" is-about" if figure.qualifier == "about" else "")
-    paths = [_path("people-sure", 0, sure), _path("people-possible", sure, whole)]
-    rows = max(1, ceil(whole / ACROSS))
-    size = f'viewBox="0 0 {ACROSS * STEP} {rows * STEP}"'
-    return Markup(f'<svg class="{looks}" {size} aria-hidden="true">{"".join(paths)}</svg>')
+    least, most = squares(figure, people)
+    css_class = "people" + (" is-about" if figure.qualifier == "about" else "")
+    paths = [_path("people-sure", 0, least), _path("people-possible", least, most)]
+    rows = max(1, ceil(most / SQUARES_PER_ROW))
+    size = f'viewBox="0 0 {SQUARES_PER_ROW * PITCH} {rows * PITCH}"'
+    return Markup(f'<svg class="{css_class}" {size} aria-hidden="true">{"".join(paths)}</svg>')
 
 
 def chart_scale(atlas: Atlas, language: Language) -> html.P:
@@ -71,13 +71,13 @@ def chart_scale(atlas: Atlas, language: Language) -> html.P:
         '<path class="people-sure" d="M0 0h8v8h-8z"/></svg>'
     )
     people = in_digits(people_in_a_square(atlas))
-    words = language.say("{n} people, in every figure of every event").format(n=people)
-    return html.P([square, f" {words}"], className="note")
+    text = language.say("{n} people, in every figure of every event").format(n=people)
+    return html.P([square, f" {text}"], className="note")
 
 
 def casualty_table(figures: tuple[Casualty, ...], atlas: Atlas, language: Language) -> html.Details:
     """Return the same figures as rows of a table, in the order of the source."""
-    heads = [
+    headings = [
         language.say("Figure"),
         language.say("What"),
         language.say("Whose"),
@@ -89,7 +89,7 @@ def casualty_table(figures: tuple[Casualty, ...], atlas: Atlas, language: Langua
             html.Summary(language.say("The same as a table")),
             html.Table(
                 [
-                    html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+                    html.Thead(html.Tr([html.Th(heading, scope="col") for heading in headings])),
                     html.Tbody([_row(figure, atlas, language) for figure in figures]),
                 ],
                 className="ledger-table",
@@ -101,47 +101,47 @@ def casualty_table(figures: tuple[Casualty, ...], atlas: Atlas, language: Langua
 
 def _row(figure: Casualty, atlas: Atlas, language: Language) -> html.Tr:
     count = count_in_words(figure.count_min, figure.count_max, figure.qualifier, language)
-    part = of_the_whole(figure, language)
-    cover = [language.say(words) for words in (figure.area, figure.period) if words]
+    part = part_of_total(figure, language)
+    coverage = [language.say(text) for text in (figure.area, figure.period) if text]
     cells: list[Component | str | list[Component | str]] = [
         f"{count or language.say('no figure')} {part}".strip(),
         casualty_in_words(figure.kind, language),
         side_in_words(figure.side, atlas, language),
-        "; ".join(cover) or language.say("not said"),
+        "; ".join(coverage) or language.say("not said"),
         [
             f"{language.say(figure.said_by)} " if figure.said_by else "",
-            _cited(figure, atlas, language),
+            _citation(figure, atlas, language),
         ],
     ]
     return html.Tr([html.Td(cell) for cell in cells])
 
 
-def of_the_whole(figure: Casualty, language: Language) -> str:
+def part_of_total(figure: Casualty, language: Language) -> str:
     """Return "of the 51" for a figure that is a part of another, else nothing."""
     if not figure.part_of:
         return ""
     return language.say("of the {n}").format(n=in_digits(figure.part_of))
 
 
-def _cited(figure: Casualty, atlas: Atlas, language: Language) -> html.Span:
+def _citation(figure: Casualty, atlas: Atlas, language: Language) -> html.Span:
     return citation(figure.cites, atlas, language)
 
 
-def _visible(squares: float) -> float:
-    return max(squares, LEAST) if squares else 0
+def _visible(count: float) -> float:
+    return max(count, MIN_VISIBLE) if count else 0
 
 
-def _path(looks: str, start: float, end: float) -> str:
+def _path(css_class: str, start: float, end: float) -> str:
     if end <= start:
         return ""
-    return f'<path class="{looks}" d="{"".join(_squares(start, end))}"/>'
+    return f'<path class="{css_class}" d="{"".join(_squares(start, end))}"/>'
 
 
 def _squares(start: float, end: float) -> Iterator[str]:
-    """Yield the squares from `start` to `end`; the first and the last may be parts of one."""
-    for number in range(int(start), -int(-end // 1)):
-        left, right = max(start - number, 0), min(end - number, 1)
-        x = number % ACROSS * STEP + left * SIDE
-        y = number // ACROSS * STEP
+    """Yield the squares from `start` to `end`; the first and the last may be partial."""
+    for index in range(int(start), -int(-end // 1)):
+        left, right = max(start - index, 0), min(end - index, 1)
+        x = index % SQUARES_PER_ROW * PITCH + left * SIDE
+        y = index // SQUARES_PER_ROW * PITCH
         width = (right - left) * SIDE
         yield f"M{x:g} {y}h{width:g}v{SIDE}h-{width:g}z"

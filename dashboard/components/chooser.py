@@ -1,4 +1,4 @@
-"""The chooser: which of several events that stand at one point of the map or the timeline."""
+"""The chooser: lists the events that share one point of the map or the timeline."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.languages.language import Language
 
 
 def chooser(language: Language) -> html.Dialog:
-    """Return the dialog, which `assets/44-chooser.js` fills and places."""
+    """Return the dialog, which `assets/44-chooser.js` fills and positions."""
     return html.Dialog(
         id=ids.CHOOSER,
         className="chooser",

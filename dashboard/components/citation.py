@@ -1,4 +1,4 @@
-"""The small citation behind a claim: who makes it, and where we read it."""
+"""The inline citation of a claim: the works that make it, and the one it was read in."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from dashboard.model import Atlas
 def citation(cites: Sequence[Citation], atlas: Atlas, language: Language) -> html.Span:
     """Return the works of `cites` in their order, each a link that opens its reference.
 
-    The last is where the claim was read; it says so when another work stands before it.
+    The last is where the claim was read, which is said if other works come before it.
     """
     links = [_reference_link(cite, atlas, language) for cite in cites]
     if len(links) == 1:
         return html.Span(["(", links[0], ")"], className="cite")
-    made_by = [part for link in links[:-1] for part in (link, "; ")][:-1]
+    separated_links = [part for link in links[:-1] for part in (link, "; ")][:-1]
     read_in = language.say(" – read in ")
-    return html.Span(["(", *made_by, read_in, links[-1], ")"], className="cite")
+    return html.Span(["(", *separated_links, read_in, links[-1], ")"], className="cite")
 
 
 def _reference_link(cite: Citation, atlas: Atlas, language: Language) -> html.A:
-    words = short_reference(cite, atlas, language)
+    label = short_reference(cite, atlas, language)
     return html.A(
-        words, href=f"#work-{cite.work}", className="cite-link", **aria(haspopup="dialog")
+        label, href=f"#work-{cite.work}", className="cite-link", **aria(haspopup="dialog")
     )

@@ -1,11 +1,11 @@
-"""Two events, or two waves of them, point by point; the scripts take each point from the panels."""
+"""Compare two events, or two decades, point by point; scripts copy the points from the panels."""
 
 from __future__ import annotations
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.panel_sections import acts, empty_note
+from dashboard.components.panel_sections import acts_of_side, empty_note
 from dashboard.components.vocabulary import side_by_rank
 from dashboard.data.records import Event
 from dashboard.html import ids
@@ -15,7 +15,7 @@ from dashboard.model import Atlas
 
 
 def compare(atlas: Atlas, language: Language) -> html.Article:
-    """Return the view: two choices, and the frame of what the scripts put side by side."""
+    """Return the view: two selects, and the container that the scripts fill side by side."""
     return html.Article(
         [
             html.H2(language.say("Compare"), tabIndex="-1"),
@@ -41,8 +41,10 @@ def compare(atlas: Atlas, language: Language) -> html.Article:
 
 
 def _chooser(side: str, label: str, atlas: Atlas, language: Language) -> html.Label:
-    events = [html.Option(language.say(event.title), value=event.id) for event in atlas.events]
-    waves = [
+    event_options = [
+        html.Option(language.say(event.title), value=event.id) for event in atlas.events
+    ]
+    decade_options = [
         html.Option(
             language.say("{decade}: all events").format(decade=language.say(decade.name)),
             value=f"wave:{decade.id}",
@@ -52,21 +54,23 @@ def _chooser(side: str, label: str, atlas: Atlas, language: Language) -> html.La
     return html.Label(
         [
             html.Span(label),
-            html.Select([*events, *waves], **data(compare=side), **aria(label=label)),
+            html.Select(
+                [*event_options, *decade_options], **data(compare=side), **aria(label=label)
+            ),
         ]
     )
 
 
-def compared(event: Event, atlas: Atlas, language: Language) -> html.Div:
-    """Return the points of `event` that its panel has no section for; each is one, as there."""
+def comparison_points(event: Event, atlas: Atlas, language: Language) -> html.Div:
+    """Return the points of `event` that its panel has no section for, as sections like there."""
     return html.Div(
         [
-            _point("length", language.say("How long"), [_length(event, atlas, language)]),
+            _point("length", language.say("How long"), [_duration(event, atlas, language)]),
             *(
                 _point(
                     f"acts-{side_by_rank(side.id, atlas)}",
                     language.say(side.acts),
-                    acts(side.id, event, atlas, language),
+                    acts_of_side(side.id, event, atlas, language),
                 )
                 for side in atlas.config.sides
                 if side.acts
@@ -79,17 +83,17 @@ def _point(name: str, title: str, content: list[Component]) -> html.Section:
     return html.Section([html.H3(title), *content], **data(section=name))
 
 
-def _length(event: Event, atlas: Atlas, language: Language) -> html.P:
-    """Return how many days lie between the dates, both included; none where an end is not given."""
+def _duration(event: Event, atlas: Atlas, language: Language) -> html.P:
+    """Return the number of days from start to end, both included, or why it is not known."""
     bounds = atlas.span(event)
     if event.start is None or bounds is None:
         return empty_note(language.say("The source gives no date."))
     if event.end is None:
         return empty_note(language.say("The source gives no end."))
-    least = max((bounds.end_earliest - bounds.start_latest).days + 1, 1)
-    most = (bounds.end_latest - bounds.start_earliest).days + 1
-    words = language.say_many("{n} day", "{n} days", most).format(n=most)
-    if least != most:
-        words = language.say("{least} to {days}").format(least=least, days=words)
+    min_days = max((bounds.end_earliest - bounds.start_latest).days + 1, 1)
+    max_days = (bounds.end_latest - bounds.start_earliest).days + 1
+    text = language.say_many("{n} day", "{n} days", max_days).format(n=max_days)
+    if min_days != max_days:
+        text = language.say("{least} to {days}").format(least=min_days, days=text)
     note = language.say("Counted by us from the earliest and latest days of start and end.")
-    return html.P([words, html.Span(f" {note}", className="note")])
+    return html.P([text, html.Span(f" {note}", className="note")])

@@ -1,4 +1,4 @@
-"""What was corrected, and how to tell of what is wrong."""
+"""The list of corrections, and how to report an error."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from dashboard.model import Atlas
 
 
 def corrections(atlas: Atlas, language: Language) -> list[Component]:
-    """Return every correction, the latest first, or that there is none; and how to report one."""
-    made = sorted(atlas.tables.corrections, key=_day, reverse=True)
-    rows = [_correction(each, atlas, language) for each in made]
-    told = html.Ol(rows, className="steps") if rows else _none(language)
+    """Return every correction, newest first, or that there is none; and how to report an error."""
+    newest_first = sorted(atlas.tables.corrections, key=_day, reverse=True)
+    rows = [_correction(correction, atlas, language) for correction in newest_first]
+    content = html.Ol(rows, className="steps") if rows else _no_corrections(language)
     return [
-        told,
+        content,
         html.P(
             language.say(
                 "Found something wrong? Say which row of which table, and at which page of which "
@@ -29,7 +29,7 @@ def corrections(atlas: Atlas, language: Language) -> list[Component]:
     ]
 
 
-def _none(language: Language) -> html.P:
+def _no_corrections(language: Language) -> html.P:
     return html.P(language.say("No correction has been made yet."), className="silence")
 
 
@@ -37,19 +37,19 @@ def _day(correction: Correction) -> str:
     return correction.date.edtf if correction.date else ""
 
 
-def _correction(made: Correction, atlas: Atlas, language: Language) -> html.Li:
-    day = date_in_words(made.date, language) if made.date else ""
-    place = f"{made.file}, {made.record}" if made.record else made.file
-    found = language.say("Reported by {name}.").format(name=made.reported_by)
+def _correction(correction: Correction, atlas: Atlas, language: Language) -> html.Li:
+    day = date_in_words(correction.date, language) if correction.date else ""
+    place = f"{correction.file}, {correction.record}" if correction.record else correction.file
+    reporter = language.say("Reported by {name}.").format(name=correction.reported_by)
     return html.Li(
         [
             html.Span(day, className="step-date"),
             html.Strong(place),
             html.Div(
                 [
-                    language.say(made.what),
-                    f" {found} " if made.reported_by else " ",
-                    citation(made.cites, atlas, language),
+                    language.say(correction.what),
+                    f" {reporter} " if correction.reported_by else " ",
+                    citation(correction.cites, atlas, language),
                 ],
                 className="step-what",
             ),

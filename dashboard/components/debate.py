@@ -1,5 +1,6 @@
-"""The debate as one view: who names which causes of which event, who reads it how, where claims
-differ. The atlas gathers and does not vote: a mark is a claim, never a weight.
+"""The debate view: who names which causes, who interprets each event how, where claims differ.
+
+The atlas collects claims and does not weigh them: a mark is one claim, not a vote.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ MARK = "●"
 
 
 class Column(NamedTuple):
-    """A column of a matrix: its name, and by the id of an event the claims that it has there."""
+    """A column of a matrix: its name, and its claims by event id."""
 
     name: str
     claims: Mapping[str, list[html.Li]]
 
 
 def debate(atlas: Atlas, language: Language) -> html.Article:
-    """Return the view: two matrices, the theses with their holders, and all that is disputed."""
+    """Return the view: two matrices, the theses with their holders, and all disputed points."""
     return html.Article(
         [
             html.H2(_title(atlas, language), tabIndex="-1"),
@@ -41,9 +42,9 @@ def debate(atlas: Atlas, language: Language) -> html.Article:
                 ),
                 className="lead",
             ),
-            *_for_a_class(atlas, language),
+            *_class_links(atlas, language),
             *_causes(atlas, language),
-            *_readings(atlas, language),
+            *_interpretations(atlas, language),
             *_theses(atlas, language),
             *_conflicts(atlas, language),
         ],
@@ -55,15 +56,15 @@ def _title(atlas: Atlas, language: Language) -> str:
     return language.say(atlas.config.texts.debate) or language.say("The debate")
 
 
-def _for_a_class(atlas: Atlas, language: Language) -> list[html.P]:
-    """Return links to what a class does with the debate, where there is any of it."""
+def _class_links(atlas: Atlas, language: Language) -> list[html.P]:
+    """Return links to the worksheet and the lessons, if the atlas has them."""
     names = {
         "judge": language.say("You judge: a sheet to fill in"),
         "teach": language.say("Lessons for a class"),
     }
     links = [
-        html.A(words, href=f"?view={view}", className="class-sheet")
-        for view, words in names.items()
+        html.A(label, href=f"?view={view}", className="class-sheet")
+        for view, label in names.items()
         if view in views_of(atlas)
     ]
     return [html.P(links)] if links else []
@@ -72,46 +73,48 @@ def _for_a_class(atlas: Atlas, language: Language) -> list[html.P]:
 def _causes(atlas: Atlas, language: Language) -> list[Component]:
     columns = []
     for category in atlas.config.causes:
-        found = {
+        claims = {
             event.id: [
-                claim(each.statement, each.said_by, each.cites, atlas, language)
-                for each in atlas.causes(event.id)
-                if each.category == category.id
+                claim(cause.statement, cause.said_by, cause.cites, atlas, language)
+                for cause in atlas.causes(event.id)
+                if cause.category == category.id
             ]
             for event in atlas.events
         }
-        columns.append(Column(language.say(category.name), found))
+        columns.append(Column(language.say(category.name), claims))
     label = language.say("Which causes are named for which event")
     return [html.H3(label), _matrix(columns, label, atlas, language)]
 
 
-def _readings(atlas: Atlas, language: Language) -> list[Component]:
+def _interpretations(atlas: Atlas, language: Language) -> list[Component]:
     columns = []
-    for thesis in _in_order(
-        reading.thesis for event in atlas.events for reading in atlas.interpretations(event.id)
+    for thesis in _unique(
+        interpretation.thesis
+        for event in atlas.events
+        for interpretation in atlas.interpretations(event.id)
     ):
-        found = {
+        claims = {
             event.id: [
-                interpretation_item(each, atlas, language, with_thesis=False)
-                for each in atlas.interpretations(event.id)
-                if each.thesis == thesis
+                interpretation_item(interpretation, atlas, language, with_thesis=False)
+                for interpretation in atlas.interpretations(event.id)
+                if interpretation.thesis == thesis
             ]
             for event in atlas.events
         }
-        columns.append(Column(language.say(thesis), found))
+        columns.append(Column(language.say(thesis), claims))
     label = language.say("How single events are read")
     return [html.H3(label), _matrix(columns, label, atlas, language)]
 
 
 def _matrix(columns: Sequence[Column], label: str, atlas: Atlas, language: Language) -> html.Div:
     used = [column for column in columns if any(column.claims.values())]
-    heads = [html.Th(column.name, scope="col") for column in used]
+    headings = [html.Th(column.name, scope="col") for column in used]
     rows = [_row(event, used, language) for event in atlas.events]
     corner = html.Th(language.say("Event"), scope="col")
     table = html.Table(
-        [html.Thead(html.Tr([corner, *heads])), html.Tbody(rows)], className="matrix"
+        [html.Thead(html.Tr([corner, *headings])), html.Tbody(rows)], className="matrix"
     )
-    # It may be wider than a phone: it moves by itself, with keys too.
+    # It may be wider than a phone, so it scrolls on its own, also by keyboard.
     return html.Div(
         table, className="matrix-frame", tabIndex="0", role="region", **aria(label=label)
     )
@@ -127,7 +130,7 @@ def _cell(title: str, column: Column, event: Event, language: Language) -> html.
     claims = column.claims[event.id]
     if not claims:
         return html.Td(className="is-empty")
-    counted = language.say_many("{n} claim", "{n} claims", len(claims)).format(n=len(claims))
+    count_text = language.say_many("{n} claim", "{n} claims", len(claims)).format(n=len(claims))
     heading = f"{title} · {column.name}"
     return html.Td(
         [
@@ -136,7 +139,7 @@ def _cell(title: str, column: Column, event: Event, language: Language) -> html.
                 type="button",
                 className="cell",
                 **data(cell=heading),
-                **aria(label=f"{heading}: {counted}", haspopup="dialog"),
+                **aria(label=f"{heading}: {count_text}", haspopup="dialog"),
             ),
             html.Ul(claims, className="claims", hidden=True),
         ]
@@ -144,8 +147,8 @@ def _cell(title: str, column: Column, event: Event, language: Language) -> html.
 
 
 def _theses(atlas: Atlas, language: Language) -> list[Component]:
-    """Return every thesis on all events together with those who hold it."""
-    readings = atlas.interpretations("")
+    """Return every thesis about all events, with those who hold it."""
+    interpretations = atlas.interpretations("")
     lead = language.say(
         "Each reading with those who hold it, and what the article tells for and against it. At a "
         "“note of the editors” the article tells the fact without drawing this conclusion, and we "
@@ -155,17 +158,17 @@ def _theses(atlas: Atlas, language: Language) -> list[Component]:
         html.H3(language.say("What is said of all of them")),
         html.P(lead, className="lead"),
     ]
-    for thesis in _in_order(reading.thesis for reading in readings):
-        held = [
-            interpretation_item(each, atlas, language, with_thesis=False)
-            for each in readings
-            if each.thesis == thesis
+    for thesis in _unique(interpretation.thesis for interpretation in interpretations):
+        holders = [
+            interpretation_item(interpretation, atlas, language, with_thesis=False)
+            for interpretation in interpretations
+            if interpretation.thesis == thesis
         ]
         parts.append(
             html.Section(
                 [
                     html.H4(language.say(thesis)),
-                    html.Ul(held, className="claims"),
+                    html.Ul(holders, className="claims"),
                     *_evidence(thesis, atlas, language),
                 ],
                 className="thesis",
@@ -175,9 +178,9 @@ def _theses(atlas: Atlas, language: Language) -> list[Component]:
 
 
 def _evidence(thesis: str, atlas: Atlas, language: Language) -> list[html.Div]:
-    """Return what speaks for a thesis beside what speaks against it; an empty side says so."""
-    found = atlas.evidence(thesis)
-    if not found:
+    """Return the evidence for a thesis beside the evidence against it; an empty side says so."""
+    pieces = atlas.evidence(thesis)
+    if not pieces:
         return []
     sides = (
         ("for", language.say("Speaks for it"), language.say("The article gives nothing for it.")),
@@ -188,29 +191,33 @@ def _evidence(thesis: str, atlas: Atlas, language: Language) -> list[html.Div]:
         ),
     )
     columns = []
-    for weight, heading, silence in sides:
-        lines = [_piece(each, atlas, language) for each in found if each.weight == weight]
-        told = html.Ul(lines, className="claims") if lines else html.P(silence, className="silence")
-        columns.append(html.Div([html.H5(heading), told], className=f"weight is-{weight}"))
+    for weight, heading, empty_text in sides:
+        items = [
+            _evidence_item(piece, atlas, language) for piece in pieces if piece.weight == weight
+        ]
+        content = (
+            html.Ul(items, className="claims") if items else html.P(empty_text, className="silence")
+        )
+        columns.append(html.Div([html.H5(heading), content], className=f"weight is-{weight}"))
     return [html.Div(columns, className="evidence")]
 
 
-def _piece(piece: Evidence, atlas: Atlas, language: Language) -> html.Li:
+def _evidence_item(piece: Evidence, atlas: Atlas, language: Language) -> html.Li:
     lead = language.say(atlas.event(piece.event).title) if piece.event else ""
     return claim(piece.statement, piece.said_by, piece.cites, atlas, language, lead=lead)
 
 
 def _conflicts(atlas: Atlas, language: Language) -> list[Component]:
-    """Return every point on which claims differ, under the events that it concerns."""
+    """Return every point on which claims differ, grouped by the events that it concerns."""
     parts: list[Component] = [html.H3(language.say("Where claims differ"))]
     points = atlas.tables.conflicts
     for events in dict.fromkeys(point.events for point in points):
         names = [language.say(atlas.event(event).title) for event in events]
         title = " · ".join(names) or language.say("All events together")
-        found = [conflict(point, atlas, language) for point in points if point.events == events]
-        parts += [html.H4(title), *found]
+        items = [conflict(point, atlas, language) for point in points if point.events == events]
+        parts += [html.H4(title), *items]
     return parts
 
 
-def _in_order(names: Iterable[str]) -> list[str]:
+def _unique(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))

@@ -1,4 +1,4 @@
-"""What can be taken from the atlas: a line for every file."""
+"""The downloads of the atlas: one line for each file."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dashboard.model import Atlas
 
 
 def downloads_list(atlas: Atlas, language: Language) -> list[Component]:
-    """Return the files made of the tables, then the tables, each with its number of rows.
+    """Return the files generated from the tables, then the tables, each with its number of rows.
 
-    The links are relative, and name the file to keep, so that they hold in a folder of files too.
+    The links are relative and say under which name to save, so they work in an export too.
     """
-    made = [each for each in offers(atlas, language) if each.rows is None]
-    tables = [each for each in offers(atlas, language) if each.rows is not None]
+    generated = [offer for offer in offers(atlas, language) if offer.rows is None]
+    tables = [offer for offer in offers(atlas, language) if offer.rows is not None]
     return [
         html.P(
             language.say(
@@ -24,7 +24,7 @@ def downloads_list(atlas: Atlas, language: Language) -> list[Component]:
                 "that the source does not say, which is not zero; we have added nothing up."
             ).format(licence=atlas.config.data_licence.name)
         ),
-        _list(made, language),
+        _offers_list(generated, language),
         html.H4(language.say("The tables, one by one")),
         html.P(
             language.say(
@@ -33,23 +33,23 @@ def downloads_list(atlas: Atlas, language: Language) -> list[Component]:
             ),
             className="note",
         ),
-        _list(tables, language),
+        _offers_list(tables, language),
     ]
 
 
-def _list(files: list[Offer], language: Language) -> html.Ul:
-    return html.Ul([_line(each, language) for each in files], className="downloads")
+def _offers_list(file_offers: list[Offer], language: Language) -> html.Ul:
+    return html.Ul([_offer_item(offer, language) for offer in file_offers], className="downloads")
 
 
-def _line(file: Offer, language: Language) -> html.Li:
+def _offer_item(offer: Offer, language: Language) -> html.Li:
     rows = None
-    if file.rows is not None:
-        counted = language.say_many("{n} row", "{n} rows", file.rows).format(n=file.rows)
-        rows = html.Span(counted, className="download-rows")
+    if offer.rows is not None:
+        row_count = language.say_many("{n} row", "{n} rows", offer.rows).format(n=offer.rows)
+        rows = html.Span(row_count, className="download-rows")
     return html.Li(
         [
-            html.A(file.name, href=f"downloads/{file.name}", download=file.save_as),
-            html.Span(file.holds, className="download-holds"),
+            html.A(offer.name, href=f"downloads/{offer.name}", download=offer.save_as),
+            html.Span(offer.description, className="download-holds"),
             rows,
         ]
     )

@@ -1,4 +1,4 @@
-"""The list of events: a row each, in groups, with the same filter and choice as the map."""
+"""The list of events: one row each, in groups, filtered and selected together with the map."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dashboard.model import Atlas
 
 
 def event_list(language: Language) -> html.Nav:
-    """Return the frame of the list; the browser fills in the rows of the period."""
+    """Return the empty list; the browser fills in the rows of the period."""
     return html.Nav(
         [
             html.H2(language.say("Events")),
@@ -30,43 +30,43 @@ def event_list(language: Language) -> html.Nav:
 
 
 def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
-    """Return one row: symbol, title, dates in words; a link whose address opens the panel."""
-    words = [
+    """Return one row: symbol, title and dates, as a link that opens the panel."""
+    lines = [
         html.Span(language.say(event.title), className="row-title", dir="auto"),
-        html.Span(dates_in_short(event, language), className="row-dates"),
+        html.Span(short_dates(event, language), className="row-dates"),
         html.Span(language.say("possibly in this period"), className="row-possibly"),
         html.Span(language.say("over by then"), className="row-past"),
     ]
     if not event.places:
-        words.append(html.Span(why_not_placed(event, atlas, language), className="row-unplaced"))
+        lines.append(html.Span(why_not_placed(event, atlas, language), className="row-unplaced"))
     link = html.A(
-        [symbol(event, atlas), html.Span(words, className="row-words")],
+        [symbol(event, atlas), html.Span(lines, className="row-words")],
         href=f"?event={event.id}",
     )
     return html.Li(link, className="event-row", **data(event=event.id))
 
 
 def event_groups(atlas: Atlas, language: Language) -> list[dict[str, Any]]:
-    """Return the groups of the list in order: a heading and the ids of its events by date."""
+    """Return the groups of the list in order: a heading, and event ids sorted by date."""
     return [
         {"heading": html.H3(title), "events": [event.id for event in events]}
-        for title, events in _grouped(atlas, language)
+        for title, events in _events_by_group(atlas, language)
         if events
     ]
 
 
-def dates_in_short(event: Event, language: Language) -> str:
-    """Return the dates in short; that an end or a day is not given is said in the panel."""
+def short_dates(event: Event, language: Language) -> str:
+    """Return the dates in short form; only the panel says that an end or a day is not given."""
     if event.start and not event.end:
         date = date_in_words(event.start, language)
-        to_the_day = event.start.earliest == event.start.latest
-        return language.say("from {date}").format(date=date) if to_the_day else date
+        is_exact_day = event.start.earliest == event.start.latest
+        return language.say("from {date}").format(date=date) if is_exact_day else date
     return period_in_words(event.start, event.end, language)
 
 
-def _grouped(atlas: Atlas, language: Language) -> list[tuple[str, list[Event]]]:
-    own = [event for event in _by_date(atlas) if event.scope != "comparison"]
-    placed = [event for event in own if event.places]
+def _events_by_group(atlas: Atlas, language: Language) -> list[tuple[str, list[Event]]]:
+    counted_events = [event for event in _by_date(atlas) if event.scope != "comparison"]
+    placed = [event for event in counted_events if event.places]
     decades = [
         (language.say(decade.name), [event for event in placed if atlas.decade(event) == decade])
         for decade in atlas.config.decades
@@ -75,7 +75,10 @@ def _grouped(atlas: Atlas, language: Language) -> list[tuple[str, list[Event]]]:
     return [
         *decades,
         (language.say("Without a date"), undated),
-        (language.say("Not placed on the map"), [event for event in own if not event.places]),
+        (
+            language.say("Not placed on the map"),
+            [event for event in counted_events if not event.places],
+        ),
         (
             language.say(atlas.config.texts.comparison_heading) or language.say("For comparison"),
             [event for event in _by_date(atlas) if event.scope == "comparison"],

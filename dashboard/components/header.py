@@ -1,11 +1,11 @@
-"""The head and the foot of the page."""
+"""The header and the footer of the page."""
 
 from __future__ import annotations
 
 from dash import html
 
 from dashboard.components.search import search_frame
-from dashboard.components.share import share_button, whole_atlas
+from dashboard.components.share import open_atlas_link, share_button
 from dashboard.components.views import views_of
 from dashboard.html import ids
 from dashboard.html.attributes import aria
@@ -14,7 +14,7 @@ from dashboard.model import Atlas
 
 
 def header(atlas: Atlas, language: Language) -> html.Header:
-    """Return the title of the atlas and the way back to its introduction."""
+    """Return the header: title, views, search, languages, theme and sharing."""
     return html.Header(
         [
             html.A(
@@ -47,14 +47,14 @@ def header(atlas: Atlas, language: Language) -> html.Header:
             *_languages(atlas, language),
             _theme_switch(language),
             share_button(language),
-            whole_atlas(language),
+            open_atlas_link(language),
         ],
         className="page-header",
     )
 
 
 def _story(atlas: Atlas, language: Language) -> list[html.A]:
-    """Return the way into the story, where the atlas has one."""
+    """Return the link to the story, if the atlas has one."""
     return [
         html.A(language.say("Story"), href=f"?story={step.id}", className="view-link")
         for step in atlas.story[:1]
@@ -76,7 +76,7 @@ def _views(atlas: Atlas, language: Language) -> list[html.A]:
 
 
 def _languages(atlas: Atlas, language: Language) -> list[html.Details]:
-    """Return the way to the same page in each other language, where there are several."""
+    """Return the menu of languages, if there are several."""
     codes = atlas.config.languages
     if len(codes) == 1:
         return []
@@ -111,7 +111,7 @@ def _languages(atlas: Atlas, language: Language) -> list[html.Details]:
 
 
 def _theme_switch(language: Language) -> html.Button:
-    # It names what it will do; the style sheet shows the word that is not in force.
+    # The label names the action: the style sheet shows the theme that is not active.
     return html.Button(
         [
             html.Span(className="theme-sign", **aria(hidden="true")),
@@ -127,7 +127,7 @@ def _theme_switch(language: Language) -> html.Button:
 def footer(atlas: Atlas, language: Language) -> html.Footer:
     """Return the credits of the map and the licences."""
     texts = atlas.config.texts
-    told = (
+    notices = (
         language.say(texts.map_credit),
         language.say(texts.map_lines),
         language.say("Data {licence}, software MIT.").format(
@@ -135,6 +135,6 @@ def footer(atlas: Atlas, language: Language) -> html.Footer:
         ),
     )
     return html.Footer(
-        [html.Span(words) for words in told if words],
+        [html.Span(notice) for notice in notices if notice],
         className="page-footer",
     )

@@ -1,4 +1,4 @@
-"""How to cite the atlas, and each record of it by its lasting address."""
+"""How to cite the atlas, and each record by its permanent address."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.model import Atlas
 
 
 def how_to_cite_section(atlas: Atlas, language: Language) -> list[Component]:
-    """Return the text that cites the atlas, and, folded, one for each record."""
+    """Return the citation of the atlas, and, collapsed, one for each record."""
     records = [
         html.Li(
             [

@@ -1,4 +1,4 @@
-"""One reading of an event, or of all of them."""
+"""One interpretation of an event, or of all events."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from dashboard.model import Atlas
 
 
 def interpretation_item(
-    reading: Interpretation, atlas: Atlas, language: Language, *, with_thesis: bool = True
+    interpretation: Interpretation, atlas: Atlas, language: Language, *, with_thesis: bool = True
 ) -> html.Li:
-    """Return who holds which thesis, in a sentence with its citation.
+    """Return who holds which thesis, as a sentence with its citation.
 
-    Without its thesis where that stands over it already.
+    Leave the thesis out if a heading names it already.
     """
     return html.Li(
         [
-            html.Span(language.say(reading.held_by), className="held-by"),
-            html.Strong(language.say(reading.thesis)) if with_thesis else None,
+            html.Span(language.say(interpretation.held_by), className="held-by"),
+            html.Strong(language.say(interpretation.thesis)) if with_thesis else None,
             html.Br(),
-            language.say(reading.statement),
+            language.say(interpretation.statement),
             " ",
-            citation(reading.cites, atlas, language),
+            citation(interpretation.cites, atlas, language),
         ]
     )

@@ -1,4 +1,4 @@
-"""What the panel shows while no event is chosen: what this atlas is, and the ways through it."""
+"""The introduction, which the panel shows while no event is chosen."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from dashboard.model import Atlas
 
 
 def introduction(atlas: Atlas, language: Language) -> html.Article:
-    """Return the introduction: aim, ways through the atlas, the time around, method."""
+    """Return the introduction: aim, links into the atlas, historical background, method."""
     return html.Article(
         [
             html.H2(language.say("About this atlas"), id="panel-title", tabIndex="-1"),
             *_welcome(atlas, language),
-            _ways(atlas, language),
-            _folded(language.say("The years around"), _context(atlas, language)),
-            _folded(language.say("How this atlas is made"), method(atlas, language)),
+            _links(atlas, language),
+            _collapsed(language.say("The years around"), _context(atlas, language)),
+            _collapsed(language.say("How this atlas is made"), method(atlas, language)),
         ],
         className="panel-article introduction",
         **aria(labelledby="panel-title"),
@@ -32,7 +32,7 @@ def introduction(atlas: Atlas, language: Language) -> html.Article:
 
 def _welcome(atlas: Atlas, language: Language) -> list[Component]:
     read_in = atlas.work(atlas.config.read_in)
-    counted = language.say_many("{n} record", "{n} records", len(atlas.events)).format(
+    record_count = language.say_many("{n} record", "{n} records", len(atlas.events)).format(
         n=len(atlas.events)
     )
     return [
@@ -43,7 +43,9 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
                 "other work in it is known only through that article. Each claim names its "
                 "source; where sources disagree, their claims stand side by side, and what is "
                 "unknown is said to be unknown."
-            ).format(author=language.listed(read_in.author), year=read_in.year, counted=counted)
+            ).format(
+                author=language.listed(read_in.author), year=read_in.year, counted=record_count
+            )
         ),
         html.P(
             language.say(
@@ -52,35 +54,35 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
             className="how-to-start",
         ),
         html.P(language.say("Some pages tell of violence and death."), className="note"),
-        *_paragraph(_how_far_read(atlas, language), "note"),
+        *_paragraph(_review_status(atlas, language), "note"),
     ]
 
 
-def _paragraph(words: str, looks: str) -> list[Component]:
-    return [html.P(words, className=looks)] if words else []
+def _paragraph(text: str, css_class: str) -> list[Component]:
+    return [html.P(text, className=css_class)] if text else []
 
 
-def _how_far_read(atlas: Atlas, language: Language) -> str:
-    """Return who has read this language, beside those who wrote it; of a single one, nothing."""
+def _review_status(atlas: Atlas, language: Language) -> str:
+    """Return who has reviewed this translation, or nothing if the atlas has one language."""
     if len(atlas.config.languages) == 1:
         return ""
     if language.code == SOURCE:
         return language.say("The texts are written in English; the other languages follow them.")
     if language.read_by:
-        told = language.say("These texts are translated, and were read by {who}.")
-        return told.format(who=language.read_by)
+        text = language.say("These texts are translated, and were read by {who}.")
+        return text.format(who=language.read_by)
     return language.say(
         "These texts are translated from English. No one who knows the history has yet read them "
         "in this language: not yet reviewed."
     )
 
 
-def _ways(atlas: Atlas, language: Language) -> html.Ul:
-    """Return the ways through the atlas, each with a line on what awaits there."""
+def _links(atlas: Atlas, language: Language) -> html.Ul:
+    """Return links to the story and the views, each with a line that describes it."""
     steps = len(atlas.story)
     story = language.say_many("The whole in {n} step", "The whole in {n} steps", steps)
     debate = language.say(atlas.config.texts.debate_way)
-    ways = {
+    views = {
         "debate": (
             language.say("Weigh the debate"),
             debate or language.say("Who reads it how, and what speaks for and against"),
@@ -98,30 +100,34 @@ def _ways(atlas: Atlas, language: Language) -> html.Ul:
             language.say("Every work, the words they use, and all data to take away"),
         ),
     }
-    told = [
+    links = [
         *(
             (f"?story={step.id}", language.say("Follow the story"), story.format(n=steps))
             for step in atlas.story[:1]
         ),
-        *((f"?view={view}", *ways[view]) for view in views_of(atlas) if view in ways),
+        *((f"?view={view}", *views[view]) for view in views_of(atlas) if view in views),
     ]
     return html.Ul(
         [
-            html.Li(html.A([html.Strong(name), html.Span(line)], href=link))
-            for link, name, line in told
+            html.Li(html.A([html.Strong(name), html.Span(description)], href=link))
+            for link, name, description in links
         ],
         className="ways",
     )
 
 
 def _context(atlas: Atlas, language: Language) -> list[Component]:
-    return [html.Ol([_entry(entry, atlas, language) for entry in atlas.context], className="steps")]
+    return [
+        html.Ol(
+            [_context_entry(entry, atlas, language) for entry in atlas.context], className="steps"
+        )
+    ]
 
 
-def _entry(entry: ContextEntry, atlas: Atlas, language: Language) -> html.Li:
+def _context_entry(entry: ContextEntry, atlas: Atlas, language: Language) -> html.Li:
     return html.Li(
         [
-            html.Span(_when(entry.date, entry.end, language), className="step-date"),
+            html.Span(_dates(entry.date, entry.end, language), className="step-date"),
             html.Strong(language.say(entry.title)),
             html.Div(
                 [language.say(entry.what), " ", citation(entry.cites, atlas, language)],
@@ -133,30 +139,32 @@ def _entry(entry: ContextEntry, atlas: Atlas, language: Language) -> html.Li:
     )
 
 
-def _when(start: Span | None, end: Span | None, language: Language) -> str:
+def _dates(start: Span | None, end: Span | None, language: Language) -> str:
     if start and end:
         return period_in_words(start, end, language)
     return date_in_words(start, language) if start else language.say("no date")
 
 
 def glossary(atlas: Atlas, language: Language) -> list[Component]:
-    """Return every term of the sources with its meaning and where it is explained."""
+    """Return every term of the sources with its meaning and its citation."""
     terms: list[Component] = []
-    for term in sorted(atlas.glossary, key=lambda each: language.sort_key(language.say(each.term))):
-        cited = citation(term.cites, atlas, language)
+    for term in sorted(
+        atlas.glossary, key=lambda entry: language.sort_key(language.say(entry.term))
+    ):
+        cite = citation(term.cites, atlas, language)
         terms += [
             html.Dt(language.say(term.term)),
-            html.Dd([language.say(term.meaning), " ", cited]),
+            html.Dd([language.say(term.meaning), " ", cite]),
         ]
     return [html.Dl(terms, className="glossary")]
 
 
 def method(atlas: Atlas, language: Language) -> list[Component]:
-    """Return how the atlas is made, and under which licences."""
+    """Return how the atlas was made, and under which licences."""
     texts = atlas.config.texts
     return [
-        html.P(words)
-        for words in (
+        html.P(text)
+        for text in (
             language.say(texts.selection),
             language.say(
                 "One row of our tables is one claim, and no claim is without its citation. "
@@ -181,14 +189,14 @@ def method(atlas: Atlas, language: Language) -> list[Component]:
                 licence=atlas.config.data_licence.name, where=where_to_write(atlas, language)
             ),
         )
-        if words
+        if text
     ]
 
 
 def where_to_write(atlas: Atlas, language: Language) -> str:
-    """Return where corrections go."""
+    """Return where to report corrections."""
     return atlas.config.corrections or language.say("the issues of the project’s repository")
 
 
-def _folded(title: str, content: list[Component]) -> html.Details:
+def _collapsed(title: str, content: list[Component]) -> html.Details:
     return html.Details([html.Summary(title), *content], className="folded")

@@ -1,4 +1,4 @@
-"""What a kiosk has beside the page: its invitation, its question to nobody, and its languages."""
+"""What a kiosk adds to the page: its invitation, its idle question, keys, and language buttons."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ from dashboard.model import Atlas
 def kiosk_payload(
     atlas: Atlas, language: Language, languages: Sequence[Language]
 ) -> dict[str, Any]:
-    """Return as HTML text what `assets/60-kiosk.js` puts on the page, in all `languages`."""
+    """Return the HTML text that `assets/60-kiosk.js` puts on the page, in all `languages`."""
     return {
         "invitation": to_html(_invitation(atlas, language, languages)),
-        "question": to_html(_question(language)),
+        "question": to_html(_idle_question(language)),
         "keys": to_html(kiosk_keys(language)),
         "home": to_html(qr_dialog(language)) if atlas.config.address else "",
         "codes": qr_codes(atlas, language),
-        "ways": to_html(_ways(atlas, language, languages)),
+        "ways": to_html(_header_buttons(atlas, language, languages)),
     }
 
 
 def _invitation(atlas: Atlas, language: Language, languages: Sequence[Language]) -> html.Dialog:
-    """Return what lies over the moving map until somebody comes."""
-    words = [
+    """Return the dialog that covers the moving map until a visitor touches the screen."""
+    content = [
         html.P(language.say(atlas.config.title), className="invitation-title"),
         html.P(language.say(atlas.config.subtitle), className="invitation-subtitle"),
-        html.Ul([_begin(each) for each in languages], className="invitation-ways"),
+        html.Ul([_start_button(other) for other in languages], className="invitation-ways"),
     ]
     return html.Dialog(
         [
-            html.Div(words, className="invitation-words"),
+            html.Div(content, className="invitation-words"),
             html.P(className="invitation-step"),
         ],
         id=ids.KIOSK_INVITATION,
@@ -50,17 +50,17 @@ def _invitation(atlas: Atlas, language: Language, languages: Sequence[Language])
     )
 
 
-def _begin(language: Language) -> html.Li:
-    words: list[Component | str] = [
+def _start_button(language: Language) -> html.Li:
+    content: list[Component | str] = [
         html.Small(name_of(language.code)),
         language.say("Touch to begin"),
     ]
     return html.Li(
-        html.Button(words, type="button", lang=language.code, **data(language=language.code))
+        html.Button(content, type="button", lang=language.code, **data(language=language.code))
     )
 
 
-def _question(language: Language) -> html.Dialog:
+def _idle_question(language: Language) -> html.Dialog:
     return html.Dialog(
         [
             html.H2(language.say("Are you still there?")),
@@ -74,23 +74,23 @@ def _question(language: Language) -> html.Dialog:
     )
 
 
-def _ways(atlas: Atlas, language: Language, languages: Sequence[Language]) -> html.Div:
-    """Return what stands in the header: all languages in plain sight, and the way to the start."""
+def _header_buttons(atlas: Atlas, language: Language, languages: Sequence[Language]) -> html.Div:
+    """Return the buttons of the header: all languages, reading at home, and starting over."""
     links = [
         html.Button(
-            name_of(each.code),
+            name_of(other.code),
             type="button",
-            lang=each.code,
-            **data(language=each.code),
-            **aria(pressed="true" if each.code == language.code else "false"),
+            lang=other.code,
+            **data(language=other.code),
+            **aria(pressed="true" if other.code == language.code else "false"),
         )
-        for each in languages
+        for other in languages
     ]
-    again = html.Button(
+    start_over = html.Button(
         language.say("Begin anew"), type="button", className="kiosk-again", **data(kiosk="again")
     )
     home = html.Button(
         language.say("Read at home"), type="button", className="kiosk-home", **data(kiosk="home")
     )
-    ways = [home, again] if atlas.config.address else [again]
-    return html.Div([*(links if len(links) > 1 else []), *ways], className="kiosk-ways")
+    actions = [home, start_over] if atlas.config.address else [start_over]
+    return html.Div([*(links if len(links) > 1 else []), *actions], className="kiosk-ways")

@@ -1,4 +1,4 @@
-"""Keys on the screen of a kiosk, as the people of each language know them."""
+"""The on-screen keyboard of a kiosk, in the usual layout of each language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.languages.language import SOURCE, Language
 
-FIGURES: Final = "1234567890"
+DIGITS: Final = "1234567890"
 LETTERS: Final = MappingProxyType(
     {
         "az": ("qüertyuiopöğ", "asdfghjklıə", "zxcvbnmçş"),
@@ -23,10 +23,10 @@ LETTERS: Final = MappingProxyType(
 
 
 def kiosk_keys(language: Language) -> html.Div:
-    """Return the keys, which are hidden until something can be written."""
-    rows = [FIGURES, *LETTERS.get(language.code, LETTERS[SOURCE])]
+    """Return the keyboard, which is hidden until a text field has the focus."""
+    rows = [DIGITS, *LETTERS.get(language.code, LETTERS[SOURCE])]
     letters = [html.Div([_key(letter, letter) for letter in row]) for row in rows]
-    last = html.Div(
+    last_row = html.Div(
         [
             _key(" ", language.say("Space")),
             _key("back", "←", language.say("Delete the last letter")),
@@ -34,7 +34,7 @@ def kiosk_keys(language: Language) -> html.Div:
         ]
     )
     return html.Div(
-        [*letters, last],
+        [*letters, last_row],
         id=ids.KIOSK_KEYS,
         className="kiosk-keys",
         role="region",
@@ -43,6 +43,6 @@ def kiosk_keys(language: Language) -> html.Div:
     )
 
 
-def _key(name: str, words: str, label: str = "") -> html.Button:
-    spoken = aria(label=label) if label else {}
-    return html.Button(words, type="button", tabIndex="-1", **data(key=name), **spoken)
+def _key(name: str, text: str, label: str = "") -> html.Button:
+    attributes = aria(label=label) if label else {}
+    return html.Button(text, type="button", tabIndex="-1", **data(key=name), **attributes)

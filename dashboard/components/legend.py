@@ -1,4 +1,4 @@
-"""The legend: what each sign on the map means; kinds, decades and causes can be put away."""
+"""The legend: what each sign on the map means; kinds, decades and causes can be hidden."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ UNDATED = "decade:none"
 
 
 def legend(language: Language) -> html.Details:
-    """Return the frame of the legend, which the scripts fill with its lines."""
+    """Return the empty legend, which the scripts fill with its lines."""
     return html.Details(
         [
             html.Summary(language.say("Legend")),
@@ -27,63 +27,65 @@ def legend(language: Language) -> html.Details:
 
 
 def legend_lines(atlas: Atlas, language: Language) -> list[Component]:
-    """Return every sign in words; those that sort events are buttons that hide and show them."""
+    """Return a line for every sign; those that group events are buttons that hide and show them."""
     return [
         html.P(language.say("Press a line to hide it or show it."), className="note"),
         *_group(language.say("Colour: when"), _decades(atlas, language)),
         *_group(language.say("Shape: what"), _kinds(atlas, language)),
-        # No sign on the map says a cause: on paper there is nothing to explain.
+        # No sign on the map shows a cause: on paper there is nothing to explain.
         *_group(language.say("Causes that are named"), _causes(atlas, language), "only-filter"),
-        *_group(language.say("Signs"), _signs(atlas, language)),
+        *_group(language.say("Signs"), _sign_lines(atlas, language)),
     ]
 
 
 def tags(event: Event, atlas: Atlas) -> list[str]:
-    """Return by what `event` can be put away: its kind, its decade and its causes."""
+    """Return the tags by which `event` can be hidden: its kind, its decade and its causes."""
     decade = atlas.decade(event)
     causes = dict.fromkeys(f"cause:{cause.category}" for cause in atlas.causes(event.id))
     return [f"kind:{event.kind}", f"decade:{decade.id}" if decade else UNDATED, *causes]
 
 
-def _group(title: str, lines: list[html.Li], looks: str = "") -> list[Component]:
-    return [html.H3(title, className=looks), html.Ul(lines, className=looks)] if lines else []
+def _group(title: str, lines: list[html.Li], css_class: str = "") -> list[Component]:
+    return (
+        [html.H3(title, className=css_class), html.Ul(lines, className=css_class)] if lines else []
+    )
 
 
 def _decades(atlas: Atlas, language: Language) -> list[html.Li]:
-    used = _used(atlas)
-    known = [
+    used_tags = _used_tags(atlas)
+    decades = [
         (f"decade:{decade.id}", f"decade-{decade.id}", language.say(decade.name))
         for decade in atlas.config.decades
     ]
     undated = (UNDATED, "decade-none", language.say("no date given"))
     return [
-        _switch(tag, f"symbol symbol-circle {colour}", words)
-        for tag, colour, words in (*known, undated)
-        if tag in used
+        _switch(tag, f"symbol symbol-circle {css_class}", label)
+        for tag, css_class, label in (*decades, undated)
+        if tag in used_tags
     ]
 
 
 def _kinds(atlas: Atlas, language: Language) -> list[html.Li]:
-    used = _used(atlas)
+    used_tags = _used_tags(atlas)
     return [
         _switch(
             f"kind:{kind.id}", f"symbol symbol-{kind.symbol} decade-none", language.say(kind.name)
         )
         for kind in atlas.config.kinds
-        if f"kind:{kind.id}" in used
+        if f"kind:{kind.id}" in used_tags
     ]
 
 
 def _causes(atlas: Atlas, language: Language) -> list[html.Li]:
-    used = _used(atlas)
+    used_tags = _used_tags(atlas)
     return [
         _switch(f"cause:{cause.id}", "", language.say(cause.name))
         for cause in atlas.config.causes
-        if f"cause:{cause.id}" in used
+        if f"cause:{cause.id}" in used_tags
     ]
 
 
-def _signs(atlas: Atlas, language: Language) -> list[html.Li]:
+def _sign_lines(atlas: Atlas, language: Language) -> list[html.Li]:
     circle = "symbol symbol-circle decade-none"
     signs = [
         (circle, language.say("full colour: certainly in the period")),
@@ -101,19 +103,19 @@ def _signs(atlas: Atlas, language: Language) -> list[html.Li]:
         ("sign sign-state", language.say(atlas.config.texts.state_lines)),
         ("sign sign-reservoir", language.say(atlas.config.texts.reservoirs)),
     ]
-    return [_line(sign, words) for sign, words in signs if words]
+    return [_line(sign, label) for sign, label in signs if label]
 
 
-def _used(atlas: Atlas) -> set[str]:
+def _used_tags(atlas: Atlas) -> set[str]:
     return {tag for event in atlas.events for tag in tags(event, atlas)}
 
 
-def _switch(tag: str, sign: str, words: str) -> html.Li:
+def _switch(tag: str, sign: str, label: str) -> html.Li:
     button = html.Button(
         [
             html.Span(className="tick", **aria(hidden="true")),
             html.Span(className=sign, **aria(hidden="true")) if sign else None,
-            html.Span(words, className="switch-words"),
+            html.Span(label, className="switch-words"),
         ],
         type="button",
         className="switch",
@@ -123,8 +125,8 @@ def _switch(tag: str, sign: str, words: str) -> html.Li:
     return html.Li(button)
 
 
-def _line(sign: str, words: str) -> html.Li:
+def _line(sign: str, label: str) -> html.Li:
     return html.Li(
-        [html.Span(className=sign, **aria(hidden="true")), html.Span(words)],
+        [html.Span(className=sign, **aria(hidden="true")), html.Span(label)],
         className="legend-line",
     )

@@ -1,4 +1,4 @@
-"""For a class: lessons ready to be taught, each step with what to open, to ask and to know."""
+"""For a class: lessons in steps, each with what to open, what to ask and what to know."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.model import Atlas
 
 
 def lessons(atlas: Atlas, language: Language) -> html.Article:
-    """Return the view: what a teacher should know first, and the lessons in their order."""
+    """Return the view: notes for the teacher, and the lessons in their order."""
     return html.Article(
         [
             html.H2(language.say("For a class"), tabIndex="-1"),
@@ -25,48 +25,50 @@ def lessons(atlas: Atlas, language: Language) -> html.Article:
                 ),
                 className="lead",
             ),
-            _beforehand(atlas, language),
+            _preparation(atlas, language),
             *(
                 _lesson(number, title, list(steps), atlas, language)
                 for number, (title, steps) in enumerate(
                     groupby(atlas.lessons, key=lambda step: step.lesson), start=1
                 )
             ),
-            *_sheets(atlas, language),
+            *_printables(atlas, language),
         ],
         className="view-article",
     )
 
 
-def _sheets(atlas: Atlas, language: Language) -> list[Component]:
-    """Return what can be printed and handed out, where the atlas has the evidence for it."""
-    papers = [
+def _printables(atlas: Atlas, language: Language) -> list[Component]:
+    """Return the PDFs: the worksheet and its key, if there is evidence, and the handouts."""
+    worksheets = [
         ("?view=judge", language.say("You judge: the sheet, to fill in here or to print")),
         ("handouts/you-judge.pdf", language.say("You judge: the sheet as PDF")),
         ("handouts/you-judge-key.pdf", language.say("You judge: the teacher’s key as PDF")),
     ]
     handouts = [(f"handouts/{event.id}.pdf", language.say(event.title)) for event in atlas.events]
-    listed = html.Details(
+    handout_list = html.Details(
         [
             html.Summary(language.say("A handout for each event, as PDF")),
-            html.Ul([_paper(*each) for each in handouts], className="papers"),
+            html.Ul([_link_item(*handout) for handout in handouts], className="papers"),
         ],
         className="lesson-answer",
     )
-    sheet = html.Ul([_paper(*each) for each in papers], className="papers")
+    worksheet_list = html.Ul(
+        [_link_item(*worksheet) for worksheet in worksheets], className="papers"
+    )
     return [
         html.H3(language.say("On paper")),
-        *([sheet] if atlas.tables.evidence else []),
-        listed,
+        *([worksheet_list] if atlas.tables.evidence else []),
+        handout_list,
     ]
 
 
-def _paper(link: str, words: str) -> html.Li:
-    return html.Li(html.A(words, href=link))
+def _link_item(link: str, label: str) -> html.Li:
+    return html.Li(html.A(label, href=link))
 
 
-def _beforehand(atlas: Atlas, language: Language) -> html.Ul:
-    told = (
+def _preparation(atlas: Atlas, language: Language) -> html.Ul:
+    notes = (
         language.say(
             "Some pages tell of violence and death, in figures and without pictures. Read the "
             "panels that you open beforehand."
@@ -81,7 +83,7 @@ def _beforehand(atlas: Atlas, language: Language) -> html.Ul:
             "Every panel and every view prints on paper, with its sources as numbered notes."
         ),
     )
-    return html.Ul([html.Li(words) for words in told if words], className="claims beforehand")
+    return html.Ul([html.Li(note) for note in notes if note], className="claims beforehand")
 
 
 def _lesson(

@@ -1,4 +1,4 @@
-"""The map's frame: the graph, the buttons that move it, scale and legend."""
+"""The map's frame: the graph, zoom buttons, scale and legend."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def map_frame(language: Language) -> html.Section:
     graph = html.Div(html.Div(className="map-plot"), id=ids.MAP, className="map-graph")
     return html.Section(
         [
-            _keyboard(graph, language),
+            _keyboard_area(graph, language),
             _buttons(language),
             _scale(language),
             legend(language),
@@ -34,7 +34,7 @@ def map_frame(language: Language) -> html.Section:
     )
 
 
-def _keyboard(graph: html.Div, language: Language) -> html.Div:
+def _keyboard_area(graph: html.Div, language: Language) -> html.Div:
     keys = language.say(
         "Arrow keys move the map, plus and minus zoom, Home shows the whole map. "
         "The list of events holds all that stands on the map."
@@ -60,17 +60,17 @@ def _buttons(language: Language) -> html.Div:
     )
     return html.Div(
         [
-            html.Button(sign, type="button", title=words, **data(zoom=wish), **aria(label=words))
-            for wish, sign, words in buttons
+            html.Button(sign, type="button", title=label, **data(zoom=action), **aria(label=label))
+            for action, sign, label in buttons
         ],
         className="zoom",
     )
 
 
 def _scale(language: Language) -> html.Div:
-    # The browser draws the bar and writes the number; the unit is a word, so it stands here.
-    words = html.Div([html.Span(id=ids.SCALE_KM), " ", language.say("km")], className="scale-words")
-    return html.Div([words, html.Div(id=ids.SCALE_BAR, className="scale-bar")], className="scale")
+    # The browser draws the bar and writes the number; the unit is translated, so it is here.
+    text = html.Div([html.Span(id=ids.SCALE_KM), " ", language.say("km")], className="scale-words")
+    return html.Div([text, html.Div(id=ids.SCALE_BAR, className="scale-bar")], className="scale")
 
 
 def _show_all(language: Language) -> html.Div:
@@ -80,7 +80,7 @@ def _show_all(language: Language) -> html.Div:
             " ",
             html.Button(language.say("Show all"), type="button", **data(tag="all")),
         ],
-        id=ids.HIDING,
+        id=ids.HIDDEN_EVENTS_NOTE,
         className="hiding",
         role="status",
         hidden=True,

@@ -1,4 +1,4 @@
-"""One line at the foot of the screen: what was asked for and is not there, and why."""
+"""The notice at the foot of the screen: what was requested and is not available, and why."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ STATUS: Final = "status"
 
 
 def notice(language: Language) -> html.Div:
-    """Return an empty line for screen and screen reader, and the words that a script puts there."""
+    """Return an empty status line, with the texts that a script puts there."""
     return html.Div(
         [html.P(role=STATUS), html.Button(language.say("Close"), type="button")],
         id=ids.NOTICE,
         className="notice",
-        **data(waiting=language.say("Asking the server …"), **_of_a_link(language)),
+        **data(waiting=language.say("Asking the server …"), **_link_errors(language)),
     )
 
 
 def incomplete_notice(language: Language) -> html.P:
-    """Return what is said when a part of the page itself did not come."""
+    """Return the notice for when a part of the page itself failed to load."""
     return html.P(
-        className="no-script incomplete", hidden=True, role=STATUS, **data(**_of_a_part(language))
+        className="no-script incomplete", hidden=True, role=STATUS, **data(**_part_errors(language))
     )
 
 
 def notice_payload(language: Language) -> dict[str, str]:
-    """Return what is said of an address that names what the atlas does not have, by its kind; and
-    of a page that is older than a part of it."""
+    """Return the texts, by kind, for an address that names what the atlas does not have; and for a
+    page that is older than one of its parts."""
     return {
         "event": language.say("This link names an event that is not in this atlas."),
         "view": language.say("This link names a page that is not in this atlas."),
@@ -46,7 +46,7 @@ def notice_payload(language: Language) -> dict[str, str]:
     }
 
 
-def _of_a_link(language: Language) -> dict[str, str]:
+def _link_errors(language: Language) -> dict[str, str]:
     return {
         "offline": language.say(
             "The server does not answer. This page goes on working; try the link again in a moment."
@@ -61,7 +61,7 @@ def _of_a_link(language: Language) -> dict[str, str]:
     }
 
 
-def _of_a_part(language: Language) -> dict[str, str]:
+def _part_errors(language: Language) -> dict[str, str]:
     return {
         "offline": language.say(
             "A part of this page did not arrive. It is loaded again as soon as the server answers."
@@ -76,11 +76,11 @@ def _of_a_part(language: Language) -> dict[str, str]:
     }
 
 
-def refused(language: Language) -> html.P:
-    """Return what is said in a frame that forbids the page its own parts."""
-    words = language.say(
+def forbidden_frame_notice(language: Language) -> html.P:
+    """Return the notice for a frame that does not let the page load its own parts."""
+    text = language.say(
         "The atlas cannot work in this frame. Whoever writes the page around it must allow two "
         "things in the “sandbox” of the frame: allow-scripts and allow-same-origin."
     )
-    whole = html.A(language.say("Open the whole atlas"), href="./", target="_blank", rel="noopener")
-    return html.P([words, " ", whole], className="no-script refused", hidden=True)
+    link = html.A(language.say("Open the whole atlas"), href="./", target="_blank", rel="noopener")
+    return html.P([text, " ", link], className="no-script refused", hidden=True)

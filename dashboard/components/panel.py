@@ -1,4 +1,4 @@
-"""The panel of one event: what happened, why, who died, who led, how it is read, who says so."""
+"""The panel of one event: chronology, causes, casualties, people, interpretations, sources."""
 
 from __future__ import annotations
 
@@ -29,20 +29,22 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 TITLE_ID = "panel-title"
-TOLD: Final[Mapping[str, Callable[[Event, Atlas, Language], list[Component]]]] = MappingProxyType(
-    {
-        "chronology": chronology,
-        "causes": causes,
-        "casualties": casualties,
-        "participants": participants,
-        "leaders": leaders,
-        "interpretations": interpretations,
-    }
+SECTIONS: Final[Mapping[str, Callable[[Event, Atlas, Language], list[Component]]]] = (
+    MappingProxyType(
+        {
+            "chronology": chronology,
+            "causes": causes,
+            "casualties": casualties,
+            "participants": participants,
+            "leaders": leaders,
+            "interpretations": interpretations,
+        }
+    )
 )
 
 
 def panel(event: Event, atlas: Atlas, language: Language) -> html.Article:
-    """Return all that the atlas knows of `event`; every claim carries its citation."""
+    """Return all claims about `event`, each with its citation."""
     cited = works_cited(event, atlas)
     titles = {
         "chronology": language.say("What happened"),
@@ -54,7 +56,7 @@ def panel(event: Event, atlas: Atlas, language: Language) -> html.Article:
     }
     sections = [
         *(
-            _section(name, title, _told(name, event, atlas, language))
+            _section(name, title, _section_content(name, event, atlas, language))
             for name, title in titles.items()
         ),
         _section(
@@ -70,9 +72,9 @@ def panel(event: Event, atlas: Atlas, language: Language) -> html.Article:
     )
 
 
-def lost_panel(language: Language) -> html.Article:
-    """Return what stands in the place of a panel that did not come; a script adds the title."""
-    words = language.say("The text about this event did not arrive. Load the page again.")
+def missing_panel(language: Language) -> html.Article:
+    """Return what replaces a panel that failed to load; a script adds the title."""
+    text = language.say("The text about this event did not arrive. Load the page again.")
     return html.Article(
         [
             html.Header(
@@ -82,18 +84,18 @@ def lost_panel(language: Language) -> html.Article:
                 ],
                 className="panel-heading",
             ),
-            html.P(words, className="silence"),
+            html.P(text, className="silence"),
         ],
         className="panel-article",
         **aria(labelledby=TITLE_ID),
     )
 
 
-def _told(name: str, event: Event, atlas: Atlas, language: Language) -> list[Component]:
-    """Return the claims of a section, and where they differ."""
-    content = TOLD[name](event, atlas, language)
+def _section_content(name: str, event: Event, atlas: Atlas, language: Language) -> list[Component]:
+    """Return the claims of a section, and the points on which they differ."""
+    content = SECTIONS[name](event, atlas, language)
     if name == "casualties":
-        return content  # there the points stand before the figures
+        return content  # there the points come before the figures
     return [*content, *conflicts(event, atlas, language, name)]
 
 
@@ -119,7 +121,7 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:
 
 
 def _links(event: Event, language: Language) -> html.Div:
-    """Return the ways from the panel: back to all events, to print, and to compare."""
+    """Return the links of the panel: back to all events, to the handout, and to compare."""
     return html.Div(
         [
             _back(language),
@@ -148,8 +150,8 @@ def _places(event: Event, atlas: Atlas, language: Language) -> str:
     return "; ".join(place_in_words(atlas.place(place), language) for place in event.places)
 
 
-def _note(words: str) -> html.P | None:
-    return html.P(words, className="note") if words else None
+def _note(text: str) -> html.P | None:
+    return html.P(text, className="note") if text else None
 
 
 def _section(name: str, title: str, content: list[Component]) -> html.Section | None:

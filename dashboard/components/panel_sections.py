@@ -1,4 +1,4 @@
-"""The sections of a panel: each returns the claims on an event, or a calm line where none are."""
+"""The sections of a panel: each returns the claims about an event, or a note if there are none."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from dashboard.model import Atlas
 
 
 def chronology(event: Event, atlas: Atlas, language: Language) -> list[Component]:
-    """Return the dated steps by phase, in the order of time."""
+    """Return the dated steps, in chronological order."""
     steps = atlas.steps(event.id)
     if not steps:
         return [empty_note(language.say("The source gives no dated steps."))]
@@ -42,8 +42,8 @@ def chronology(event: Event, atlas: Atlas, language: Language) -> list[Component
     return [html.Ol(rows, className="steps")]
 
 
-def acts(side: str, event: Event, atlas: Atlas, language: Language) -> list[Component]:
-    """Return the steps that are acts of one side, in the order of time."""
+def acts_of_side(side: str, event: Event, atlas: Atlas, language: Language) -> list[Component]:
+    """Return the steps that are acts of one side, in chronological order."""
     steps = [step for step in atlas.steps(event.id) if step.act_of == side]
     if not steps:
         return [empty_note(language.say("The source tells of none."))]
@@ -51,7 +51,7 @@ def acts(side: str, event: Event, atlas: Atlas, language: Language) -> list[Comp
 
 
 def causes(event: Event, atlas: Atlas, language: Language) -> list[Component]:
-    """Return the stated causes under their categories."""
+    """Return the stated causes, grouped by category."""
     names = {category.id: category.name for category in atlas.config.causes}
     order = list(names)
     claims = sorted(atlas.causes(event.id), key=lambda cause: order.index(cause.category))
@@ -59,13 +59,15 @@ def causes(event: Event, atlas: Atlas, language: Language) -> list[Component]:
         return [empty_note(language.say("The source states no cause."))]
     groups: list[Component] = []
     for category, group in groupby(claims, key=lambda cause: cause.category):
-        lines = [claim(each.statement, each.said_by, each.cites, atlas, language) for each in group]
+        lines = [
+            claim(cause.statement, cause.said_by, cause.cites, atlas, language) for cause in group
+        ]
         groups += [html.H4(language.say(names[category])), html.Ul(lines, className="claims")]
     return groups
 
 
 def casualties(event: Event, atlas: Atlas, language: Language) -> list[Component]:
-    """Return every figure by itself with its source; nothing is added, unknown is said."""
+    """Return every figure with its own source; nothing is added up, and "unknown" is stated."""
     figures = atlas.casualties(event.id)
     if not figures:
         return [empty_note(language.say("Unknown: the source says nothing of casualties here."))]
@@ -91,10 +93,8 @@ def participants(event: Event, atlas: Atlas, language: Language) -> list[Compone
     if not claims:
         return [empty_note(language.say("The source does not say who took part."))]
     lines = [
-        claim(
-            each.statement, each.said_by, each.cites, atlas, language, lead=language.say(each.who)
-        )
-        for each in claims
+        claim(row.statement, row.said_by, row.cites, atlas, language, lead=language.say(row.who))
+        for row in claims
     ]
     return [html.Ul(lines, className="claims")]
 
@@ -108,22 +108,22 @@ def leaders(event: Event, atlas: Atlas, language: Language) -> list[Component]:
 
 
 def interpretations(event: Event, atlas: Atlas, language: Language) -> list[Component]:
-    """Return the readings of this event, each under the name of who holds it."""
-    readings = atlas.interpretations(event.id)
-    if not readings:
+    """Return the interpretations of this event, each with the name of who holds it."""
+    claims = atlas.interpretations(event.id)
+    if not claims:
         return [empty_note(language.say("The source reports no reading of this event by itself."))]
     return [
         html.Ul(
-            [interpretation_item(reading, atlas, language) for reading in readings],
+            [interpretation_item(interpretation, atlas, language) for interpretation in claims],
             className="claims",
         )
     ]
 
 
 def conflicts(event: Event, atlas: Atlas, language: Language, section: str = "") -> list[Component]:
-    """Return the points on which the claims of a section of this event disagree.
+    """Return the points on which the claims in a section of this event disagree.
 
-    Without a `section` those that belong to none alone.
+    Without a `section`, return those that belong to no single section.
     """
     points = [point for point in atlas.conflicts(event.id) if point.section == section]
     return [conflict(point, atlas, language) for point in points]
@@ -152,22 +152,22 @@ def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
 
 
 def _figure_with_parts(
-    whole: Casualty, parts: Sequence[Casualty], atlas: Atlas, language: Language
+    figure: Casualty, parts: Sequence[Casualty], atlas: Atlas, language: Language
 ) -> html.Li:
-    content = _figure(whole, atlas, language)
+    content = _figure(figure, atlas, language)
     if parts:
         rows = [html.Li(_figure(part, atlas, language), className="figure") for part in parts]
         content += [
             html.P(language.say("Of these:"), className="of-these"),
             html.Ul(rows, className="parts"),
         ]
-    return html.Li(content, className=f"figure side-{side_by_rank(whole.side, atlas)}")
+    return html.Li(content, className=f"figure side-{side_by_rank(figure.side, atlas)}")
 
 
 def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Component]:
     count = count_in_words(figure.count_min, figure.count_max, figure.qualifier, language)
     kind = casualty_in_words(figure.kind, language)
-    cover = [language.say(words) for words in (figure.area, figure.period) if words]
+    coverage = [language.say(text) for text in (figure.area, figure.period) if text]
     return [
         html.P(
             [
@@ -185,7 +185,7 @@ def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Componen
         html.P(
             [
                 language.say(figure.statement),
-                html.Span(f" [{'; '.join(cover)}]", className="cover") if cover else None,
+                html.Span(f" [{'; '.join(coverage)}]", className="cover") if coverage else None,
                 _said_by(figure.said_by, language),
                 " ",
                 citation(figure.cites, atlas, language),
@@ -195,7 +195,7 @@ def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Componen
 
 
 def _leader(person: Leader, atlas: Atlas, language: Language) -> html.Li:
-    facts = [language.say(words) for words in (person.role, person.fate) if words]
+    details = [language.say(text) for text in (person.role, person.fate) if text]
     return html.Li(
         [
             html.Strong(language.say(person.name)),
@@ -203,7 +203,7 @@ def _leader(person: Leader, atlas: Atlas, language: Language) -> html.Li:
             if person.side
             else None,
             html.Br(),
-            "; ".join(facts),
+            "; ".join(details),
             _said_by(person.said_by, language),
             " ",
             citation(person.cites, atlas, language),
@@ -212,10 +212,10 @@ def _leader(person: Leader, atlas: Atlas, language: Language) -> html.Li:
 
 
 def conflict(point: Conflict, atlas: Atlas, language: Language) -> html.Details:
-    """Return one point on which claims differ, folded unless it touches several events."""
-    # A point that touches other events too may not be overlooked: their figures may be the same.
-    ours = point.said_by == "editors"
-    note = language.say("Note of the editors") if ours else language.say(point.said_by)
+    """Return one point on which claims differ, collapsed unless it concerns several events."""
+    # A point about several events must not be overlooked: they may count the same people.
+    is_editors = point.said_by == "editors"
+    note = language.say("Note of the editors") if is_editors else language.say(point.said_by)
     return html.Details(
         [
             html.Summary(
@@ -241,16 +241,16 @@ def claim(
     lead: str = "",
 ) -> html.Li:
     """Return one statement with who says it and its citation."""
-    opening: list[Component | str] = [html.Strong(lead), ": "] if lead else []
-    words = [*opening, language.say(statement), _said_by(said_by, language), " "]
-    return html.Li([*words, citation(cites, atlas, language)])
+    prefix: list[Component | str] = [html.Strong(lead), ": "] if lead else []
+    content = [*prefix, language.say(statement), _said_by(said_by, language), " "]
+    return html.Li([*content, citation(cites, atlas, language)])
 
 
 def _said_by(said_by: str, language: Language) -> html.Span | None:
-    words = said_by_in_words(said_by, language)
-    return html.Span(words, className="said-by") if words else None
+    text = said_by_in_words(said_by, language)
+    return html.Span(text, className="said-by") if text else None
 
 
-def empty_note(words: str) -> html.P:
-    """Return that there is nothing to tell, said calmly."""
-    return html.P(words, className="silence")
+def empty_note(text: str) -> html.P:
+    """Return a note that the source says nothing here."""
+    return html.P(text, className="silence")

@@ -1,4 +1,4 @@
-"""A code (QR) of the atlas's own address, by which a visitor of a kiosk reads on at home."""
+"""QR codes of the atlas's own address, so that a kiosk visitor can read on at home."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from dashboard.html.render import Markup
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
-BORDER = 4  # modules of quiet around a code, as the standard asks
+BORDER = 4  # modules: the quiet zone around a code that the standard requires
 
 
 def qr_dialog(language: Language) -> html.Dialog:
-    """Return what `assets/64-kiosk-home.js` fills with a code and opens."""
+    """Return the dialog that `assets/64-kiosk-home.js` fills with a code and opens."""
     return html.Dialog(
         [
             html.H2(language.say("Read at home")),
@@ -26,16 +26,16 @@ def qr_dialog(language: Language) -> html.Dialog:
             html.P(className="address"),
             html.Button(language.say("Close"), type="button", **data(close="")),
         ],
-        id=ids.KIOSK_HOME,
+        id=ids.KIOSK_QR_DIALOG,
         className="question at-home",
         **aria(label=language.say("Read at home")),
     )
 
 
 def qr_codes(atlas: Atlas, language: Language) -> dict[str, dict[str, Any]]:
-    """Return by the id of each event its address and code, by "" that of the atlas.
+    """Return the address and code of each event by its id, and those of the atlas by "".
 
-    There is none while `atlas.toml` gives no address.
+    Return nothing if `atlas.toml` gives no address.
     """
     if not atlas.config.address:
         return {}
@@ -45,24 +45,24 @@ def qr_codes(atlas: Atlas, language: Language) -> dict[str, dict[str, Any]]:
 
 
 def _code(address: str) -> dict[str, Any]:
-    """Return the path of a code, a stroke of one unit a row, and how many units it is wide.
+    """Return the path of a code, with strokes one unit high, and its width in units.
 
-    A screen is neither torn nor dirty, so that the least correction will do: a coarser code is
-    read from farther away.
+    A screen is neither torn nor dirty, so the lowest error correction is enough: larger modules
+    can be scanned from farther away.
     """
     code = segno.make(address, error="l", micro=False, boost_error=False)
     rows = [_row(row, number + BORDER) for number, row in enumerate(code.matrix)]
     return {"path": "".join(rows), "size": len(code.matrix) + 2 * BORDER}
 
 
-def _row(row: bytearray, down: int) -> str:
-    """Return the strokes of a row; each begins so many units from the end of the one before."""
+def _row(row: bytearray, y: int) -> str:
+    """Return the strokes of a row, each positioned relative to the end of the one before."""
     strokes: list[str] = []
     end = 0
-    for is_dark, modules in groupby(enumerate(row, start=BORDER), key=lambda each: each[1]):
-        places = [place for place, _ in modules]
+    for is_dark, modules in groupby(enumerate(row, start=BORDER), key=lambda module: module[1]):
+        columns = [column for column, _ in modules]
         if is_dark:
-            move = f"m{places[0] - end} 0" if strokes else f"M{places[0]} {down}.5"
-            strokes.append(f"{move}h{len(places)}")
-            end = places[-1] + 1
+            move = f"m{columns[0] - end} 0" if strokes else f"M{columns[0]} {y}.5"
+            strokes.append(f"{move}h{len(columns)}")
+            end = columns[-1] + 1
     return "".join(strokes)

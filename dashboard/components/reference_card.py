@@ -1,4 +1,4 @@
-"""What a citation opens when it is pressed: the work, and what else it is cited for."""
+"""The card that a citation opens: the work, and what else it is cited for."""
 
 from __future__ import annotations
 
@@ -17,23 +17,24 @@ from dashboard.model import Atlas
 
 
 def reference_card(
-    work: Work, found: list[CitingClaim], atlas: Atlas, language: Language
+    work: Work, citing_claims: list[CitingClaim], atlas: Atlas, language: Language
 ) -> list[Component | None]:
-    """Return the reference of `work` in full, how we know it, and what rests on it.
+    """Return the full reference of `work`, how we know it, and the claims that rest on it.
 
-    `found` are the claims that cite it; how many belong to each event is said, and how many of all
-    rest on this work alone.
+    `citing_claims` are counted by event; the card also says how many rest on this work alone.
     """
     return [
         html.P(reference(work, language), className="reference-full"),
         _known_through(work, atlas, language),
-        _rests(found, language),
-        html.Ul(_cited_for(found, atlas, language), className="cited-for") if found else None,
+        _citation_counts(citing_claims, language),
+        html.Ul(_cited_for(citing_claims, atlas, language), className="cited-for")
+        if citing_claims
+        else None,
     ]
 
 
 def reference_frame(language: Language) -> html.Dialog:
-    """Return the frame in which a citation that is pressed shows its reference."""
+    """Return the dialog in which a citation shows its reference."""
     close = language.say("Close")
     return html.Dialog(
         [
@@ -52,39 +53,39 @@ def _known_through(work: Work, atlas: Atlas, language: Language) -> html.P | Non
     if work.id == atlas.config.read_in:
         return html.P(language.say("The one work that this atlas has read."), className="note")
     read_in = atlas.work(atlas.config.read_in)
-    words = language.say("Known here only through {author} {year}.")
+    text = language.say("Known here only through {author} {year}.")
     return html.P(
-        words.format(author=language.listed(read_in.author), year=read_in.year), className="note"
+        text.format(author=language.listed(read_in.author), year=read_in.year), className="note"
     )
 
 
-def _rests(found: list[CitingClaim], language: Language) -> html.P:
+def _citation_counts(citing_claims: list[CitingClaim], language: Language) -> html.P:
     cited = language.say_many(
-        "Cited here for {n} claim", "Cited here for {n} claims", len(found)
-    ).format(n=len(found))
-    alone = sum(use.alone for use in found)
-    if not alone:
+        "Cited here for {n} claim", "Cited here for {n} claims", len(citing_claims)
+    ).format(n=len(citing_claims))
+    alone_count = sum(claim.alone for claim in citing_claims)
+    if not alone_count:
         return html.P(language.say("{cited}.").format(cited=cited))
-    rest = language.say_many(
-        "{n} of them rests on it alone", "{n} of them rest on it alone", alone
-    ).format(n=alone)
-    return html.P(language.say("{cited}; {rest}.").format(cited=cited, rest=rest))
+    alone_text = language.say_many(
+        "{n} of them rests on it alone", "{n} of them rest on it alone", alone_count
+    ).format(n=alone_count)
+    return html.P(language.say("{cited}; {rest}.").format(cited=cited, rest=alone_text))
 
 
-def _cited_for(found: list[CitingClaim], atlas: Atlas, language: Language) -> list[html.Li]:
+def _cited_for(citing_claims: list[CitingClaim], atlas: Atlas, language: Language) -> list[html.Li]:
     rows = []
-    for about, count in Counter(use.about for use in found).items():
-        claims = language.say_many("{n} claim", "{n} claims", count).format(n=count)
-        rows.append(html.Li([_about(about, atlas, language), f": {claims}"]))
+    for about, count in Counter(claim.about for claim in citing_claims).items():
+        claim_count = language.say_many("{n} claim", "{n} claims", count).format(n=count)
+        rows.append(html.Li([_subject(about, atlas, language), f": {claim_count}"]))
     return rows
 
 
-def _about(about: str, atlas: Atlas, language: Language) -> html.A | str:
-    elsewhere = {
+def _subject(about: str, atlas: Atlas, language: Language) -> html.A | str:
+    parts = {
         "debate": language.say("The debate"),
         "context": language.say("The years around"),
         "glossary": language.say("Words in the sources"),
     }
-    if about in elsewhere:
-        return elsewhere[about]
+    if about in parts:
+        return parts[about]
     return html.A(language.say(atlas.event(about).title), href=f"?event={about}")

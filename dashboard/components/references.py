@@ -1,4 +1,4 @@
-"""The list of works behind a panel or behind the whole atlas."""
+"""The list of works cited in a panel or in the whole atlas."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from dashboard.model import Atlas
 
 
 def works_cited(event: Event, atlas: Atlas) -> tuple[str, ...]:
-    """Return the ids of the works behind the claims on `event`, by author."""
-    claims: tuple[Iterable[Citation], ...] = (
+    """Return the ids of the works that the claims about `event` cite, sorted."""
+    citations: tuple[Iterable[Citation], ...] = (
         event.cites,
         *(claim.cites for claim in atlas.steps(event.id)),
         *(claim.cites for claim in atlas.causes(event.id)),
@@ -24,11 +24,11 @@ def works_cited(event: Event, atlas: Atlas) -> tuple[str, ...]:
         *(claim.cites for claim in atlas.interpretations(event.id)),
         *(claim.cites for claim in atlas.conflicts(event.id)),
     )
-    return tuple(sorted({cite.work for cites in claims for cite in cites}))
+    return tuple(sorted({cite.work for cites in citations for cite in cites}))
 
 
 def references(cited: Iterable[str], atlas: Atlas, language: Language) -> list[Component]:
-    """Return a reference for each work id in `cited`; each is where its citations lead."""
+    """Return a reference for each work id in `cited`; each is the target of its citations."""
     rows = [
         html.Li(reference(atlas.work(work), language), id=f"work-{work}", tabIndex="-1")
         for work in cited
@@ -44,7 +44,7 @@ def references(cited: Iterable[str], atlas: Atlas, language: Language) -> list[C
 
 
 def reference(work: Work, language: Language) -> list[Component | str]:
-    """Return author, year, title and note of a work; a title that we lack is said to be missing."""
+    """Return author, year, title and note of a work; a missing title is stated."""
     title = (
         html.Cite(work.title, lang=work.language or None)
         if work.title

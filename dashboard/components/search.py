@@ -1,4 +1,4 @@
-"""The search in the header: the frame that the page has, and what the scripts put into it."""
+"""The search in the header: its container, and what the scripts put into it."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from dashboard.model import Atlas
 
 
 def search_frame() -> html.Div:
-    """Return the room of the search in the header; without scripts there is nothing in it."""
+    """Return the container of the search in the header; without scripts it stays empty."""
     return html.Div(id=ids.SEARCH, className="search")
 
 
 def search_form(language: Language) -> str:
-    """Return as HTML text what fills the frame: a button for small screens, box and results."""
+    """Return the search as HTML text: a button for small screens, input and results."""
     close = language.say("Close the search")
     opener = html.Button(
-        _sign(),
+        _icon(),
         type="button",
         className="search-open",
         title=language.say("Search"),
@@ -35,8 +35,8 @@ def search_form(language: Language) -> str:
     )
     form = html.Form(
         [
-            _sign(),
-            _box(language),
+            _icon(),
+            _input(language),
             html.Button(
                 "×",
                 type="button",
@@ -60,11 +60,11 @@ def search_form(language: Language) -> str:
 
 
 def nothing_found(language: Language) -> str:
-    """Return as HTML text what stands in the place of results where there are none."""
-    words = language.say("A name may be written with or without its marks.")
+    """Return as HTML text what is shown when there are no results."""
+    hint = language.say("A name may be written with or without its marks.")
     return to_html(
         [
-            html.P(words, className="search-nothing"),
+            html.P(hint, className="search-nothing"),
             html.A(
                 language.say("The list of events names every record"),
                 href="?view=",
@@ -76,38 +76,42 @@ def nothing_found(language: Language) -> str:
 
 
 def term_card(term: Term, atlas: Atlas, language: Language) -> str:
-    """Return as HTML text a term with its meaning and where it is explained."""
+    """Return a term with its meaning and its citation, as HTML text."""
     return _card(language.say(term.term), language.say(term.meaning), term.cites, atlas, language)
 
 
-def around_card(entry: ContextEntry, atlas: Atlas, language: Language) -> str:
-    """Return as HTML text what happened around the uprisings, with its date and its source."""
+def context_card(entry: ContextEntry, atlas: Atlas, language: Language) -> str:
+    """Return an entry of the historical background with its date and citation, as HTML text."""
     title = language.say(entry.title)
     if entry.date:
         title = f"{date_in_words(entry.date, language)}: {title}"
     return _card(title, language.say(entry.what), entry.cites, atlas, language)
 
 
-def place_card(place: Place, around: list[ContextEntry], atlas: Atlas, language: Language) -> str:
-    """Return as HTML text a place that no event names: its note, and what happened there."""
+def place_card(
+    place: Place, context_entries: list[ContextEntry], atlas: Atlas, language: Language
+) -> str:
+    """Return a place that no event names, its note, and what happened there, as HTML text."""
     name = html.P(html.Strong(place_in_words(place, language)))
     note = html.P(language.say(place.note), className="note") if place.note else None
-    return to_html([name, note]) + "".join(around_card(entry, atlas, language) for entry in around)
-
-
-def _card(
-    title: str, words: str, cites: Sequence[Citation], atlas: Atlas, language: Language
-) -> str:
-    return to_html(
-        html.P([html.Strong(title), html.Br(), words, " ", citation(cites, atlas, language)])
+    return to_html([name, note]) + "".join(
+        context_card(entry, atlas, language) for entry in context_entries
     )
 
 
-def _sign() -> html.Span:
+def _card(
+    title: str, text: str, cites: Sequence[Citation], atlas: Atlas, language: Language
+) -> str:
+    return to_html(
+        html.P([html.Strong(title), html.Br(), text, " ", citation(cites, atlas, language)])
+    )
+
+
+def _icon() -> html.Span:
     return html.Span(className="search-sign", **aria(hidden="true"))
 
 
-def _box(language: Language) -> Markup:
+def _input(language: Language) -> Markup:
     # `dash.html` has no input.
     attributes = {
         "type": "search",
@@ -121,5 +125,5 @@ def _box(language: Language) -> Markup:
         "spellcheck": "false",
         "enterkeyhint": "search",
     }
-    written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
-    return Markup(f"<input {written}>")
+    markup = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
+    return Markup(f"<input {markup}>")

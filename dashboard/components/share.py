@@ -1,4 +1,4 @@
-"""Sharing a view: its link, the code that frames it, and the way out of a frame."""
+"""Sharing a view: its link, its embed code, and the link out of a frame."""
 
 from __future__ import annotations
 
@@ -12,32 +12,30 @@ from dashboard.languages.language import Language
 
 def share_button(language: Language) -> html.Button:
     """Return the button that opens the dialog."""
-    words = language.say("Share this view")
+    label = language.say("Share this view")
     return html.Button(
         html.Span(className="share-sign", **aria(hidden="true")),
         type="button",
         className="share-open",
-        title=words,
-        **aria(label=words, haspopup="dialog"),
+        title=label,
+        **aria(label=label, haspopup="dialog"),
     )
 
 
 def share_frame(language: Language) -> html.Dialog:
-    """Return the dialog, which `assets/48-share.js` fills with what `share_form` returns."""
+    """Return the empty dialog, which `assets/48-share.js` fills with `share_form`."""
     return html.Dialog(
         id=ids.SHARE, className="share", **aria(label=language.say("Share this view"))
     )
 
 
 def share_form(language: Language) -> dict[str, str]:
-    """Return what the dialog shows, as HTML text, and what it says once something was copied."""
-    allowed = language.say(
-        "Another site can frame the atlas once its operator has named that site."
-    )
+    """Return the content of the dialog as HTML text, and its messages after copying."""
+    note = language.say("Another site can frame the atlas once its operator has named that site.")
     fields = [
         *_field("link", language.say("Link to what you see now"), 2, language),
         *_field("code", language.say("Code that frames it in a page of your own"), 5, language),
-        html.P(allowed, className="note"),
+        html.P(note, className="note"),
     ]
     content = [
         _close(language),
@@ -75,12 +73,12 @@ def _field(name: str, label: str, rows: int, language: Language) -> list[html.P 
 
 
 def _close(language: Language) -> html.Button:
-    words = language.say("Close")
-    return html.Button("×", type="button", title=words, **data(close=""), **aria(label=words))
+    label = language.say("Close")
+    return html.Button("×", type="button", title=label, **data(close=""), **aria(label=label))
 
 
-def whole_atlas(language: Language) -> html.A:
-    """Return the way out of a frame; the style sheet shows it there alone."""
+def open_atlas_link(language: Language) -> html.A:
+    """Return the link out of a frame; the style sheet shows it only there."""
     return html.A(
         language.say("Open the whole atlas"),
         href="./",

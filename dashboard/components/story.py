@@ -1,4 +1,4 @@
-"""The story: a guided tour, step by step, over the atlas at work."""
+"""The story: a guided tour of the atlas, step by step."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.model import Atlas
 
 
 def story_frame(atlas: Atlas, language: Language) -> html.Div:
-    """Return what stands around every step: a way to each, and the ways on, back and out."""
+    """Return the frame of the story: a link to each step, back, next, exit, and modes."""
     return html.Div(
         [
             html.A(language.say("Leave"), href="?story=&event=", className="leave"),
@@ -49,11 +49,11 @@ def story_frame(atlas: Atlas, language: Language) -> html.Div:
 
 
 def story_step(number: int, step: StoryStep, atlas: Atlas, language: Language) -> html.Article:
-    """Return one step as it is told; `number` counts from 1."""
-    counted = language.say("The story: {n} of {all}").format(n=number, all=len(atlas.story))
+    """Return one step; `number` counts from 1."""
+    count_text = language.say("The story: {n} of {all}").format(n=number, all=len(atlas.story))
     return html.Article(
         [
-            html.P(counted, className="story-count"),
+            html.P(count_text, className="story-count"),
             html.H2(language.say(step.title), tabIndex="-1"),
             html.P([language.say(step.text), " ", citation(step.cites, atlas, language)]),
             html.P(
@@ -70,7 +70,7 @@ def story_step(number: int, step: StoryStep, atlas: Atlas, language: Language) -
 
 
 def story_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return what `assets/57-story-hands.js` shows; `points` are in degrees, [east, north]."""
+    """Return what `assets/57-story-hands.js` shows; `points` are [lon, lat] in degrees."""
     first, last = atlas.config.first, atlas.config.last
     return {
         "frame": story_frame(atlas, language),
@@ -107,14 +107,17 @@ def _dot(number: int, step: StoryStep, language: Language) -> html.A:
     )
 
 
-def _button(way: str, words: str, sign: str) -> html.Button:
-    said = html.Span(words)
+def _button(direction: str, text: str, sign: str) -> html.Button:
+    label = html.Span(text)
     arrow = html.Span(sign, className="way-sign", **aria(hidden="true"))
-    parts = [arrow, said] if way == "previous" else [said, arrow]
-    return html.Button(parts, type="button", className=f"way-{way}", **data(story=way))
+    parts = [arrow, label] if direction == "previous" else [label, arrow]
+    return html.Button(parts, type="button", className=f"way-{direction}", **data(story=direction))
 
 
-def _mode(name: str, begin: str, end: str) -> html.Button:
-    # It names what it will do; the style sheet shows the word that goes with `aria-pressed`.
-    words = [html.Span(begin, className="when-off"), html.Span(end, className="when-on")]
-    return html.Button(words, type="button", **data(story=name))
+def _mode(name: str, start_label: str, stop_label: str) -> html.Button:
+    # The label names the action: the style sheet shows the one that goes with `aria-pressed`.
+    labels = [
+        html.Span(start_label, className="when-off"),
+        html.Span(stop_label, className="when-on"),
+    ]
+    return html.Button(labels, type="button", **data(story=name))

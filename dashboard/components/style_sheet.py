@@ -1,8 +1,8 @@
-"""The one style sheet of the page: typeface, `assets/*.css` in order, and what the atlas itself
-sets: the shapes of its symbols, the colours of its decades, its relief, and where its map stands
+"""The one style sheet of the page: typeface, `assets/*.css` in order, and the atlas's own styles:
+the shapes of its symbols, the colours of its decades, its relief, and the position of its map
 before the scripts run.
 
-One file, for the first paint waits for every one.
+It is a single file because the first paint waits for every style sheet.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours, paper_col
 from dashboard.fingerprint import addressed
 from dashboard.model import Atlas
 
-BY_SYSTEM: Final = ':root:not([data-theme="light"])'
-BY_CHOICE: Final = ':root[data-theme="dark"]'
+SYSTEM_DARK: Final = ':root:not([data-theme="light"])'
+CHOSEN_DARK: Final = ':root[data-theme="dark"]'
 
 
 def style_sheet(atlas: Atlas, assets: Path, fonts: Path | None) -> str:
@@ -31,8 +31,9 @@ def style_sheet(atlas: Atlas, assets: Path, fonts: Path | None) -> str:
 
 
 def own_styles(atlas: Atlas) -> str:
-    """Return the styles that follow from the tables and the map of this very atlas."""
-    light, dark = _marks(atlas.config, dark=False), _marks(atlas.config, dark=True)
+    """Return the styles that depend on the tables and the map of this atlas."""
+    light = _decade_colours(atlas.config, dark=False)
+    dark = _decade_colours(atlas.config, dark=True)
     dark |= {
         f'.ground [{paint}="{colour}"]': f"{paint}:{other}"
         for colour, other in dark_colours(atlas).items()
@@ -46,88 +47,89 @@ def own_styles(atlas: Atlas) -> str:
     sheets = (
         _rules(_shapes()),
         _rules(light),
-        _in_the_dark(dark),
-        _place_of_the_still_map(atlas.config),
-        _on_paper(atlas),
+        _dark_rules(dark),
+        _static_map_position(atlas.config),
+        _print_rules(atlas),
     )
     return "".join(sheets)
 
 
 def _shapes() -> dict[str, str]:
-    """Return the shape of each symbol, as the map draws it and as large as its element allows."""
-    # Without weight, so that whatever else is a symbol too, such as a bar, keeps its own shape.
-    looks = {name: f"clip-path:polygon({_corners(name)})" for name in SHAPES}
+    """Return the shape of each symbol, as the map draws it, filling its element."""
+    # Without specificity, so that an element that is a bar, for example, keeps its own shape.
+    declarations = {name: f"clip-path:polygon({_corners(name)})" for name in SHAPES}
     return {
-        f":where(.symbol-{name}),:where(.symbol-{name})::after": look
-        for name, look in ({"circle": "border-radius:50%"} | looks).items()
+        f":where(.symbol-{name}),:where(.symbol-{name})::after": declaration
+        for name, declaration in ({"circle": "border-radius:50%"} | declarations).items()
     }
 
 
 def _corners(name: str) -> str:
     across, down = zip(*SHAPES[name], strict=True)
-    middle = (max(across) + min(across)) / 2, (max(down) + min(down)) / 2
-    reach = max(max(across) - min(across), max(down) - min(down)) / 100
+    centre = (max(across) + min(across)) / 2, (max(down) + min(down)) / 2
+    scale = max(max(across) - min(across), max(down) - min(down)) / 100
     return ",".join(
-        f"{50 + (x - middle[0]) / reach:.1f}% {50 + (y - middle[1]) / reach:.1f}%"
+        f"{50 + (x - centre[0]) / scale:.1f}% {50 + (y - centre[1]) / scale:.1f}%"
         for x, y in SHAPES[name]
     )
 
 
-def _on_paper(atlas: Atlas) -> str:
-    paper = paper_colours(atlas)
-    marks = {
-        f".decade-{decade.id}": f"--mark:{paper[decade.colour]}"
+def _print_rules(atlas: Atlas) -> str:
+    print_colours = paper_colours(atlas)
+    rules = {
+        f".decade-{decade.id}": f"--mark:{print_colours[decade.colour]}"
         for decade in atlas.config.decades
-        if decade.colour in paper
+        if decade.colour in print_colours
     }
-    return f"@media print{{{_rules(marks)}}}"
+    return f"@media print{{{_rules(rules)}}}"
 
 
 def _typeface(fonts: Path) -> str:
-    written = (fonts / "index.css").read_text(encoding="utf-8")
+    css = (fonts / "index.css").read_text(encoding="utf-8")
 
-    def at_its_address(found: re.Match[str]) -> str:
-        file = fonts / "files" / found[1]
+    def with_address(match: re.Match[str]) -> str:
+        file = fonts / "files" / match[1]
         address = f"parts/fonts/files/{file.name}"
         return f"url({addressed(address, file.read_bytes()) if file.is_file() else address})"
 
-    return re.sub(r"url\(\./files/([^)]+)\)", at_its_address, written)
+    return re.sub(r"url\(\./files/([^)]+)\)", with_address, css)
 
 
-def _marks(outline: AtlasConfig, dark: bool) -> dict[str, str]:
+def _decade_colours(config: AtlasConfig, dark: bool) -> dict[str, str]:
     return {
         f".decade-{decade.id}": f"--mark:{decade.colour_dark if dark else decade.colour}"
-        for decade in outline.decades
+        for decade in config.decades
     }
 
 
-def _rules(rules: Mapping[str, str], under: str = "") -> str:
-    return "".join(f"{under}{selector}{{{looks}}}" for selector, looks in rules.items())
-
-
-def _in_the_dark(rules: Mapping[str, str]) -> str:
-    # On the screen alone: paper is light.
-    by_system = _rules(rules, f"{BY_SYSTEM} ")
-    by_choice = _rules(rules, f"{BY_CHOICE} ")
-    return (
-        f"@media screen and (prefers-color-scheme:dark){{{by_system}}}@media screen{{{by_choice}}}"
+def _rules(rules: Mapping[str, str], prefix: str = "") -> str:
+    return "".join(
+        f"{prefix}{selector}{{{declarations}}}" for selector, declarations in rules.items()
     )
 
 
-def _place_of_the_still_map(outline: AtlasConfig) -> str:
-    # As the drawing of the ground has it by its `viewBox`: the opening view fills its element.
-    frame, opening, height = outline.frame, outline.opening, lat_scale(outline.frame)
-    wide, high = opening.east - opening.west, (opening.north - opening.south) * height
+def _dark_rules(rules: Mapping[str, str]) -> str:
+    # Only on screen: paper is light.
+    by_system = _rules(rules, f"{SYSTEM_DARK} ")
+    chosen = _rules(rules, f"{CHOSEN_DARK} ")
+    return f"@media screen and (prefers-color-scheme:dark){{{by_system}}}@media screen{{{chosen}}}"
+
+
+def _static_map_position(config: AtlasConfig) -> str:
+    # As the ground's `viewBox` places it: the opening view fills its element.
+    frame, opening, scale = config.frame, config.opening, lat_scale(config.frame)
+    view_width, view_height = opening.east - opening.west, (opening.north - opening.south) * scale
     from_west = (opening.west + opening.east) / 2 - frame.west
-    from_north = (frame.north - (opening.south + opening.north) / 2) * height
+    from_north = (frame.north - (opening.south + opening.north) / 2) * scale
     left = f"calc(50cqw - {from_west:.4f} * var(--degree))"
     top = f"calc(50cqh - {from_north:.4f} * var(--degree))"
     width = f"calc({frame.east - frame.west:.4f} * var(--degree))"
-    tall = f"calc({(frame.north - frame.south) * height:.4f} * var(--degree))"
-    degree = f"--degree:min(100cqw / {wide:.4f}, 100cqh / {high:.4f})"
+    height = f"calc({(frame.north - frame.south) * scale:.4f} * var(--degree))"
+    degree = f"--degree:min(100cqw / {view_width:.4f}, 100cqh / {view_height:.4f})"
     return _rules(
         {
-            ".ground": f"{degree};background-position:{left} {top};background-size:{width} {tall}",
-            ".still-marks": f"left:{left};top:{top};width:{width};height:{tall}",
+            ".ground": f"{degree};background-position:{left} {top};"
+            f"background-size:{width} {height}",
+            ".still-marks": f"left:{left};top:{top};width:{width};height:{height}",
         }
     )

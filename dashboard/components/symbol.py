@@ -1,4 +1,4 @@
-"""The symbol of an event outside the map: the same shape and colour as on it."""
+"""The symbol of an event outside the map, with the same shape and colour as on it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dashboard.model import Atlas
 
 
 def symbol(event: Event, atlas: Atlas) -> html.Span:
-    """Return the symbol of `event`; words beside it must say the same, so it is not read out."""
+    """Return the symbol of `event`; it is not read out, so text beside it must say the same."""
     return html.Span(className=symbol_class(event, atlas), **aria(hidden="true"))
 
 
 def symbol_class(event: Event, atlas: Atlas) -> str:
-    """Return the classes that give an element the shape and the colour of `event`."""
+    """Return the CSS classes that give an element the shape and the colour of `event`."""
     shape = next(kind.symbol for kind in atlas.config.kinds if kind.id == event.kind)
-    apart = " is-comparison" if event.scope == "comparison" else ""
-    return f"symbol symbol-{shape} {decade_class(event, atlas)}{apart}"
+    comparison_class = " is-comparison" if event.scope == "comparison" else ""
+    return f"symbol symbol-{shape} {decade_class(event, atlas)}{comparison_class}"

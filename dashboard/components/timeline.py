@@ -1,4 +1,4 @@
-"""The timeline: bars of the events, marks of what happened around, thumbs, and a player."""
+"""The timeline: bars of the events, marks of the historical background, thumbs, and a player."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SPEEDS = ("1", "2", "4", "0.5")
 
 
 def timeline(atlas: Atlas, language: Language) -> html.Section:
-    """Return the frame of the timeline; the browser draws what the window of time shows."""
+    """Return the frame of the timeline; the browser draws the visible part of it."""
     return html.Section(
         [
             _head(atlas, language),
@@ -30,7 +30,7 @@ def timeline(atlas: Atlas, language: Language) -> html.Section:
                 id=ids.TIME_AXIS, className="axis", **aria(label=language.say("Years and days"))
             ),
             html.Ul(id=ids.CAPTION, className="caption"),
-            html.P(id=ids.TIME_TOLD, className="time-told", role="status"),
+            html.P(id=ids.TIME_STATUS, className="time-told", role="status"),
         ],
         className="time",
         **aria(label=language.say("Period")),
@@ -62,8 +62,8 @@ def _head(atlas: Atlas, language: Language) -> html.Div:
 
 
 def _presets(atlas: Atlas, language: Language) -> list[html.A]:
-    whole = f"?from={atlas.config.first.isoformat()}&to={atlas.config.last.isoformat()}"
-    found = [
+    all_years_address = f"?from={atlas.config.first.isoformat()}&to={atlas.config.last.isoformat()}"
+    preset_links = [
         html.A(
             language.say(preset.name),
             href=f"?from={preset.first.isoformat()}&to={preset.last.isoformat()}",
@@ -72,14 +72,14 @@ def _presets(atlas: Atlas, language: Language) -> list[html.A]:
         )
         for preset in atlas.config.presets
     ]
-    every = html.A(
+    all_years = html.A(
         language.say("All years"),
-        href=whole,
+        href=all_years_address,
         id=ids.ALL_YEARS,
         className="preset",
         **data(preset=""),
     )
-    return [*found, every]
+    return [*preset_links, all_years]
 
 
 def _player(language: Language) -> html.Div:
@@ -97,9 +97,9 @@ def _player(language: Language) -> html.Div:
     )
 
 
-def _button(sign: str, words: str, **attributes: str) -> html.Button:
-    named: dict[str, str] = {"title": words, "aria-label": words, **attributes}
-    return html.Button(sign, type="button", **named)  # type: ignore[arg-type]  # data-*, aria-*
+def _button(sign: str, label: str, **attributes: str) -> html.Button:
+    props: dict[str, str] = {"title": label, "aria-label": label, **attributes}
+    return html.Button(sign, type="button", **props)  # type: ignore[arg-type]  # data-*, aria-*
 
 
 def _track(atlas: Atlas, language: Language) -> html.Div:
@@ -116,12 +116,12 @@ def _track(atlas: Atlas, language: Language) -> html.Div:
     )
 
 
-def _handle(name: str, label: str, atlas: Atlas) -> html.Div:
+def _handle(handle_id: str, label: str, atlas: Atlas) -> html.Div:
     first, last = atlas.config.first.year, atlas.config.last.year
     return html.Div(
-        None if name == ids.THUMB_BOTH else html.Span(className="thumb-grip"),
-        id=name,
-        className="thumb-both" if name == ids.THUMB_BOTH else "thumb",
+        None if handle_id == ids.THUMB_BOTH else html.Span(className="thumb-grip"),
+        id=handle_id,
+        className="thumb-both" if handle_id == ids.THUMB_BOTH else "thumb",
         role="slider",
         tabIndex="0",
         **aria(
@@ -129,6 +129,6 @@ def _handle(name: str, label: str, atlas: Atlas) -> html.Div:
             orientation="horizontal",
             valuemin=str(first),
             valuemax=str(last),
-            valuenow=str(last if name == ids.THUMB_TO else first),
+            valuenow=str(last if handle_id == ids.THUMB_TO else first),
         ),
     )

@@ -1,4 +1,4 @@
-"""The fixed words of the tables, in the reader's language."""
+"""The fixed vocabulary of the tables, in the reader's language."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ def side_in_words(side: str, atlas: Atlas, language: Language) -> str:
     """Return whose people a figure counts."""
     if side == NOT_TOLD_APART:
         return language.say("side not told apart")
-    return language.say(next(each.name for each in atlas.config.sides if each.id == side))
+    return language.say(next(item.name for item in atlas.config.sides if item.id == side))
 
 
 def side_by_rank(side: str, atlas: Atlas) -> str:
-    """Return the place of a side among those of the atlas, "1" for the first, by which it looks."""
-    ids = [each.id for each in atlas.config.sides]
-    return str(ids.index(side) + 1) if side in ids else side
+    """Return the rank of a side in the atlas, "1" for the first, which decides its colour."""
+    side_ids = [item.id for item in atlas.config.sides]
+    return str(side_ids.index(side) + 1) if side in side_ids else side
 
 
 def kind_in_words(event: Event, atlas: Atlas, language: Language) -> str:
-    """Return what `event` was and, where it is not counted, why it stands here."""
+    """Return the kind of `event` and, if it is not counted, why it is in the atlas."""
     name = next(kind.name for kind in atlas.config.kinds if kind.id == event.kind)
     if event.scope != "comparison":
         return language.say(name)
@@ -31,12 +31,12 @@ def kind_in_words(event: Event, atlas: Atlas, language: Language) -> str:
 
 
 def comparison_in_words(atlas: Atlas, language: Language) -> str:
-    """Return what a record is that stands beside the others and is not counted with them."""
+    """Return what an event is called that is there for comparison and is not counted."""
     return language.say(atlas.config.texts.comparison) or language.say("for comparison")
 
 
 def casualty_in_words(kind: str, language: Language) -> str:
-    """Return what happened to the people whom a figure counts."""
+    """Return what happened to the people that a figure counts."""
     return {
         "killed": language.say("killed"),
         "wounded": language.say("wounded"),
@@ -59,22 +59,22 @@ def phase_in_words(phase: str, language: Language) -> str:
 def count_in_words(least: int | None, most: int | None, qualifier: str, language: Language) -> str:
     """Return a figure as its source words it: "808", "about 600", "more than 400", "at most 300".
 
-    Both counts None means that the source gives no figure; then the words are empty, never 0.
+    If both counts are None, the source gives no figure, and the text is empty, never 0.
     """
     if least is None and most is None:
         return ""
-    words = _bare_count(least, most, bool(qualifier), language)
-    return f"{language.say(qualifier)} {words}" if qualifier else words
+    text = _count_without_qualifier(least, most, bool(qualifier), language)
+    return f"{language.say(qualifier)} {text}" if qualifier else text
 
 
 def in_digits(count: int) -> str:
     """Return a count as it is printed: 1000, and 10 000 with narrow spaces that break no line."""
-    # Four digits stay together, as the source prints them; longer ones are grouped to be read.
+    # Four digits stay together, as the source prints them; longer numbers are grouped.
     return str(count) if count < 10_000 else f"{count:,}".replace(",", "\u202f")
 
 
 def said_by_in_words(said_by: str, language: Language) -> str:
-    """Return what follows a claim that is somebody else's than the cited author's, or nothing."""
+    """Return who makes a claim, if it is not the cited author, or nothing."""
     if not said_by:
         return ""
     if said_by == "editors":
@@ -83,14 +83,14 @@ def said_by_in_words(said_by: str, language: Language) -> str:
 
 
 def place_in_words(place: Place, language: Language) -> str:
-    """Return a place by its name and, where they differ, its names then."""
+    """Return the name of a place and, if they differ, its historical names."""
     name = language.say(place.name)
     others = [isolated(other) for other in place.historical_names if other != name]
     return f"{isolated(name)} ({', '.join(others)})" if others else name
 
 
 def route_in_words(step: Step, atlas: Atlas, language: Language) -> str:
-    """Return where a step was, and where it went: "Ganja → Shusha"; "–" where the way was cut."""
+    """Return where a step was, and where it led: "Ganja → Shusha"; "–" if the way was closed."""
     stops = (atlas.place(place) for place in (step.place, step.to_place) if place)
     names = (isolated(language.say(stop.name)) for stop in stops)
     return (" – " if step.way == "closed" else " → ").join(names)
@@ -104,11 +104,13 @@ def why_not_placed(event: Event, atlas: Atlas, language: Language) -> str:
     return language.say("Not placed on the map: the source names no place.")
 
 
-def _bare_count(least: int | None, most: int | None, qualified: bool, language: Language) -> str:
+def _count_without_qualifier(
+    least: int | None, most: int | None, has_qualifier: bool, language: Language
+) -> str:
     if least is not None and most is not None:
         return in_digits(least) if least == most else f"{in_digits(least)}–{in_digits(most)}"
     template = (
         language.say("at most {count}") if least is None else language.say("at least {count}")
     )
     count = in_digits(least or most or 0)
-    return count if qualified else template.format(count=count)
+    return count if has_qualifier else template.format(count=count)

@@ -1,4 +1,4 @@
-"""The class sheet “You judge” as one view, to fill in on the screen or to print."""
+"""The worksheet “You judge” as a view, to fill in on screen or to print."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.components import worksheet_text
 from dashboard.components.citation import citation
 from dashboard.components.worksheet_claims import (
     Claim,
-    InterpretationItem,
+    LetteredInterpretation,
     claims_of,
     interpretations_of,
 )
@@ -21,7 +21,7 @@ from dashboard.model import Atlas
 
 
 def worksheet(atlas: Atlas, language: Language) -> html.Article:
-    """Return the view; nothing in it tells beside which reading a claim stands in the article."""
+    """Return the view; nothing in it shows to which interpretation a claim belongs."""
     return html.Article(
         [
             html.H2(worksheet_text.title(atlas, language), tabIndex="-1"),
@@ -38,39 +38,44 @@ def worksheet(atlas: Atlas, language: Language) -> html.Article:
             html.Fieldset(
                 [
                     html.Legend(language.say("My reading")),
-                    *(_reading(each, language) for each in interpretations_of(atlas)),
+                    *(
+                        _interpretation_choice(interpretation, language)
+                        for interpretation in interpretations_of(atlas)
+                    ),
                 ],
                 className="my-reading",
             ),
             html.H3(language.say("The claims")),
             html.Ol(
-                [_claim(each, atlas, language) for each in claims_of(atlas)], className="judged"
+                [_claim(claim, atlas, language) for claim in claims_of(atlas)], className="judged"
             ),
             html.H3(language.say("Your judgement")),
             *(
-                _answer_field(f"judgement-{number}", room)
-                for number, room in enumerate(worksheet_text.judgement(language))
+                _answer_field(f"judgement-{number}", field)
+                for number, field in enumerate(worksheet_text.judgement_questions(language))
             ),
             html.H3(language.say("What would you need to know?")),
-            _answer_field("need", worksheet_text.needed(language)),
+            _answer_field("need", worksheet_text.need_question(language)),
         ],
         className="view-article class-sheet-view",
     )
 
 
 def _question(atlas: Atlas, language: Language) -> list[html.P]:
-    words = worksheet_text.question(atlas, language)
-    return [html.P(words, className="lead")] if words else []
+    text = worksheet_text.question(atlas, language)
+    return [html.P(text, className="lead")] if text else []
 
 
-def _reading(reading: InterpretationItem, language: Language) -> html.Label:
-    holders = dict.fromkeys(language.say(each.held_by) for each in reading.held)
+def _interpretation_choice(
+    interpretation: LetteredInterpretation, language: Language
+) -> html.Label:
+    holders = dict.fromkeys(language.say(claim.held_by) for claim in interpretation.held)
     return html.Label(
         [
-            _choice("radio", "reading", reading.letter),
+            _choice("radio", "reading", interpretation.letter),
             html.Span(
                 [
-                    html.Strong(f"{reading.letter} · {language.say(reading.thesis)}"),
+                    html.Strong(f"{interpretation.letter} · {language.say(interpretation.thesis)}"),
                     html.Span(f" {'; '.join(holders)}", className="holders"),
                 ]
             ),
@@ -82,7 +87,7 @@ def _claim(claim: Claim, atlas: Atlas, language: Language) -> html.Li:
     piece = claim.piece
     lead = f"{language.say(atlas.event(piece.event).title)}: " if piece.event else ""
     name = f"claim-{claim.number}"
-    said: list[Component | str] = [
+    statement: list[Component | str] = [
         html.Span(f"{claim.number}. ", className="claim-number"),
         html.Strong(lead),
         f"{language.say(piece.statement)} ",
@@ -94,22 +99,22 @@ def _claim(claim: Claim, atlas: Atlas, language: Language) -> html.Li:
     return html.Li(
         [
             html.Fieldset(
-                [html.Legend(said), html.Div(boxes, className="answers")],
+                [html.Legend(statement), html.Div(boxes, className="answers")],
             ),
             html.P(citation(piece.cites, atlas, language)),
-            html.Label([language.say("Why?"), _lines(name, 1)], className="why"),
+            html.Label([language.say("Why?"), _text_area(name, 1)], className="why"),
         ]
     )
 
 
-def _answer_field(name: str, room: worksheet_text.AnswerField) -> html.Label:
-    return html.Label([room.words, _lines(name, room.lines)], className="room")
+def _answer_field(name: str, field: worksheet_text.AnswerField) -> html.Label:
+    return html.Label([field.words, _text_area(name, field.lines)], className="room")
 
 
-def _choice(kind: str, name: str, value: str) -> Markup:
+def _choice(input_type: str, name: str, value: str) -> Markup:
     # `dash.html` has no input.
-    return Markup(f'<input type="{kind}" name="{escape(name)}" value="{escape(value)}">')
+    return Markup(f'<input type="{input_type}" name="{escape(name)}" value="{escape(value)}">')
 
 
-def _lines(name: str, rows: int) -> html.Textarea:
+def _text_area(name: str, rows: int) -> html.Textarea:
     return html.Textarea(rows=str(rows), name=name)

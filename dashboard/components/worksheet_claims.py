@@ -1,4 +1,4 @@
-"""The evidence as a class gets it: readings with letters, claims shuffled and numbered."""
+"""The evidence for the worksheet: interpretations with letters, claims shuffled and numbered."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from dashboard.data.records import Evidence, Interpretation
 from dashboard.model import Atlas
 
 
-class InterpretationItem(NamedTuple):
-    """One reading of all events: its letter, its name, and who holds it."""
+class LetteredInterpretation(NamedTuple):
+    """One interpretation of all events: its letter, its thesis, and who holds it."""
 
     letter: str
     thesis: str
@@ -19,43 +19,43 @@ class InterpretationItem(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """One piece of evidence: its number on the sheet, and the reading that it is set beside."""
+    """One piece of evidence: its number on the worksheet, and its interpretation."""
 
     number: int
-    reading: InterpretationItem
+    reading: LetteredInterpretation
     piece: Evidence
 
 
-def interpretations_of(atlas: Atlas) -> tuple[InterpretationItem, ...]:
-    """Return every reading of all events together, in the order of its file."""
-    told = atlas.interpretations("")
-    theses = list(dict.fromkeys(each.thesis for each in told))
+def interpretations_of(atlas: Atlas) -> tuple[LetteredInterpretation, ...]:
+    """Return every interpretation of all events together, in the order of the table."""
+    claims = atlas.interpretations("")
+    theses = list(dict.fromkeys(claim.thesis for claim in claims))
     return tuple(
-        InterpretationItem(
-            _letter(index), thesis, tuple(each for each in told if each.thesis == thesis)
+        LetteredInterpretation(
+            _letter(index), thesis, tuple(claim for claim in claims if claim.thesis == thesis)
         )
         for index, thesis in enumerate(theses)
     )
 
 
 def claims_of(atlas: Atlas) -> tuple[Claim, ...]:
-    """Return all evidence shuffled: its order tells nothing, and is the same in sheet and key.
+    """Return all evidence shuffled: the order reveals nothing and is the same in worksheet and key.
 
-    A row that is added changes no order among the others.
+    Adding a row does not change the order of the others.
     """
-    found = [
-        (reading, piece)
-        for reading in interpretations_of(atlas)
-        for piece in atlas.evidence(reading.thesis)
+    evidence = [
+        (interpretation, piece)
+        for interpretation in interpretations_of(atlas)
+        for piece in atlas.evidence(interpretation.thesis)
     ]
-    shuffled = sorted(found, key=lambda each: _stirred(each[1]))
-    return tuple(Claim(number, *each) for number, each in enumerate(shuffled, 1))
+    shuffled = sorted(evidence, key=lambda pair: _shuffle_key(pair[1]))
+    return tuple(Claim(number, *pair) for number, pair in enumerate(shuffled, 1))
 
 
 def _letter(index: int) -> str:
     return ascii_uppercase[index] if index < len(ascii_uppercase) else str(index + 1)
 
 
-def _stirred(piece: Evidence) -> str:
-    told = "\n".join((piece.thesis, piece.weight, piece.event, piece.statement))
-    return sha256(told.encode()).hexdigest()
+def _shuffle_key(piece: Evidence) -> str:
+    text = "\n".join((piece.thesis, piece.weight, piece.event, piece.statement))
+    return sha256(text.encode()).hexdigest()

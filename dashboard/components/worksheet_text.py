@@ -1,4 +1,4 @@
-"""What the class sheet asks, in words: the same on paper and on the screen."""
+"""The texts of the worksheet: the same on paper and on screen."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from dashboard.model import Atlas
 
 
 class AnswerField(NamedTuple):
-    """A question, and how many lines there are to answer it."""
+    """A question, and the number of lines for its answer. The field names go to the templates."""
 
     words: str
     lines: int
 
 
 def title(atlas: Atlas, language: Language) -> str:
-    """Return what the sheet is called."""
+    """Return the title of the worksheet."""
     return language.say(atlas.config.texts.judge) or language.say("You judge")
 
 
 def question(atlas: Atlas, language: Language) -> str:
-    """Return the question of the article in one paragraph, or nothing where none is written."""
+    """Return the question of the article in one paragraph, or nothing if none is given."""
     read_in = atlas.work(atlas.config.read_in)
-    words = language.say(atlas.config.texts.judge_question)
-    # A curator writes the braces: what else stands in some is left as it is.
-    author = words.replace("{author}", language.listed(read_in.author))
-    return author.replace("{year}", str(read_in.year or ""))
+    template = language.say(atlas.config.texts.judge_question)
+    # A curator writes the braces: any other braces are left as they are.
+    with_author = template.replace("{author}", language.listed(read_in.author))
+    return with_author.replace("{year}", str(read_in.year or ""))
 
 
 def tasks(language: Language) -> list[str]:
@@ -47,7 +47,7 @@ def tasks(language: Language) -> list[str]:
 
 
 def answers(language: Language) -> list[str]:
-    """Return what a claim may do to a reading, in the order of the boxes."""
+    """Return how a claim may bear on an interpretation, in the order of the boxes."""
     return [
         language.say("speaks for"),
         language.say("speaks against"),
@@ -55,8 +55,8 @@ def answers(language: Language) -> list[str]:
     ]
 
 
-def judgement(language: Language) -> list[AnswerField]:
-    """Return the questions at the end of the sheet."""
+def judgement_questions(language: Language) -> list[AnswerField]:
+    """Return the questions at the end of the worksheet."""
     return [
         AnswerField(language.say("How far does your reading hold, and why?"), 6),
         AnswerField(language.say("For which events does it hold, for which not?"), 4),
@@ -64,9 +64,9 @@ def judgement(language: Language) -> list[AnswerField]:
     ]
 
 
-def needed(language: Language) -> AnswerField:
+def need_question(language: Language) -> AnswerField:
     """Return the last question."""
-    words = language.say(
+    text = language.say(
         "Which document, figure or witness could decide it? What does no claim tell?"
     )
-    return AnswerField(words, 5)
+    return AnswerField(text, 5)

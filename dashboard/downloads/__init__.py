@@ -1,4 +1,4 @@
-"""The door for downloads: an atlas and its files in; names, bytes and mimetypes out."""
+"""Downloads: from an atlas and its raw files to names, bytes and MIME types."""
 
 from dashboard.downloads.offered import Download, Offer, downloads, offers
 

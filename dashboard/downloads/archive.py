@@ -1,4 +1,4 @@
-"""The whole atlas in one ZIP file: unpacked, it is a folder that the atlas can serve again."""
+"""The whole atlas in one ZIP file; unpacked, it is a data folder that can be served."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from dashboard.downloads.citation_text import full_title, how_to_cite
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
-EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first time that a ZIP file can tell
-READ_BY_ALL: Final = 0o644 << 16
+TIMESTAMP: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date in a ZIP file
+FILE_MODE: Final = 0o644 << 16
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:
-    """Return a ZIP file of `files`, byte for byte the same whenever it is made of the same."""
-    packed = BytesIO()
-    with ZipFile(packed, "w") as zipped:
+    """Return a ZIP file of `files`; the same files always give the same bytes."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as zip_file:
         for name in sorted(files):
-            entry = ZipInfo(name, EARLIEST)
+            entry = ZipInfo(name, TIMESTAMP)
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 3  # the same on every system
-            entry.external_attr = READ_BY_ALL
-            zipped.writestr(entry, files[name], compresslevel=9)
-    return packed.getvalue()
+            entry.external_attr = FILE_MODE
+            zip_file.writestr(entry, files[name], compresslevel=9)
+    return buffer.getvalue()
 
 
 def read_me(atlas: Atlas, language: Language) -> bytes:
-    """Return the README of the archive: what lies in it, how to read it, how to cite it."""
+    """Return the README of the archive: its contents, its format, and how to cite it."""
     title = full_title(atlas, language)
     say = language.say
     parts = (

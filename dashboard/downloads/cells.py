@@ -1,4 +1,4 @@
-"""What each type of cell means to a reader of the tables, and to a program that reads them."""
+"""Describes each cell type, for readers of the tables and for programs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dashboard.languages.language import Language
 
 
 class Cell(NamedTuple):
-    """One type of cell: its type in Table Schema, its form in words, and what it keeps to."""
+    """A cell type: its type in Table Schema, its format as text, and its constraints."""
 
     type: str
     form: str
@@ -29,10 +29,10 @@ class Cell(NamedTuple):
     constraints: tuple[tuple[str, Any], ...] = ()
 
 
-def cell(kind: CellType, outline: AtlasConfig, language: Language) -> Cell:
-    """Return what a type of cell is; one that is not known here is a text."""
+def cell(cell_type: CellType, config: AtlasConfig, language: Language) -> Cell:
+    """Return the description of a cell type; an unknown one is described as text."""
     say = language.say
-    match kind:
+    match cell_type:
         case Count(required=required):
             return Cell("integer", say("whole number"), required, constraints=(("minimum", 0),))
         case Degrees(limit=limit):
@@ -43,16 +43,16 @@ def cell(kind: CellType, outline: AtlasConfig, language: Language) -> Cell:
         case OneOf(choices=choices, required=required):
             return Cell("string", say("one of these words"), required, choices)
         case OneOfConfig(required=required):
-            return Cell("string", say("one of these words"), required, kind.choices(outline))
+            return Cell("string", say("one of these words"), required, cell_type.choices(config))
         case TextList():
             return Cell("string", say("texts with ; between them"))
         case _:
-            return _naming(kind, language)
+            return _identifier_cell(cell_type, language)
 
 
-def _naming(kind: CellType, language: Language) -> Cell:
+def _identifier_cell(cell_type: CellType, language: Language) -> Cell:
     say = language.say
-    match kind:
+    match cell_type:
         case Identifier():
             pattern = (("pattern", IDENTIFIER.pattern),)
             return Cell("string", say("id of this row"), True, constraints=pattern)
@@ -69,4 +69,4 @@ def _naming(kind: CellType, language: Language) -> Cell:
         case TableFile():
             return Cell("string", say("file of a table"), True)
         case _:
-            return Cell("string", say("text"), getattr(kind, "required", False))
+            return Cell("string", say("text"), getattr(cell_type, "required", False))

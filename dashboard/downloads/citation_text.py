@@ -1,4 +1,4 @@
-"""Citing in words: a claim's sources, a record, and the atlas itself."""
+"""Citations as text: of a claim's sources, of a record, and of the atlas itself."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from dashboard.model import Atlas
 
 
 def how_to_cite(atlas: Atlas, language: Language) -> str:
-    """Return the text that cites the whole atlas."""
-    told = language.say("{title}. {version}. After {work}. {licence}.")
-    return told.format(
+    """Return the citation of the whole atlas."""
+    template = language.say("{title}. {version}. After {work}. {licence}.")
+    return template.format(
         title=full_title(atlas, language),
-        version=_edition(atlas, language),
+        version=_version_text(atlas, language),
         work=_read_in(atlas, language),
         licence=atlas.config.data_licence.name,
     )
 
 
 def how_to_cite_record(event: Event, atlas: Atlas, language: Language) -> str:
-    """Return the text that cites one record, with the pages of the article that it retells."""
-    told = language.say("{record}. In: {title}, {version}, record {id}. After {pages}.")
-    return told.format(
+    """Return the citation of one record, with the pages of the article that it summarizes."""
+    template = language.say("{record}. In: {title}, {version}, record {id}. After {pages}.")
+    return template.format(
         record=isolated(language.say(event.title).rstrip(".")),
         title=full_title(atlas, language),
         version=language.say("version {version}").format(version=version(atlas)),
@@ -40,12 +40,12 @@ def how_to_cite_record(event: Event, atlas: Atlas, language: Language) -> str:
 
 def full_title(atlas: Atlas, language: Language) -> str:
     """Return title and subtitle: "Uprisings Atlas: Soviet Azerbaijan, 1920–1931"."""
-    words = (atlas.config.title, atlas.config.subtitle)
-    return ": ".join(isolated(language.say(each)) for each in words if each)
+    titles = (atlas.config.title, atlas.config.subtitle)
+    return ": ".join(isolated(language.say(title)) for title in titles if title)
 
 
 def version(atlas: Atlas) -> str:
-    """Return the version of the data: its own, else that of the software it comes with."""
+    """Return the version of the data, or else that of the software."""
     return atlas.config.version or settings.version()
 
 
@@ -56,23 +56,23 @@ def slug(atlas: Atlas) -> str:
 
 
 def cites_in_words(cites: Sequence[Citation], atlas: Atlas, language: Language) -> str:
-    """Return "Mamedova 2012, p. 3 – read in Özdemir 2023, p. 26"; the last is where we read it."""
-    *made_by, read_in = (short_reference(cite, atlas, language) for cite in cites)
-    if not made_by:
+    """Return "Mamedova 2012, p. 3 – read in Özdemir 2023, p. 26"; the last is the work we read."""
+    *cited_works, read_in = (short_reference(cite, atlas, language) for cite in cites)
+    if not cited_works:
         return read_in
-    return f"{'; '.join(made_by)}{language.say(' – read in ')}{read_in}"
+    return f"{'; '.join(cited_works)}{language.say(' – read in ')}{read_in}"
 
 
 def short_reference(cite: Citation, atlas: Atlas, language: Language) -> str:
     """Return "Mamedova 2012, p. 3" for one citation."""
     work = atlas.work(cite.work)
     name = f"{isolated(language.listed(work.author))} {work.year or language.say('n.d.')}".strip()
-    place = in_the_work(cite.locator, language)
-    return f"{name}, {place}" if place else name
+    location = location_text(cite.locator, language)
+    return f"{name}, {location}" if location else name
 
 
-def in_the_work(locator: str, language: Language) -> str:
-    """Return the place in a work in words: "p. 3", "pp. 34, 35", "C. 3, 201", or nothing."""
+def location_text(locator: str, language: Language) -> str:
+    """Return the location in a work as text: "p. 3", "pp. 34, 35", "C. 3, 201", or nothing."""
     if not locator or not locator[0].isdigit():
         return locator
     several = any(not character.isdigit() for character in locator)
@@ -80,7 +80,7 @@ def in_the_work(locator: str, language: Language) -> str:
     return template.format(pages=locator)
 
 
-def _edition(atlas: Atlas, language: Language) -> str:
+def _version_text(atlas: Atlas, language: Language) -> str:
     number = version(atlas)
     released = atlas.config.released
     if released is None:

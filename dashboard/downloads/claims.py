@@ -1,4 +1,4 @@
-"""A row as the properties of a feature: what is unsaid is absent, never nought."""
+"""A row as the properties of a feature: an unknown value is absent, never zero."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
-def properties(row: NamedTuple, atlas: Atlas, language: Language, *others: str) -> dict[str, Any]:
-    """Return what `row` says, by column, without the columns named as `others`.
+def properties(row: NamedTuple, atlas: Atlas, language: Language, *excluded: str) -> dict[str, Any]:
+    """Return the values of `row` by column, without the columns in `excluded`.
 
-    An empty cell is left out. A date is its EDTF; `cites` stands in words, and `works` are the ids
-    of the works in it.
+    Empty cells are left out. Dates are EDTF; `cites` is text, and `works` are the ids of the works
+    in it.
     """
-    said: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for name, value in row._asdict().items():
-        if name in others or value is None or value in ("", ()):
+        if name in excluded or value is None or value in ("", ()):
             continue
-        said[name] = value.edtf if isinstance(value, Span) else value
+        result[name] = value.edtf if isinstance(value, Span) else value
         if name == "cites":
-            said |= _cited(value, atlas, language)
-    return said
+            result |= _cited(value, atlas, language)
+    return result
 
 
 def _cited(cites: tuple[Citation, ...], atlas: Atlas, language: Language) -> dict[str, Any]:

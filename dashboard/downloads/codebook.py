@@ -1,4 +1,4 @@
-"""The codebook for people: a line for every column of every table, as a table or as Markdown."""
+"""The codebook for readers: one line for every column of every table, as CSV or Markdown."""
 
 from __future__ import annotations
 
@@ -18,46 +18,52 @@ HEADER: Final = ("table", "one_row_is", "column", "form", "words", "required", "
 
 
 def codebook(atlas: Atlas, language: Language) -> bytes:
-    """Return a table of all columns: their form, the words they allow, and what they mean."""
-    written = StringIO()
-    writer = csv.writer(written, lineterminator="\n")
+    """Return all columns as CSV: their format, the values they allow, and what they mean."""
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(HEADER)
     writer.writerows(_rows(atlas, language))
-    return written.getvalue().encode()
+    return buffer.getvalue().encode()
 
 
 def _rows(atlas: Atlas, language: Language) -> Iterator[tuple[str, ...]]:
     say = language.say
-    for subject in SCHEMAS:
-        for column in subject.columns:
-            kind = cell(column.type, atlas.config, language)
+    for schema in SCHEMAS:
+        for column in schema.columns:
+            cell_info = cell(column.type, atlas.config, language)
             yield (
-                subject.file,
-                say(subject.row_description),
+                schema.file,
+                say(schema.row_description),
                 column.name,
-                kind.form,
-                "; ".join(kind.choices),
-                say("yes") if kind.required else say("no"),
+                cell_info.form,
+                "; ".join(cell_info.choices),
+                say("yes") if cell_info.required else say("no"),
                 say(column.meaning),
             )
 
 
-def in_markdown(outline: AtlasConfig, language: Language) -> str:
-    """Return the same as a page: a heading and a table of columns for each table."""
-    return "\n\n".join(_described(subject, outline, language) for subject in SCHEMAS)
+def in_markdown(config: AtlasConfig, language: Language) -> str:
+    """Return the same as Markdown: a heading and a table of columns for each table."""
+    return "\n\n".join(_section(schema, config, language) for schema in SCHEMAS)
 
 
-def _described(subject: TableSchema[Any], outline: AtlasConfig, language: Language) -> str:
-    missing = " The file may be missing." if subject.optional else ""
-    head = f"### `{subject.file}`\n\nOne row is {subject.row_description}.{missing}"
-    lines = _lines(subject, outline, language)
-    return "\n".join([head, "", "| column | cell | meaning |", "|---|---|---|", *lines])
+def _section(schema: TableSchema[Any], config: AtlasConfig, language: Language) -> str:
+    missing = " The file may be missing." if schema.optional else ""
+    heading = f"### `{schema.file}`\n\nOne row is {schema.row_description}.{missing}"
+    lines = _markdown_rows(schema, config, language)
+    return "\n".join([heading, "", "| column | cell | meaning |", "|---|---|---|", *lines])
 
 
-def _lines(subject: TableSchema[Any], outline: AtlasConfig, language: Language) -> Iterator[str]:
-    for column in subject.columns:
-        kind = cell(column.type, outline, language)
-        form = f"{kind.form}: {', '.join(kind.choices)}" if kind.choices else kind.form
-        needed = "" if column.needed else " The column may be missing."
-        required = "; needed" if kind.required else ""
-        yield f"| `{column.name}` | {form}{required} | {column.meaning}{needed} |"
+def _markdown_rows(
+    schema: TableSchema[Any], config: AtlasConfig, language: Language
+) -> Iterator[str]:
+    for column in schema.columns:
+        cell_info = cell(column.type, config, language)
+        form = (
+            f"{cell_info.form}: {', '.join(cell_info.choices)}"
+            if cell_info.choices
+            else cell_info.form
+        )
+        column_note = "" if column.needed else " The column may be missing."
+        cell_note = "; needed" if cell_info.required else ""
+        yield f"| `{column.name}` | {form}{cell_note} | {column.meaning}{column_note} |"

@@ -1,4 +1,4 @@
-"""Data Package 2.0 with Table Schemas: the codebook for programs."""
+"""Data Package 2.0 with Table Schemas: the machine-readable codebook."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 PROFILES: Final = "https://datapackage.org/profiles/2.0/"
-FILES: Final = frozenset(subject.file for subject in SCHEMAS)
+FILES: Final = frozenset(schema.file for schema in SCHEMAS)
 
 
-def data_package(atlas: Atlas, originals: Mapping[str, bytes], language: Language) -> Any:
-    """Return the package of all tables; its paths are relative, and hold in the archive too.
+def data_package(atlas: Atlas, raw_files: Mapping[str, bytes], language: Language) -> Any:
+    """Return the package of all tables; its paths are relative, and so valid in the archive too.
 
-    A cell that lists several things is a string here: no dialect knows that blanks around `;` do
-    not matter. What a date may be is said in words, for Table Schema has no EDTF.
+    A cell with a list is a string here, because no dialect allows spaces around `;`. The format of
+    dates is described as text, because Table Schema has no EDTF.
     """
     released, address = atlas.config.released, atlas.config.address
     work = atlas.work(atlas.config.read_in)
@@ -42,82 +42,84 @@ def data_package(atlas: Atlas, originals: Mapping[str, bytes], language: Languag
         "created": f"{released}T00:00:00Z" if released else "",
         "licenses": [_licence(atlas.config.data_licence)],
         "sources": [{"title": f"{language.listed(work.author)} {work.year}. {work.note}".strip()}],
-        "resources": [_resource(each, atlas, originals[each.file], language) for each in SCHEMAS],
+        "resources": [
+            _resource(schema, atlas, raw_files[schema.file], language) for schema in SCHEMAS
+        ],
     }
     return {key: value for key, value in package.items() if value}
 
 
 def _licence(licence: Licence) -> dict[str, str]:
     name = re.sub(r"[^\w.]+", "-", licence.name, flags=re.ASCII).strip("-")
-    told = {"name": name or "licence", "path": licence.address, "title": licence.name}
-    return {key: value for key, value in told.items() if value}
+    entry = {"name": name or "licence", "path": licence.address, "title": licence.name}
+    return {key: value for key, value in entry.items() if value}
 
 
 def _resource(
-    subject: TableSchema[Any], atlas: Atlas, content: bytes, language: Language
+    schema: TableSchema[Any], atlas: Atlas, content: bytes, language: Language
 ) -> dict[str, Any]:
     return {
         "$schema": f"{PROFILES}dataresource.json",
-        "name": subject.file.removesuffix(".csv"),
+        "name": schema.file.removesuffix(".csv"),
         "type": "table",
-        "path": subject.file,
+        "path": schema.file,
         "description": language.say("One row is {what}.").format(
-            what=language.say(subject.row_description)
+            what=language.say(schema.row_description)
         ),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
-        "schema": _schema(subject, atlas, content, language),
+        "schema": _table_schema(schema, atlas, content, language),
     }
 
 
-def _schema(
-    subject: TableSchema[Any], atlas: Atlas, content: bytes, language: Language
+def _table_schema(
+    schema: TableSchema[Any], atlas: Atlas, content: bytes, language: Language
 ) -> dict[str, Any]:
-    columns = _in_order(subject, content)
-    links = [_foreign_key(column, subject) for column in columns if _is_link(column)]
+    columns = _in_order(schema, content)
+    foreign_keys = [_foreign_key(column, schema) for column in columns if _is_foreign_key(column)]
     return {
         "$schema": f"{PROFILES}tableschema.json",
         "fields": [_field(column, atlas, language) for column in columns],
         "missingValues": [""],
-        **({"primaryKey": [subject.key]} if subject.key else {}),
-        **({"foreignKeys": links} if links else {}),
+        **({"primaryKey": [schema.key]} if schema.key else {}),
+        **({"foreignKeys": foreign_keys} if foreign_keys else {}),
     }
 
 
-def _in_order(subject: TableSchema[Any], content: bytes) -> list[Column]:
-    """Return the columns as the file has them: in its order, without those it leaves out."""
+def _in_order(schema: TableSchema[Any], content: bytes) -> list[Column]:
+    """Return the columns that the file has, in its order."""
     rows = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))
-    named = ([cell.strip() for cell in row] for row in rows)
-    names = next((row for row in named if any(row)), [])
-    found = [column for column in subject.columns if column.name in names]
-    return sorted(found, key=lambda column: names.index(column.name))
+    stripped = ([cell.strip() for cell in row] for row in rows)
+    names = next((row for row in stripped if any(row)), [])
+    present = [column for column in schema.columns if column.name in names]
+    return sorted(present, key=lambda column: names.index(column.name))
 
 
 def _field(column: Column, atlas: Atlas, language: Language) -> dict[str, Any]:
-    kind = cell(column.type, atlas.config, language)
+    cell_info = cell(column.type, atlas.config, language)
     field: dict[str, Any] = {
         "name": column.name,
-        "type": kind.type,
-        "description": f"{language.say(column.meaning)} [{kind.form}]",
+        "type": cell_info.type,
+        "description": f"{language.say(column.meaning)} [{cell_info.form}]",
     }
     if isinstance(column.type, Date):
         field["rdfType"] = "http://id.loc.gov/datatypes/edtf/EDTF"
-    constraints = dict(kind.constraints)
-    if kind.required:
+    constraints = dict(cell_info.constraints)
+    if cell_info.required:
         constraints["required"] = True
-    if kind.choices:
-        constraints["enum"] = list(kind.choices)
+    if cell_info.choices:
+        constraints["enum"] = list(cell_info.choices)
     return {**field, "constraints": constraints} if constraints else field
 
 
-def _is_link(column: Column) -> bool:
+def _is_foreign_key(column: Column) -> bool:
     return isinstance(column.type, Reference) and column.type.to in FILES
 
 
-def _foreign_key(column: Column, subject: TableSchema[Any]) -> dict[str, Any]:
-    to = column.type.to  # type: ignore[attr-defined]  # it is a Reference
-    resource = {} if to == subject.file else {"resource": to.removesuffix(".csv")}
+def _foreign_key(column: Column, schema: TableSchema[Any]) -> dict[str, Any]:
+    target = column.type.to  # type: ignore[attr-defined]  # it is a Reference
+    resource = {} if target == schema.file else {"resource": target.removesuffix(".csv")}
     return {"fields": [column.name], "reference": {**resource, "fields": ["id"]}}

@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): the records of the atlas for a geographic information system."""
+"""GeoJSON (RFC 7946): the records of the atlas for geographic information systems."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from dashboard.model import Atlas
 
 
 def events_geojson(atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return a FeatureCollection with one feature a record; its geometry holds all its places.
+    """Return a FeatureCollection with one feature per record; its geometry holds all its places.
 
-    One feature a record, and not one a record and place: who counts features then counts records,
-    and a figure stands in the file once, so that no sum over symbols can double it. The geometry
-    is always a MultiPoint, for a layer holds one type best; it is null where nothing is placed.
-    `places` tells of each place how exactly it is known. Figures are listed as claims.
+    There is one feature per record, not per record and place, so that counting features counts
+    records, and summing over symbols cannot count a figure twice. The geometry is always a
+    MultiPoint, because a layer works best with one type; it is null if no place has coordinates.
+    `places` gives the precision of each place. Figures are listed as claims.
     """
     return {
         "type": "FeatureCollection",
@@ -52,19 +52,19 @@ def _is_placed(place: Place) -> bool:
 
 
 def _days(event: Event, atlas: Atlas) -> dict[str, str | bool]:
-    """Return the first and the last day that the start, and the end, can have been."""
+    """Return the earliest and latest possible days of the start and of the end."""
     bounds = atlas.span(event)
     if bounds is None:
         return {}
-    *days, _ = bounds._fields
-    said = {name: getattr(bounds, name).isoformat() for name in days}
-    return {**said, "end_is_given": bounds.end_is_given}
+    *day_names, _ = bounds._fields
+    dates = {name: getattr(bounds, name).isoformat() for name in day_names}
+    return {**dates, "end_is_given": bounds.end_is_given}
 
 
 def _place(place: Place) -> dict[str, Any]:
-    told = {"id": place.id, "name": place.name, "precision": place.precision}
+    description = {"id": place.id, "name": place.name, "precision": place.precision}
     position = {"lon": place.lon, "lat": place.lat} if _is_placed(place) else {}
-    return {name: value for name, value in told.items() if value} | position
+    return {name: value for name, value in description.items() if value} | position
 
 
 def _figures(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _figures(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
         "participants": atlas.participants(event.id),
     }
     return {
-        name: [properties(claim, atlas, language, "event") for claim in found]
-        for name, found in claims.items()
-        if found
+        name: [properties(claim, atlas, language, "event") for claim in rows]
+        for name, rows in claims.items()
+        if rows
     }

@@ -1,7 +1,7 @@
-"""Linked Places Format 1.2: the places of the atlas for gazetteers, with what happened there.
+"""Linked Places Format 1.2: the places of the atlas for gazetteers, with their events.
 
-As the format's own page describes it (LinkedPasts/linked-places-format), with the `fclasses` that
-it has asked for since 2024. It is GeoJSON and JSON-LD at once.
+It follows the format's own documentation (LinkedPasts/linked-places-format), with the `fclasses`
+required since 2024. The result is both GeoJSON and JSON-LD.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ CONTEXT: Final = (
 CERTAINTY: Final[Mapping[str, str]] = MappingProxyType(
     {"point": "certain", "approximate": "less-certain", "region": "less-certain"}
 )
-# The feature classes of GeoNames, and the terms of Getty's AAT that the format's own list names.
+# The feature classes of GeoNames, and the terms of Getty's AAT from the format's own list.
 CLASSES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "border": "L",
@@ -54,9 +54,9 @@ TERMS: Final[Mapping[str, str]] = MappingProxyType(
 def linked_places(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return a FeatureCollection of every place.
 
-    A place is named by its id in this file, and a record by its address; both become web addresses
-    from where the file was got, or from the `address` in `atlas.toml` once it gives one. A kind of
-    place that the vocabularies have no term for is left without one.
+    A place is identified by its id in this file, and a record by its address; both are relative to
+    where the file was downloaded, or absolute if `atlas.toml` gives an `address`. A kind of place
+    without a term in the vocabularies gets none.
     """
     return {
         "@context": CONTEXT,
@@ -78,7 +78,7 @@ def _feature(place: Place, atlas: Atlas, language: Language) -> dict[str, Any]:
         "types": _types(place),
         "geometry": _geometry(place, atlas),
         "links": _links(place),
-        "relations": [_relation(each, atlas, language) for each in atlas.events_at(place.id)],
+        "relations": [_relation(event, atlas, language) for event in atlas.events_at(place.id)],
         "descriptions": [{"value": note, "lang": "en"}] if note else [],
     }
     return {key: value for key, value in feature.items() if value or key == "geometry"}
@@ -91,16 +91,19 @@ def _address(page: str, name: str, atlas: Atlas, language: Language) -> str:
 
 
 def _names(place: Place, atlas: Atlas, language: Language) -> list[dict[str, Any]]:
-    """Return the name of the atlas, cited for all that it tells there, and the names then.
+    """Return the current name, citing all claims about the place, and the historical names.
 
-    Of a place where nothing is told it is known only in which work it was read.
+    A place without claims cites only the work that the atlas has read.
     """
-    naming = (*atlas.events_at(place.id), *atlas.mentions_of(place.id))
-    cites = dict.fromkeys(cite for each in naming for cite in each.cites)
+    rows = (*atlas.events_at(place.id), *atlas.mentions_of(place.id))
+    cites = dict.fromkeys(cite for row in rows for cite in row.cites)
     cited = cites or [Citation(atlas.config.read_in, "")]
-    first = {"toponym": place.name, "lang": "en"}
+    own_name = {"toponym": place.name, "lang": "en"}
     others = [{"toponym": name} for name in place.historical_names]
-    return [{**first, "citations": [_citation(cite, atlas, language) for cite in cited]}, *others]
+    return [
+        {**own_name, "citations": [_citation(cite, atlas, language) for cite in cited]},
+        *others,
+    ]
 
 
 def _citation(cite: Citation, atlas: Atlas, language: Language) -> dict[str, Any]:
@@ -112,17 +115,23 @@ def _citation(cite: Citation, atlas: Atlas, language: Language) -> dict[str, Any
 def _types(place: Place) -> list[dict[str, Any]]:
     if place.kind not in TERMS:
         return []
-    own = [{"label": place.kind, "lang": "en"}]
-    return [{"identifier": f"aat:{TERMS[place.kind]}", "label": place.kind, "sourceLabels": own}]
+    source_labels = [{"label": place.kind, "lang": "en"}]
+    return [
+        {
+            "identifier": f"aat:{TERMS[place.kind]}",
+            "label": place.kind,
+            "sourceLabels": source_labels,
+        }
+    ]
 
 
 def _geometry(place: Place, atlas: Atlas) -> dict[str, Any] | None:
-    """Return its point, or the rough area that is drawn for it; None where it is not placed."""
+    """Return its point, or the approximate area of a region; None if it has no coordinates."""
     certainty = {"certainty": CERTAINTY[place.precision]} if place.precision else {}
     regions = atlas.layers.regions
     if place.precision == "region" and regions is not None:
         area = regions.geometry[regions["id"] == place.region].iloc[0]
-        # The outer ring runs against the clock, as RFC 7946 has it.
+        # The outer ring is counterclockwise, as RFC 7946 requires.
         return {**orient_polygons(area, exterior_cw=False).__geo_interface__, **certainty}
     if place.lat is None or place.lon is None:
         return None
@@ -130,16 +139,16 @@ def _geometry(place: Place, atlas: Atlas) -> dict[str, Any] | None:
 
 
 def _links(place: Place) -> list[dict[str, str]]:
-    numbers = re.findall(r"GeoNames ([0-9]+)", place.note)
+    geonames_ids = re.findall(r"GeoNames ([0-9]+)", place.note)
     return [
-        {"type": "closeMatch", "identifier": f"http://www.geonames.org/{number}/"}
-        for number in dict.fromkeys(numbers)
+        {"type": "closeMatch", "identifier": f"http://www.geonames.org/{geonames_id}/"}
+        for geonames_id in dict.fromkeys(geonames_ids)
     ]
 
 
 def _relation(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
     bounds = atlas.span(event)
-    when = {"when": {"timespans": [_of_bounds(bounds)]}} if bounds else {}
+    when = {"when": {"timespans": [_event_timespan(bounds)]}} if bounds else {}
     return {
         "relationType": "gvp:tgn3000_related_to",
         "relationTo": _address("?event=", event.id, atlas, language),
@@ -150,36 +159,36 @@ def _relation(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
 
 
 def _when(place: Place, atlas: Atlas) -> dict[str, Any] | None:
-    """Return when its records were; where it has none, when its steps and the like were."""
-    bounds = [atlas.span(event) for event in atlas.events_at(place.id)]
-    spans = [_of_bounds(each) for each in bounds if each]
-    spans = spans or [_of_dates(each) for each in atlas.mentions_of(place.id) if each.date]
-    return {"timespans": _each_once(spans)} if spans else None
+    """Return the dates of its records, or else of its steps and context entries."""
+    all_bounds = [atlas.span(event) for event in atlas.events_at(place.id)]
+    spans = [_event_timespan(bounds) for bounds in all_bounds if bounds]
+    spans = spans or [_claim_timespan(claim) for claim in atlas.mentions_of(place.id) if claim.date]
+    return {"timespans": _unique(spans)} if spans else None
 
 
-def _of_bounds(bounds: Bounds) -> dict[str, Any]:
-    start = _between(bounds.start_earliest.isoformat(), bounds.start_latest.isoformat())
-    end = _between(bounds.end_earliest.isoformat(), bounds.end_latest.isoformat())
+def _event_timespan(bounds: Bounds) -> dict[str, Any]:
+    start = _interval(bounds.start_earliest.isoformat(), bounds.start_latest.isoformat())
+    end = _interval(bounds.end_earliest.isoformat(), bounds.end_latest.isoformat())
     return {"start": start} if start == end else {"start": start, "end": end}
 
 
-def _of_dates(told: Step | ContextEntry) -> dict[str, Any]:
-    first = told.date
-    assert first is not None  # noqa: S101  # only what is dated is asked for
-    last = told.end if isinstance(told, ContextEntry) and told.end else end_of(first)
-    start = read_edtf(first.edtf.partition("/")[0]) if is_interval(first) else first
-    same = _of_span(start) == _of_span(last)
-    return {"start": _of_span(start)} | ({} if same else {"end": _of_span(last)})
+def _claim_timespan(claim: Step | ContextEntry) -> dict[str, Any]:
+    start_date = claim.date
+    assert start_date is not None  # noqa: S101  # callers pass dated claims only
+    end_date = claim.end if isinstance(claim, ContextEntry) and claim.end else end_of(start_date)
+    start = read_edtf(start_date.edtf.partition("/")[0]) if is_interval(start_date) else start_date
+    is_same = _span_interval(start) == _span_interval(end_date)
+    return {"start": _span_interval(start)} | ({} if is_same else {"end": _span_interval(end_date)})
 
 
-def _of_span(span: Span) -> dict[str, str]:
-    return _between(span.earliest.isoformat(), span.latest.isoformat())
+def _span_interval(span: Span) -> dict[str, str]:
+    return _interval(span.earliest.isoformat(), span.latest.isoformat())
 
 
-def _between(earliest: str, latest: str) -> dict[str, str]:
+def _interval(earliest: str, latest: str) -> dict[str, str]:
     return {"in": earliest} if earliest == latest else {"earliest": earliest, "latest": latest}
 
 
-def _each_once(spans: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _unique(spans: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     ordered = sorted(spans, key=lambda span: min(span["start"].values()))
-    return [span for number, span in enumerate(ordered) if span not in ordered[:number]]
+    return [span for index, span in enumerate(ordered) if span not in ordered[:index]]

@@ -1,4 +1,4 @@
-"""What can be taken from the atlas: every table, what is made of them, and all in one file."""
+"""The downloads that are offered: every table, files generated from them, and all in one file."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
 
 
 class Offer(NamedTuple):
-    """One file: its name in `downloads/`, the name to keep it under, and what it holds.
+    """One file: its name in `downloads/`, the name to save it under, and what it contains.
 
-    Of a table `holds` says what one row is; `rows` is None where it is none.
+    For a table, `description` says what one row is; `rows` is None for any other file.
     """
 
     name: str
     save_as: str
-    holds: str
+    description: str
     rows: int | None
 
 
@@ -54,8 +54,8 @@ class Download(NamedTuple):
 
 
 def offers(atlas: Atlas, language: Language) -> tuple[Offer, ...]:
-    """Return every download: all in one, what is made of the tables, the tables themselves."""
-    made = {
+    """Return every download: all in one file, generated files, and the tables themselves."""
+    generated = {
         ARCHIVE: language.say("Everything in one file: all below, the map layers, a README."),
         WORKBOOK: language.say(
             "All tables as one workbook. Excel and LibreOffice open it with a double click, and "
@@ -68,33 +68,39 @@ def offers(atlas: Atlas, language: Language) -> tuple[Offer, ...]:
     }
     tables = [
         Offer(
-            subject.file,
-            _save_as(subject.file, atlas),
-            language.say(subject.row_description),
-            len(getattr(atlas.tables, subject.file.removesuffix(".csv"))),
+            schema.file,
+            _save_as(schema.file, atlas),
+            language.say(schema.row_description),
+            len(getattr(atlas.tables, schema.file.removesuffix(".csv"))),
         )
-        for subject in SCHEMAS
+        for schema in SCHEMAS
     ]
-    return (*(Offer(n, _save_as(n, atlas), holds, None) for n, holds in made.items()), *tables)
+    return (
+        *(
+            Offer(name, _save_as(name, atlas), description, None)
+            for name, description in generated.items()
+        ),
+        *tables,
+    )
 
 
 def downloads(
-    atlas: Atlas, originals: Mapping[str, bytes], language: Language
+    atlas: Atlas, raw_files: Mapping[str, bytes], language: Language
 ) -> tuple[Download, ...]:
-    """Return every file of `offers` with its bytes; `originals` are those of the folder.
+    """Return every file of `offers` with its bytes; `raw_files` are those of the folder.
 
-    The words of the tables stay as they are; what is said about them is in `language`.
+    The texts of the tables stay as they are; descriptions are in `language`.
     """
-    made = {
+    generated = {
         "events.geojson": _as_json(events_geojson(atlas, language)),
         "events.lpf.json": _as_json(linked_places(atlas, language)),
         "codebook.csv": codebook(atlas, language),
-        "datapackage.json": _as_json(data_package(atlas, originals, language)),
+        "datapackage.json": _as_json(data_package(atlas, raw_files, language)),
     }
-    packed = archive({**originals, **made, "README.txt": read_me(atlas, language)})
-    sheets = workbook(originals, made["codebook.csv"])
-    tables = {each.file: originals[each.file] for each in SCHEMAS}
-    files = {ARCHIVE: packed, WORKBOOK: sheets, **made, **tables}
+    packed_archive = archive({**raw_files, **generated, "README.txt": read_me(atlas, language)})
+    workbook_bytes = workbook(raw_files, generated["codebook.csv"])
+    tables = {schema.file: raw_files[schema.file] for schema in SCHEMAS}
+    files = {ARCHIVE: packed_archive, WORKBOOK: workbook_bytes, **generated, **tables}
     return tuple(
         Download(name, _save_as(name, atlas), _mimetype(name), content)
         for name, content in files.items()
@@ -102,13 +108,13 @@ def downloads(
 
 
 def _save_as(name: str, atlas: Atlas) -> str:
-    edition = f"{slug(atlas)}-{version(atlas)}"
-    whole = name in (ARCHIVE, WORKBOOK)
-    return name.replace("atlas", edition) if whole else f"{edition}-{name}"
+    prefix = f"{slug(atlas)}-{version(atlas)}"
+    is_whole_atlas = name in (ARCHIVE, WORKBOOK)
+    return name.replace("atlas", prefix) if is_whole_atlas else f"{prefix}-{name}"
 
 
 def _mimetype(name: str) -> str:
-    return next(kind for end, kind in MIMETYPES.items() if name.endswith(end))
+    return next(mimetype for ending, mimetype in MIMETYPES.items() if name.endswith(ending))
 
 
 def _as_json(value: Any) -> bytes:

@@ -1,8 +1,8 @@
-"""All tables as one workbook (Office Open XML), for a spreadsheet on a double click.
+"""All tables as one workbook (Office Open XML), which a spreadsheet opens with a double click.
 
-A spreadsheet that opens a CSV guesses: it reads `1920-05` as a date, `=` as a formula, the letters
-in the wrong encoding. Here every cell says what it is, so nothing is guessed; what is no number is
-text, and stays text when somebody writes into it.
+A spreadsheet that opens a CSV guesses: it reads `1920-05` as a date, `=` as a formula, and letters
+in the wrong encoding. Here every cell has a type, so nothing is guessed: whatever is not a number
+is text, and stays text when it is edited.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from dashboard.data.tables import TableSchema
 from dashboard.downloads.archive import archive
 
 CODEBOOK: Final = "codebook"
-MOST_LETTERS: Final = 32_767  # UTF-16 units that a cell may have; the CSV has the whole text
+MAX_CHARACTERS: Final = 32_767  # UTF-16 code units in a cell; the CSV has the whole text
 _NAMES: Final = "http://schemas.openxmlformats.org"
 _MAIN: Final = f'xmlns="{_NAMES}/spreadsheetml/2006/main"'
 _RELATED: Final = f"{_NAMES}/officeDocument/2006/relationships"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _TYPES: Final = f"{_OFFICE}.spreadsheetml"
 MIMETYPE: Final = f"{_TYPES}.sheet"
-# A number that every spreadsheet keeps to its last digit.
+# A number that every spreadsheet keeps exactly.
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]{0,14})|-?[0-9]{1,5}\.[0-9]{1,9}")
 _NO_XML: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)"
 )
-_TEXT, _HEAD, _FIGURE = 1, 2, 0  # the styles below, by their place
+_TEXT, _HEAD, _NUMERIC = 1, 2, 0  # indexes of the styles below
 _STYLES: Final = (
     f"<styleSheet {_MAIN}>"
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
@@ -43,7 +43,7 @@ _STYLES: Final = (
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders>'
     '<cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    # 49 is the format of text: what is written into such a cell later is kept as it is.
+    # 49 is the text format: values typed into such a cell later are kept as they are.
     '<cellXfs count="3"><xf numFmtId="0" fontId="0" xfId="0"/>'
     '<xf numFmtId="49" fontId="0" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="49" fontId="1" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>'
@@ -60,41 +60,44 @@ _PACKAGE: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def workbook(originals: Mapping[str, bytes], codebook: bytes) -> bytes:
-    """Return a workbook with a sheet for each table, and one for the codebook."""
+def workbook(raw_files: Mapping[str, bytes], codebook: bytes) -> bytes:
+    """Return a workbook with one sheet per table, and one for the codebook."""
     sheets = {
-        subject.file.removesuffix(".csv"): _sheet(_rows(originals[subject.file], subject), subject)
-        for subject in SCHEMAS
+        schema.file.removesuffix(".csv"): _sheet(_rows(raw_files[schema.file], schema), schema)
+        for schema in SCHEMAS
     }
     sheets[CODEBOOK] = _sheet(list(csv.reader(StringIO(codebook.decode(), newline=""))))
-    parts = {f"xl/worksheets/sheet{at}.xml": each for at, each in enumerate(sheets.values(), 1)}
-    files = {**_PACKAGE, **_contents(list(sheets)), **parts}
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return archive({name: f"{head}{text}".encode() for name, text in files.items()})
+    parts = {
+        f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(sheets.values(), 1)
+    }
+    files = {**_PACKAGE, **_package_parts(list(sheets)), **parts}
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return archive({name: f"{declaration}{text}".encode() for name, text in files.items()})
 
 
-def _rows(content: bytes, subject: TableSchema[Any]) -> list[list[str]]:
-    names = [column.name for column in subject.columns]
+def _rows(content: bytes, schema: TableSchema[Any]) -> list[list[str]]:
+    names = [column.name for column in schema.columns]
     text, separator = separated(content.decode("utf-8-sig"), names)
     rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
     return [row for row in rows if any(map(str.strip, row))]
 
 
-def _contents(names: Sequence[str]) -> dict[str, str]:
-    """Return the parts that say which sheets there are."""
+def _package_parts(names: Sequence[str]) -> dict[str, str]:
+    """Return the parts that list the sheets."""
     numbers = range(1, len(names) + 1)
     sheets = "".join(
-        f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>'
-        for at, name in zip(numbers, names, strict=True)
+        f'<sheet name="{name}" sheetId="{index}" r:id="rId{index}"/>'
+        for index, name in zip(numbers, names, strict=True)
     )
     links = "".join(
-        f'<Relationship Id="rId{at}" Type="{_RELATED}/worksheet" '
-        f'Target="worksheets/sheet{at}.xml"/>'
-        for at in numbers
+        f'<Relationship Id="rId{index}" Type="{_RELATED}/worksheet" '
+        f'Target="worksheets/sheet{index}.xml"/>'
+        for index in numbers
     )
     types = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{at}.xml" ContentType="{_TYPES}.worksheet+xml"/>'
-        for at in numbers
+        f'<Override PartName="/xl/worksheets/sheet{index}.xml" '
+        f'ContentType="{_TYPES}.worksheet+xml"/>'
+        for index in numbers
     )
     return {
         "[Content_Types].xml": f'<Types xmlns="{_NAMES}/package/2006/content-types">'
@@ -110,31 +113,33 @@ def _contents(names: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _sheet(rows: list[list[str]], subject: TableSchema[Any] | None = None) -> str:
-    """Return a sheet whose first row stays in sight."""
-    columns = subject.columns if subject else ()
-    figures = {each.name for each in columns if isinstance(each.type, Count | Degrees)}
-    numeric = [name.strip() in figures for name in rows[0]]
+def _sheet(rows: list[list[str]], schema: TableSchema[Any] | None = None) -> str:
+    """Return a sheet whose first row is frozen."""
+    columns = schema.columns if schema else ()
+    numeric_columns = {
+        column.name for column in columns if isinstance(column.type, Count | Degrees)
+    }
+    numeric = [name.strip() in numeric_columns for name in rows[0]]
     body = "".join(
-        f"<row>{''.join(_cells(row, numeric, is_head=at == 0))}</row>"
-        for at, row in enumerate(rows)
+        f"<row>{''.join(_cells(row, numeric, is_head=index == 0))}</row>"
+        for index, row in enumerate(rows)
     )
     return (
         f'<worksheet {_MAIN}><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
         f'</sheetView></sheetViews><cols><col min="1" max="{len(numeric)}" width="24" '
         f'customWidth="1" style="{_TEXT}"/></cols><sheetData>{body}</sheetData>'
-        # A year is text here, and no spreadsheet has to complain of it.
+        # Years are text here, which spreadsheets would otherwise mark as an error.
         '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/>'
         "</ignoredErrors></worksheet>"
     )
 
 
 def _cells(row: Iterable[str], numeric: Sequence[bool], *, is_head: bool) -> Iterator[str]:
-    for at, cell in enumerate(row):
-        is_figure = not is_head and at < len(numeric) and numeric[at]
-        if is_figure and _NUMBER.fullmatch(cell.strip()):
-            yield f'<c s="{_FIGURE}"><v>{cell.strip()}</v></c>'
+    for index, cell in enumerate(row):
+        is_number = not is_head and index < len(numeric) and numeric[index]
+        if is_number and _NUMBER.fullmatch(cell.strip()):
+            yield f'<c s="{_NUMERIC}"><v>{cell.strip()}</v></c>'
         else:
             style = _HEAD if is_head else _TEXT
             text = f'<is><t xml:space="preserve">{_text(cell)}</t></is>'
@@ -142,7 +147,7 @@ def _cells(row: Iterable[str], numeric: Sequence[bool], *, is_head: bool) -> Ite
 
 
 def _text(cell: str) -> str:
-    """Return a cell as XML; what XML cannot hold is written as the format has it, `_x0007_`."""
-    fits = cell.encode("utf-16-le", "surrogatepass")[: MOST_LETTERS * 2]
-    text = fits.decode("utf-16-le", "ignore").replace("\r\n", "\n").replace("\r", "\n")
-    return escape(_NO_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text), quote=False)
+    """Return a cell as XML; characters that XML forbids are escaped as in the format, `_x0007_`."""
+    encoded = cell.encode("utf-16-le", "surrogatepass")[: MAX_CHARACTERS * 2]
+    text = encoded.decode("utf-16-le", "ignore").replace("\r\n", "\n").replace("\r", "\n")
+    return escape(_NO_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text), quote=False)

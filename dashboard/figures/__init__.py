@@ -1,1 +1,1 @@
-"""One picture a module: takes an Atlas, returns a Plotly figure or what is drawn in one."""
+"""Maps: each module takes an Atlas and returns parts of a Plotly figure or SVG text."""

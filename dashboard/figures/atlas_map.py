@@ -1,9 +1,8 @@
-"""The map: symbols and signs as traces, over a ground and below words of their own.
+"""The map: symbols and signs as traces, above the base map and below the labels.
 
-A cartesian figure in SVG: no outside request, no WebGL, sharp in print. One degree of latitude is
+A cartesian figure in SVG: no external request, no WebGL, sharp in print. One degree of latitude is
 drawn 1 / cos(middle latitude) times as long as one of longitude, so shapes are true in the middle.
-Ground and words are no traces: a step of the time control redraws every trace, and need not
-redraw a coast.
+Base map and labels are not traces, because a step of the timeline redraws every trace.
 """
 
 from __future__ import annotations
@@ -15,8 +14,8 @@ import plotly.graph_objects as go
 
 from dashboard.data.config import Box
 from dashboard.figures.dated_claims import dated_claims
-from dashboard.figures.map_arrows import arrows, rays, reached, stops
-from dashboard.figures.map_labels import Words, words
+from dashboard.figures.map_arrows import arrows, background_signs, rays, stops
+from dashboard.figures.map_labels import Labels, labels
 from dashboard.figures.map_points import (
     INK,
     PAPER,
@@ -31,29 +30,29 @@ FONT: Final = "'Source Serif 4 Variable', 'Source Serif 4', Georgia, 'Noto Serif
 
 
 def traces(atlas: Atlas, language: Language) -> list[go.Scatter]:
-    """Return the traces, from the ground up; `meta.role` says how the browser treats each."""
+    """Return the traces, bottom first; `meta.role` says how the browser treats each."""
     points = placed_points(atlas)
-    found, tall = dated_claims(atlas, language), lat_scale(atlas.config.frame)
+    claims, scale = dated_claims(atlas, language), lat_scale(atlas.config.frame)
     return [
-        *arrows(found, atlas, tall),
-        rays(found, atlas),
-        reached(found),
-        stops(found),
+        *arrows(claims, atlas, scale),
+        rays(claims, atlas),
+        background_signs(claims),
+        stops(claims),
         symbols(points, atlas, language),
     ]
 
 
-def written(atlas: Atlas, language: Language) -> dict[str, Words]:
-    """Return the words on the map by role."""
-    return words(dated_claims(atlas, language), atlas, lat_scale(atlas.config.frame), language)
+def written(atlas: Atlas, language: Language) -> dict[str, Labels]:
+    """Return the labels of the map by role."""
+    return labels(dated_claims(atlas, language), atlas, lat_scale(atlas.config.frame), language)
 
 
 def layout() -> go.Layout:
-    """Return the layout; the browser sets its size and what is seen of it."""
-    hidden = {"visible": False, "fixedrange": True}  # hands are assets/45-map-hands.js
+    """Return the layout; the browser sets its size and the visible range."""
+    hidden_axis = {"visible": False, "fixedrange": True}  # gestures are in assets/45-map-hands.js
     return go.Layout(
-        xaxis=hidden,
-        yaxis=hidden,
+        xaxis=hidden_axis,
+        yaxis=hidden_axis,
         margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
         plot_bgcolor="rgba(0,0,0,0)",
         paper_bgcolor="rgba(0,0,0,0)",
@@ -67,7 +66,7 @@ def layout() -> go.Layout:
 
 
 def config() -> dict[str, Any]:
-    """Return how plotly behaves: no buttons of its own, nothing that leads to another host."""
+    """Return the configuration of plotly: no buttons of its own, no links to other hosts."""
     return {
         "displayModeBar": False,
         "displaylogo": False,

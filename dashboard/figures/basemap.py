@@ -1,7 +1,7 @@
 """The vector base map as SVG: sea, lakes, rivers, present-day state lines, graticule.
 
-Its units are parts of a degree, and its lines are as wide at every zoom. It lies below the graph:
-a step of the time control need not draw it again.
+Its units are fractions of a degree, and its lines have the same width at every zoom. It lies below
+the graph, so that a step of the timeline does not redraw it.
 """
 
 from __future__ import annotations
@@ -17,17 +17,19 @@ from dashboard.data.config import Box
 from dashboard.data.layers import Layers
 
 Layer: TypeAlias = GeoDataFrame | None
-UNITS: Final = 100  # units of the drawing in a degree of longitude
-EVEN: Final = 'vector-effect="non-scaling-stroke"'
+UNITS: Final = 100  # SVG units in a degree of longitude
+FIXED_WIDTH: Final = 'vector-effect="non-scaling-stroke"'
 
 
-# Degrees from the shore, and how strongly its colour lies on the sea from there on.
+# Degrees from the shore, and the opacity of the shore colour on the sea from there on.
 SHORE: Final = ((0, 0.36), (0.02, 0.14), (0.045, 0))
-BLUNT: Final = 0.008  # degrees by which the edge of a tone may be off; the shore itself is exact
+TOLERANCE: Final = (
+    0.008  # degrees by which the edge of a band may be off; the shore itself is exact
+)
 
 
 class Ink(NamedTuple):
-    """The colours of one theme of the base map; no two of a theme are the same."""
+    """The colours of the base map in one theme; no two in a theme are the same."""
 
     sea: str
     shore: str
@@ -49,7 +51,7 @@ LIGHT: Final = Ink(
     home="#6e4b2c",
     graticule="#3a2d1c",
 )
-# Slate sea, umber land: the relief of the dark theme under it, lines lighter than the ground.
+# Slate sea, umber land over the dark relief; lines are lighter than the ground.
 DARK: Final = Ink(
     sea="#15252f",
     shore="#4f7f92",
@@ -62,25 +64,25 @@ DARK: Final = Ink(
 )
 
 
-def basemap(layers: Layers, trace: Tracer, home: tuple[str, ...], ink: Ink) -> str:
+def basemap(layers: Layers, tracer: Tracer, home: tuple[str, ...], ink: Ink) -> str:
     """Return the shapes of the base map as SVG text.
 
-    `home` are the countries drawn clear, as ISO 3166 codes.
+    `home` are the countries drawn without a veil, as ISO 3166 codes.
     """
-    abroad, at_home = _apart(layers.countries, home)
+    abroad, homeland = _split_by_home(layers.countries, home)
     shapes = {
-        "abroad": trace.areas(abroad),
-        "home": trace.areas(at_home),
+        "abroad": tracer.areas(abroad),
+        "home": tracer.areas(homeland),
     }
     parts = [
         _shapes(shapes),
-        _use("abroad", fill=ink.veil, fill_opacity=ink.veil_opacity),
-        _sea(layers, trace, ink),
-        _rivers(layers.rivers, trace, ink),
-        _use("abroad", stroke=ink.state, stroke_width="0.8", stroke_dasharray="4 2.4"),
-        _use("home", stroke=ink.home, stroke_width="4", stroke_opacity="0.16"),
-        _use("home", stroke=ink.home, stroke_width="1.3"),
-        line(trace.graticule(), stroke=ink.graticule, stroke_width="0.5", stroke_opacity="0.16"),
+        _reuse("abroad", fill=ink.veil, fill_opacity=ink.veil_opacity),
+        _sea(layers, tracer, ink),
+        _rivers(layers.rivers, tracer, ink),
+        _reuse("abroad", stroke=ink.state, stroke_width="0.8", stroke_dasharray="4 2.4"),
+        _reuse("home", stroke=ink.home, stroke_width="4", stroke_opacity="0.16"),
+        _reuse("home", stroke=ink.home, stroke_width="1.3"),
+        line(tracer.graticule(), stroke=ink.graticule, stroke_width="0.5", stroke_opacity="0.16"),
     ]
     return "".join(parts)
 
@@ -88,19 +90,19 @@ def basemap(layers: Layers, trace: Tracer, home: tuple[str, ...], ink: Ink) -> s
 class Tracer:
     """Turns geometry in degrees into the `d` of an SVG path, exact to 0.001 degrees.
 
-    `stretch` is the height of a degree of latitude in degrees of longitude (1 / cos of the middle
-    latitude); `units` of the drawing make a degree of longitude.
+    `lat_scale` is the height of a degree of latitude in degrees of longitude (1 / cos of the middle
+    latitude); `units` is the number of SVG units in a degree of longitude.
     """
 
-    def __init__(self, frame: Box, stretch: float, units: float = UNITS) -> None:
+    def __init__(self, frame: Box, lat_scale: float, units: float = UNITS) -> None:
         self._frame = frame
-        self._stretch = stretch
+        self._lat_scale = lat_scale
         self._units = units
         self.width = (frame.east - frame.west) * units
-        self.height = (frame.north - frame.south) * units * stretch
+        self.height = (frame.north - frame.south) * units * lat_scale
 
     def point(self, lon: float, lat: float) -> tuple[float, float]:
-        """Return a place in units of the drawing."""
+        """Return a place in SVG units."""
         return self._x(lon), self._y(lat)
 
     def areas(self, layer: Layer) -> str:
@@ -110,7 +112,7 @@ class Tracer:
         return "".join(map(self.area, layer.geometry))
 
     def area(self, shape: BaseGeometry) -> str:
-        """Return the rings of one area, its holes too."""
+        """Return the rings of one area, including its holes."""
         rings = [
             ring for polygon in get_parts(shape) for ring in (polygon.exterior, *polygon.interiors)
         ]
@@ -128,7 +130,7 @@ class Tracer:
         return f"{west} {north} {self._x(box.east) - west:.1f} {self._y(box.south) - north:.1f}"
 
     def graticule(self) -> str:
-        """Return the lines of every whole degree."""
+        """Return a line at every whole degree."""
         west, south, east, north = (round(edge) for edge in self._frame)
         meridians = (f"M{self._x(lon)} 0V{self.height:.0f}" for lon in range(west, east + 1))
         parallels = (f"M0 {self._y(lat)}H{self.width:.0f}" for lat in range(south, north + 1))
@@ -142,50 +144,52 @@ class Tracer:
         return round((lon - self._frame.west) * self._units, 1)
 
     def _y(self, lat: float) -> float:
-        return round((self._frame.north - lat) * self._units * self._stretch, 1)
+        return round((self._frame.north - lat) * self._units * self._lat_scale, 1)
 
 
-def _apart(countries: Layer, home: tuple[str, ...]) -> tuple[Layer, Layer]:
+def _split_by_home(countries: Layer, home: tuple[str, ...]) -> tuple[Layer, Layer]:
     if countries is None:
         return None, None
-    ours = countries.iso3.isin(home)
-    return countries[~ours], countries[ours]
+    is_home = countries.iso3.isin(home)
+    return countries[~is_home], countries[is_home]
 
 
 def _shapes(shapes: dict[str, str]) -> str:
-    # Each shape is written once and drawn several times: it stands in the page as it is served.
-    paths = "".join(f'<path id="ground-{name}" {EVEN} d="{d}"/>' for name, d in shapes.items())
+    # Each shape is written once and drawn several times, because it is inlined in the page.
+    paths = "".join(
+        f'<path id="ground-{name}" {FIXED_WIDTH} d="{d}"/>' for name, d in shapes.items()
+    )
     return f"<defs>{paths}</defs>"
 
 
-def _sea(layers: Layers, trace: Tracer, ink: Ink) -> str:
-    # Bands along the shore, paler and paler: the old engravers' way to say "sea". Areas, one upon
-    # the other: wide lines that are clipped to the water cost the first paint a tenth of its time.
+def _sea(layers: Layers, tracer: Tracer, ink: Ink) -> str:
+    # Ever paler bands along the shore, as old engravers drew the sea. They are stacked areas: wide
+    # lines clipped to the water cost the first paint a tenth of its time.
     bands = [f"band-{number}" for number in range(len(SHORE))]
     tones = "".join(
-        _use(band, fill=ink.sea, fill_rule="evenodd")
-        + _use(band, fill=ink.shore, fill_rule="evenodd", fill_opacity=str(opacity))
+        _reuse(band, fill=ink.sea, fill_rule="evenodd")
+        + _reuse(band, fill=ink.shore, fill_rule="evenodd", fill_opacity=str(opacity))
         for band, (_, opacity) in zip(bands, SHORE, strict=True)
     )
-    water = _shapes(dict(zip(bands, _bands(layers, trace), strict=True)))
-    return f"{water}{tones}{_use(bands[0], stroke=ink.shore, stroke_width='0.8')}"
+    water = _shapes(dict(zip(bands, _bands(layers, tracer), strict=True)))
+    return f"{water}{tones}{_reuse(bands[0], stroke=ink.shore, stroke_width='0.8')}"
 
 
-def _bands(layers: Layers, trace: Tracer) -> Iterator[str]:
-    """Yield all water, and then the water at a distance from its shore, farther and farther."""
-    found = [
+def _bands(layers: Layers, tracer: Tracer) -> Iterator[str]:
+    """Yield all water, then the water farther and farther from its shore."""
+    water = [
         layer.geometry.union_all() for layer in (layers.sea, layers.lakes) if layer is not None
     ]
-    yield trace.areas(layers.sea) + trace.areas(layers.lakes)
-    for far, _ in SHORE[1:]:
-        yield trace.area(union_all(found).buffer(-far).simplify(BLUNT))
+    yield tracer.areas(layers.sea) + tracer.areas(layers.lakes)
+    for distance, _ in SHORE[1:]:
+        yield tracer.area(union_all(water).buffer(-distance).simplify(TOLERANCE))
 
 
-def _rivers(rivers: Layer, trace: Tracer, ink: Ink) -> str:
+def _rivers(rivers: Layer, tracer: Tracer, ink: Ink) -> str:
     widths = {"major": "1.5", "minor": "0.8"}
     return "".join(
         line(
-            trace.lines(_of_rank(rivers, rank)),
+            tracer.lines(_of_rank(rivers, rank)),
             stroke=ink.river,
             stroke_width=width,
             stroke_linejoin="round",
@@ -199,13 +203,13 @@ def _of_rank(rivers: Layer, rank: str) -> Layer:
 
 
 def line(d: str, fill: str = "none", **attributes: str) -> str:
-    """Return a path whose line is as wide at every zoom."""
-    return f'<path fill="{fill}" {EVEN}{_written(attributes)} d="{d}"/>'
+    """Return a path whose line has the same width at every zoom."""
+    return f'<path fill="{fill}" {FIXED_WIDTH}{_attributes(attributes)} d="{d}"/>'
 
 
-def _use(shape: str, fill: str = "none", **attributes: str) -> str:
-    return f'<use fill="{fill}"{_written(attributes)} href="#ground-{shape}"/>'
+def _reuse(shape: str, fill: str = "none", **attributes: str) -> str:
+    return f'<use fill="{fill}"{_attributes(attributes)} href="#ground-{shape}"/>'
 
 
-def _written(attributes: dict[str, str]) -> str:
+def _attributes(attributes: dict[str, str]) -> str:
     return "".join(f' {name.replace("_", "-")}="{value}"' for name, value in attributes.items())

@@ -1,4 +1,4 @@
-"""What happened where and when: the dated claims of steps and context that name a place."""
+"""The dated claims: steps and entries of the historical background that name a place."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
-YEAR: Final = 400  # days: the longest period in which what moved is drawn, unless chosen
-MONTHS: Final = 62  # the same for the steps within an event, of which there are more
-LETTERS: Final = 24  # letters in a line of the words beside a sign
+MAX_MOVEMENT_DAYS: Final = 400  # the longest period in which a movement is drawn, unless selected
+MAX_STEP_DAYS: Final = 62  # the same for other steps of an event, of which there are more
+LINE_LENGTH: Final = 24  # characters in a line of a label beside a sign
 
 
 class DatedClaim(NamedTuple):
     """One dated claim with a place: with a `goal` something moved there, or the way was closed.
 
-    `event` is None for what happened around the events; `first` and `last` are None, undated.
+    `event` is None for the historical background; `first` and `last` are None if it is undated.
     """
 
     event: Event | None
@@ -30,24 +30,24 @@ class DatedClaim(NamedTuple):
     closed: bool
     first: date | None
     last: date | None
-    words: str
+    text: str
 
     @property
     def days(self) -> float:
-        """How many days its date leaves open; undated, without end."""
+        """The number of days within its date; infinite if it is undated."""
         return (self.last - self.first).days + 1 if self.first and self.last else inf
 
     @property
-    def longest(self) -> int:
-        """The longest period, in days, in which it is drawn without being chosen."""
+    def max_days(self) -> int:
+        """The longest period, in days, in which it is drawn without being selected."""
         moved = self.goal is not None and not self.closed
-        return YEAR if moved or self.event is None else MONTHS
+        return MAX_MOVEMENT_DAYS if moved or self.event is None else MAX_STEP_DAYS
 
 
 def dated_claims(atlas: Atlas, language: Language) -> list[DatedClaim]:
-    """Return every step, and every entry of the context in the time of the atlas, on the map."""
-    found = [*_of_steps(atlas, language), *_of_context(atlas, language)]
-    return [each for each in found if _is_placed(each.place) and _goal_is_placed(each)]
+    """Return every step, and every context entry in the period of the atlas, with coordinates."""
+    claims = [*_of_steps(atlas, language), *_of_context(atlas, language)]
+    return [claim for claim in claims if _is_placed(claim.place) and _goal_is_placed(claim)]
 
 
 def _of_steps(atlas: Atlas, language: Language) -> Iterator[DatedClaim]:
@@ -58,10 +58,10 @@ def _of_steps(atlas: Atlas, language: Language) -> Iterator[DatedClaim]:
 
 
 def _step(event: Event, step: Step, atlas: Atlas, language: Language) -> DatedClaim:
-    words = date_in_words(step.date, language) if step.date else language.say("no date")
+    text = date_in_words(step.date, language) if step.date else language.say("no date")
     closed = step.way == "closed"
     if closed:
-        words = language.say("{date}: way closed").format(date=words)
+        text = language.say("{date}: way closed").format(date=text)
     return DatedClaim(
         event,
         atlas.place(step.place),
@@ -69,7 +69,7 @@ def _step(event: Event, step: Step, atlas: Atlas, language: Language) -> DatedCl
         closed,
         step.date.earliest if step.date else None,
         step.date.latest if step.date else None,
-        _in_lines(words),
+        _wrapped(text),
     )
 
 
@@ -83,22 +83,22 @@ def _of_context(atlas: Atlas, language: Language) -> Iterator[DatedClaim]:
                 False,
                 entry.date.earliest,
                 (entry.end or entry.date).latest,
-                _in_lines(_titled(entry, language)),
+                _wrapped(_context_text(entry, language)),
             )
 
 
-def _titled(entry: ContextEntry, language: Language) -> str:
-    when = date_in_words(entry.date, language) if entry.date else ""
-    return f"{language.say(entry.title)}, {when}"
+def _context_text(entry: ContextEntry, language: Language) -> str:
+    date = date_in_words(entry.date, language) if entry.date else ""
+    return f"{language.say(entry.title)}, {date}"
 
 
-def _in_lines(words: str) -> str:
-    return "\n".join(wrap(words, LETTERS))
+def _wrapped(text: str) -> str:
+    return "\n".join(wrap(text, LINE_LENGTH))
 
 
 def _is_placed(place: Place) -> bool:
     return place.lat is not None and place.lon is not None
 
 
-def _goal_is_placed(each: DatedClaim) -> bool:
-    return each.goal is None or _is_placed(each.goal)
+def _goal_is_placed(claim: DatedClaim) -> bool:
+    return claim.goal is None or _is_placed(claim.goal)

@@ -1,4 +1,4 @@
-"""What moved and what was reached: an arrow from place to place, a sign on a place, each dated."""
+"""Traces of dated claims: arrows for movements, and signs on places."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from dashboard.figures.dated_claims import DatedClaim
 from dashboard.figures.map_points import INK, PAPER, SIZE, colour_of
 from dashboard.model import Atlas
 
-BEND: Final = 0.16  # how far an arrow bows out, in parts of its length
-CORNERS: Final = 16  # straight pieces that an arrow is drawn with
-MONTH: Final = 31  # days: a step dated more roughly does not shine
+BEND: Final = 0.16  # how far an arrow bends, as a fraction of its length
+SEGMENTS: Final = 16  # straight segments of an arrow
+MONTH: Final = 31  # days: a step with a wider date has no rays
 
 
-def arrows(found: list[DatedClaim], atlas: Atlas, stretch: float) -> list[go.Scatter]:
-    """Return an arrow for whatever has a goal; `stretch`: the height of a degree in widths."""
-    moved = [(each, each.goal) for each in found if each.goal]
+def arrows(claims: list[DatedClaim], atlas: Atlas, lat_scale: float) -> list[go.Scatter]:
+    """Return an arrow for each claim with a goal; for `lat_scale` see `curve`."""
+    movements = [(claim, claim.goal) for claim in claims if claim.goal]
     return [
-        _arrow(each, goal, atlas, stretch).update(uid=f"arrow-{number}")
-        for number, (each, goal) in enumerate(moved)
+        _arrow(claim, goal, atlas, lat_scale).update(uid=f"arrow-{number}")
+        for number, (claim, goal) in enumerate(movements)
     ]
 
 
-def reached(found: list[DatedClaim]) -> go.Scatter:
-    """Return a small sign for each thing around the events that names a place and no way there."""
-    here = [each for each in found if each.event is None and each.goal is None]
+def background_signs(claims: list[DatedClaim]) -> go.Scatter:
+    """Return a small sign for each entry of the background that names a place and no movement."""
+    reached_claims = [claim for claim in claims if claim.event is None and claim.goal is None]
     return go.Scatter(
-        **_where(here),
+        **_positions(reached_claims),
         mode="markers",
         hoverinfo="skip",
         marker={"symbol": "circle-dot", "size": 10, "color": PAPER, "line": _line(INK, 2)},
@@ -39,122 +39,124 @@ def reached(found: list[DatedClaim]) -> go.Scatter:
     )
 
 
-def rays(found: list[DatedClaim], atlas: Atlas) -> go.Scatter:
-    """Return rays around the place of each step of an event that moved nowhere.
+def rays(claims: list[DatedClaim], atlas: Atlas) -> go.Scatter:
+    """Return rays around the place of each step of an event that is not a movement.
 
-    One that is dated to no month has none: it would shine for a year.
+    A step whose date is wider than a month has none: they would be visible for a year.
     """
-    here = [each for each in found if each.event and each.goal is None and each.days <= MONTH]
-    own = [colour_of(each.event, atlas) if each.event else INK for each in here]
+    steps = [
+        claim for claim in claims if claim.event and claim.goal is None and claim.days <= MONTH
+    ]
+    colours = [colour_of(claim.event, atlas) if claim.event else INK for claim in steps]
     return go.Scatter(
-        **_where(here),
+        **_positions(steps),
         mode="markers",
         hoverinfo="skip",
         marker={
             "symbol": "asterisk-open",
             "size": SIZE + 17,
-            "color": own,
-            "line": _line(own, 1.6),
+            "color": colours,
+            "line": _line(colours, 1.6),
         },
         uid="rays",
         meta={"role": "rays"},
     )
 
 
-def stops(found: list[DatedClaim]) -> go.Scatter:
-    """Return a dot for each place of a happening, for when no symbol stands there."""
-    here = ends(found)
-    dots: dict[str, Any] = {"symbol": "circle", "size": 5, "color": INK, "line": _line(INK, 0)}
+def stops(claims: list[DatedClaim]) -> go.Scatter:
+    """Return a dot for each place of a claim, for when no symbol is there."""
+    stop_claims = claims_at_ends(claims)
+    marker: dict[str, Any] = {"symbol": "circle", "size": 5, "color": INK, "line": _line(INK, 0)}
     return go.Scatter(
-        **_where(here),
+        **_positions(stop_claims),
         mode="markers",
         hoverinfo="skip",
-        marker=dots,
+        marker=marker,
         uid="stops",
         meta={"role": "stops"},
     )
 
 
-def ends(found: list[DatedClaim]) -> list[DatedClaim]:
-    """Return each happening at its place, and once more at its goal."""
+def claims_at_ends(claims: list[DatedClaim]) -> list[DatedClaim]:
+    """Return each claim at its place, and again at its goal."""
     return [
-        each._replace(place=place)
-        for each in found
-        if each.goal or each.event
-        for place in (each.place, each.goal)
+        claim._replace(place=place)
+        for claim in claims
+        if claim.goal or claim.event
+        for place in (claim.place, claim.goal)
         if place
     ]
 
 
-def middle(each: DatedClaim, stretch: float) -> tuple[float, float]:
-    """Return where the words of a happening belong: its place, or the middle of its arrow."""
-    if each.goal:
-        return curve(each.place, each.goal, stretch)[CORNERS // 2]
-    return each.place.lon or 0, each.place.lat or 0
+def label_point(claim: DatedClaim, lat_scale: float) -> tuple[float, float]:
+    """Return where the label of a claim belongs: at its place, or the middle of its arrow."""
+    if claim.goal:
+        return curve(claim.place, claim.goal, lat_scale)[SEGMENTS // 2]
+    return claim.place.lon or 0, claim.place.lat or 0
 
 
-def facts(each: DatedClaim) -> list[Any]:
-    """Return what the browser asks of a happening: event, place, first and last day, and the
-    longest period in which it is drawn."""
-    event = each.event.id if each.event else ""
-    return [event, each.place.id, _day(each.first), _day(each.last), each.longest]
+def facts(claim: DatedClaim) -> list[Any]:
+    """Return what the browser needs of a claim: event, place, first and last day, and the longest
+    period in which it is drawn."""
+    event_id = claim.event.id if claim.event else ""
+    return [event_id, claim.place.id, _day(claim.first), _day(claim.last), claim.max_days]
 
 
-def _arrow(each: DatedClaim, goal: Place, atlas: Atlas, stretch: float) -> go.Scatter:
-    colour = colour_of(each.event, atlas) if each.event else INK
-    rough = {each.place.precision, goal.precision} != {"point"}
-    at = CORNERS // 2 if each.closed else CORNERS
-    sizes = [0] * (CORNERS + 1)
-    sizes[at] = 13
-    bow = curve(each.place, goal, stretch)
+def _arrow(claim: DatedClaim, goal: Place, atlas: Atlas, lat_scale: float) -> go.Scatter:
+    colour = colour_of(claim.event, atlas) if claim.event else INK
+    is_uncertain = {claim.place.precision, goal.precision} != {"point"}
+    head = SEGMENTS // 2 if claim.closed else SEGMENTS
+    sizes = [0] * (SEGMENTS + 1)
+    sizes[head] = 13
+    points = curve(claim.place, goal, lat_scale)
     return go.Scatter(
-        x=[lon for lon, _ in bow],
-        y=[lat for _, lat in bow],
+        x=[lon for lon, _ in points],
+        y=[lat for _, lat in points],
         mode="lines+markers",
         hoverinfo="skip",
-        line={"color": colour, "width": 2.2, "dash": "6px,3px" if rough else "solid"},
+        line={"color": colour, "width": 2.2, "dash": "6px,3px" if is_uncertain else "solid"},
         marker={
-            "symbol": "x-thin" if each.closed else "arrow",
-            "angleref": "up" if each.closed else "previous",
+            "symbol": "x-thin" if claim.closed else "arrow",
+            "angleref": "up" if claim.closed else "previous",
             "size": sizes,
-            "standoff": 0 if each.closed else SIZE / 2 + 2,
+            "standoff": 0 if claim.closed else SIZE / 2 + 2,
             "color": colour,
             "opacity": 1,
-            "line": _line(colour, 3 if each.closed else 0),
+            "line": _line(colour, 3 if claim.closed else 0),
         },
         meta={
             "role": "arrow",
-            "event": each.event.id if each.event else "",
-            "from": _day(each.first),
-            "to": _day(each.last),
-            "longest": each.longest,
+            "event": claim.event.id if claim.event else "",
+            "from": _day(claim.first),
+            "to": _day(claim.last),
+            "longest": claim.max_days,
         },
     )
 
 
-def curve(start: Place, goal: Place, stretch: float) -> list[tuple[float, float]]:
-    """Return the corners of a bow from `start` to `goal`; it bends to the left of its way.
+def curve(start: Place, goal: Place, lat_scale: float) -> list[tuple[float, float]]:
+    """Return the points of a curve from `start` to `goal`, which bends to the left.
 
-    `stretch` is the height of a degree of latitude in degrees of longitude.
+    `lat_scale` is the height of a degree of latitude in degrees of longitude.
     """
-    x0, y0 = start.lon or 0, (start.lat or 0) * stretch
-    x2, y2 = goal.lon or 0, (goal.lat or 0) * stretch
+    x0, y0 = start.lon or 0, (start.lat or 0) * lat_scale
+    x2, y2 = goal.lon or 0, (goal.lat or 0) * lat_scale
     x1, y1 = (x0 + x2) / 2 - (y2 - y0) * BEND, (y0 + y2) / 2 + (x2 - x0) * BEND
-    parts = [corner / CORNERS for corner in range(CORNERS + 1)]
+    positions = [step / SEGMENTS for step in range(SEGMENTS + 1)]
     return [
         (
             round((1 - t) ** 2 * x0 + 2 * t * (1 - t) * x1 + t**2 * x2, 4),
-            round(((1 - t) ** 2 * y0 + 2 * t * (1 - t) * y1 + t**2 * y2) / stretch, 4),
+            round(((1 - t) ** 2 * y0 + 2 * t * (1 - t) * y1 + t**2 * y2) / lat_scale, 4),
         )
-        for t in parts
+        for t in positions
     ]
 
 
-def _where(here: list[DatedClaim]) -> dict[str, Any]:
+def _positions(claims: list[DatedClaim]) -> dict[str, Any]:
     return {
-        "x": [each.place.lon for each in here],
-        "y": [each.place.lat for each in here],
-        "customdata": [facts(each) for each in here],
+        "x": [claim.place.lon for claim in claims],
+        "y": [claim.place.lat for claim in claims],
+        "customdata": [facts(claim) for claim in claims],
     }
 
 

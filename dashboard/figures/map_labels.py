@@ -1,34 +1,34 @@
-"""The words on the map, with their places; the browser writes those that find room."""
+"""The labels of the map with their positions; the browser draws those that fit."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from dashboard.figures.dated_claims import DatedClaim
-from dashboard.figures.map_arrows import ends, facts, middle
+from dashboard.figures.map_arrows import claims_at_ends, facts, label_point
 from dashboard.figures.map_points import placed_points
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
-Words = list[dict[str, Any]]
+Labels = list[dict[str, Any]]
 
 
-def words(
-    found: list[DatedClaim], atlas: Atlas, stretch: float, language: Language
-) -> dict[str, Words]:
-    """Return {text, lon, lat} and what else decides whether a word is written, by role.
+def labels(
+    claims: list[DatedClaim], atlas: Atlas, lat_scale: float, language: Language
+) -> dict[str, Labels]:
+    """Return the labels by role: {text, lon, lat}, and what decides whether each is drawn.
 
-    `look` is a class of the style sheet; `facts` are those of the sign that the word belongs to.
+    `look` is a CSS class; `facts` are those of the sign that the label belongs to.
     """
     return {
         "names": _names(atlas, language),
-        "labels": _labels(atlas, language),
-        "stops": _stops(found, language),
-        "notes": _notes(found, stretch),
+        "labels": _place_labels(atlas, language),
+        "stops": _stops(claims, language),
+        "notes": _notes(claims, lat_scale),
     }
 
 
-def _names(atlas: Atlas, language: Language) -> Words:
+def _names(atlas: Atlas, language: Language) -> Labels:
     """Return the names of countries and waters that `atlas.toml` gives."""
     return [
         {"text": language.say(name.text), "lon": name.lon, "lat": name.lat, "look": name.kind}
@@ -36,8 +36,8 @@ def _names(atlas: Atlas, language: Language) -> Words:
     ]
 
 
-def _labels(atlas: Atlas, language: Language) -> Words:
-    """Return the name of every place of an event, once for each event there."""
+def _place_labels(atlas: Atlas, language: Language) -> Labels:
+    """Return the name of every place of an event, once per event."""
     return [
         {
             "text": language.say(place.name),
@@ -50,25 +50,25 @@ def _labels(atlas: Atlas, language: Language) -> Words:
     ]
 
 
-def _stops(found: list[DatedClaim], language: Language) -> Words:
-    """Return the names of the ends of arrows, for when no symbol stands there."""
+def _stops(claims: list[DatedClaim], language: Language) -> Labels:
+    """Return the names of the ends of arrows, for when no symbol is there."""
     return [
         {
-            "text": language.say(each.place.name),
-            "lon": each.place.lon,
-            "lat": each.place.lat,
+            "text": language.say(claim.place.name),
+            "lon": claim.place.lon,
+            "lat": claim.place.lat,
             "look": "stop",
-            "facts": facts(each),
+            "facts": facts(claim),
         }
-        for each in ends(found)
+        for claim in claims_at_ends(claims)
     ]
 
 
-def _notes(found: list[DatedClaim], stretch: float) -> Words:
-    """Return the words beside arrows and signs; an arrow has them at its middle."""
-    here = [each for each in found if each.goal or each.event is None]
+def _notes(claims: list[DatedClaim], lat_scale: float) -> Labels:
+    """Return the labels of arrows, at their middle, and of the other signs."""
+    noted_claims = [claim for claim in claims if claim.goal or claim.event is None]
     return [
-        {"text": each.words, "lon": lon, "lat": lat, "look": "note", "facts": facts(each)}
-        for each in here
-        for lon, lat in [middle(each, stretch)]
+        {"text": claim.text, "lon": lon, "lat": lat, "look": "note", "facts": facts(claim)}
+        for claim in noted_claims
+        for lon, lat in [label_point(claim, lat_scale)]
     ]

@@ -1,4 +1,4 @@
-"""The points of the map: a symbol for every place of an event, with ring and halo."""
+"""The symbols of the map: one for every place of an event, with ring and halo."""
 
 from __future__ import annotations
 
@@ -19,52 +19,56 @@ RING: Final = 26
 INK: Final = "#2b2118"
 PAPER: Final = "#fffdf7"
 
-Point = tuple[Event, Place]
+EventPlace = tuple[Event, Place]
 
 
-def placed_points(atlas: Atlas) -> list[Point]:
-    """Return every event at every place of it that has coordinates."""
+def placed_points(atlas: Atlas) -> list[EventPlace]:
+    """Return every event paired with each of its places that has coordinates."""
     return [
         (event, place)
         for event in atlas.events
-        for place in (atlas.place(each) for each in event.places)
+        for place in (atlas.place(place_id) for place_id in event.places)
         if place.lat is not None and place.lon is not None
     ]
 
 
-def symbols(points: list[Point], atlas: Atlas, language: Language) -> go.Scatter:
+def symbols(points: list[EventPlace], atlas: Atlas, language: Language) -> go.Scatter:
     """Return the symbols: shape by kind, colour by decade, one size; hollow for comparison.
 
-    `meta` says by point which have a halo, their places being known roughly, and which a ring:
-    the own place of each event whose dead are stated in figures.
+    `meta` says for each point whether it has a halo, for an uncertain place, and a ring, at the
+    main place of an event whose deaths are stated in figures.
     """
     shapes = {kind.id: kind.symbol for kind in atlas.config.kinds}
-    own = [colour_of(event, atlas) for event, _ in points]
-    apart = [event.scope == "comparison" for event, _ in points]
+    colours = [colour_of(event, atlas) for event, _ in points]
+    is_comparison = [event.scope == "comparison" for event, _ in points]
     return go.Scatter(
-        **_where(points),
+        **_positions(points),
         mode="markers",
         text=[_hover(event, place, language) for event, place in points],
         hovertemplate="%{text}<extra></extra>",
         marker={
             "symbol": [shapes[event.kind] for event, _ in points],
-            "color": [PAPER if other else colour for colour, other in zip(own, apart, strict=True)],
+            "color": [
+                PAPER if hollow else colour
+                for colour, hollow in zip(colours, is_comparison, strict=True)
+            ],
             "size": SIZE,
             "opacity": 1,
             "line": {
                 "color": [
-                    colour if other else PAPER for colour, other in zip(own, apart, strict=True)
+                    colour if hollow else PAPER
+                    for colour, hollow in zip(colours, is_comparison, strict=True)
                 ],
                 "width": 1.5,
             },
         },
         cliponaxis=True,
         uid="symbols",
-        meta={"role": "symbols", "ink": INK, "own": own, **_around(points, atlas)},
+        meta={"role": "symbols", "ink": INK, "own": colours, **_halos_and_rings(points, atlas)},
     )
 
 
-def _around(points: list[Point], atlas: Atlas) -> dict[str, Any]:
+def _halos_and_rings(points: list[EventPlace], atlas: Atlas) -> dict[str, Any]:
     return {
         "looks": [decade_class(event, atlas) for event, _ in points],
         "halo": [place.precision != "point" for _, place in points],
@@ -76,26 +80,26 @@ def _around(points: list[Point], atlas: Atlas) -> dict[str, Any]:
 
 
 def colour_of(event: Event, atlas: Atlas) -> str:
-    """Return the colour of the decade of `event`, ink where it has no date."""
+    """Return the colour of the decade of `event`, or ink if it has no date."""
     decade = atlas.decade(event)
     return decade.colour if decade else INK
 
 
 def decade_class(event: Event, atlas: Atlas) -> str:
-    """Return the class of the style sheet that holds the same colour, in light and dark."""
+    """Return the CSS class with the same colour, in the light and the dark theme."""
     decade = atlas.decade(event)
     return f"decade-{decade.id}" if decade else "decade-none"
 
 
 def deaths_are_stated(event: Event, atlas: Atlas) -> bool:
-    """Return whether any source gives a figure of dead for `event`."""
+    """Return whether any source gives a number of deaths for `event`."""
     return any(
         figure.kind in ("killed", "executed") and (figure.count_min or figure.count_max)
         for figure in atlas.casualties(event.id)
     )
 
 
-def _where(points: list[Point]) -> dict[str, Any]:
+def _positions(points: list[EventPlace]) -> dict[str, Any]:
     return {
         "x": [place.lon for _, place in points],
         "y": [place.lat for _, place in points],
@@ -104,8 +108,8 @@ def _where(points: list[Point]) -> dict[str, Any]:
 
 
 def _hover(event: Event, place: Place, language: Language) -> str:
-    # Plotly reads signs of HTML in a text, and a title may hold some. The style sheet makes the
-    # first line bold: plotly would with a style attribute, which the policy of the page refuses.
+    # Plotly parses HTML in a text, so it is escaped. The style sheet makes the first line bold:
+    # plotly would use a style attribute, which the content security policy forbids.
     dates = period_in_words(event.start, event.end, language)
     title, name = (escape(language.say(text), quote=False) for text in (event.title, place.name))
     return f"{isolated(title)}<br>{isolated(name)} · {dates}"

@@ -1,4 +1,4 @@
-"""How words are written on a printed map, and how much room they take."""
+"""How labels are set on a printed map, and how much room they take."""
 
 from __future__ import annotations
 
@@ -11,71 +11,71 @@ from dashboard.figures.map_points import INK
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
 Point = tuple[float, float]
 
-FACE: Final = "Libertinus Serif"
-SLIM: Final = 0.47  # of the size of a letter: how wide it is on average
-EDGE: Final = 5  # units that words keep from the edge
+TYPEFACE: Final = "Libertinus Serif"
+MEAN_WIDTH: Final = 0.47  # average width of a letter, as a fraction of the font size
+MARGIN: Final = 5  # units between labels and the edge
 
 
-class Look(NamedTuple):
-    """How a word is written."""
+class TextStyle(NamedTuple):
+    """How a label is set."""
 
     size: float
     colour: str
-    more: str = ""
-    spaced: float = 0
+    attributes: str = ""
+    letter_spacing: float = 0
 
 
-LOOKS: Final = (
-    ("label", Look(12.5, INK, 'font-weight="600"')),
-    ("stop", Look(10.5, INK)),
-    ("note", Look(9.5, "#5d4c38", 'font-style="italic"')),
-    ("country", Look(12, "#5d4c38", spaced=2.4)),
-    ("home", Look(13, "#6e4b2c", spaced=3)),
-    ("water", Look(10.5, "#285a6d", 'font-style="italic"', 0.5)),
-    ("degree", Look(7.5, "#5d4c38")),
+STYLES: Final = (
+    ("label", TextStyle(12.5, INK, 'font-weight="600"')),
+    ("stop", TextStyle(10.5, INK)),
+    ("note", TextStyle(9.5, "#5d4c38", 'font-style="italic"')),
+    ("country", TextStyle(12, "#5d4c38", letter_spacing=2.4)),
+    ("home", TextStyle(13, "#6e4b2c", letter_spacing=3)),
+    ("water", TextStyle(10.5, "#285a6d", 'font-style="italic"', 0.5)),
+    ("degree", TextStyle(7.5, "#5d4c38")),
 )
 
 
-def size_of(lines: list[str], kind: str) -> Point:
-    """Return how wide and high lines are, about: no typeface is measured."""
-    look = dict(LOOKS)[kind]
+def size_of(lines: list[str], style_name: str) -> Point:
+    """Return the approximate width and height of lines: no typeface is measured."""
+    style = dict(STYLES)[style_name]
     longest = max(map(len, lines))
-    return longest * (look.size * SLIM + look.spaced), len(lines) * look.size * 1.1
+    return longest * (style.size * MEAN_WIDTH + style.letter_spacing), len(lines) * style.size * 1.1
 
 
-def box_of(middle: Point, size: Point) -> Rect:
-    """Return the box around its middle."""
-    (x, y), (wide, high) = middle, size
-    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+def box_of(centre: Point, size: Point) -> Rect:
+    """Return the box of this size around its centre."""
+    (x, y), (width, height) = centre, size
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
-def is_free(box: Rect, room: Iterable[Rect], frame: Rect) -> bool:
-    """Return whether a box is inside the frame and touches nothing that stands there."""
+def is_free(box: Rect, boxes: Iterable[Rect], frame: Rect) -> bool:
+    """Return whether a box is inside the frame and overlaps none of `boxes`."""
     left, top, right, bottom = box
-    inside = (
-        left > frame[0] + EDGE
-        and top > frame[1] + EDGE
-        and right < frame[2] - EDGE
-        and bottom < frame[3] - EDGE
+    is_inside = (
+        left > frame[0] + MARGIN
+        and top > frame[1] + MARGIN
+        and right < frame[2] - MARGIN
+        and bottom < frame[3] - MARGIN
     )
-    return inside and not any(
+    return is_inside and not any(
         left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-        for other in room
+        for other in boxes
     )
 
 
-def svg_text(lines: list[str], middle: Point, kind: str) -> str:
-    """Return lines around their middle as SVG text."""
-    look = dict(LOOKS)[kind]
-    x, y = middle
-    first = y - (len(lines) - 1) * look.size * 0.55 + look.size * 0.31
+def svg_text(lines: list[str], centre: Point, style_name: str) -> str:
+    """Return lines around their centre as SVG text."""
+    style = dict(STYLES)[style_name]
+    x, y = centre
+    baseline = y - (len(lines) - 1) * style.size * 0.55 + style.size * 0.31
     parts = "".join(
-        f'<tspan x="{x:.1f}" y="{first + number * look.size * 1.1:.1f}">{escape(line)}</tspan>'
+        f'<tspan x="{x:.1f}" y="{baseline + number * style.size * 1.1:.1f}">{escape(line)}</tspan>'
         for number, line in enumerate(lines)
     )
-    spaced = f' letter-spacing="{look.spaced}"' if look.spaced else ""
-    veil = 'paint-order="stroke" stroke="#fffdf8" stroke-opacity="0.85" stroke-linejoin="round"'
+    spacing = f' letter-spacing="{style.letter_spacing}"' if style.letter_spacing else ""
+    halo = 'paint-order="stroke" stroke="#fffdf8" stroke-opacity="0.85" stroke-linejoin="round"'
     return (
-        f'<text font-family="{FACE}" font-size="{look.size}" fill="{look.colour}" {look.more}'
-        f'{spaced} text-anchor="middle" {veil} stroke-width="2.6">{parts}</text>'
+        f'<text font-family="{TYPEFACE}" font-size="{style.size}" fill="{style.colour}" '
+        f'{style.attributes}{spacing} text-anchor="middle" {halo} stroke-width="2.6">{parts}</text>'
     )

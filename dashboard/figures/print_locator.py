@@ -1,4 +1,4 @@
-"""The small map in a corner of a printed map: where in the country its view lies."""
+"""The locator: a small map in a corner of a printed map that shows where its view lies."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from dashboard.figures.map_points import INK, PAPER
 from dashboard.figures.print_lettering import Rect
 from dashboard.model import Atlas
 
-WIDE: Final = 118  # units
-INSET: Final = 7  # units from the edge of the map
-NEEDED: Final = 0.75  # a view that is as wide a part of the opening one needs no locator
+WIDTH: Final = 118  # units
+MARGIN: Final = 7  # units to the edge of the map
+MAX_SHARE: Final = 0.75  # of the opening view: a wider view needs no locator
 ACCENT: Final = "#7c2d12"
 
 
 class Locator(NamedTuple):
-    """The locator as SVG text, and what room it takes; nothing of both where it is not needed."""
+    """The locator as SVG text, and the boxes it occupies; both are empty if it is not needed."""
 
     svg: str
-    taken: tuple[Rect, ...]
+    occupied: tuple[Rect, ...]
 
 
 def locator(
@@ -31,59 +31,59 @@ def locator(
     view: Box,
     corner: tuple[float, float],
     size: tuple[float, float],
-    busy: list[tuple[float, float]],
+    points: list[tuple[float, float]],
 ) -> Locator:
-    """Return the locator of a map whose upper left is `corner`, in the corner farthest from `busy`.
+    """Return the locator of a map whose top left is `corner`, in the corner farthest from `points`.
 
-    Upper corners and the lower right: the scale stands in the lower left.
+    Only the top corners and the bottom right: the scale bar is in the bottom left.
     """
     opening, countries = atlas.config.opening, atlas.layers.countries
-    small = Tracer(opening, lat_scale(opening), WIDE / (opening.east - opening.west))
-    if countries is None or view.east - view.west > NEEDED * (opening.east - opening.west):
+    tracer = Tracer(opening, lat_scale(opening), WIDTH / (opening.east - opening.west))
+    if countries is None or view.east - view.west > MAX_SHARE * (opening.east - opening.west):
         return Locator("", ())
-    left, top = _free_corner(corner, size, (WIDE, small.height), busy)
-    home = countries.iso3.isin(atlas.config.at_home)
-    shapes = countries.geometry.intersection(shapely.box(*opening))
-    drawn = "".join(
+    left, top = _free_corner(corner, size, (WIDTH, tracer.height), points)
+    is_home = countries.iso3.isin(atlas.config.at_home)
+    countries_in_view = countries.geometry.intersection(shapely.box(*opening))
+    content = "".join(
         (
-            f'<rect width="{WIDE}" height="{small.height:.1f}" fill="{LIGHT.sea}"/>',
-            line(small.areas(shapes[~home].to_frame("geometry")), fill=LIGHT.veil),
-            line(small.areas(shapes[home].to_frame("geometry")), fill="#dcc79d"),
-            _outline(small.box(view).split(), ACCENT, "1.6"),
-            _outline(["0", "0", str(WIDE), f"{small.height:.1f}"], INK, "0.8"),
+            f'<rect width="{WIDTH}" height="{tracer.height:.1f}" fill="{LIGHT.sea}"/>',
+            line(tracer.areas(countries_in_view[~is_home].to_frame("geometry")), fill=LIGHT.veil),
+            line(tracer.areas(countries_in_view[is_home].to_frame("geometry")), fill="#dcc79d"),
+            _outline(tracer.box(view).split(), ACCENT, "1.6"),
+            _outline(["0", "0", str(WIDTH), f"{tracer.height:.1f}"], INK, "0.8"),
         )
     )
     svg = (
-        f'<svg x="{left:g}" y="{top:g}" width="{WIDE}" height="{small.height:.1f}" '
-        f'viewBox="0 0 {WIDE} {small.height:.1f}">{drawn}</svg>'
+        f'<svg x="{left:g}" y="{top:g}" width="{WIDTH}" height="{tracer.height:.1f}" '
+        f'viewBox="0 0 {WIDTH} {tracer.height:.1f}">{content}</svg>'
     )
-    paper = f'<rect x="{left - 2:g}" y="{top - 2:g}" width="{WIDE + 4}" '
-    frame = f'{paper}height="{small.height + 4:.1f}" fill="{PAPER}"/>'
-    room = (left - 4, top - 4, left + WIDE + 4, top + small.height + 4)
-    return Locator(frame + svg, (room,))
+    paper = f'<rect x="{left - 2:g}" y="{top - 2:g}" width="{WIDTH + 4}" '
+    frame = f'{paper}height="{tracer.height + 4:.1f}" fill="{PAPER}"/>'
+    box = (left - 4, top - 4, left + WIDTH + 4, top + tracer.height + 4)
+    return Locator(frame + svg, (box,))
 
 
 def _free_corner(
     corner: tuple[float, float],
     size: tuple[float, float],
-    inner: tuple[float, float],
-    busy: list[tuple[float, float]],
+    inset: tuple[float, float],
+    points: list[tuple[float, float]],
 ) -> tuple[float, float]:
     left, top = corner
-    right = left + size[0] - inner[0] - INSET
-    low = top + size[1] - inner[1] - INSET
-    corners = [(right, low), (right, top + INSET), (left + INSET, top + INSET)]
+    right = left + size[0] - inset[0] - MARGIN
+    bottom = top + size[1] - inset[1] - MARGIN
+    corners = [(right, bottom), (right, top + MARGIN), (left + MARGIN, top + MARGIN)]
 
-    def nearest(at: tuple[float, float]) -> float:
-        x, y = at[0] + inner[0] / 2, at[1] + inner[1] / 2
-        return min((abs(x - a) ** 2 + abs(y - b) ** 2 for a, b in busy), default=0)
+    def nearest_distance(position: tuple[float, float]) -> float:
+        x, y = position[0] + inset[0] / 2, position[1] + inset[1] / 2
+        return min((abs(x - a) ** 2 + abs(y - b) ** 2 for a, b in points), default=0)
 
-    return max(corners, key=nearest)
+    return max(corners, key=nearest_distance)
 
 
-def _outline(box: list[str], colour: str, width: str) -> str:
-    x, y, wide, high = box
+def _outline(box: list[str], colour: str, stroke_width: str) -> str:
+    x, y, width, height = box
     return (
-        f'<rect x="{x}" y="{y}" width="{wide}" height="{high}" fill="none" '
-        f'stroke="{colour}" stroke-width="{width}"/>'
+        f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="none" '
+        f'stroke="{colour}" stroke-width="{stroke_width}"/>'
     )

@@ -1,7 +1,7 @@
-"""The map of one event for a printed sheet: ground, places, arrows and words as one light SVG.
+"""The map of one event for a handout: ground, places, arrows and labels as one small SVG.
 
-A unit of it is a CSS pixel on paper. Typesetters know no line that keeps its width at every zoom,
-so the drawing is made at the size at which it is printed.
+Its unit is a CSS pixel on paper. Typst has no lines of constant width, so the map is drawn at the
+size at which it is printed.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from dashboard.figures.map_points import RING, SIZE, deaths_are_stated
 from dashboard.figures.print_labels import Label, placed_labels
 from dashboard.figures.print_locator import locator
 from dashboard.figures.print_signs import signs
-from dashboard.figures.print_view import PrintView, corners_of, ends, view_of
+from dashboard.figures.print_view import PrintView, arrow_curve, places_of, view_of
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
-WIDTH: Final = 658  # units; the column of a sheet is as wide
+WIDTH: Final = 658  # units; the width of a column of the handout
 HEIGHT: Final = 350
-MORE: Final = 0.1  # degrees that are drawn beyond each edge of the view
+CLIP_MARGIN: Final = 0.1  # degrees drawn beyond each edge of the view
 
 
 class PrintMap(NamedTuple):
-    """A map as SVG text; `signs` names what a caption has to explain, `places` what is marked."""
+    """A map as SVG text; `signs` are those that a caption has to explain, `places` those marked."""
 
     svg: str
     places: tuple[str, ...]
@@ -39,106 +39,130 @@ class PrintMap(NamedTuple):
 
 
 def print_map(event: Event, atlas: Atlas, language: Language) -> PrintMap | None:
-    """Return the map around the places of `event`, None where it has none."""
+    """Return the map around the places of `event`, or None if it has none."""
     placed = [place for place in map(atlas.place, event.places) if place.lat is not None]
     if not placed:
         return None
-    found = [each for each in dated_claims(atlas, language) if each.event == event]
-    view = view_of(event, found, atlas, HEIGHT / WIDTH)
-    tall = lat_scale(atlas.config.frame)
-    sheet = PrintView(
+    claims = [claim for claim in dated_claims(atlas, language) if claim.event == event]
+    view = view_of(event, claims, atlas, HEIGHT / WIDTH)
+    scale = lat_scale(atlas.config.frame)
+    print_view = PrintView(
         event,
         atlas,
-        found,
+        claims,
         view,
-        Tracer(atlas.config.frame, tall, WIDTH / (view.east - view.west)),
+        Tracer(atlas.config.frame, scale, WIDTH / (view.east - view.west)),
     )
-    spots = _spots(sheet, placed)
-    inset = locator(atlas, view, sheet.corner, (WIDTH, HEIGHT), [spot.at for spot in spots])
-    crossed = [point for each in found for point in _closely(corners_of(each, sheet))]
-    words = placed_labels(atlas, view, sheet.trace, spots, inset.taken, crossed, language)
-    drawn = "".join((_ground(sheet), *signs(sheet, placed), inset.svg, words))
-    left, top = sheet.corner
+    labels = _labels(print_view, placed)
+    inset = locator(
+        atlas, view, print_view.corner, (WIDTH, HEIGHT), [label.point for label in labels]
+    )
+    points_to_avoid = [
+        point for claim in claims for point in _points_between(arrow_curve(claim, print_view))
+    ]
+    labels_svg = placed_labels(
+        atlas, view, print_view.tracer, labels, inset.occupied, points_to_avoid, language
+    )
+    content = "".join((_ground(print_view), *signs(print_view, placed), inset.svg, labels_svg))
+    left, top = print_view.corner
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="{left:g} {top:g} {WIDTH} {HEIGHT}">{drawn}</svg>'
+        f'viewBox="{left:g} {top:g} {WIDTH} {HEIGHT}">{content}</svg>'
     )
-    return PrintMap(svg, _named(spots), _explained(sheet, placed, bool(inset.svg)))
+    return PrintMap(
+        svg, _place_names(labels), _signs_in_caption(print_view, placed, bool(inset.svg))
+    )
 
 
-def _spots(sheet: PrintView, placed: list[Place]) -> list[Label]:
-    """Return what has to be named: places of the event, then what its arrows and steps touch."""
-    own = {place.id: place for place in placed}
-    others = {place.id: place for each in sheet.found for place in ends(each)}
+def _labels(print_view: PrintView, placed: list[Place]) -> list[Label]:
+    """Return the labels: places of the event, other places of its claims, and dates of arrows."""
+    event_places = {place.id: place for place in placed}
+    other_places = {place.id: place for claim in print_view.claims for place in places_of(claim)}
     return [
-        *(_spot(place, sheet, "label") for place in own.values()),
-        *(_spot(place, sheet, "stop") for name, place in others.items() if name not in own),
-        *(_way(each, sheet) for each in sheet.found if each.goal),
+        *(_place_label(place, print_view, "label") for place in event_places.values()),
+        *(
+            _place_label(place, print_view, "stop")
+            for name, place in other_places.items()
+            if name not in event_places
+        ),
+        *(_arrow_label(claim, print_view) for claim in print_view.claims if claim.goal),
     ]
 
 
-def _spot(place: Place, sheet: PrintView, look: str) -> Label:
-    ringed = place.id == sheet.event.place and deaths_are_stated(sheet.event, sheet.atlas)
-    size = RING / 2 if ringed else SIZE / 2 + 1 if look == "label" else 4
-    return Label(sheet.trace.point(place.lon or 0, place.lat or 0), size, place.name, look)
+def _place_label(place: Place, print_view: PrintView, style: str) -> Label:
+    has_ring = place.id == print_view.event.place and deaths_are_stated(
+        print_view.event, print_view.atlas
+    )
+    radius = RING / 2 if has_ring else SIZE / 2 + 1 if style == "label" else 4
+    return Label(print_view.tracer.point(place.lon or 0, place.lat or 0), radius, place.name, style)
 
 
-def _way(each: DatedClaim, sheet: PrintView) -> Label:
-    bow = corners_of(each, sheet)
-    return Label(bow[len(bow) // 2], 3, each.words, "note")
+def _arrow_label(claim: DatedClaim, print_view: PrintView) -> Label:
+    points = arrow_curve(claim, print_view)
+    return Label(points[len(points) // 2], 3, claim.text, "note")
 
 
-def _closely(bow: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """Yield points of an arrow so near to one another that no word slips between."""
-    for (x0, y0), (x1, y1) in pairwise(bow):
+def _points_between(points: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Yield points of an arrow so close together that no label fits between them."""
+    for (x0, y0), (x1, y1) in pairwise(points):
         yield from ((x0 + (x1 - x0) * part / 4, y0 + (y1 - y0) * part / 4) for part in range(4))
 
 
-def _named(spots: list[Label]) -> tuple[str, ...]:
-    return tuple(spot.text for spot in spots if spot.look != "note")
+def _place_names(labels: list[Label]) -> tuple[str, ...]:
+    return tuple(label.text for label in labels if label.style != "note")
 
 
-def _ground(sheet: PrintView) -> str:
-    layers, trace = _seen(sheet.atlas.layers, sheet.view), sheet.trace
+def _ground(print_view: PrintView) -> str:
+    layers, tracer = _clipped(print_view.atlas.layers, print_view.view), print_view.tracer
     relief = ""
     if layers.relief_paper:
         content = b64encode(layers.relief_paper).decode()
         relief = (
-            f'<image href="data:image/jpeg;base64,{content}" width="{trace.width:.1f}" '
-            f'height="{trace.height:.1f}" preserveAspectRatio="none"/>'
+            f'<image href="data:image/jpeg;base64,{content}" width="{tracer.width:.1f}" '
+            f'height="{tracer.height:.1f}" preserveAspectRatio="none"/>'
         )
-    home = sheet.atlas.config.at_home
-    shapes = basemap(layers, trace, home, LIGHT) if layers.countries is not None else ""
-    later = trace.areas(layers.reservoirs)
-    outline = line(later, stroke="#285a6d", stroke_width="0.9", stroke_dasharray="2 3")
-    return f"{relief}{shapes}{outline if later else ''}"
+    home = print_view.atlas.config.at_home
+    shapes = basemap(layers, tracer, home, LIGHT) if layers.countries is not None else ""
+    reservoirs = tracer.areas(layers.reservoirs)
+    outline = line(reservoirs, stroke="#285a6d", stroke_width="0.9", stroke_dasharray="2 3")
+    return f"{relief}{shapes}{outline if reservoirs else ''}"
 
 
-def _seen(layers: Layers, view: Box) -> Layers:
-    """Return the layers without what lies outside the view; the cut itself stays out of sight."""
-    mask = (view.west - MORE, view.south - MORE, view.east + MORE, view.north + MORE)
-    names = ("countries", "sea", "lakes", "reservoirs", "rivers")
-    found = {name: getattr(layers, name) for name in names}
+def _clipped(layers: Layers, view: Box) -> Layers:
+    """Return the layers clipped to the view, with a margin that hides the cut."""
+    box = (
+        view.west - CLIP_MARGIN,
+        view.south - CLIP_MARGIN,
+        view.east + CLIP_MARGIN,
+        view.north + CLIP_MARGIN,
+    )
+    layer_names = ("countries", "sea", "lakes", "reservoirs", "rivers")
+    layers_by_name = {name: getattr(layers, name) for name in layer_names}
     return layers._replace(
         **{
-            name: layer.clip(mask, keep_geom_type=True)
-            for name, layer in found.items()
+            name: layer.clip(box, keep_geom_type=True)
+            for name, layer in layers_by_name.items()
             if layer is not None
         }
     )
 
 
-def _explained(sheet: PrintView, placed: list[Place], has_inset: bool) -> frozenset[str]:
-    event, atlas = sheet.event, sheet.atlas
-    moved = [each for each in sheet.found if each.goal]
-    has = {
+def _signs_in_caption(
+    print_view: PrintView, placed: list[Place], has_inset: bool
+) -> frozenset[str]:
+    event, atlas = print_view.event, print_view.atlas
+    movements = [claim for claim in print_view.claims if claim.goal]
+    is_shown = {
         "area": any(place.precision == "region" for place in placed),
         "halo": any(place.precision != "point" for place in placed),
         "ring": deaths_are_stated(event, atlas),
-        "arrow": any(not each.closed for each in moved),
-        "closed": any(each.closed for each in moved),
-        "dot": len({place.id for each in sheet.found for place in ends(each)} - set(event.places)),
+        "arrow": any(not claim.closed for claim in movements),
+        "closed": any(claim.closed for claim in movements),
+        "dot": len(
+            {place.id for claim in print_view.claims for place in places_of(claim)}
+            - set(event.places)
+        ),
         "hollow": event.scope == "comparison",
         "locator": has_inset,
     }
-    return frozenset(sign for sign, shown in has.items() if shown)
+    return frozenset(sign for sign, shown in is_shown.items() if shown)

@@ -1,4 +1,4 @@
-"""What of the land a printed map shows, and where on it the places and arrows of its event lie."""
+"""The view of a printed map, and the positions of the places and arrows of its event."""
 
 from __future__ import annotations
 
@@ -12,43 +12,58 @@ from dashboard.figures.dated_claims import DatedClaim
 from dashboard.figures.map_arrows import curve
 from dashboard.model import Atlas
 
-NEAREST: Final = 3.6  # degrees of longitude that are seen at least: a place needs its country
-ROOM: Final = 1.45  # how much wider the view is than what is marked on it
+MIN_WIDTH: Final = 3.6  # degrees of longitude: a place is shown with its surroundings
+MARGIN_FACTOR: Final = 1.45  # ratio of the view to the extent of what is marked on it
 
 
 class PrintView(NamedTuple):
-    """What is drawn, and on which ground."""
+    """What is drawn, in which view and with which projection."""
 
     event: Event
     atlas: Atlas
-    found: list[DatedClaim]
+    claims: list[DatedClaim]
     view: Box
-    trace: Tracer
+    tracer: Tracer
 
     @property
     def corner(self) -> tuple[float, float]:
-        """The units of the upper left corner."""
-        return self.trace.point(self.view.west, self.view.north)
+        """The top left corner in units."""
+        return self.tracer.point(self.view.west, self.view.north)
 
 
-def view_of(event: Event, found: list[DatedClaim], atlas: Atlas, form: float) -> Box:
-    """Return what is seen: all that is marked, with room around it, inside the frame.
+def view_of(event: Event, claims: list[DatedClaim], atlas: Atlas, aspect: float) -> Box:
+    """Return the view: everything that is marked, with a margin, within the frame.
 
-    `form` is the height of the drawing in parts of its width.
+    `aspect` is the height of the drawing divided by its width.
     """
     frame = atlas.config.frame
-    tall = lat_scale(frame)
-    west, south, east, north = _extent(event, found, atlas)
-    parts = form / tall  # degrees of latitude in the view to one of longitude
-    widest = min(frame.east - frame.west, (frame.north - frame.south) / parts)
-    wide = min(max(NEAREST, (east - west) * ROOM, (north - south) * ROOM / parts), widest)
-    left = _inside((west + east - wide) / 2, frame.west, frame.east - wide)
-    low = _inside((south + north - wide * parts) / 2, frame.south, frame.north - wide * parts)
-    return Box(left, low, left + wide, low + wide * parts)
+    scale = lat_scale(frame)
+    west, south, east, north = _extent(event, claims, atlas)
+    # Degrees of latitude in the view per degree of longitude.
+    height_per_width = aspect / scale
+    max_width = min(frame.east - frame.west, (frame.north - frame.south) / height_per_width)
+    width = min(
+        max(
+            MIN_WIDTH,
+            (east - west) * MARGIN_FACTOR,
+            (north - south) * MARGIN_FACTOR / height_per_width,
+        ),
+        max_width,
+    )
+    west_edge = _clamped((west + east - width) / 2, frame.west, frame.east - width)
+    south_edge = _clamped(
+        (south + north - width * height_per_width) / 2,
+        frame.south,
+        frame.north - width * height_per_width,
+    )
+    return Box(west_edge, south_edge, west_edge + width, south_edge + width * height_per_width)
 
 
-def _extent(event: Event, found: list[DatedClaim], atlas: Atlas) -> tuple[float, ...]:
-    marked = [*map(atlas.place, event.places), *(place for each in found for place in ends(each))]
+def _extent(event: Event, claims: list[DatedClaim], atlas: Atlas) -> tuple[float, ...]:
+    marked = [
+        *map(atlas.place, event.places),
+        *(place for claim in claims for place in places_of(claim)),
+    ]
     shapes = shapes_of(atlas)
     boxes = [
         shapes[place.region].bounds
@@ -61,24 +76,24 @@ def _extent(event: Event, found: list[DatedClaim], atlas: Atlas) -> tuple[float,
     return min(west), min(south), max(east), max(north)
 
 
-def _inside(value: float, least: float, most: float) -> float:
-    return max(least, min(value, most))
+def _clamped(value: float, lowest: float, highest: float) -> float:
+    return max(lowest, min(value, highest))
 
 
-def ends(each: DatedClaim) -> tuple[Place, ...]:
-    """Return the places of a happening: where it was, and where it went."""
-    return (each.place, each.goal) if each.goal else (each.place,)
+def places_of(claim: DatedClaim) -> tuple[Place, ...]:
+    """Return the places of a claim: where it was, and its goal if it has one."""
+    return (claim.place, claim.goal) if claim.goal else (claim.place,)
 
 
 def shapes_of(atlas: Atlas) -> dict[str, Any]:
-    """Return the shapes of the regions by their ids."""
+    """Return the shapes of the regions by id."""
     regions = atlas.layers.regions
     return {} if regions is None else dict(zip(regions.id, regions.geometry, strict=True))
 
 
-def corners_of(each: DatedClaim, sheet: PrintView) -> list[tuple[float, float]]:
-    """Return the corners of an arrow in units; nothing where there is none."""
-    if each.goal is None:
+def arrow_curve(claim: DatedClaim, print_view: PrintView) -> list[tuple[float, float]]:
+    """Return the points of an arrow in units, or nothing if there is no arrow."""
+    if claim.goal is None:
         return []
-    tall = lat_scale(sheet.atlas.config.frame)
-    return [sheet.trace.point(lon, lat) for lon, lat in curve(each.place, each.goal, tall)]
+    scale = lat_scale(print_view.atlas.config.frame)
+    return [print_view.tracer.point(lon, lat) for lon, lat in curve(claim.place, claim.goal, scale)]

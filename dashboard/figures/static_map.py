@@ -1,7 +1,7 @@
-"""The map as a picture for the first paint: base map and symbols as SVG, before any script runs.
+"""The static map for the first paint: base map and symbols as SVG, before any script runs.
 
 It looks as plotly will draw it, so that nothing moves when plotly takes over: symbols keep their
-size in pixels wherever the ground grows to.
+size in pixels, however large the ground is.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from dashboard.model import Atlas
 
 Point: TypeAlias = tuple[float, float]
 Corners: TypeAlias = tuple[Point, ...]
-# As in assets/40-map.js: pixels from one symbol to the next at one place, how many stand in a row
-# there, and a turn that fills a disc evenly.
-ASIDE: Final = 22
-IN_A_ROW: Final = 3
-GOLDEN: Final = pi * (3 - sqrt(5))
+# As in assets/40-map.js: pixels between symbols at the same place, how many are put in a row, and
+# an angle that fills a disc evenly.
+SPACING: Final = 22
+ROW_LENGTH: Final = 3
+GOLDEN_ANGLE: Final = pi * (3 - sqrt(5))
 
 
 def _rays(number: int, *radii: float) -> Corners:
@@ -57,100 +57,104 @@ SHAPES: Final[Mapping[str, Corners]] = MappingProxyType(
 
 
 class StaticMap(NamedTuple):
-    """Ground and symbols as SVG text; the symbols stand in parts of the whole frame of the map."""
+    """Ground and symbols as SVG text; symbols are positioned in percent of the map's frame."""
 
     ground: str
     marks: str
 
 
 class _Mark(NamedTuple):
-    place: tuple[float, float]
-    event: tuple[str, str]  # and the place's name
-    look: dict[str, Any]
+    position: tuple[float, float]
+    key: tuple[str, str]  # and the place's name
+    style: dict[str, Any]
 
 
 def static_map(atlas: Atlas, language: Language) -> StaticMap:
     """Return the map with every event on it."""
     frame = atlas.config.frame
     (trace,) = (
-        each.to_plotly_json()
-        for each in atlas_map.traces(atlas, language)
-        if each.meta["role"] == "symbols"
+        candidate.to_plotly_json()
+        for candidate in atlas_map.traces(atlas, language)
+        if candidate.meta["role"] == "symbols"
     )
     symbols = list(_marks(trace))
-    layers = [*_around(symbols, trace["meta"]), symbols]
-    moves = _aside(symbols)
+    layers = [*_halos_and_rings(symbols, trace["meta"]), symbols]
+    offsets = _offsets(symbols)
     marks = [
-        _seat(mark, frame, shape(mark.look, moves.get(mark.event, (0, 0))))
+        _positioned(mark, frame, shape(mark.style, offsets.get(mark.key, (0, 0))))
         for layer in layers
         for mark in layer
     ]
     return StaticMap(ground(atlas, atlas_map.lat_scale(frame)), "".join(marks))
 
 
-def _aside(symbols: list[_Mark]) -> dict[tuple[str, str], Point]:
-    crowd = Counter(mark.place for mark in symbols)
-    seen: Counter[tuple[float, float]] = Counter()
-    moves = {}
+def _offsets(symbols: list[_Mark]) -> dict[tuple[str, str], Point]:
+    counts = Counter(mark.position for mark in symbols)
+    placed: Counter[tuple[float, float]] = Counter()
+    offsets = {}
     for mark in symbols:
-        moves[mark.event] = aside(seen[mark.place], crowd[mark.place])
-        seen[mark.place] += 1
-    return moves
+        offsets[mark.key] = aside(placed[mark.position], counts[mark.position])
+        placed[mark.position] += 1
+    return offsets
 
 
 def aside(rank: int, count: int) -> Point:
-    """Return where one of several symbols at a place stands around it, in pixels."""
-    if count <= IN_A_ROW:
-        return (rank - (count - 1) / 2) * ASIDE, 0
-    far = ASIDE * 0.6 * sqrt(rank + 0.4)
-    return far * cos(rank * GOLDEN), far * sin(rank * GOLDEN)
+    """Return the offset of one of several symbols at the same place, in pixels."""
+    if count <= ROW_LENGTH:
+        return (rank - (count - 1) / 2) * SPACING, 0
+    distance = SPACING * 0.6 * sqrt(rank + 0.4)
+    return distance * cos(rank * GOLDEN_ANGLE), distance * sin(rank * GOLDEN_ANGLE)
 
 
 def _marks(trace: dict[str, Any]) -> Iterator[_Mark]:
-    marker = {**trace["marker"], **_prefixed(trace["marker"].get("line", {}))}
-    for index, place in enumerate(zip(trace["x"], trace["y"], strict=True)):
-        look = {
+    marker = {**trace["marker"], **_line_properties(trace["marker"].get("line", {}))}
+    for index, position in enumerate(zip(trace["x"], trace["y"], strict=True)):
+        style = {
             name: value[index] if isinstance(value, (list, tuple)) else value
             for name, value in marker.items()
         }
         event, name, *_ = trace["customdata"][index]
-        yield _Mark(place, (event, name), look)
+        yield _Mark(position, (event, name), style)
 
 
-def _around(symbols: list[_Mark], meta: dict[str, Any]) -> Iterator[list[_Mark]]:
+def _halos_and_rings(symbols: list[_Mark], meta: dict[str, Any]) -> Iterator[list[_Mark]]:
     """Yield the halos around symbols, and the rings."""
     ink, across = meta["ink"], meta["across"]
-    own = zip(symbols, meta["own"], meta["halo"], strict=True)
+    haloed = zip(symbols, meta["own"], meta["halo"], strict=True)
     halo = {"symbol": "circle", "size": across["halo"], "opacity": 0.2}
-    yield [mark._replace(look={**halo, "color": colour}) for mark, colour, has in own if has]
+    yield [
+        mark._replace(style={**halo, "color": colour})
+        for mark, colour, is_shown in haloed
+        if is_shown
+    ]
     ring = {"symbol": "circle-open", "size": across["ring"], "color": ink, "line_width": 1.6}
     ringed = zip(symbols, meta["ring"], strict=True)
-    yield [mark._replace(look=ring) for mark, has in ringed if has]
+    yield [mark._replace(style=ring) for mark, is_shown in ringed if is_shown]
 
 
-def _prefixed(line: dict[str, Any]) -> dict[str, Any]:
+def _line_properties(line: dict[str, Any]) -> dict[str, Any]:
     return {f"line_{name}": value for name, value in line.items()}
 
 
-def _seat(mark: _Mark, frame: Box, drawn: str) -> str:
-    # A nested drawing stands at its part of the ground and is as large as the page's letters.
-    lon, lat = mark.place
+def _positioned(mark: _Mark, frame: Box, content: str) -> str:
+    # A nested SVG is positioned in percent of the ground and sized in rem.
+    lon, lat = mark.position
     left = (lon - frame.west) / (frame.east - frame.west) * 100
     top = (frame.north - lat) / (frame.north - frame.south) * 100
     size = 'width="1rem" height="1rem" viewBox="0 0 16 16" overflow="visible"'
-    return f'<svg x="{left:.3f}%" y="{top:.3f}%" {size}>{drawn}</svg>'
+    return f'<svg x="{left:.3f}%" y="{top:.3f}%" {size}>{content}</svg>'
 
 
-def shape(look: dict[str, Any], at: Point = (0, 0)) -> str:
-    """Return one symbol as SVG text around the point 0 0; `look` is as plotly has it."""
-    radius = look["size"] / 2
-    left, down = at
-    name, hollow, _ = look["symbol"].partition("-open")
-    colour = f'fill="{"none" if hollow else look["color"]}"'
-    edge = look["color"] if hollow else look.get("line_color", "none")
-    line = f'stroke="{edge}" stroke-width="{look.get("line_width", 0)}"'
-    paint = f'{colour} {line} opacity="{look.get("opacity", 1)}"'
+def shape(style: dict[str, Any], offset: Point = (0, 0)) -> str:
+    """Return one symbol as SVG text around the origin; `style` has plotly's marker properties."""
+    radius = style["size"] / 2
+    dx, dy = offset
+    name, open_suffix, _ = style["symbol"].partition("-open")
+    colour = f'fill="{"none" if open_suffix else style["color"]}"'
+    edge = style["color"] if open_suffix else style.get("line_color", "none")
+    line = f'stroke="{edge}" stroke-width="{style.get("line_width", 0)}"'
+    paint = f'{colour} {line} opacity="{style.get("opacity", 1)}"'
     if name not in SHAPES:
-        return f'<circle cx="{left:.4g}" cy="{down:.4g}" r="{radius:g}" {paint}/>'
-    corners = " ".join(f"{left + x * radius:.1f},{down + y * radius:.1f}" for x, y in SHAPES[name])
+        return f'<circle cx="{dx:.4g}" cy="{dy:.4g}" r="{radius:g}" {paint}/>'
+    corners = " ".join(f"{dx + x * radius:.1f},{dy + y * radius:.1f}" for x, y in SHAPES[name])
     return f'<polygon points="{corners}" {paint}/>'

@@ -1,6 +1,6 @@
-"""The map in the dark and on paper: for every colour that it is drawn with, what takes its place.
+"""The map in the dark theme and in print: what replaces every colour of the light theme.
 
-Python draws in the light theme alone; the browser swaps the colours, so nothing is sent twice.
+Python draws in the light theme only; the browser swaps the colours, so nothing is sent twice.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from dashboard.figures.basemap import DARK, LIGHT
 from dashboard.fingerprint import addressed
 from dashboard.model import Atlas
 
-# What is drawn beside the base map; the colours of the decades are those of `atlas.toml`.
+# Colours outside the base map; the colours of the decades come from `atlas.toml`.
 DRAWN: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "#2b2118": "#f1e8d9",  # ink: rings, arrows, what is chosen
+        "#2b2118": "#f1e8d9",  # ink: rings, arrows, selection
         "#fffdf7": "#1a1714",  # paper: the edge of symbols
         "#285a6d": "#93c3d4",  # reservoirs
     }
 )
 
 
-# Lightness of CIELAB between which the decades lie on paper: apart from ink (14), and from white
-# by a contrast of 4.
+# The range of CIELAB lightness of the decades in print: distinct from ink (14), and with a contrast
+# of 4 to white.
 DARKEST: Final = 26
 LIGHTEST: Final = 54
 LUMINANCE: Final = (0.2126729, 0.7151522, 0.0721750)
@@ -34,12 +34,12 @@ RELIEF_DARK: Final = "relief-dark.webp"
 
 
 def in_the_dark(atlas: Atlas) -> dict[str, str]:
-    """Return what the browser swaps in the traces: colours, as "#rrggbb" and as "r,g,b"."""
-    return _in_both_ways(dark_colours(atlas))
+    """Return the colours that the browser swaps in the traces, as "#rrggbb" and as "r,g,b"."""
+    return _with_channels(dark_colours(atlas))
 
 
 def reliefs(atlas: Atlas) -> list[str]:
-    """Return the addresses of the reliefs of both themes, beside the style sheet."""
+    """Return the addresses of the reliefs of both themes, relative to the style sheet."""
     pictures = {RELIEF: atlas.layers.relief, RELIEF_DARK: atlas.layers.relief_dark}
     return [addressed(name, picture) for name, picture in pictures.items() if picture]
 
@@ -56,12 +56,12 @@ def dark_colours(atlas: Atlas) -> dict[str, str]:
 
 
 def on_paper(atlas: Atlas) -> dict[str, str]:
-    """Return what the browser swaps in the traces when they are printed, in the same way."""
-    return _in_both_ways(paper_colours(atlas))
+    """Return the colours that the browser swaps in the traces for print, in the same form."""
+    return _with_channels(paper_colours(atlas))
 
 
 def paper_colours(atlas: Atlas) -> dict[str, str]:
-    """Return what each decade's colour is on paper: as light as no other, for copies in grey."""
+    """Return the print colour of each decade: each of a different lightness, for grey copies."""
     colours = [decade.colour for decade in atlas.config.decades]
     if len(colours) < 2:
         return {}
@@ -69,19 +69,24 @@ def paper_colours(atlas: Atlas) -> dict[str, str]:
     return {colour: _toned(colour, DARKEST + rank * step) for rank, colour in enumerate(colours)}
 
 
-def _in_both_ways(colours: Mapping[str, str]) -> dict[str, str]:
-    channels = {_channels(one): _channels(other) for one, other in colours.items()}
+def _with_channels(colours: Mapping[str, str]) -> dict[str, str]:
+    channels = {
+        _channels(colour): _channels(counterpart) for colour, counterpart in colours.items()
+    }
     return {**colours, **channels}
 
 
 def _toned(colour: str, lightness: float) -> str:
-    """Return the same hue at another lightness of CIELAB, mixed with black or white light."""
-    wanted = ((lightness + 16) / 116) ** 3
-    light = [_linear(int(channel) / 255) for channel in _channels(colour).split(",")]
-    present = sum(part * each for part, each in zip(LUMINANCE, light, strict=True))
-    white = (wanted - present) / (1 - present)
-    mixed = [each + (1 - each) * white if white > 0 else each * wanted / present for each in light]
-    return "#" + "".join(f"{round(255 * _encoded(each)):02x}" for each in mixed)
+    """Return the same hue at another CIELAB lightness, mixed with black or white."""
+    luminance = ((lightness + 16) / 116) ** 3
+    channels = [_linear(int(channel) / 255) for channel in _channels(colour).split(",")]
+    current = sum(weight * channel for weight, channel in zip(LUMINANCE, channels, strict=True))
+    white_share = (luminance - current) / (1 - current)
+    mixed = [
+        channel + (1 - channel) * white_share if white_share > 0 else channel * luminance / current
+        for channel in channels
+    ]
+    return "#" + "".join(f"{round(255 * _encoded(channel)):02x}" for channel in mixed)
 
 
 def _linear(channel: float) -> float:

@@ -1,1 +1,1 @@
-"""Sheets for print: an Atlas and a language in, the bytes of a PDF out."""
+"""Handouts for print: from an Atlas and a language to the bytes of a PDF."""

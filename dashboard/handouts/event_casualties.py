@@ -1,10 +1,15 @@
-"""The casualties on a handout: every figure by itself, as squares and in words, with its source."""
+"""The casualties on a handout: every figure separately, as squares and text, with its source."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.casualty_chart import ACROSS, of_the_whole, people_in_a_square, squares
+from dashboard.components.casualty_chart import (
+    SQUARES_PER_ROW,
+    part_of_total,
+    people_in_a_square,
+    squares,
+)
 from dashboard.components.vocabulary import (
     casualty_in_words,
     count_in_words,
@@ -19,8 +24,10 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
-def ledger(event: Event, atlas: Atlas, notes: Notes, language: Language) -> dict[str, Any]:
-    """Return every figure in the order of the source; nothing is added, unknown is said."""
+def casualties_section(
+    event: Event, atlas: Atlas, notes: Notes, language: Language
+) -> dict[str, Any]:
+    """Return every figure in the order of the source; nothing is added up, "unknown" is stated."""
     figures = atlas.casualties(event.id)
     people = in_digits(people_in_a_square(atlas))
     return {
@@ -35,26 +42,26 @@ def ledger(event: Event, atlas: Atlas, notes: Notes, language: Language) -> dict
             "Each figure stands by itself, as its source words it. None may be added to another."
         ),
         "key": language.say("{n} people, in every figure of every event").format(n=people),
-        "across": ACROSS,
+        "across": SQUARES_PER_ROW,
         "silence": language.say("Unknown: the source says nothing of casualties here."),
     }
 
 
 def _figure(figure: Casualty, atlas: Atlas, notes: Notes, language: Language) -> dict[str, Any]:
-    sure, whole = squares(figure, people_in_a_square(atlas))
+    least, most = squares(figure, people_in_a_square(atlas))
     count = count_in_words(figure.count_min, figure.count_max, figure.qualifier, language)
-    cover = [language.say(words) for words in (figure.area, figure.period) if words]
-    unsaid = language.say("what it covers is not said")
+    coverage = [language.say(text) for text in (figure.area, figure.period) if text]
+    no_coverage = language.say("what it covers is not said")
     return {
         "count": count,
         "unknown": language.say("no figure"),
-        "part": of_the_whole(figure, language),
+        "part": part_of_total(figure, language),
         "kind": casualty_in_words(figure.kind, language),
         "side": side_by_rank(figure.side, atlas),
         "whose": side_in_words(figure.side, atlas, language),
-        "sure": sure,
-        "whole": whole,
+        "sure": least,
+        "whole": most,
         "about": figure.qualifier == "about",
-        "cover": "; ".join(cover) or unsaid,
+        "cover": "; ".join(coverage) or no_coverage,
         "claim": claim(figure.statement, figure.said_by, figure.cites, notes, language),
     }

@@ -1,4 +1,4 @@
-"""The sections of an event's handout: each holds rows of claims, or a calm line where none are."""
+"""The sections of an event's handout: each has rows of claims, or a note if there are none."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ Row: TypeAlias = dict[str, Any]
 
 
 def steps(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
-    """Return the dated steps in the order of time; a phase is named where it begins."""
-    found = atlas.steps(event.id)
-    rows = [_step(step, atlas, notes, language) for step in found]
-    for row, step, before in zip(rows, found, (None, *found), strict=False):
-        if before is None or before.phase != step.phase:
+    """Return the dated steps in chronological order; a phase is named where it begins."""
+    event_steps = atlas.steps(event.id)
+    rows = [_step(step, atlas, notes, language) for step in event_steps]
+    for row, step, previous in zip(rows, event_steps, (None, *event_steps), strict=False):
+        if previous is None or previous.phase != step.phase:
             row["phase"] = phase_in_words(step.phase, language)
     return {
         "title": language.say("What happened"),
@@ -39,7 +39,7 @@ def steps(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Secti
 
 
 def causes(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
-    """Return the stated causes under their categories."""
+    """Return the stated causes, grouped by category."""
     names = {category.id: category.name for category in atlas.config.causes}
     order = list(names)
     claims = sorted(atlas.causes(event.id), key=lambda cause: order.index(cause.category))
@@ -47,7 +47,10 @@ def causes(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Sect
         _row(
             language.say(names[category]),
             "",
-            [claim(each.statement, each.said_by, each.cites, notes, language) for each in group],
+            [
+                claim(cause.statement, cause.said_by, cause.cites, notes, language)
+                for cause in group
+            ],
         )
         for category, group in groupby(claims, key=lambda cause: cause.category)
     ]
@@ -59,11 +62,11 @@ def participants(event: Event, atlas: Atlas, notes: Notes, language: Language) -
     """Return every statement on who took part."""
     rows = [
         _row(
-            language.say(each.who),
+            language.say(participant.who),
             "",
-            [claim(each.statement, each.said_by, each.cites, notes, language)],
+            [claim(participant.statement, participant.said_by, participant.cites, notes, language)],
         )
-        for each in atlas.participants(event.id)
+        for participant in atlas.participants(event.id)
     ]
     silence = language.say("The source does not say who took part.")
     return {"title": language.say("Who took part"), "rows": rows, "silence": silence}
@@ -76,15 +79,24 @@ def leaders(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Sec
     return {"title": language.say("Leaders"), "rows": rows, "silence": silence}
 
 
-def readings(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
-    """Return the readings of this event, each under the name of who holds it."""
+def interpretations(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
+    """Return the interpretations of this event, each with the name of who holds it."""
     rows = [
         _row(
-            language.say(each.held_by),
+            language.say(interpretation.held_by),
             "",
-            [claim(each.statement, "", each.cites, notes, language, lead=each.thesis)],
+            [
+                claim(
+                    interpretation.statement,
+                    "",
+                    interpretation.cites,
+                    notes,
+                    language,
+                    lead=interpretation.thesis,
+                )
+            ],
         )
-        for each in atlas.interpretations(event.id)
+        for interpretation in atlas.interpretations(event.id)
     ]
     silence = language.say("The source reports no reading of this event by itself.")
     return {"title": language.say("How historians read it"), "rows": rows, "silence": silence}
@@ -114,8 +126,8 @@ def claim(
     }
 
 
-def _row(head: str, under: str, claims: Iterable[dict[str, Any]]) -> Row:
-    return {"head": head, "under": under, "claims": list(claims), "phase": ""}
+def _row(heading: str, subheading: str, claims: Iterable[dict[str, Any]]) -> Row:
+    return {"head": heading, "under": subheading, "claims": list(claims), "phase": ""}
 
 
 def _step(step: Step, atlas: Atlas, notes: Notes, language: Language) -> Row:
@@ -125,21 +137,21 @@ def _step(step: Step, atlas: Atlas, notes: Notes, language: Language) -> Row:
 
 
 def _leader(person: Leader, atlas: Atlas, notes: Notes, language: Language) -> Row:
-    facts = "; ".join(
-        isolated(language.say(words)) for words in (person.role, person.fate) if words
-    )
+    details = "; ".join(isolated(language.say(text)) for text in (person.role, person.fate) if text)
     side = side_in_words(person.side, atlas, language) if person.side else ""
-    told = {**claim("", person.said_by, person.cites, notes, language), "text": facts}
-    return _row(language.say(person.name), side, [told])
+    details_claim = {**claim("", person.said_by, person.cites, notes, language), "text": details}
+    return _row(language.say(person.name), side, [details_claim])
 
 
 def _conflict(point: Conflict, event: Event, atlas: Atlas, notes: Notes, language: Language) -> Row:
     others = [
-        isolated(language.say(atlas.event(each).title)) for each in point.events if each != event.id
+        isolated(language.say(atlas.event(other_id).title))
+        for other_id in point.events
+        if other_id != event.id
     ]
-    touched = language.say("also: {events}").format(events="; ".join(others)) if others else ""
+    other_events = language.say("also: {events}").format(events="; ".join(others)) if others else ""
     return _row(
         language.say(point.topic),
-        touched,
+        other_events,
         [claim(point.explanation, point.said_by, point.cites, notes, language)],
     )

@@ -1,4 +1,4 @@
-"""The handout of one event: map, account, steps, causes, casualties, readings, numbered notes."""
+"""The handout of one event: map, summary, sections of claims, and numbered notes."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from dashboard.downloads.citation_text import how_to_cite_record
 from dashboard.figures.map_points import PAPER, SIZE, colour_of
 from dashboard.figures.print_map import PrintMap, print_map
 from dashboard.figures.static_map import shape
-from dashboard.handouts.event_casualties import ledger
+from dashboard.handouts.event_casualties import casualties_section
 from dashboard.handouts.event_sections import (
     causes,
     conflicts,
+    interpretations,
     leaders,
     participants,
-    readings,
     steps,
 )
 from dashboard.handouts.notes import Notes
@@ -37,49 +37,51 @@ def event_sheet(event: Event, atlas: Atlas, language: Language) -> bytes:
 
 
 def event_content(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return all that the handout of `event` says, in the order in which it says it."""
+    """Return the content of the handout of `event`, in the order in which it is printed."""
     notes = Notes(atlas, language)
-    drawn = print_map(event, atlas, language)
+    event_map = print_map(event, atlas, language)
     content = {
         **frame(event.id, language.say(event.title), language.say("Handout"), atlas, language),
         **_heading(event, atlas, language),
-        "map": _map(event, drawn, atlas, language) if drawn else None,
+        "map": _map(event, event_map, atlas, language) if event_map else None,
         "summary": {"text": language.say(event.summary), "note": notes.number(event.cites)},
         "sections": [
             steps(event, atlas, notes, language),
             causes(event, atlas, notes, language),
-            ledger(event, atlas, notes, language),
+            casualties_section(event, atlas, notes, language),
             participants(event, atlas, notes, language),
             leaders(event, atlas, notes, language),
-            readings(event, atlas, notes, language),
+            interpretations(event, atlas, notes, language),
             conflicts(event, atlas, notes, language),
         ],
     }
-    told = language.say("Cite as: {text}").format(text=how_to_cite_record(event, atlas, language))
-    return {**content, "back": {**back(notes, atlas, language), "cite": told}}
+    citation = language.say("Cite as: {text}").format(
+        text=how_to_cite_record(event, atlas, language)
+    )
+    return {**content, "back": {**endnotes(notes, atlas, language), "cite": citation}}
 
 
-def back(notes: Notes, atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return what stands at the end of a sheet: its notes, the works in them, how we know them."""
+def endnotes(notes: Notes, atlas: Atlas, language: Language) -> dict[str, Any]:
+    """Return the end of a handout: its notes, the works cited in them, and how we know them."""
     read_in = atlas.work(atlas.config.read_in)
-    known = language.say("Every other work is known here only through {author} {year}.")
+    template = language.say("Every other work is known here only through {author} {year}.")
     return {
         "notes_title": language.say("Notes"),
         "notes": notes.texts,
         "works_title": language.say("Works"),
         "works": notes.references,
-        "known": known.format(author=language.listed(read_in.author), year=read_in.year),
+        "known": template.format(author=language.listed(read_in.author), year=read_in.year),
     }
 
 
 def _heading(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
-    kind = next(kind for kind in atlas.config.kinds if kind.id == event.kind)
+    event_kind = next(kind for kind in atlas.config.kinds if kind.id == event.kind)
     places = [place_in_words(atlas.place(place), language) for place in event.places]
     colour = colour_of(event, atlas)
     return {
         "kind": kind_in_words(event, atlas, language),
         "colour": colour,
-        "symbol": _symbol(kind.symbol, colour, hollow=event.scope == "comparison"),
+        "symbol": _symbol(event_kind.symbol, colour, is_hollow=event.scope == "comparison"),
         "dates": period_in_words(event.start, event.end, language),
         "date_note": language.say(event.date_note),
         "places": "; ".join(places),
@@ -88,19 +90,19 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
     }
 
 
-def _symbol(name: str, colour: str, *, hollow: bool) -> str:
-    look = {"symbol": name, "size": SIZE, "color": PAPER if hollow else colour}
-    drawn = shape({**look, "line_color": colour, "line_width": 1.5})
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24">{drawn}</svg>'
+def _symbol(name: str, colour: str, *, is_hollow: bool) -> str:
+    style = {"symbol": name, "size": SIZE, "color": PAPER if is_hollow else colour}
+    content = shape({**style, "line_color": colour, "line_width": 1.5})
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24">{content}</svg>'
 
 
-def _map(event: Event, drawn: PrintMap, atlas: Atlas, language: Language) -> dict[str, Any]:
-    names = ", ".join(language.say(place) for place in drawn.places)
+def _map(event: Event, event_map: PrintMap, atlas: Atlas, language: Language) -> dict[str, Any]:
+    names = ", ".join(language.say(place) for place in event_map.places)
     alternative = language.say("Map of {title}. Marked and named are: {places}.")
     return {
-        "svg": drawn.svg,
+        "svg": event_map.svg,
         "alt": alternative.format(title=language.say(event.title), places=names),
-        "caption": " ".join(_caption(drawn.signs, atlas, language)),
+        "caption": " ".join(_caption(event_map.signs, atlas, language)),
     }
 
 
@@ -117,4 +119,4 @@ def _caption(signs: frozenset[str], atlas: Atlas, language: Language) -> list[st
         "closed": language.say("Cross: a way that was closed or cut."),
     }
     lines = language.say(atlas.config.texts.paper_lines)
-    return [*(words for sign, words in sentences.items() if sign in signs), lines]
+    return [*(sentence for sign, sentence in sentences.items() if sign in signs), lines]

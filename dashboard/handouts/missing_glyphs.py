@@ -1,6 +1,6 @@
-"""The letters that a sheet can print: typst is asked, for its typefaces change with its version.
+"""Finds the letters that a handout cannot print, by asking typst: its typefaces vary by version.
 
-A letter that they lack is replaced by a sign that no table may hold, and the sheet says so.
+A missing letter is replaced by a character that no table may contain, and the handout says so.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from dashboard.languages.language import Language
 from dashboard.languages.text_direction import isolated
 
 SUBSTITUTE: Final = "\ufffd"
-STANDARD: Final = "ua-1"  # a PDF that is not fit for a screen reader is refused
-NAMED: Final = 8  # letters that a sheet or a warning names
-LONGEST_WORD: Final = 40  # letters; a longer one may be parted, for it could leave its column
-NEVER_SEEN: Final = ("alt", "colour", "symbol", "language", "name")  # texts that are not printed
+PDF_STANDARD: Final = "ua-1"  # typst then rejects a PDF that a screen reader cannot read
+MAX_LISTED: Final = 8  # letters listed on a handout or in a warning
+LONGEST_WORD: Final = 40  # letters; a longer word may be broken, so that it stays within its column
+NOT_PRINTED: Final = ("alt", "colour", "symbol", "language", "name")  # not printed as text
 PICTURES: Final = ("svg",)
-SPACES: Final = re.compile("[\x85\u1680\u2028\u2029]")  # no typeface has them
-_WORDS: Final = re.compile("(>)([^<]+)")  # of a picture: what stands between its elements
-_ONE_EACH: Final = b"""\
+SPACES: Final = re.compile("[\x85\u1680\u2028\u2029]")  # missing from every typeface
+_PICTURE_TEXT: Final = re.compile("(>)([^<]+)")  # the text between the elements of an SVG
+_TEMPLATE: Final = b"""\
 #set document(title: "letters")
 #set text(font: "Libertinus Serif")
 #for letter in json(bytes(sys.inputs.letters)) { par(letter) }
@@ -36,14 +36,14 @@ _NOT_SHOWN: Final = re.compile(
 _COMMON: Final = re.compile("[ -~]+")
 _UNUSUAL: Final = "[^ -~\u00a0-\u024f\u0400-\u045f\u2010-\u2026\u202f\u2190-\u2193\ufffd\\s]"
 _ESCAPED: Final = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
-_SHORT: Final = MappingProxyType({"n": "\n", "r": "\r", "t": "\t", "0": "\0"})
+_ESCAPES: Final = MappingProxyType({"n": "\n", "r": "\r", "t": "\t", "0": "\0"})
 
 
 class Missing(NamedTuple):
-    """Letters that cannot be printed: anywhere, and in a picture alone, which has one typeface.
+    """Letters that cannot be printed: anywhere, or only in a picture, which has a single typeface.
 
-    With `all_unusual` no letter is printed but those of Latin and Cyrillic: some accent or the like
-    cannot be set where it stands, and typst does not say which.
+    With `all_unusual`, only Latin and Cyrillic letters are printed: some combining mark cannot be
+    set in its position, and typst does not say which one.
     """
 
     anywhere: frozenset[str] = frozenset()
@@ -54,115 +54,121 @@ class Missing(NamedTuple):
         return bool(self.anywhere or self.in_pictures or self.all_unusual)
 
     def joined(self, other: Missing) -> Missing:
-        """Return the letters of both."""
+        """Return the union of both."""
         anywhere = self.anywhere | other.anywhere
         in_pictures = self.in_pictures | other.in_pictures
         return Missing(anywhere, in_pictures, self.all_unusual or other.all_unusual)
 
 
-def more_than(missing: Missing, problem: typst.TypstError) -> Missing:
-    """Return the letters for which typst refuses a sheet.
+def newly_missing(missing: Missing, error: typst.TypstError) -> Missing:
+    """Return the letters for which typst rejects a handout.
 
-    It names the neighbours of a missing letter too, in Arabic above all. So what no typeface has
-    comes first; what is named after that has a typeface, but not in its word. When nothing new is
-    named, all that is unusual has to go.
+    It also reports neighbours of a missing letter, mostly in Arabic. So letters that no typeface
+    has come first; letters reported after that have a typeface, but not within their word. If
+    nothing new is reported, all unusual letters have to go.
     """
-    named = _named_by(problem)
-    letters = {letter for text in named.anywhere | named.in_pictures for letter in text}
-    by_itself = missing_among(letters) - missing.anywhere
-    if by_itself:
-        return Missing(by_itself)
-    if missing.joined(named) != missing:
-        return named
+    reported = _letters_in_error(error)
+    letters = {letter for text in reported.anywhere | reported.in_pictures for letter in text}
+    without_typeface = missing_among(letters) - missing.anywhere
+    if without_typeface:
+        return Missing(without_typeface)
+    if missing.joined(reported) != missing:
+        return reported
     return Missing(all_unusual=True)
 
 
-def _named_by(problem: typst.TypstError) -> Missing:
-    found: tuple[set[str], set[str]] = (set(), set())
-    for text, in_a_picture in _NOT_SHOWN.findall(problem.diagnostic):
-        found[bool(in_a_picture)].add(_ESCAPED.sub(_unescaped, text))
-    return Missing(_seen(found[0]), _seen(found[1]))
+def _letters_in_error(error: typst.TypstError) -> Missing:
+    texts: tuple[set[str], set[str]] = (set(), set())
+    for text, in_a_picture in _NOT_SHOWN.findall(error.diagnostic):
+        texts[bool(in_a_picture)].add(_ESCAPED.sub(_unescaped, text))
+    return Missing(_visible(texts[0]), _visible(texts[1]))
 
 
 def missing_among(letters: Iterable[str]) -> frozenset[str]:
-    """Return which of `letters` no typeface of the sheets has."""
-    asked = sorted({each for each in letters if not each.isspace()})
+    """Return those of `letters` that no typeface of the handouts has."""
+    letter_list = sorted({letter for letter in letters if not letter.isspace()})
     try:
         typst.compile(
-            _ONE_EACH,
+            _TEMPLATE,
             ignore_system_fonts=True,
-            sys_inputs={"letters": json.dumps(asked)},
+            sys_inputs={"letters": json.dumps(letter_list)},
             format="pdf",
-            pdf_standards=STANDARD,
+            pdf_standards=PDF_STANDARD,
         )
-    except typst.TypstError as problem:
-        return _named_by(problem).anywhere
+    except typst.TypstError as error:
+        return _letters_in_error(error).anywhere
     return frozenset()
 
 
 def printable(content: Any, missing: Missing) -> Any:
-    """Return `content` without the letters that are missing, and fit to be set."""
+    """Return `content` with missing letters replaced and long words breakable."""
     if isinstance(content, str):
-        return _set(content, _signed(missing.anywhere, missing))
+        return _fit_to_print(content, _replacement_pattern(missing.anywhere, missing))
     if isinstance(content, (list, tuple)):
-        return [printable(each, missing) for each in content]
+        return [printable(item, missing) for item in content]
     if not isinstance(content, dict):
         return content
-    in_pictures = _signed(missing.anywhere | missing.in_pictures, missing)
+    in_pictures = _replacement_pattern(missing.anywhere | missing.in_pictures, missing)
     return {
         name: value
-        if name in NEVER_SEEN
-        else _WORDS.sub(lambda found: found[1] + _replaced(found[2], in_pictures), value)
+        if name in NOT_PRINTED
+        else _PICTURE_TEXT.sub(
+            lambda match: match[1] + _replace_letters(match[2], in_pictures), value
+        )
         if name in PICTURES
         else printable(value, missing)
         for name, value in content.items()
     }
 
 
-def note_on(missing: Missing, language: Language) -> str:
-    """Return what a sheet says of the letters that it cannot print, or nothing."""
+def missing_letters_note(missing: Missing, language: Language) -> str:
+    """Return the note about letters that the handout cannot print, or nothing."""
     if not missing:
         return ""
-    words = language.say(
+    template = language.say(
         "{sign} stands for a letter that this sheet cannot print ({letters}). The page of the "
         "atlas shows it."
     )
     letters = missing.anywhere | missing.in_pictures
-    return words.format(sign=SUBSTITUTE, letters=by_number(letters) or "…")
+    return template.format(sign=SUBSTITUTE, letters=code_points(letters) or "…")
 
 
-def by_number(letters: Collection[str]) -> str:
-    """Return letters by their numbers in Unicode, the first of them: "U+5360, U+9818, …"."""
-    numbers = [f"U+{ord(letter):04X}" for each in sorted(letters) for letter in each]
-    return ", ".join([*numbers[:NAMED], *(["…"] if numbers[NAMED:] else [])])
+def code_points(letters: Collection[str]) -> str:
+    """Return the Unicode code points of the first letters: "U+5360, U+9818, …"."""
+    numbers = [f"U+{ord(letter):04X}" for cluster in sorted(letters) for letter in cluster]
+    return ", ".join([*numbers[:MAX_LISTED], *(["…"] if numbers[MAX_LISTED:] else [])])
 
 
-def _unescaped(found: re.Match[str]) -> str:
-    number, sign = found.groups()
-    return chr(int(number, 16)) if number else _SHORT.get(sign, sign)
+def _unescaped(match: re.Match[str]) -> str:
+    code, sign = match.groups()
+    return chr(int(code, 16)) if code else _ESCAPES.get(sign, sign)
 
 
-def _seen(letters: Collection[str]) -> frozenset[str]:
-    """Return `letters` without what only joins them, if there are others: it is drawn nowhere."""
-    seen = {each for each in letters if any(unicodedata.category(sign) != "Cf" for sign in each)}
-    # A common letter is named for its neighbours alone.
-    return frozenset(each for each in seen or letters if not _COMMON.fullmatch(each))
+def _visible(letters: Collection[str]) -> frozenset[str]:
+    """Return `letters` without format characters, which are invisible, if there are others."""
+    visible = {
+        cluster
+        for cluster in letters
+        if any(unicodedata.category(character) != "Cf" for character in cluster)
+    }
+    # A common letter is only reported because of its neighbours.
+    return frozenset(cluster for cluster in visible or letters if not _COMMON.fullmatch(cluster))
 
 
-def _signed(letters: Collection[str], missing: Missing) -> re.Pattern[str] | None:
-    """Return what is replaced by the sign; None where nothing is."""
+def _replacement_pattern(letters: Collection[str], missing: Missing) -> re.Pattern[str] | None:
+    """Return the pattern of letters to replace, or None if there are none."""
     longest_first = sorted(letters, key=len, reverse=True)
     parts = [*map(re.escape, longest_first), *([_UNUSUAL] if missing.all_unusual else [])]
     return re.compile("|".join(parts)) if parts else None
 
 
-def _set(text: str, signed: re.Pattern[str] | None) -> str:
-    replaced = _replaced(text, signed)
-    return isolated(re.sub(rf"\S{{{LONGEST_WORD}}}(?=\S)", "\\g<0>\u200b", replaced))
+def _fit_to_print(text: str, pattern: re.Pattern[str] | None) -> str:
+    printed = _replace_letters(text, pattern)
+    return isolated(re.sub(rf"\S{{{LONGEST_WORD}}}(?=\S)", "\\g<0>\u200b", printed))
 
 
-def _replaced(text: str, signed: re.Pattern[str] | None) -> str:
+def _replace_letters(text: str, pattern: re.Pattern[str] | None) -> str:
     if text.isascii():
         return text
     text = SPACES.sub(" ", text)
-    return signed.sub(SUBSTITUTE, text) if signed else text
+    return pattern.sub(SUBSTITUTE, text) if pattern else text

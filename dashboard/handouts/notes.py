@@ -1,4 +1,4 @@
-"""The numbered notes of a sheet: citations in the order in which they are met, each text once."""
+"""The numbered notes of a handout: citations in order of first use, each text once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.model import Atlas
 
 
 class Notes:
-    """Gives every citation its number; the same citation has the same one."""
+    """Numbers citations; the same citation always gets the same number."""
 
     def __init__(self, atlas: Atlas, language: Language) -> None:
         self._atlas = atlas
@@ -21,7 +21,7 @@ class Notes:
         self._works: set[str] = set()
 
     def number(self, cites: Sequence[Citation]) -> int:
-        """Return the number of the note that says what `cites` say."""
+        """Return the number of the note with the text of `cites`."""
         text = cites_in_words(cites, self._atlas, self._language)
         self._works.update(cite.work for cite in cites)
         if text not in self._texts:
@@ -41,15 +41,15 @@ class Notes:
 
 
 def _by_author(work: Work) -> tuple[str, str]:
-    # Marks above and below a letter do not move it: İsmailov stands at I, Özdemir at O.
+    # Diacritics do not change the order: İsmailov is sorted under I, Özdemir under O.
     letters = unicodedata.normalize("NFKD", " ".join(work.author)).casefold()
-    return "".join(each for each in letters if each.isalpha() or each == " "), work.year
+    return "".join(letter for letter in letters if letter.isalpha() or letter == " "), work.year
 
 
 def _reference(work: Work, language: Language) -> dict[str, str]:
     return {
         "author": language.listed(work.author),
         "year": work.year or language.say("no date"),
-        "title": work.title.removesuffix("."),  # the sheet ends each with one
+        "title": work.title.removesuffix("."),  # the template adds a full stop
         "untitled": language.say("title not in the text we have"),
     }

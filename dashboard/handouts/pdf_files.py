@@ -1,4 +1,4 @@
-"""Sheets as files: a new one takes the place of an earlier one, and of nothing else."""
+"""Handouts as files: a new handout may overwrite an earlier one, but no other file."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Final
 
 from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened, write_whole
 
-SET_BY: Final = b"Typst"
-END: Final = b"%%EOF"  # a program that writes notes into a PDF adds another
+CREATOR: Final = b"Typst"
+END_MARKER: Final = b"%%EOF"  # a program that annotates a PDF adds another
 
 
 def write_sheet(file: Path, content: bytes) -> None:
-    """Write a sheet whole, or raise CannotWrite: an earlier sheet is still there then."""
+    """Write a handout atomically, or raise CannotWrite and leave an earlier one in place."""
     with naming_path(file):
-        before = file.read_bytes() if file.is_file() else None
-    if before not in (None, content) and not is_sheet(before or b""):
+        existing = file.read_bytes() if file.is_file() else None
+    if existing not in (None, content) and not is_unmodified_handout(existing or b""):
         raise CannotWrite(
             f"Cannot write {shortened(file)}: what is there is no handout, or somebody has written "
             f"into it. Move it away, or name another folder."
@@ -23,6 +23,6 @@ def write_sheet(file: Path, content: bytes) -> None:
     write_whole(file, content)
 
 
-def is_sheet(content: bytes) -> bool:
-    """Return whether `content` is a sheet as it was set, by any release."""
-    return content.startswith(b"%PDF") and SET_BY in content and content.count(END) == 1
+def is_unmodified_handout(content: bytes) -> bool:
+    """Return whether `content` is an unmodified handout of any release."""
+    return content.startswith(b"%PDF") and CREATOR in content and content.count(END_MARKER) == 1

@@ -1,4 +1,4 @@
-"""Every sheet of an atlas by its name, which is also the name of its file."""
+"""Every handout of an atlas by name, which is also its file name."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from dashboard.model import Atlas
 
 
 def sheet_names(atlas: Atlas) -> tuple[str, ...]:
-    """Return the name of every sheet: one for each event, and where there is evidence a class's."""
-    for_a_class = (worksheet.NAME, worksheet_key.NAME) if atlas.tables.evidence else ()
-    return (*(event.id for event in atlas.events), *for_a_class)
+    """Return the names of all handouts: one per event, and the worksheet and its key."""
+    worksheet_names = (worksheet.NAME, worksheet_key.NAME) if atlas.tables.evidence else ()
+    return (*(event.id for event in atlas.events), *worksheet_names)
 
 
 def sheet(name: str, atlas: Atlas, language: Language) -> bytes:
-    """Return the sheet of this name as PDF, or raise a KeyError."""
+    """Return the handout of this name as PDF, or raise a KeyError."""
     if name == worksheet.NAME:
-        return worksheet.you_judge(atlas, language)
+        return worksheet.worksheet_pdf(atlas, language)
     if name == worksheet_key.NAME:
-        return worksheet_key.you_judge_key(atlas, language)
+        return worksheet_key.worksheet_key_pdf(atlas, language)
     return event_sheet(atlas.event(name), atlas, language)
 
 
-def no_such_sheet(asked: str, names: Sequence[str]) -> str:
-    """Return that there is no sheet of the name that was asked for, and which was meant."""
-    near = get_close_matches(asked, names, cutoff=0.4) or names
-    return f"There is no handout “{asked}”. Did you mean {' or '.join(near)}?"
+def no_such_sheet(name: str, names: Sequence[str]) -> str:
+    """Return the message for an unknown handout, with suggestions."""
+    suggestions = get_close_matches(name, names, cutoff=0.4) or names
+    return f"There is no handout “{name}”. Did you mean {' or '.join(suggestions)}?"

@@ -1,7 +1,7 @@
-"""Setting a sheet: a template that never changes, and its content as JSON beside it.
+"""Typesetting: a fixed template, and its content as JSON.
 
-No text of an atlas ever becomes a part of the template, so that whatever it holds comes out as it
-is. The typefaces are those inside typst; nothing is fetched.
+No text of an atlas becomes part of the template, so any text is printed literally. The typefaces
+are those built into typst; nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,13 @@ from typing import Any, Final
 import typst
 
 from dashboard.downloads.citation_text import full_title, version
-from dashboard.handouts.missing_glyphs import STANDARD, Missing, more_than, note_on, printable
+from dashboard.handouts.missing_glyphs import (
+    PDF_STANDARD,
+    Missing,
+    missing_letters_note,
+    newly_missing,
+    printable,
+)
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
@@ -21,25 +27,28 @@ FOLDER: Final = Path(__file__).parent
 
 
 class CannotTypeset(Exception):
-    """A sheet that cannot be set; the text is the reason that typst gives."""
+    """A handout that cannot be typeset; the text is typst's reason."""
 
 
 def typeset(template: str, content: dict[str, Any], language: Language) -> bytes:
-    """Return the PDF of `content` in a template of this folder; the same content, the same bytes.
+    """Return the PDF of `content` in a template of this folder; equal content gives equal bytes.
 
-    It is tagged, and held to PDF/UA-1. A letter that the typefaces lack is replaced by a sign, and
-    the sheet says so. Raises CannotTypeset.
+    It is tagged and conforms to PDF/UA-1. A letter that the typefaces lack is replaced, and the
+    handout says so. Raises CannotTypeset.
     """
     missing = Missing()
     while True:
-        told = {"whole_title": content["title"], "missing": note_on(missing, language)}
+        extra = {
+            "whole_title": content["title"],
+            "missing": missing_letters_note(missing, language),
+        }
         try:
-            return _compiled(template, printable(content, missing) | told)
-        except typst.TypstError as problem:
-            more = missing.joined(more_than(missing, problem))
-            if more == missing:
-                raise CannotTypeset(problem.message) from problem
-            missing = more
+            return _compiled(template, printable(content, missing) | extra)
+        except typst.TypstError as error:
+            extended = missing.joined(newly_missing(missing, error))
+            if extended == missing:
+                raise CannotTypeset(error.message) from error
+            missing = extended
 
 
 def _compiled(template: str, content: dict[str, Any]) -> bytes:
@@ -49,15 +58,15 @@ def _compiled(template: str, content: dict[str, Any]) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
         format="pdf",
-        pdf_standards=STANDARD,
+        pdf_standards=PDF_STANDARD,
         timestamp=0,
     )
-    assert isinstance(pdf, bytes)  # noqa: S101  # typst says so for one document without a file
+    assert isinstance(pdf, bytes)  # noqa: S101  # typst: so without an output file
     return pdf
 
 
 def frame(name: str, title: str, kind: str, atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return what every sheet has around its content: head, foot, title and language."""
+    """Return what every handout has around its content: header, footer, title and language."""
     return {
         "name": name,
         "title": title,

@@ -1,4 +1,4 @@
-"""Cells with letters that no handout can print: for a curator to look at."""
+"""Finds cells with letters that no handout can print."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.data.translatable import of_the_outline
 from dashboard.handouts.missing_glyphs import SUBSTITUTE, missing_among
 from dashboard.languages.language import phrase
 
-# What is printed of each table; the other tables and columns are on no sheet.
+# The columns that are printed; other tables and columns are on no handout.
 PRINTED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "events.csv": ("title", "date_note", "summary"),
@@ -29,25 +29,28 @@ PRINTED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "sources.csv": ("author", "year", "title"),
     }
 )
-CITED: Final = "cites"  # in every table of claims: the place in a work is printed
+CITED: Final = "cites"  # in every table of claims: the location in a work is printed
 PRINTED_KEYS: Final = (
     *("title", "subtitle", "licence", "map.names", "kinds", "causes", "sides"),
     *("texts.comparison", "texts.paper_lines", "texts.judge", "texts.judge_question"),
 )
-NAMED: Final = 5
+MAX_LISTED: Final = 5
 
 
-def unprinted(reading: FolderResult) -> Iterator[Fault]:
-    """Yield every cell that a handout prints with a sign in the place of some letters."""
-    cells = [cell for cell in _printed(reading) if not cell[-1].isascii()]
+def unprinted(result: FolderResult) -> Iterator[Fault]:
+    """Yield a fault for every cell in which a handout replaces some letters."""
+    cells = [cell for cell in _printed(result) if not cell[-1].isascii()]
     missing = missing_among(letter for *_, text in cells for letter in text)
     for file, row, column, text in cells:
         letters = [letter for letter in dict.fromkeys(text) if letter in missing]
         if letters:
-            named = [f"{letter} U+{ord(letter):04X}" for letter in letters]
-            shown = ", ".join([*named[:NAMED], *(["…"] if named[NAMED:] else [])])
+            letter_names = [f"{letter} U+{ord(letter):04X}" for letter in letters]
+            letter_list = ", ".join(
+                [*letter_names[:MAX_LISTED], *(["…"] if letter_names[MAX_LISTED:] else [])]
+            )
             reason = phrase(
-                "has letters that the typeface of the handouts lacks: {letters}", letters=shown
+                "has letters that the typeface of the handouts lacks: {letters}",
+                letters=letter_list,
             )
             fix = phrase(
                 "Write them in other letters, or leave them: a handout then shows {sign} in their "
@@ -57,12 +60,12 @@ def unprinted(reading: FolderResult) -> Iterator[Fault]:
             yield Fault(file, row, column, text, reason, fix)
 
 
-def _printed(reading: FolderResult) -> Iterator[tuple[str, int | None, str, str]]:
-    for told in of_the_outline(reading.config) if reading.config else ():
-        if told.column in PRINTED_KEYS:
-            yield told.file, None, told.column, told.text
+def _printed(result: FolderResult) -> Iterator[tuple[str, int | None, str, str]]:
+    for entry in of_the_outline(result.config) if result.config else ():
+        if entry.column in PRINTED_KEYS:
+            yield entry.file, None, entry.column, entry.text
     for file, columns in PRINTED.items():
-        for number, record in reading.tables[file].rows:
+        for number, record in result.tables[file].rows:
             for column in (*columns, *({CITED} & set(record._fields))):
                 yield file, number, column, _text(getattr(record, column))
 
@@ -70,4 +73,4 @@ def _printed(reading: FolderResult) -> Iterator[tuple[str, int | None, str, str]
 def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
-    return "; ".join(each.locator if isinstance(each, Citation) else each for each in value)
+    return "; ".join(item.locator if isinstance(item, Citation) else item for item in value)

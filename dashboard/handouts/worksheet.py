@@ -1,4 +1,4 @@
-"""The class sheet: the readings, all evidence unsorted, boxes to tick, room for a judgement."""
+"""The worksheet: interpretations, shuffled evidence, boxes to tick, space for a judgement."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 from dashboard.components import worksheet_text
 from dashboard.components.worksheet_claims import (
     Claim,
-    InterpretationItem,
+    LetteredInterpretation,
     claims_of,
     interpretations_of,
 )
-from dashboard.handouts.event_sheet import back
+from dashboard.handouts.event_sheet import endnotes
 from dashboard.handouts.notes import Notes
 from dashboard.handouts.typesetting import frame, typeset
 from dashboard.languages.language import Language
@@ -20,13 +20,13 @@ from dashboard.model import Atlas
 NAME = "you-judge"
 
 
-def you_judge(atlas: Atlas, language: Language) -> bytes:
-    """Return the class sheet as PDF, A4."""
+def worksheet_pdf(atlas: Atlas, language: Language) -> bytes:
+    """Return the worksheet as PDF, A4."""
     return typeset("you_judge.typ", judge_content(atlas, language), language)
 
 
 def judge_content(atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return all that the class sheet says; nothing in it tells what a claim speaks for."""
+    """Return the content of the worksheet; nothing in it reveals what a claim supports."""
     notes = Notes(atlas, language)
     title = worksheet_text.title(atlas, language)
     content = {
@@ -36,25 +36,27 @@ def judge_content(atlas: Atlas, language: Language) -> dict[str, Any]:
         "task_title": language.say("What to do"),
         "tasks": worksheet_text.tasks(language),
         "readings_title": language.say("The readings, and who holds them"),
-        "readings": [_reading(each, notes, language) for each in interpretations_of(atlas)],
+        "readings": [_interpretation(item, notes, language) for item in interpretations_of(atlas)],
         "claims_title": language.say("The claims"),
         "heads": [language.say("Claim"), *worksheet_text.answers(language)],
-        "claims": [_claim(each, atlas, notes, language) for each in claims_of(atlas)],
+        "claims": [_claim(claim, atlas, notes, language) for claim in claims_of(atlas)],
         "why": language.say("Why?"),
         **_judgement(language),
     }
-    return {**content, "back": back(notes, atlas, language)}
+    return {**content, "back": endnotes(notes, atlas, language)}
 
 
-def _reading(reading: InterpretationItem, notes: Notes, language: Language) -> dict[str, Any]:
+def _interpretation(
+    interpretation: LetteredInterpretation, notes: Notes, language: Language
+) -> dict[str, Any]:
     holders: dict[str, list[int]] = {}
-    for each in reading.held:
-        numbers = holders.setdefault(language.say(each.held_by), [])
-        number = notes.number(each.cites)
+    for holder in interpretation.held:
+        numbers = holders.setdefault(language.say(holder.held_by), [])
+        number = notes.number(holder.cites)
         numbers += [] if number in numbers else [number]
     return {
-        "letter": reading.letter,
-        "thesis": language.say(reading.thesis),
+        "letter": interpretation.letter,
+        "thesis": language.say(interpretation.thesis),
         "holders": [{"who": who, "notes": numbers} for who, numbers in holders.items()],
     }
 
@@ -74,7 +76,7 @@ def _claim(claim: Claim, atlas: Atlas, notes: Notes, language: Language) -> dict
 def _judgement(language: Language) -> dict[str, Any]:
     return {
         "judgement_title": language.say("Your judgement"),
-        "judgement": [room._asdict() for room in worksheet_text.judgement(language)],
+        "judgement": [field._asdict() for field in worksheet_text.judgement_questions(language)],
         "need_title": language.say("What would you need to know?"),
-        "need": worksheet_text.needed(language)._asdict(),
+        "need": worksheet_text.need_question(language)._asdict(),
     }

@@ -1,4 +1,4 @@
-"""The teacher's key to the class sheet: what the article does with each claim, and what is open."""
+"""The teacher's key to the worksheet: how the article uses each claim, and what is undecided."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from dashboard.model import Atlas
 NAME = "you-judge-key"
 
 
-def you_judge_key(atlas: Atlas, language: Language) -> bytes:
+def worksheet_key_pdf(atlas: Atlas, language: Language) -> bytes:
     """Return the key as PDF, A4."""
     return typeset("you_judge_key.typ", key_content(atlas, language), language)
 
 
 def key_content(atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return all that the key says, in the order of the claims on the class sheet."""
+    """Return the content of the key, in the order of the claims on the worksheet."""
     title = language.say("You judge: the teacher’s key")
     return {
         **frame(NAME, title, language.say("For the teacher"), atlas, language),
@@ -33,10 +33,10 @@ def key_content(atlas: Atlas, language: Language) -> dict[str, Any]:
             language.say("Reading"),
             language.say("Who says so, where"),
         ],
-        "claims": [_claim(each, atlas, language) for each in claims_of(atlas)],
+        "claims": [_claim(claim, atlas, language) for claim in claims_of(atlas)],
         "readings": [
-            {"letter": each.letter, "thesis": language.say(each.thesis)}
-            for each in interpretations_of(atlas)
+            {"letter": interpretation.letter, "thesis": language.say(interpretation.thesis)}
+            for interpretation in interpretations_of(atlas)
         ],
         "open_title": language.say("What cannot be decided, and why"),
         "open": list(_undecided(atlas, language)),
@@ -45,13 +45,13 @@ def key_content(atlas: Atlas, language: Language) -> dict[str, Any]:
 
 def _lead(atlas: Atlas, language: Language) -> str:
     read_in = atlas.work(atlas.config.read_in)
-    words = language.say(
+    template = language.say(
         "This key does not say what is true. It says beside which reading each claim stands in the "
         "atlas, and whose claim it is. A pupil who takes another reading may well find that the "
         "same claim speaks for or against it: what counts is the reason. Everything was read in "
         "{author} {year}; every other work is known only through it."
     )
-    return words.format(author=language.listed(read_in.author), year=read_in.year)
+    return template.format(author=language.listed(read_in.author), year=read_in.year)
 
 
 def _claim(claim: Claim, atlas: Atlas, language: Language) -> dict[str, Any]:
@@ -65,39 +65,41 @@ def _claim(claim: Claim, atlas: Atlas, language: Language) -> dict[str, Any]:
         "letter": claim.reading.letter,
         "thesis": language.say(claim.reading.thesis),
         "source": cites_in_words(piece.cites, atlas, language),
-        "by": _brought_by(piece.said_by, language),
+        "by": _attribution(piece.said_by, language),
     }
 
 
-def _brought_by(who: str, language: Language) -> str:
+def _attribution(who: str, language: Language) -> str:
     if who == "editors":
         return language.say(" – set beside it by the editors")
-    brought = language.say(" – brought as evidence by {who}").format(who=language.say(who))
-    return brought if who else ""
+    text = language.say(" – brought as evidence by {who}").format(who=language.say(who))
+    return text if who else ""
 
 
 def _undecided(atlas: Atlas, language: Language) -> Iterator[dict[str, str]]:
-    """Yield what stays open: where nobody concludes, a side is silent, or claims differ."""
-    found = claims_of(atlas)
-    ours = [each.number for each in found if each.piece.said_by == "editors"]
-    if ours:
-        yield _open(
+    """Yield open questions: no conclusion is drawn, one side is silent, or claims differ."""
+    claims = claims_of(atlas)
+    editors_claims = [claim.number for claim in claims if claim.piece.said_by == "editors"]
+    if editors_claims:
+        yield _open_question(
             language.say("Nobody draws the conclusion"),
             language.say(
                 "Claims {numbers}: the article tells the fact and does not say what it speaks for. "
                 "The editors have set it beside the reading; one may set it elsewhere."
-            ).format(numbers=", ".join(map(str, ours))),
+            ).format(numbers=", ".join(map(str, editors_claims))),
         )
-    yield from _one_sided(atlas, found, language)
+    yield from _one_sided(atlas, claims, language)
     for point in atlas.tables.conflicts:
-        if not point.events and _touches(point, atlas):
+        if not point.events and _shares_pages(point, atlas):
             source = cites_in_words(point.cites, atlas, language)
             by = said_by_in_words(point.said_by, language)
-            yield _open(language.say(point.topic), language.say(point.explanation), by, source)
+            yield _open_question(
+                language.say(point.topic), language.say(point.explanation), by, source
+            )
 
 
 def _one_sided(
-    atlas: Atlas, found: Iterable[Claim], language: Language
+    atlas: Atlas, claims: Iterable[Claim], language: Language
 ) -> Iterator[dict[str, str]]:
     templates = {
         frozenset[str](): language.say(
@@ -110,25 +112,27 @@ def _one_sided(
             "The article gives nothing for it. That is no proof: it may not have looked."
         ),
     }
-    pieces = list(found)
-    for reading in interpretations_of(atlas):
-        weights = frozenset(each.piece.weight for each in pieces if each.reading == reading)
+    claim_list = list(claims)
+    for interpretation in interpretations_of(atlas):
+        weights = frozenset(
+            claim.piece.weight for claim in claim_list if claim.reading == interpretation
+        )
         if weights in templates:
-            name = f"{reading.letter} · {language.say(reading.thesis)}"
-            yield _open(name, templates[weights])
+            name = f"{interpretation.letter} · {language.say(interpretation.thesis)}"
+            yield _open_question(name, templates[weights])
 
 
-def _touches(point: Conflict, atlas: Atlas) -> bool:
-    """Return whether a point on which claims differ rests on a page that the readings rest on."""
-    readings, pieces = atlas.interpretations(""), atlas.tables.evidence
-    cited = (*(each.cites for each in readings), *(each.cites for each in pieces))
-    pages = {cite for cites in cited for cite in _others(cites, atlas)}
-    return bool(pages & set(_others(point.cites, atlas)))
+def _shares_pages(point: Conflict, atlas: Atlas) -> bool:
+    """Return whether a disputed point cites a page that interpretations or evidence cite."""
+    interpretations, pieces = atlas.interpretations(""), atlas.tables.evidence
+    citations = (*(row.cites for row in interpretations), *(row.cites for row in pieces))
+    pages = {cite for cites in citations for cite in _without_article(cites, atlas)}
+    return bool(pages & set(_without_article(point.cites, atlas)))
 
 
-def _others(cites: tuple[Citation, ...], atlas: Atlas) -> list[Citation]:
+def _without_article(cites: tuple[Citation, ...], atlas: Atlas) -> list[Citation]:
     return [cite for cite in cites if cite.work != atlas.config.read_in]
 
 
-def _open(head: str, text: str, by: str = "", source: str = "") -> dict[str, str]:
+def _open_question(head: str, text: str, by: str = "", source: str = "") -> dict[str, str]:
     return {"head": head, "text": text, "by": by, "source": source}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 
-def aria(**words: str) -> dict[str, Any]:
+def aria(**values: str) -> dict[str, Any]:
     """Return `aria-` attributes: `aria(label="Map")` gives `{"aria-label": "Map"}`."""
-    return {f"aria-{name}": value for name, value in words.items()}
+    return {f"aria-{name}": value for name, value in values.items()}
 
 
-def data(**words: str) -> dict[str, Any]:
+def data(**values: str) -> dict[str, Any]:
     """Return `data-` attributes: `data(zoom="in")` gives `{"data-zoom": "in"}`."""
-    return {f"data-{name}": value for name, value in words.items()}
+    return {f"data-{name}": value for name, value in values.items()}

@@ -1,4 +1,4 @@
-"""Words of the glossary, explained where they occur: the first use leads to the meaning."""
+"""Glossary links: the first use of each term in a text links to its meaning."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from dashboard.html.text_nodes import map_text
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
-# What is pressed itself, what names a thing, and what a citation says.
-LEFT_ALONE: Final = ("A", "Button", "H2", "H3", "H4", "H5", "Option", "Select", "Strong", "Summary")
-# What may follow the word itself, by language: plural and cases. In Russian the ending of the word
-# itself goes first.
+# Elements that are links or controls themselves, headings, and names.
+EXCLUDED: Final = ("A", "Button", "H2", "H3", "H4", "H5", "Option", "Select", "Strong", "Summary")
+# Inflections that may follow a term, by language: plural and cases. In Russian they replace the
+# ending of the term itself.
 ENDINGS: Final = MappingProxyType(
     {
         "en": "(?:e?s)?",
@@ -27,53 +27,57 @@ ENDINGS: Final = MappingProxyType(
         "ru": "(?:[аеиоуыьюяй]|ой|ов|ев|ей|ом|ем|ам|ям|ах|ях|ами|ями|ого|ому|ых|их|ым|им)?",
     }
 )
-# A short word with an ending may be another one: xana is a cell, not the dative of xan.
-SHORT: Final = 4
+# A short word with an ending may be a different word: xana is a cell, not the dative of xan.
+SHORT_LENGTH: Final = 4
 SHORT_ENDINGS: Final = MappingProxyType(
     {"az": "(?:l[aə]r(?:[ıi]n?|[aə])?)?", "tr": "(?:l[ae]r(?:[ıi]n?|[ae])?)?"}
 )
 
 
 def with_glossary_links(content: Any, atlas: Atlas, language: Language) -> Any:
-    """Return `content`, with the first use of every term made a link to what it means."""
-    words = {language.say(term.term): term_id(term.term) for term in atlas.glossary}
-    if not words:
+    """Return `content` with the first use of every term linked to its meaning."""
+    ids = {language.say(term.term): term_id(term.term) for term in atlas.glossary}
+    if not ids:
         return content
-    longest_first = sorted(words, key=len, reverse=True)
-    any_term = "|".join(
-        f"({_either_case(_stem(word, language), language)}){_endings(word, language)}"
-        for word in longest_first
+    longest_first = sorted(ids, key=len, reverse=True)
+    alternatives = "|".join(
+        f"({_case_pattern(_stem(term, language), language)}){_endings(term, language)}"
+        for term in longest_first
     )
-    pattern = re.compile(rf"(?<![\w-])(?:{any_term})(?![\w-])")
-    terms = _Terms(pattern, [words[word] for word in longest_first])
-    return map_text(content, partial(_linked, terms=terms), _is_left_alone)
+    pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
+    terms = _UnlinkedTerms(pattern, [ids[term] for term in longest_first])
+    return map_text(content, partial(_with_links, terms=terms), _is_excluded)
 
 
 def term_id(term: str) -> str:
-    """Return the name under which a term is handed over: "class-alien-elements"."""
+    """Return the id of a term in the payload: "class-alien-elements"."""
     return "-".join(re.findall(r"\w+", term.casefold()))
 
 
-class _Terms:
-    """The terms that are still to be explained."""
+class _UnlinkedTerms:
+    """The terms that have no link yet."""
 
     def __init__(self, pattern: re.Pattern[str], ids: list[str]) -> None:
         self.pattern = pattern
         self.ids = ids  # in the order of the groups of the pattern
-        self.told: set[str] = set()
+        self.linked_ids: set[str] = set()
 
-    def take(self, found: re.Match[str]) -> str:
-        """Return the id of the term that was found, once; then nothing."""
-        name = self.ids[(found.lastindex or 1) - 1]
-        if name in self.told:
+    def take(self, match: re.Match[str]) -> str:
+        """Return the id of the matched term the first time, then nothing."""
+        name = self.ids[(match.lastindex or 1) - 1]
+        if name in self.linked_ids:
             return ""
-        self.told.add(name)
+        self.linked_ids.add(name)
         return name
 
 
 def _endings(word: str, language: Language) -> str:
-    of_short = SHORT_ENDINGS.get(language.code)
-    return of_short if of_short and len(word) <= SHORT else ENDINGS.get(language.code, "")
+    short_ending = SHORT_ENDINGS.get(language.code)
+    return (
+        short_ending
+        if short_ending and len(word) <= SHORT_LENGTH
+        else ENDINGS.get(language.code, "")
+    )
 
 
 def _stem(word: str, language: Language) -> str:
@@ -83,25 +87,25 @@ def _stem(word: str, language: Language) -> str:
     return word
 
 
-def _either_case(word: str, language: Language) -> str:
-    # A sentence may begin with it; a name keeps its capital.
+def _case_pattern(word: str, language: Language) -> str:
+    # A sentence may begin with the term; a proper name keeps its capital.
     first, rest = re.escape(word[0]), re.escape(word[1:])
     return f"[{first}{language.upper(first)}]{rest}" if first.islower() else first + rest
 
 
-def _is_left_alone(component: Component) -> bool:
-    return component._type in LEFT_ALONE or getattr(component, "className", "") == "cite"
+def _is_excluded(component: Component) -> bool:
+    return component._type in EXCLUDED or getattr(component, "className", "") == "cite"
 
 
-def _linked(text: str, terms: _Terms) -> Any:
+def _with_links(text: str, terms: _UnlinkedTerms) -> Any:
     parts: list[Any] = []
-    done = 0
-    for found in terms.pattern.finditer(text):
-        name = terms.take(found)
+    end = 0
+    for match in terms.pattern.finditer(text):
+        name = terms.take(match)
         if name:
             link = html.A(
-                found.group(), href=f"#term-{name}", className="term", **aria(haspopup="dialog")
+                match.group(), href=f"#term-{name}", className="term", **aria(haspopup="dialog")
             )
-            parts += [text[done : found.start()], link]
-            done = found.end()
-    return [*parts, text[done:]] if parts else text
+            parts += [text[end : match.start()], link]
+            end = match.end()
+    return [*parts, text[end:]] if parts else text

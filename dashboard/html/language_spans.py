@@ -1,4 +1,4 @@
-"""Words of other languages, marked with theirs: a screen reader then says them as they are said."""
+"""Marks words of other languages with `lang`, so that a screen reader pronounces them correctly."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ WITHOUT_MARKUP: Final = ("Option", "Textarea", "Title")
 
 
 def with_language_spans(content: Any, atlas: Atlas, language: Language) -> Any:
-    """Return `content` with `lang` on every word that `foreign.csv` names of another language."""
-    theirs = {word: code for word, code in atlas.tables.foreign if code != language.code}
-    if not theirs:
+    """Return `content` with `lang` on every word that `foreign.csv` lists in another language."""
+    language_codes = {word: code for word, code in atlas.tables.foreign if code != language.code}
+    if not language_codes:
         return content
-    longest_first = sorted(theirs, key=len, reverse=True)
+    longest_first = sorted(language_codes, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
-    def divide(text: str) -> Any:
+    def add_spans(text: str) -> Any:
         if isinstance(text, English):
             return text
         parts = pattern.split(text)
         if len(parts) == 1:
             return text
-        # Between the texts of a split stand what was found.
-        parts[1::2] = [html.Span(word, lang=theirs[word]) for word in parts[1::2]]
+        # The odd parts of a split are the matches.
+        parts[1::2] = [html.Span(word, lang=language_codes[word]) for word in parts[1::2]]
         return [part for part in parts if part]
 
-    return map_text(content, divide, _is_left_alone)
+    return map_text(content, add_spans, _is_excluded)
 
 
-def _is_left_alone(component: Component) -> bool:
+def _is_excluded(component: Component) -> bool:
     return component._type in WITHOUT_MARKUP or bool(getattr(component, "lang", None))

@@ -1,7 +1,7 @@
-"""Components as HTML text, for what is only read.
+"""Renders components as HTML text, for content without callbacks.
 
-Dash follows every component of a page at every change, wherever it is: a panel of a thousand
-elements makes each step of the time control several times as slow. As text it costs nothing.
+Dash walks through every component of a page at every change: a panel of a thousand elements makes
+each step of the timeline several times slower. As text it costs nothing.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from dashboard.languages.text_direction import direction_of, turns
 
 NAMES: Final = MappingProxyType({"className": "class", "htmlFor": "for", "tabIndex": "tabindex"})
 VOID: Final = ("br", "hr", "img", "wbr")
-TEXT_ALONE: Final = ("option", "textarea", "title")  # no element may stand in these
+TEXT_ALONE: Final = ("option", "textarea", "title")  # these may contain no elements
 _BDI: Final = re.compile("</?bdi[^>]*>")
 
 
 class Markup(str):
-    """HTML text of our own making, which stands as it is among what is escaped."""
+    """HTML text that we wrote ourselves and that is not escaped again."""
 
     __slots__ = ()
 
@@ -32,29 +32,30 @@ class Markup(str):
 def to_html(node: Any) -> str:
     """Return a component, a text, or a list of both as HTML; every text in it is escaped.
 
-    A text that is read from right to left, or holds words that are, is isolated from what it stands
-    beside.
+    A text that is or contains right-to-left text is isolated from its surroundings.
     """
     if isinstance(node, Markup):
         return node
     if isinstance(node, English):
         return f'<span lang="{SOURCE}">{_text(node)}</span>'
     if isinstance(node, (list, tuple)):
-        return "".join(to_html(each) for each in node)
+        return "".join(to_html(child) for child in node)
     if isinstance(node, Component):
         return _element(node)
     return "" if node is None else _text(str(node))
 
 
 def _text(text: str) -> str:
-    shown = escape(text, quote=False)
-    return f'<bdi dir="{direction_of(text)}">{shown}</bdi>' if turns(text) else shown
+    escaped = escape(text, quote=False)
+    return f'<bdi dir="{direction_of(text)}">{escaped}</bdi>' if turns(text) else escaped
 
 
 def _element(component: Component) -> str:
-    # As `to_plotly_json` finds them, without asking for each of some forty that it might have.
-    known = component._prop_names
-    props = {name: each for name, each in vars(component).items() if name in known or "-" in name}
+    # The props that `to_plotly_json` collects, without probing for all of the forty possible ones.
+    prop_names = component._prop_names
+    props = {
+        name: value for name, value in vars(component).items() if name in prop_names or "-" in name
+    }
     tag = component._type.lower()
     start = f"<{tag}{''.join(_attributes(props))}>"
     if tag in VOID:
@@ -64,7 +65,7 @@ def _element(component: Component) -> str:
 
 
 def _attributes(props: dict[str, Any]) -> Iterator[str]:
-    # Sorted, for Dash has `data-` and `aria-` in another order in every process.
+    # Sorted, because Dash orders `data-` and `aria-` differently in every process.
     for prop, value in sorted(props.items()):
         name = NAMES.get(prop, prop)
         if prop == "children" or value is None or value is False:

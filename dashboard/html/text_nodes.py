@@ -1,4 +1,4 @@
-"""Running text: every text in a component, put into parts."""
+"""Transforms the text nodes of a component tree."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from dashboard.html.render import Markup
 
 
 def map_text(
-    content: Any, divide: Callable[[str], Any], is_left_alone: Callable[[Component], bool]
+    content: Any, transform: Callable[[str], Any], is_excluded: Callable[[Component], bool]
 ) -> Any:
-    """Return `content` with what `divide` makes of each text in the place of that text."""
+    """Return `content` with each text replaced by what `transform` returns for it."""
     if isinstance(content, Markup):
         return content
     if isinstance(content, str):
-        return divide(content)
+        return transform(content)
     if isinstance(content, (list, tuple)):
-        return [map_text(each, divide, is_left_alone) for each in content]
-    if isinstance(content, Component) and not is_left_alone(content):
-        content.children = map_text(getattr(content, "children", None), divide, is_left_alone)
+        return [map_text(child, transform, is_excluded) for child in content]
+    if isinstance(content, Component) and not is_excluded(content):
+        content.children = map_text(getattr(content, "children", None), transform, is_excluded)
     return content

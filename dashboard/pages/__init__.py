@@ -1,1 +1,1 @@
-"""One page a module: `layout(atlas, language)` and `register_callbacks(app)`."""
+"""Pages, their documents, and the payloads that the browser loads."""

@@ -1,4 +1,4 @@
-"""What is read as running text, whole."""
+"""Annotates running text: glossary links, and language marks on foreign words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.model import Atlas
 
 
 def annotated(content: html.Article, atlas: Atlas, language: Language) -> html.Article:
-    """Return it with terms explained and foreign words marked as such."""
+    """Return `content` with glossary links and with foreign words marked."""
     linked = with_glossary_links(content, atlas, language)
     result: html.Article = with_language_spans(linked, atlas, language)
     return result

@@ -1,4 +1,4 @@
-"""The document of a page: what stands round the layout that Dash builds; and as a file."""
+"""The HTML document around the layout that Dash builds, for the server and as a static file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dash import Dash, html
 from dash.fingerprint import check_fingerprint
 
 from dashboard import settings
-from dashboard.components.notice import incomplete_notice, refused
+from dashboard.components.notice import forbidden_frame_notice, incomplete_notice
 from dashboard.downloads.offered import ARCHIVE
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
@@ -51,30 +51,30 @@ METAS: Final = """<meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">"""  # as Dash writes them
 
 
-# What Dash sends with every page and this one does without: it is made of `dash.html` alone, and a
-# browser for which Dash mends JavaScript cannot draw its style sheet either. Together they were a
-# fifth of all scripts, and the mended functions are slower than the browser's own.
+# Scripts that Dash sends with every page and that this one does not need: it uses `dash.html` only,
+# and a browser that needs the polyfills cannot render its style sheet either. Together they were a
+# fifth of all scripts, and the polyfilled functions are slower than the browser's own.
 UNUSED: Final = ("/deps/polyfill@", "/dash/dcc/", "/dash_table/")
 
-# What Dash tells every visitor about the machine, for tools of development that are off here.
-UNTOLD: Final = (
+# Config that tells every visitor about the machine, for development tools that are off here.
+PRIVATE_CONFIG: Final = (
     "python_version",
     "dash_version",
     "dash_version_url",
     "ddk_version",
     "plotly_version",
     "plotly_cloud_installed",
-    # It would be another in every process, and the page with it; it guards what a callback leaves
-    # on the server, and there is no callback of the server.
+    # It differs in every process, and so would the page; it protects state that server callbacks
+    # keep, and there are no server callbacks.
     "end_id",
 )
 
 
 class Page(Dash):
-    """A Dash app that sends the scripts that its page uses, and tells nothing of its machine.
+    """A Dash app that sends only the scripts its page uses, and no details of its machine.
 
-    `edition` is where its scripts ask for what changes with the data, seen from the page. Dash's
-    own scripts it has from where the pages of all languages have them.
+    `edition` is the path, relative to the page, from which scripts request what changes with the
+    data. The pages of all languages share one path for Dash's own scripts.
     """
 
     edition = ""
@@ -82,35 +82,37 @@ class Page(Dash):
 
     def _config(self) -> dict[str, Any]:
         config = super()._config()  # type: ignore[no-untyped-call]
-        told = {name: value for name, value in config.items() if name not in UNTOLD}
-        return {**told, "requests_pathname_prefix": self.edition}
+        public_config = {
+            name: value for name, value in config.items() if name not in PRIVATE_CONFIG
+        }
+        return {**public_config, "requests_pathname_prefix": self.edition}
 
     def name_scripts(self) -> None:
-        """Make known which of Dash's own scripts may be asked for.
+        """Register which of Dash's own scripts may be requested.
 
-        Dash does so when it first answers anything, and says to a second reader who asks in that
-        very moment that there are none.
+        Dash does so with its first response, and until then answers a second, concurrent request
+        that there are none.
         """
         with self.server.app_context():
             self._scripts = self._generate_scripts_html()
 
     def suites(self) -> set[tuple[str, str]]:
-        """Return the package and the name of each of Dash's own scripts that the page asks for."""
-        tags = "\n".join(_used(self._scripts))
+        """Return the package and the name of each of Dash's own scripts that the page requests."""
+        tags = "\n".join(_used_scripts(self._scripts))
         return {(package, check_fingerprint(path)[0]) for package, path in _SUITE.findall(tags)}
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # all by name
-        """Return the page; each script tag stands on a line of its own."""
-        used = _used(parts["scripts"])
-        own = f'"{self.config.requests_pathname_prefix}_dash-'
-        shared = "\n".join(used).replace(own, f'"../{SHARED}/_dash-')
+        """Return the page, with each script tag on its own line."""
+        used_scripts = _used_scripts(parts["scripts"])
+        own_path = f'"{self.config.requests_pathname_prefix}_dash-'
+        shared = "\n".join(used_scripts).replace(own_path, f'"../{SHARED}/_dash-')
         page = super().interpolate_index(**{**parts, "scripts": shared})  # type: ignore[no-untyped-call]
         return str(page)
 
     def as_file(self) -> str:
-        """Return the page with all that Dash would build in it, so that no renderer is needed.
+        """Return the page with the layout that Dash would build, so that no renderer is needed.
 
-        It is hidden until `assets/90-open.js` opens it: till then the first paint is seen.
+        The layout is hidden, behind the first paint, until `assets/90-open.js` shows it.
         """
         scripts = [f'<script src="{address}"></script>' for address in self.config.external_scripts]
         layout = inert(to_html(self.layout))
@@ -127,43 +129,43 @@ class Page(Dash):
 def index(
     atlas: Atlas,
     language: Language,
-    handed: dict[str, Any],
+    payload: dict[str, Any],
     scripts: tuple[str, str],
     edition: str,
     kiosk: int,
 ) -> str:
-    """Return the document into which Dash writes a page.
+    """Return the template into which Dash writes a page.
 
-    `scripts` are the first, which runs before anything is shown, and the last, which the page at
-    work does not wait for; `edition` is where the page asks Dash; `kiosk` are the seconds after
-    which a kiosk begins anew, 0 where the page is none.
+    `scripts` are the first one, which runs before anything is shown, and the last one, which the
+    page does not wait for; `edition` is the path for requests to Dash; `kiosk` is the number of
+    seconds after which a kiosk starts over, or 0 for an ordinary page.
     """
     return INDEX.format(
         language=language.code,
         kiosk=f' data-kiosk="{kiosk}"' if kiosk else "",
         edition=edition,
-        description=_described(atlas, language),
+        description=_description(atlas, language),
         alternates=_alternates(atlas),
         first_script=scripts[0],
         panels=scripts[1],
         icon=_icon(),
         incomplete=inert(to_html(incomplete_notice(language))),
-        refused=inert(to_html(refused(language))),
-        first_page=inert(first_page(atlas, language, handed)),
-        no_script=to_html(_without_script(language)),
+        refused=inert(to_html(forbidden_frame_notice(language))),
+        first_page=inert(first_page(atlas, language, payload)),
+        no_script=to_html(_no_script_text(language)),
     )
 
 
-def _used(scripts: str) -> list[str]:
+def _used_scripts(scripts: str) -> list[str]:
     return [tag for tag in scripts.splitlines() if not any(path in tag for path in UNUSED)]
 
 
-def _without_script(language: Language) -> list[Any]:
-    words = language.say(
+def _no_script_text(language: Language) -> list[Any]:
+    text = language.say(
         "This atlas needs JavaScript to filter and to open events. Without it, take the tables: "
         "{file}."
     )
-    before, _, after = words.partition("{file}")
+    before, _, after = text.partition("{file}")
     return [before, html.A(ARCHIVE, href=f"downloads/{ARCHIVE}"), after]
 
 
@@ -175,18 +177,18 @@ def _alternates(atlas: Atlas) -> str:
 
 
 def _icon() -> str:
-    # In the page itself: browsers ask again for an icon whenever the address changes.
+    # Inline: browsers request an icon again whenever the address changes.
     drawing = (settings.ASSETS_FOLDER / "favicon.svg").read_text(encoding="utf-8")
     return f"data:image/svg+xml,{quote(drawing)}"
 
 
-def _described(atlas: Atlas, language: Language) -> str:
-    words = language.say("An interactive historical atlas that shows how we know.")
-    return inert(escape(f"{page_title(atlas, language)}. {words}", quote=True))
+def _description(atlas: Atlas, language: Language) -> str:
+    text = language.say("An interactive historical atlas that shows how we know.")
+    return inert(escape(f"{page_title(atlas, language)}. {text}", quote=True))
 
 
 def inert(text: str) -> str:
-    """Return HTML into which Dash fills nothing: it does wherever "{%scripts%}" or its like stands,
-    in a text of the tables too.
+    """Return HTML with escaped placeholders: Dash would replace "{%scripts%}" and the like even in
+    a text from the tables.
     """
     return text.replace("{%", "&#123;%")

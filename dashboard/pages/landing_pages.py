@@ -1,4 +1,4 @@
-"""What stands at the root of a folder of files: the choice of a language, and a few words."""
+"""The pages at the root of an exported folder: language selection, 404 page and README."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ $content
 </html>
 """)
 
-# Whole in itself: a host shows it at any address, from where nothing relative can be found.
+# Self-contained: a host shows it at any address, where relative links would not work.
 NOT_FOUND: Final = Template("""<!DOCTYPE html>
 <html lang="$language">
 <head>
@@ -48,55 +48,59 @@ $content
 """)
 
 
-def default_of(languages: Sequence[Language]) -> Language:
-    """Return English, else the first: the language of who wishes none of them."""
-    return next((each for each in languages if each.code == SOURCE), languages[0])
+def default_language(languages: Sequence[Language]) -> Language:
+    """Return English, else the first language: for readers who prefer none of them."""
+    return next((language for language in languages if language.code == SOURCE), languages[0])
 
 
 def landing_page(atlas: Atlas, languages: Sequence[Language], styles: str) -> str:
-    """Return the page that leads on to a language, and without script lists all of them.
+    """Return the page that redirects to a language, or lists all of them without scripts.
 
-    Without the files beside it, as inside a ZIP file, it says what to do instead.
+    If the files beside it are missing, as inside a ZIP file, it says what to do.
     """
-    own = default_of(languages)
+    default = default_language(languages)
     lines = [
         html.Li(
             html.A(
-                [html.Strong(name_of(each.code)), html.Span(page_title(atlas, each))],
-                href=f"{each.code}/index.html",
-                lang=each.code,
-                hrefLang=each.code,
+                [html.Strong(name_of(language.code)), html.Span(page_title(atlas, language))],
+                href=f"{language.code}/index.html",
+                lang=language.code,
+                hrefLang=language.code,
             )
         )
-        for each in languages
+        for language in languages
     ]
-    packed = [
-        html.P([_unpack(each), " ", _open(each)], lang=each.code, className="not-unpacked")
-        for each in languages
+    unpack_notes = [
+        html.P(
+            [_unpack_text(language), " ", _open_text(language)],
+            lang=language.code,
+            className="not-unpacked",
+        )
+        for language in languages
     ]
-    list_of_all = html.Ul(lines, className="languages")
-    content = html.Main([html.H1(page_title(atlas, own)), *packed, list_of_all])
+    language_list = html.Ul(lines, className="languages")
+    content = html.Main([html.H1(page_title(atlas, default)), *unpack_notes, language_list])
     return LANDING.substitute(
-        language=own.code,
-        title=escape(page_title(atlas, own)),
+        language=default.code,
+        title=escape(page_title(atlas, default)),
         styles=styles,
         content=to_html(content),
     )
 
 
 def not_found_page(atlas: Atlas, languages: Sequence[Language], styles: str, script: str) -> str:
-    """Return what a host shows at an address where nothing is, said in every language.
+    """Return the 404 page in every language.
 
-    The way home is the lasting address of the atlas; where it has none, `script` finds the way.
+    It links to the permanent address of the atlas; if there is none, `script` finds the link.
     """
-    own = default_of(languages)
+    default = default_language(languages)
     home = atlas.config.address
     link = Markup(to_html(html.A(home or "index.html", href=home or "./")))
-    lines = [html.P(_said(each, link), lang=each.code) for each in languages]
-    content = html.Main([html.H1(page_title(atlas, own)), *lines])
+    lines = [html.P(_not_found_text(language, link), lang=language.code) for language in languages]
+    content = html.Main([html.H1(page_title(atlas, default)), *lines])
     return NOT_FOUND.substitute(
-        language=own.code,
-        title=escape(page_title(atlas, own)),
+        language=default.code,
+        title=escape(page_title(atlas, default)),
         styles=styles,
         script=script,
         content=to_html(content),
@@ -104,26 +108,26 @@ def not_found_page(atlas: Atlas, languages: Sequence[Language], styles: str, scr
 
 
 def read_me(atlas: Atlas, languages: Sequence[Language]) -> str:
-    """Return what to do with the folder, in every language, as plain text."""
+    """Return the instructions for the folder in every language, as plain text."""
     licence = atlas.config.data_licence.name
     return "\n".join(
-        f"{page_title(atlas, each)}\n\n{_unpack(each)}\n{_open(each)}\n"
-        f"{each.say('Data {licence}, software MIT.').format(licence=licence)}\n\n"
-        for each in languages
+        f"{page_title(atlas, language)}\n\n{_unpack_text(language)}\n{_open_text(language)}\n"
+        f"{language.say('Data {licence}, software MIT.').format(licence=licence)}\n\n"
+        for language in languages
     )
 
 
-def _said(language: Language, link: Markup) -> list[str | Markup]:
-    words = language.say("There is nothing at this address. The atlas is at {home}.")
-    before, _, after = words.partition("{home}")
+def _not_found_text(language: Language, link: Markup) -> list[str | Markup]:
+    text = language.say("There is nothing at this address. The atlas is at {home}.")
+    before, _, after = text.partition("{home}")
     return [before, link, after]
 
 
-def _unpack(language: Language) -> str:
+def _unpack_text(language: Language) -> str:
     return language.say("First unpack the whole ZIP file into a folder of its own.")
 
 
-def _open(language: Language) -> str:
+def _open_text(language: Language) -> str:
     return language.say(
         "Then open index.html in that folder. Nothing is installed, and no network is needed."
     )

@@ -1,4 +1,4 @@
-"""The page at work: map, time control, list and panel of one choice, filtered in the browser."""
+"""The main page: map, timeline, list and panel, all filtered in the browser."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dashboard.model import Atlas
 
 
 def layout(atlas: Atlas, language: Language) -> html.Div:
-    """Return the frame of the page, which the scripts fill with what they are handed."""
+    """Return the frame of the page, which the scripts fill from the payload."""
     return html.Div(
         [
             header(atlas, language),
@@ -52,10 +52,10 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
 
 
 def register_callbacks(app: Dash) -> None:
-    """Register the one callback, by which `assets/50-explore.js` learns that the page is there.
+    """Register the only callback, which tells `assets/50-explore.js` that the page is ready.
 
-    What the reader does from then on is the scripts' business alone: Dash would follow every
-    component of the page at every step, and a step must be on the screen within two frames.
+    From then on only our own scripts respond to the reader: Dash would walk through every component
+    of the page at every step, and a step must be on screen within two frames.
     """
     app.clientside_callback(
         ClientsideFunction("explore", "open"),

@@ -1,4 +1,4 @@
-"""What the browser gets: what the scripts filter and show, but for the panels of events."""
+"""The payload for the browser: what the scripts filter and show, except the panels of events."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dashboard.components.introduction import introduction
 from dashboard.components.legend import legend_lines, tags
 from dashboard.components.lessons import lessons
 from dashboard.components.notice import notice_payload
-from dashboard.components.panel import lost_panel
+from dashboard.components.panel import missing_panel
 from dashboard.components.reference_card import reference_card
 from dashboard.components.search import term_card
 from dashboard.components.share import share_form
@@ -41,8 +41,8 @@ from dashboard.pages.timeline_payload import timeline_payload
 
 def browser_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return what the scripts filter and show, keyed as the scripts of `assets/` read it."""
-    own = [event for event in atlas.events if event.scope != "comparison"]
-    apart = [event for event in atlas.events if event.scope == "comparison"]
+    counted = [event for event in atlas.events if event.scope != "comparison"]
+    comparisons = [event for event in atlas.events if event.scope == "comparison"]
     return {
         "calendar": calendar_of(language),
         "title": page_title(atlas, language),
@@ -54,14 +54,17 @@ def browser_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
             for event in atlas.events
         ],
         "choosing": _choosing(atlas, language),
-        "comparison": [event.id for event in apart],
-        "counts": {"own": _counts(len(own), language), "comparison": _apart(len(apart), language)},
+        "comparison": [event.id for event in comparisons],
+        "counts": {
+            "own": _counts(len(counted), language),
+            "comparison": _comparison_counts(len(comparisons), language),
+        },
         "groups": event_groups(atlas, language),
         "rows": {event.id: event_row(event, atlas, language) for event in atlas.events},
         "nothing": html.P(language.say("No event in this period."), className="silence"),
         "introduction": annotated(introduction(atlas, language), atlas, language),
         "legend": legend_lines(atlas, language),
-        "lost": lost_panel(language),
+        "lost": missing_panel(language),
         "said": notice_payload(language),
         "references": _references(atlas, language),
         "terms": {term_id(term.term): term_card(term, atlas, language) for term in atlas.glossary},
@@ -74,34 +77,36 @@ def browser_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
     }
 
 
-def rendered_payload(handed: dict[str, Any]) -> dict[str, Any]:
-    """Return the same with what is only read as HTML text, for scripts to show as it is."""
-    groups = [{**group, "heading": to_html(group["heading"])} for group in handed["groups"]]
+def rendered_payload(payload: dict[str, Any]) -> dict[str, Any]:
+    """Return the payload with its components rendered as HTML text."""
+    groups = [{**group, "heading": to_html(group["heading"])} for group in payload["groups"]]
     return {
-        **handed,
+        **payload,
         "groups": groups,
-        "rows": {name: to_html(row.children) for name, row in handed["rows"].items()},
-        "nothing": to_html(handed["nothing"]),
-        "introduction": to_html(handed["introduction"]),
-        "legend": to_html(handed["legend"]),
-        "lost": to_html(handed["lost"]),
-        "references": {name: to_html(each) for name, each in handed["references"].items()},
+        "rows": {name: to_html(row.children) for name, row in payload["rows"].items()},
+        "nothing": to_html(payload["nothing"]),
+        "introduction": to_html(payload["introduction"]),
+        "legend": to_html(payload["legend"]),
+        "lost": to_html(payload["lost"]),
+        "references": {name: to_html(card) for name, card in payload["references"].items()},
         "views": {
             name: {**view, "content": to_html(view["content"])}
-            for name, view in handed["views"].items()
+            for name, view in payload["views"].items()
         },
-        "steps": [{**step, "said": to_html(step["said"])} for step in handed["steps"]],
+        "steps": [{**step, "said": to_html(step["said"])} for step in payload["steps"]],
         "story": {
-            "frame": to_html(handed["story"]["frame"]),
-            "steps": [{**step, "told": to_html(step["told"])} for step in handed["story"]["steps"]],
+            "frame": to_html(payload["story"]["frame"]),
+            "steps": [
+                {**step, "told": to_html(step["told"])} for step in payload["story"]["steps"]
+            ],
         },
     }
 
 
 def _views(atlas: Atlas, language: Language) -> dict[str, Any]:
-    weighed = with_glossary_links(debate(atlas, language), atlas, language)
+    annotated_debate = with_glossary_links(debate(atlas, language), atlas, language)
     views = {
-        "debate": (language.say("The debate"), weighed),
+        "debate": (language.say("The debate"), annotated_debate),
         "compare": (language.say("Compare"), compare(atlas, language)),
         "teach": (language.say("For a class"), lessons(atlas, language)),
         "judge": (worksheet_text.title(atlas, language), worksheet(atlas, language)),
@@ -115,15 +120,18 @@ def _views(atlas: Atlas, language: Language) -> dict[str, Any]:
 
 
 def _references(atlas: Atlas, language: Language) -> dict[str, Any]:
-    found = citation_index(atlas)
-    cards = {work.id: reference_card(work, found[work.id], atlas, language) for work in atlas.works}
+    citing_claims = citation_index(atlas)
+    cards = {
+        work.id: reference_card(work, citing_claims[work.id], atlas, language)
+        for work in atlas.works
+    }
     return {name: with_language_spans(card, atlas, language) for name, card in cards.items()}
 
 
 def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return the map as `assets/44-map-page.js` draws it; `tall` is the height of a degree of
-    latitude in degrees of longitude, `unit` are the units of the ground in one of these; `reliefs`
-    stand beside the style sheet."""
+    latitude in degrees of longitude, `unit` the number of units of the ground in one of those;
+    `reliefs` are relative to the style sheet."""
     return {
         "opening": _box(atlas.config.opening),
         "frame": _box(atlas.config.frame),
@@ -150,7 +158,7 @@ def _box(box: Box) -> dict[str, list[float]]:
 
 
 def _choosing(atlas: Atlas, language: Language) -> dict[str, dict[str, str]]:
-    """Return what a row says where several symbols stand together."""
+    """Return the symbols and place names for the rows of the chooser."""
     return {
         "symbols": {event.id: symbol_class(event, atlas) for event in atlas.events},
         "places": {place.id: language.say(place.name) for place in atlas.places},
@@ -173,14 +181,14 @@ def _days(bounds: Bounds | None) -> dict[str, str] | None:
     }
 
 
-def _counts(most: int, language: Language) -> list[str]:
-    # A sentence for every count: the plural forms of a language are Python's business.
-    words = language.say_many("{n} of {all} record", "{n} of {all} records", most)
-    return [words.format(n=n, all=most) for n in range(most + 1)]
+def _counts(total: int, language: Language) -> list[str]:
+    # One sentence for every count, because plural forms are chosen in Python.
+    template = language.say_many("{n} of {all} record", "{n} of {all} records", total)
+    return [template.format(n=n, all=total) for n in range(total + 1)]
 
 
-def _apart(most: int, language: Language) -> list[str]:
+def _comparison_counts(total: int, language: Language) -> list[str]:
     return [
-        language.say_many("{n} for comparison", "{n} for comparison", n).format(n=n)
-        for n in range(most + 1)
+        language.say_many("{n} for comparison", "{n} for comparison", count).format(n=count)
+        for count in range(total + 1)
     ]

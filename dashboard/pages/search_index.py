@@ -1,4 +1,4 @@
-"""What the search gets: an entry for all that can be found, and where each leads."""
+"""The search index: an entry for everything that can be found, and its target."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TypeAlias
 
-from dashboard.components.event_list import dates_in_short
+from dashboard.components.event_list import short_dates
 from dashboard.components.search import (
-    around_card,
+    context_card,
     nothing_found,
     place_card,
     search_form,
@@ -25,9 +25,9 @@ Entry: TypeAlias = dict[str, Any]
 def search_index(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return what `assets/56-search-results.js` shows.
 
-    An entry has a kind, a title, maybe other names (`also`) and a `detail`; and leads somewhere: to
-    an `event`, to some of them (`leads`, at a place or a section of the panel), to the reference of
-    a `work`, to the card of a `term`, or to a `card` of its own, which is HTML text.
+    An entry has a kind, a title, possibly other names (`also`) and a `detail`; and a target: an
+    `event`, several events (`leads`, at a place or a section of the panel), the reference of a
+    `work`, the card of a `term`, or a `card` of its own, which is HTML text.
     """
     entries = _entries(atlas, language)
     return {
@@ -42,11 +42,11 @@ def search_index(atlas: Atlas, language: Language) -> dict[str, Any]:
 def names_elsewhere(
     atlas: Atlas, language: Language, languages: Sequence[Language]
 ) -> list[list[str]]:
-    """Return, for each entry in their order, what it is called in the other `languages`."""
-    others = [_titles(atlas, each) for each in languages if each.code != language.code]
+    """Return, for each entry in order, its titles in the other `languages`."""
+    others = [_titles(atlas, other) for other in languages if other.code != language.code]
     return [
-        [name for name in dict.fromkeys(names) if name != own]
-        for own, *names in zip(_titles(atlas, language), *others, strict=True)
+        [name for name in dict.fromkeys(names) if name != own_title]
+        for own_title, *names in zip(_titles(atlas, language), *others, strict=True)
     ]
 
 
@@ -60,7 +60,7 @@ def _entries(atlas: Atlas, language: Language) -> list[Entry]:
         *_places(atlas, language),
         *_people(atlas, language),
         *_terms(atlas, language),
-        *_around(atlas, language),
+        *_context_entries(atlas, language),
         *_works(atlas, language),
     ]
 
@@ -76,85 +76,87 @@ def _headings(language: Language) -> dict[str, str]:
     }
 
 
-def _counts(most: int, language: Language) -> list[str]:
-    # A sentence for every count: the plural forms of a language are Python's business.
+def _counts(max_count: int, language: Language) -> list[str]:
+    # One sentence for every count, because plural forms are chosen in Python.
     return [
         language.say("Nothing found"),
         *(
             language.say_many("{n} result", "{n} results", n).format(n=n)
-            for n in range(1, most + 1)
+            for n in range(1, max_count + 1)
         ),
     ]
 
 
 def _events(atlas: Atlas, language: Language) -> Iterator[Entry]:
     for event in atlas.events:
-        kind = next(kind.name for kind in atlas.config.kinds if kind.id == event.kind)
+        kind_name = next(kind.name for kind in atlas.config.kinds if kind.id == event.kind)
         yield {
             "kind": "events",
             "title": language.say(event.title),
-            "detail": f"{language.say(kind)} · {dates_in_short(event, language)}",
+            "detail": f"{language.say(kind_name)} · {short_dates(event, language)}",
             "event": event.id,
         }
 
 
 def _places(atlas: Atlas, language: Language) -> Iterator[Entry]:
-    told = _told_at(atlas)
+    events_by_place = _events_by_place(atlas)
     for place in atlas.places:
-        leads = [_lead(event, place.id, "", language) for event in told.get(place.id, ())]
+        leads = [
+            _lead(event, place.id, "", language) for event in events_by_place.get(place.id, ())
+        ]
         entry = {
             "kind": "places",
             "title": language.say(place.name),
             "also": [*place.historical_names],
         }
-        yield entry | ({"leads": leads} if leads else _only_around(place, atlas, language))
+        yield entry | ({"leads": leads} if leads else _context_details(place, atlas, language))
 
 
-def _only_around(place: Place, atlas: Atlas, language: Language) -> Entry:
-    around = [entry for entry in atlas.context if place.id in (entry.place, entry.to_place)]
-    words = "; ".join(language.say(entry.title) for entry in around) or language.say(place.note)
-    return {"detail": words, "card": place_card(place, around, atlas, language)}
+def _context_details(place: Place, atlas: Atlas, language: Language) -> Entry:
+    entries = [entry for entry in atlas.context if place.id in (entry.place, entry.to_place)]
+    text = "; ".join(language.say(entry.title) for entry in entries) or language.say(place.note)
+    return {"detail": text, "card": place_card(place, entries, atlas, language)}
 
 
-def _told_at(atlas: Atlas) -> dict[str, list[Event]]:
-    """Return, by place, the events that name it or have a step that does."""
-    told: dict[str, list[Event]] = {}
+def _events_by_place(atlas: Atlas) -> dict[str, list[Event]]:
+    """Return the events by place id, for each place that an event or one of its steps names."""
+    events: dict[str, list[Event]] = {}
     for event in atlas.events:
-        for place in _named_in(event, atlas):
-            told.setdefault(place, []).append(event)
-    return told
+        for place in _places_in(event, atlas):
+            events.setdefault(place, []).append(event)
+    return events
 
 
-def _named_in(event: Event, atlas: Atlas) -> set[str]:
-    """Return the ids of all places that `event` or a step of it names."""
+def _places_in(event: Event, atlas: Atlas) -> set[str]:
+    """Return the ids of all places that `event` or one of its steps names."""
     steps = atlas.steps(event.id)
     return {*event.places, *(step.place for step in steps), *(step.to_place for step in steps)}
 
 
 def _people(atlas: Atlas, language: Language) -> Iterator[Entry]:
-    """Return everybody who is named as leading or as saying, once, with the events they stand in.
+    """Return every leader and everyone to whom a claim is attributed, once, with their events.
 
-    Authors of cited works are found as works.
+    Authors of cited works are listed as works.
     """
-    found: dict[str, dict[str, Entry]] = {}
+    leads_by_name: dict[str, dict[str, Entry]] = {}
     for event in atlas.events:
         for leader in atlas.leaders(event.id):
             lead = _lead(event, "leaders", language.say(leader.role), language)
-            found.setdefault(leader.name, {}).setdefault(event.id, lead)
+            leads_by_name.setdefault(leader.name, {}).setdefault(event.id, lead)
     for event in atlas.events:
-        for section, said_by in _sayings(event, atlas):
+        for section, said_by in _attributions(event, atlas):
             name = said_by.partition(",")[0]
-            if name in found or _is_name(name, atlas):
-                told = language.say("A statement of theirs stands there")
-                lead = _lead(event, section, told, language)
-                found.setdefault(name, {}).setdefault(event.id, lead)
-    for name, leads in found.items():
+            if name in leads_by_name or _is_proper_name(name, atlas):
+                detail = language.say("A statement of theirs stands there")
+                lead = _lead(event, section, detail, language)
+                leads_by_name.setdefault(name, {}).setdefault(event.id, lead)
+    for name, leads in leads_by_name.items():
         yield {"kind": "people", "title": language.say(name), "leads": [*leads.values()]}
 
 
-def _sayings(event: Event, atlas: Atlas) -> Iterator[tuple[str, str]]:
-    """Return the section of the panel and the words of who says it, for each claim on `event`."""
-    said: Iterable[tuple[str, str]] = chain(
+def _attributions(event: Event, atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """Return the section of the panel and the attribution of each claim about `event`."""
+    attributions: Iterable[tuple[str, str]] = chain(
         (("chronology", claim.said_by) for claim in atlas.steps(event.id)),
         (("causes", claim.said_by) for claim in atlas.causes(event.id)),
         (("casualties", claim.said_by) for claim in atlas.casualties(event.id)),
@@ -163,13 +165,13 @@ def _sayings(event: Event, atlas: Atlas) -> Iterator[tuple[str, str]]:
         (("interpretations", claim.held_by) for claim in atlas.interpretations(event.id)),
         ((point.section or "conflicts", point.said_by) for point in atlas.conflicts(event.id)),
     )
-    return ((section, said_by) for section, said_by in said if said_by)
+    return ((section, said_by) for section, said_by in attributions if said_by)
 
 
-def _is_name(words: str, atlas: Atlas) -> bool:
-    """Return whether `words` are a proper name ("Lavrenti Beria", not "Soviet officials")."""
-    authors = {name for work in atlas.works for name in work.author}
-    return words not in authors and all(word[:1].isupper() for word in words.split())
+def _is_proper_name(name: str, atlas: Atlas) -> bool:
+    """Return whether `name` is a proper name ("Lavrenti Beria", not "Soviet officials")."""
+    authors = {author for work in atlas.works for author in work.author}
+    return name not in authors and all(word[:1].isupper() for word in name.split())
 
 
 def _terms(atlas: Atlas, language: Language) -> Iterator[Entry]:
@@ -182,13 +184,13 @@ def _terms(atlas: Atlas, language: Language) -> Iterator[Entry]:
         }
 
 
-def _around(atlas: Atlas, language: Language) -> Iterator[Entry]:
+def _context_entries(atlas: Atlas, language: Language) -> Iterator[Entry]:
     for entry in atlas.context:
         yield {
             "kind": "around",
             "title": language.say(entry.title),
             "detail": language.say(entry.what),
-            "card": around_card(entry, atlas, language),
+            "card": context_card(entry, atlas, language),
         }
 
 
@@ -202,6 +204,6 @@ def _works(atlas: Atlas, language: Language) -> Iterator[Entry]:
         }
 
 
-def _lead(event: Event, at: str, detail: str, language: Language) -> Entry:
-    lead = {"event": event.id, "at": at, "title": language.say(event.title)}
+def _lead(event: Event, target: str, detail: str, language: Language) -> Entry:
+    lead = {"event": event.id, "at": target, "title": language.say(event.title)}
     return {**lead, "detail": detail} if detail else lead

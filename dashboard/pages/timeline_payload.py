@@ -1,4 +1,4 @@
-"""What the timeline gets: bars' looks, dated steps, what happened around, and words."""
+"""The payload of the timeline: symbols, dated steps, historical background, and labels."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from dashboard.model import Atlas
 def timeline_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return what `assets/55-time-hands.js` shows, with every date as its earliest and latest day.
 
-    `moments` are the days to which a step or an event around is dated exactly: there time stops.
+    `moments` are the exact days of steps and background entries, at which the player stops.
     """
     dated = [step for event in atlas.events for step in atlas.steps(event.id) if step.date]
-    around = [entry for entry in atlas.context if entry.date and _touches(entry.date, atlas)]
+    context = [entry for entry in atlas.context if entry.date and _touches(entry.date, atlas)]
     spans = [step.date for step in dated if step.date]
-    spans += [entry.date for entry in around if entry.date]
-    exact = {span.earliest.isoformat() for span in spans if span.earliest == span.latest}
+    spans += [entry.date for entry in context if entry.date]
+    exact_days = {span.earliest.isoformat() for span in spans if span.earliest == span.latest}
     return {
         "looks": {event.id: symbol_class(event, atlas) for event in atlas.events},
         "steps": [
-            *(_told_step(step, atlas, language) for step in dated),
-            *(_told_entry(entry, atlas, language) for entry in around),
+            *(_dated_step(step, atlas, language) for step in dated),
+            *(_dated_entry(entry, atlas, language) for entry in context),
         ],
-        "moments": sorted(exact),
-        "context": [_mark(entry, language) for entry in around],
+        "moments": sorted(exact_days),
+        "context": [_mark(entry, language) for entry in context],
         "words": {"play": language.say("Play"), "pause": language.say("Pause")},
     }
 
@@ -45,9 +45,9 @@ def _days(span: Span) -> dict[str, str]:
     return {"from": span.earliest.isoformat(), "to": span.latest.isoformat()}
 
 
-def _told_step(step: Step, atlas: Atlas, language: Language) -> dict[str, Any]:
+def _dated_step(step: Step, atlas: Atlas, language: Language) -> dict[str, Any]:
     assert step.date  # noqa: S101  # only dated steps come here
-    said = html.Li(
+    item = html.Li(
         [
             html.Strong(date_in_words(step.date, language)),
             " ",
@@ -56,19 +56,19 @@ def _told_step(step: Step, atlas: Atlas, language: Language) -> dict[str, Any]:
             citation(step.cites, atlas, language),
         ]
     )
-    return {**_days(step.date), "event": step.event, "place": step.place, "said": said}
+    return {**_days(step.date), "event": step.event, "place": step.place, "said": item}
 
 
-def _told_entry(entry: ContextEntry, atlas: Atlas, language: Language) -> dict[str, Any]:
+def _dated_entry(entry: ContextEntry, atlas: Atlas, language: Language) -> dict[str, Any]:
     assert entry.date  # noqa: S101  # only dated entries come here
-    said = html.Li(
+    item = html.Li(
         [
             html.Strong(date_in_words(entry.date, language)),
             f" {language.say(entry.title)}: {language.say(entry.what)} ",
             citation(entry.cites, atlas, language),
         ]
     )
-    return {**_days(entry.date), "event": "", "place": entry.place, "said": said}
+    return {**_days(entry.date), "event": "", "place": entry.place, "said": item}
 
 
 def _mark(entry: ContextEntry, language: Language) -> dict[str, str]:
