@@ -1,8 +1,7 @@
-"""Which atlas the browser tests open, and whom of it they take for what they claim of any.
+"""Which atlas the browser tests open, and which of its events and texts they use.
 
-`pytest tests/browser --atlas=island` opens what `python app.py new DIR` writes. What a test claims
-of every atlas it claims there too, of the events that its cast names; what only the tables of the
-shipped atlas can say is marked `shipped`.
+`pytest tests/browser --atlas=island` opens what `python app.py new DIR` writes. A test runs on any
+atlas with the events that its cast names; one that needs the shipped tables is marked `shipped`.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ from dashboard.cli.new_atlas import write_new_atlas
 
 
 class Cast(NamedTuple):
-    """Events, days and words of one atlas, each named for what it is like.
+    """Events, days and texts of one atlas, each named by its role.
 
-    In an address a test names them in braces: "?event={chosen}&from={year}".
+    An address refers to them in braces: "?event={chosen}&from={year}".
     """
 
     # Time.
@@ -31,16 +30,16 @@ class Cast(NamedTuple):
     late: str  # a year after which there are two more
     quiet: str  # a year in which nothing happens
     lone_year: str  # one in which one event alone happens
-    days: str  # of `other`: on the third a step is told
+    days: str  # of `other`: the third day has a step
     until: str  # a day of `other`
     months: str  # around `other`
-    widened: str  # the address of `other` when `year` was asked for as the first
-    doubtful_months: str  # around `doubtful`
+    widened: str  # the address of `other` after a request for `year` as the first
+    uncertain_months: str  # around `uncertain`
     # Events.
     chosen: str  # with claims of every kind
     other: str  # earlier, its dead counted
     lengths: tuple[str, str]  # how long `other` and `chosen` were, in words
-    doubtful: str  # of which a first or last day is in doubt, and other days are not
+    uncertain: str  # its first or last day is uncertain, other days are not
     unplaced: str  # of no place
     alone: str  # its symbol far from every other, in the south of the map
     distant: str  # another such, not of `year`, of a cause that is named
@@ -49,36 +48,36 @@ class Cast(NamedTuple):
     # On the map.
     crowded: str  # an event whose symbols stand among others at `crowds`
     crowds: tuple[str, ...]
-    beside: float  # pixels from there to where a finger reaches several
-    moves: tuple[tuple[str, int], ...]  # days, and how many went from place to place on each
-    still: str  # a day soon after the first of these, on which nobody did
+    beside: float  # pixels from there to a point that touches several symbols
+    moves: tuple[tuple[str, int], ...]  # days, and the number of moves on each
+    still: str  # a day soon after the first of these, without a move
     # What the legend hides.
     kind: str  # that of some events
     decade: str
     cause: str
-    causes: str  # all that are named for some event
-    # What is searched for.
+    causes: str  # every cause of some event
+    # Search.
     place: str  # an old name that leads to `chosen`
-    found: str  # how many results it has
-    found_first: str  # what the first of them holds
+    result_count: str  # how many results it has
+    first_result: str  # what the first of them holds
     many: str  # a word of many results
-    alone_written: str  # a name of `alone`, as one may write it
+    alone_spelling: str  # another spelling of a name of `alone`
     town: str
-    of_town: str  # the event to which that leads
+    town_event: str  # the event that `town` leads to
     leader: str
-    led: str  # the event of that leader
-    defined: str  # a term
+    led_event: str  # the event of that leader
+    defined_term: str  # a term
     work: str  # an author whom `chosen` cites
-    # What is read.
-    term: str  # one that is used of `chosen`
+    # Texts.
+    term: str  # one that a text on `chosen` uses
     thesis: str
     step: str  # of the story: of an event and its places
     step_period: str
-    told: str  # of an event, and not the last
-    untold: str  # of none
+    event_step: str  # of an event, and not the last
+    bare_step: str  # of none
 
     def filled(self, question: str) -> str:
-        """Return an address with what it names in braces."""
+        """Return an address with its braces filled in."""
         return question.format_map(self._asdict())
 
 
@@ -94,14 +93,14 @@ SHIPPED: Final = Cast(
     until="1920-05-26",
     months="from=1920-05&to=1920-06",
     widened="?event=ganja-1920",
-    doubtful_months="from=1920-05&to=1920-06",
+    uncertain_months="from=1920-05&to=1920-06",
     chosen="sheki-1930",
     other="ganja-1920",
     lengths=(
         "6 to 7 days",
         "The source gives no end.",
     ),
-    doubtful="karabakh-1920",
+    uncertain="karabakh-1920",
     unplaced="march-1923",
     alone="lankaran-1920",
     distant="shamakhi-1920",
@@ -135,22 +134,22 @@ SHIPPED: Final = Cast(
     cause="cause:collectivization",
     causes="cause:anti-religious-policy,cause:collectivization,cause:rumours-and-propaganda",
     place="Nuxa",
-    found="6 results",
-    found_first="Sheki",
+    result_count="6 results",
+    first_result="Sheki",
     many="ganja",
-    alone_written="lənkəran",
+    alone_spelling="lənkəran",
     town="Şuşa",
-    of_town="karabakh-1920",
+    town_event="karabakh-1920",
     leader="hafiz",
-    led="zakatala-sheki-1920",
-    defined="banditry",
+    led_event="zakatala-sheki-1920",
+    defined_term="banditry",
     work="manafli",
     term="kulak",
     thesis="Banditry",
     step="karabakh",
     step_period="1 May – 10 June 1920",
-    told="ganja-rises",
-    untold="gaps",
+    event_step="ganja-rises",
+    bare_step="gaps",
 )
 ISLAND: Final = Cast(
     first="1790",
@@ -164,14 +163,14 @@ ISLAND: Final = Cast(
     until="1791-03-13",
     months="from=1791-03&to=1791-04",
     widened="?from=1791&event=saltgarth-1791&to=1798",
-    doubtful_months="from=1793-03&to=1793-07",
+    uncertain_months="from=1793-03&to=1793-07",
     chosen="high-parishes-1793",
     other="saltgarth-1791",
     lengths=(
         "4 days",
         "days",
     ),
-    doubtful="high-parishes-1793",
+    uncertain="high-parishes-1793",
     unplaced="letters-1796",
     alone="whinfold-1791",
     distant="farholm-1797",
@@ -197,39 +196,39 @@ ISLAND: Final = Cast(
     cause="cause:hunger",
     causes="cause:rights,cause:tax",
     place="Kestel",
-    found="1 result",
-    found_first="Kestle",
+    result_count="1 result",
+    first_result="Kestle",
     many="salt",
-    alone_written="WHÍNFOLD",
+    alone_spelling="WHÍNFOLD",
     town="Tarn Abbot",
-    of_town="high-parishes-1793",
+    town_event="high-parishes-1793",
     leader="elders",
-    led="high-parishes-1793",
-    defined="tenth pan",
+    led_event="high-parishes-1793",
+    defined_term="tenth pan",
     work="quillon",
     term="collectors",
     thesis="A quarrel about a tax",
     step="fires",
     step_period="March 1791",
-    told="fires",
-    untold="question",
+    event_step="fires",
+    bare_step="question",
 )
 CASTS: Final = MappingProxyType({"shipped": SHIPPED, "island": ISLAND})
-WORDS: Final = "which atlas the browser tests open: the shipped one, or what `new` writes"
+ATLAS_HELP: Final = "which atlas the browser tests open: the shipped one, or what `new` writes"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that says which atlas the browser opens."""
-    parser.addoption("--atlas", choices=CASTS, default="shipped", help=WORDS)
+    parser.addoption("--atlas", choices=CASTS, default="shipped", help=ATLAS_HELP)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the mark of the tests that are of the shipped atlas alone."""
+    """Register the marker of tests that need the shipped atlas."""
     config.addinivalue_line("markers", "shipped(why): holds what the shipped atlas alone says")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip what is of the shipped atlas alone."""
+    """Skip tests that need the shipped atlas on another one."""
     mark = item.get_closest_marker("shipped")
     if mark and item.config.getoption("--atlas") != "shipped":
         pytest.skip(f"of the shipped atlas alone: {mark.kwargs['why']}")
@@ -237,7 +236,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def cast(pytestconfig: pytest.Config) -> Cast:
-    """Whom of the atlas the tests take."""
+    """The events and texts of the atlas that the tests use."""
     return CASTS[pytestconfig.getoption("--atlas")]
 
 

@@ -20,29 +20,29 @@ CURE = (
 )
 
 
-@cache  # Playwright answers no second question while it drives a browser
+@cache  # Playwright cannot be asked again while it drives a browser
 def find_chromium() -> str | None:
     """Return the path of a Chromium: named by $CHROMIUM, Playwright's own, or the system's."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
+    from_environment = os.environ.get("CHROMIUM")
+    if from_environment:
+        return from_environment
     with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    if Path(own).exists():
-        return own
+        bundled = playwright.chromium.executable_path
+    if Path(bundled).exists():
+        return bundled
     return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
 def install_chromium() -> None:
     """Install Playwright's Chromium or, where that cannot be had, Debian's package."""
-    if _ran([sys.executable, "-m", "playwright", "install", "chromium"]):
+    if _succeeds([sys.executable, "-m", "playwright", "install", "chromium"]):
         return
     if shutil.which("apt-get") and os.geteuid() == 0:
-        _ran(["apt-get", "update", "-qq"])
-        _ran(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
+        _succeeds(["apt-get", "update", "-qq"])
+        _succeeds(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
 
 
-def _ran(command: list[str]) -> bool:
+def _succeeds(command: list[str]) -> bool:
     print("$", *command, flush=True)
     return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0
 
@@ -51,7 +51,7 @@ if __name__ == "__main__":
     if find_chromium() is None:
         install_chromium()
         find_chromium.cache_clear()
-    found = find_chromium()
-    if found is None:
+    chromium = find_chromium()
+    if chromium is None:
         sys.exit(CURE)
-    print(f"Chromium: {found}")
+    print(f"Chromium: {chromium}")

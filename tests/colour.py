@@ -1,4 +1,4 @@
-"""Colours measured: contrast, difference, and how people with colour blindness see them."""
+"""Colour measures: contrast, difference, and simulated colour blindness."""
 
 from __future__ import annotations
 
@@ -36,22 +36,22 @@ TO_XYZ: Final[Matrix] = (
 WHITE: Final[Triple] = (0.95047, 1.0, 1.08883)  # D65
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other_colour: str) -> float:
     """Return the contrast of two colours as WCAG 2 defines it, from 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((_luminance(colour), _luminance(other_colour)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def laid_over(colour: str, opacity: float, ground: str) -> str:
-    """Return the colour that is seen where `colour` lies over `ground`."""
+    """Return `colour` at `opacity` over `ground`."""
     pairs = zip(_channels(colour), _channels(ground), strict=True)
     mixed = (round(255 * (over * opacity + under * (1 - opacity))) for over, under in pairs)
-    return "#" + "".join(f"{each:02x}" for each in mixed)
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
-def difference(one: str, other: str, eyes: str = "most") -> float:
+def difference(colour: str, other_colour: str, eyes: str = "most") -> float:
     """Return the CIEDE2000 difference of two colours as seen by `eyes`, a key of SEEN_BY."""
-    return ciede2000(_lab(one, SEEN_BY[eyes]), _lab(other, SEEN_BY[eyes]))
+    return ciede2000(_lab(colour, SEEN_BY[eyes]), _lab(other_colour, SEEN_BY[eyes]))
 
 
 def ciede2000(one: Triple, other: Triple) -> float:
@@ -96,21 +96,21 @@ def _polar(a: float, b: float) -> tuple[float, float]:
 
 
 def _channels(colour: str) -> Triple:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     return red, green, blue
 
 
 def _linear(colour: str) -> Triple:
     red, green, blue = (
-        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4
-        for each in _channels(colour)
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in _channels(colour)
     )
     return red, green, blue
 
 
 def _times(matrix: Matrix, triple: Triple) -> Triple:
     first, second, third = (
-        sum(factor * each for factor, each in zip(row, triple, strict=True)) for row in matrix
+        sum(factor * value for factor, value in zip(row, triple, strict=True)) for row in matrix
     )
     return first, second, third
 
@@ -120,9 +120,9 @@ def _luminance(colour: str) -> float:
 
 
 def _lab(colour: str, eyes: Matrix) -> Triple:
-    red, green, blue = (min(1.0, max(0.0, each)) for each in _times(eyes, _linear(colour)))
-    seen = _times(TO_XYZ, (red, green, blue))
-    x, y, z = (_root(each / white) for each, white in zip(seen, WHITE, strict=True))
+    red, green, blue = (min(1.0, max(0.0, channel)) for channel in _times(eyes, _linear(colour)))
+    xyz = _times(TO_XYZ, (red, green, blue))
+    x, y, z = (_root(channel / white) for channel, white in zip(xyz, WHITE, strict=True))
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 

@@ -1,4 +1,4 @@
-"""What the tests share: the atlas as shipped and its server, and a small atlas to spoil."""
+"""Shared fixtures: the shipped atlas and its server, and a small atlas that tests may damage."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ REGIONS: Final = """\
 
 
 class Folder:
-    """A folder of data that a test may spoil."""
+    """A folder of data that a test may damage."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -194,7 +194,7 @@ class Folder:
         return (self.path / file).read_text(encoding="utf-8")
 
     def replace(self, file: str, old: str, new: str) -> None:
-        """Replace what stands exactly once in a file."""
+        """Replace a text that occurs exactly once in a file."""
         text = self.read(file)
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
         self.write(file, text.replace(old, new))

@@ -1,4 +1,4 @@
-"""Clients that no browser is: they open connections and ask nothing, half of it, or too much."""
+"""Clients that misbehave: they open connections and send nothing, half a request, or too many."""
 
 from __future__ import annotations
 
@@ -13,68 +13,68 @@ PATIENCE: Final = 30  # seconds
 HALF: Final = b"GET /en/ HTTP/1.1\r\nHost: localhost\r\n"
 
 
-def connected(address: str) -> socket.socket:
+def open_connection(address: str) -> socket.socket:
     """Return a connection to the server at `address`."""
-    where = urlsplit(address)
-    return socket.create_connection((where.hostname, where.port), timeout=PATIENCE)
+    parts = urlsplit(address)
+    return socket.create_connection((parts.hostname, parts.port), timeout=PATIENCE)
 
 
 @contextmanager
-def connections(address: str, count: int, said: bytes = b"") -> Iterator[list[socket.socket]]:
-    """Open connections that say `said` and no more, until the block ends."""
+def connections(address: str, count: int, payload: bytes = b"") -> Iterator[list[socket.socket]]:
+    """Open connections that send only `payload`, until the block ends."""
     with ExitStack() as stack:
         opened = []
         for _ in range(count):
-            each = stack.enter_context(connected(address))
+            connection = stack.enter_context(open_connection(address))
             with suppress(OSError):
-                each.sendall(said)
-            opened.append(each)
+                connection.sendall(payload)
+            opened.append(connection)
         yield opened
 
 
 @contextmanager
-def half_open(address: str, count: int, every: float = 1.0) -> Iterator[None]:
-    """Keep connections half open that send a header now and then, and come back when closed."""
-    ended = threading.Event()
+def half_open(address: str, count: int, seconds: float = 1.0) -> Iterator[None]:
+    """Keep half-open connections that send a header now and then, and reconnect when closed."""
+    stop = threading.Event()
 
     def drip(opened: Sequence[socket.socket]) -> None:
-        known = list(opened)
-        while not ended.wait(every):
-            for number, each in enumerate(known):
+        live = list(opened)
+        while not stop.wait(seconds):
+            for number, connection in enumerate(live):
                 try:
-                    each.sendall(b"X-More: 1\r\n")
+                    connection.sendall(b"X-More: 1\r\n")
                 except OSError:
-                    each.close()
+                    connection.close()
                     with suppress(OSError):
-                        known[number] = connected(address)
-                        known[number].sendall(HALF)
-        for each in known:
-            each.close()
+                        live[number] = open_connection(address)
+                        live[number].sendall(HALF)
+        for connection in live:
+            connection.close()
 
     with connections(address, count, HALF) as opened:
-        dripping = threading.Thread(target=drip, args=(opened,))
-        dripping.start()
+        thread = threading.Thread(target=drip, args=(opened,))
+        thread.start()
         try:
             yield
         finally:
-            ended.set()
-            dripping.join()
+            stop.set()
+            thread.join()
 
 
-def asked(address: str, path: str) -> bytes:
-    """Return all that comes over a connection of its own."""
-    words = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-    with connected(address) as each:
-        each.sendall(words.encode())
-        return b"".join(iter(lambda: each.recv(65536), b""))
+def fetch_raw(address: str, path: str) -> bytes:
+    """Return the whole response to a GET over a new connection."""
+    request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    with open_connection(address) as connection:
+        connection.sendall(request.encode())
+        return b"".join(iter(lambda: connection.recv(65536), b""))
 
 
-def comes(connection: socket.socket, words: bytes) -> bool:
-    """Return whether `words` come over a connection."""
-    found = b""
-    while words not in found:
-        more = connection.recv(65536)
-        if not more:
+def receives(connection: socket.socket, expected: bytes) -> bool:
+    """Return whether `expected` arrives over a connection."""
+    received = b""
+    while expected not in received:
+        chunk = connection.recv(65536)
+        if not chunk:
             return False
-        found += more
+        received += chunk
     return True

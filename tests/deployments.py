@@ -21,17 +21,17 @@ TARGETS: Final = ("server", "subpath", "file")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that says where the browser finds the atlas."""
-    words = "where the browser tests find the atlas"
-    parser.addoption("--target", choices=TARGETS, default="server", help=words)
+    description = "where the browser tests find the atlas"
+    parser.addoption("--target", choices=TARGETS, default="server", help=description)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the mark of the tests that some targets cannot pass."""
+    """Register the marker of tests that only hold on some targets."""
     config.addinivalue_line("markers", "targets(*names, why): holds on these targets alone")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip what does not hold on the target."""
+    """Skip tests that do not hold on the target."""
     mark = item.get_closest_marker("targets")
     if mark and item.config.getoption("--target") not in mark.args:
         pytest.skip(f"on {', '.join(mark.args)} alone: {mark.kwargs['why']}")
@@ -47,7 +47,7 @@ def exported(atlas_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 @pytest.fixture(scope="session")
 def address(request: pytest.FixtureRequest) -> str:
-    """The address of the atlas on the target that was asked for."""
+    """The address of the atlas on the chosen target."""
     return str(request.getfixturevalue(f"{request.config.getoption('--target')}_address"))
 
 

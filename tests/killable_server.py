@@ -1,7 +1,7 @@
-"""An atlas that can be killed and be back at once: `python -m tests.killable_server DIR PORT`.
+"""An atlas that can be killed and restarted at once: `python -m tests.killable_server DIR PORT`.
 
-It is made once; each line "live" on the standard input forks a process that serves it, and each
-line "die" kills that process as no process can prevent.
+It is built once; each line "live" on standard input forks a process that serves it, and each line
+"die" kills that process with SIGKILL.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from dashboard.web.language_dispatch import with_all_languages
 
 
 def main(folder: Path, port: int) -> None:
-    """Obey until the input ends."""
+    """Execute commands until the input ends."""
     application = with_all_languages(
         create_server(folder)
-    )  # before the first fork, which takes it along
+    )  # before the first fork, so that children share it
     child = 0
     print("ready", flush=True)
-    for wish in sys.stdin:
-        if wish == "live\n":
+    for command in sys.stdin:
+        if command == "live\n":
             child = os.fork()
             if not child:
                 serve(application, host="127.0.0.1", port=port, threads=8, _quiet=True)

@@ -1,4 +1,4 @@
-"""Ways to damage the files of an atlas, as a hand, a spreadsheet or a broken disk does."""
+"""Mutations of the files of an atlas, as people, spreadsheets or a broken disk make them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from random import Random
 from typing import Final, TypeAlias
 
 ENCODINGS: Final = ("utf-16", "utf-16-le", "utf-8-sig", "cp1251", "cp1252", "cp1254", "utf-32")
-# What a hand, a spreadsheet or a broken disk leaves in a cell.
+# What people, spreadsheets or a broken disk leave in a cell.
 JUNK: Final = (
     "", " ", "0", "-1", "1e9", "NaN", "=A1", "#REF!", "'", '"', '""', "“x”", ";", ";;", ",", "\t",
     "\n", "\r\n", "\u00a0", "\u200b", "\ufeff", "\u202e", "\x07", "\U0001f600", "ə" * 300, "..",
@@ -26,77 +26,77 @@ Mutation: TypeAlias = Callable[[bytes, Random], bytes]
 def _by_rows(change: Callable[[Rows, Random], None]) -> Mutation:
     """Return a mutation of the rows of a table."""
 
-    def mutated(content: bytes, chance: Random) -> bytes:
+    def mutate(content: bytes, rng: Random) -> bytes:
         rows = list(csv.reader(io.StringIO(content.decode())))
-        change(rows, chance)
-        written = io.StringIO()
-        csv.writer(written, delimiter=chance.choice(",,,,;\t|")).writerows(rows)
-        return written.getvalue().encode()
+        change(rows, rng)
+        output = io.StringIO()
+        csv.writer(output, delimiter=rng.choice(",,,,;\t|")).writerows(rows)
+        return output.getvalue().encode()
 
-    return mutated
+    return mutate
 
 
-def _flip_bytes(content: bytes, chance: Random) -> bytes:
+def _flip_bytes(content: bytes, rng: Random) -> bytes:
     damaged = bytearray(content)
-    for _ in range(chance.randint(1, 8)):
-        damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+    for _ in range(rng.randint(1, 8)):
+        damaged[rng.randrange(len(damaged))] = rng.randrange(256)
     return bytes(damaged)
 
 
-def _cut(content: bytes, chance: Random) -> bytes:
-    first, last = sorted(chance.randrange(len(content) + 1) for _ in range(2))
-    return chance.choice((content[:last], content[first:], content[:first] + content[last:]))
+def _cut(content: bytes, rng: Random) -> bytes:
+    start, end = sorted(rng.randrange(len(content) + 1) for _ in range(2))
+    return rng.choice((content[:end], content[start:], content[:start] + content[end:]))
 
 
-def _recode(content: bytes, chance: Random) -> bytes:
-    return content.decode().encode(chance.choice(ENCODINGS), "replace")
+def _recode(content: bytes, rng: Random) -> bytes:
+    return content.decode().encode(rng.choice(ENCODINGS), "replace")
 
 
-def _insert(content: bytes, chance: Random) -> bytes:
-    at = chance.randrange(len(content) + 1)
-    return content[:at] + chance.choice(JUNK).encode() + content[at:]
+def _insert(content: bytes, rng: Random) -> bytes:
+    position = rng.randrange(len(content) + 1)
+    return content[:position] + rng.choice(JUNK).encode() + content[position:]
 
 
-def _junk_cells(rows: Rows, chance: Random) -> None:
-    for _ in range(chance.randint(1, 5)):
-        row = chance.choice(rows)
-        row[chance.randrange(len(row))] = chance.choice(JUNK)
+def _junk_cells(rows: Rows, rng: Random) -> None:
+    for _ in range(rng.randint(1, 5)):
+        row = rng.choice(rows)
+        row[rng.randrange(len(row))] = rng.choice(JUNK)
 
 
-def _swap_cells(rows: Rows, chance: Random) -> None:
-    for _ in range(chance.randint(1, 5)):
-        one, other = chance.choice(rows), chance.choice(rows)
-        at, to = chance.randrange(len(one)), chance.randrange(len(other))
-        one[at], other[to] = other[to], one[at]
+def _swap_cells(rows: Rows, rng: Random) -> None:
+    for _ in range(rng.randint(1, 5)):
+        row, other_row = rng.choice(rows), rng.choice(rows)
+        column, other_column = rng.randrange(len(row)), rng.randrange(len(other_row))
+        row[column], other_row[other_column] = other_row[other_column], row[column]
 
 
-def _drop_row(rows: Rows, chance: Random) -> None:
-    del rows[chance.randrange(len(rows))]
+def _drop_row(rows: Rows, rng: Random) -> None:
+    del rows[rng.randrange(len(rows))]
 
 
-def _repeat_row(rows: Rows, chance: Random) -> None:
-    rows.insert(chance.randrange(len(rows) + 1), list(chance.choice(rows)))
+def _repeat_row(rows: Rows, rng: Random) -> None:
+    rows.insert(rng.randrange(len(rows) + 1), list(rng.choice(rows)))
 
 
-def _drop_column(rows: Rows, chance: Random) -> None:
-    at = chance.randrange(len(rows[0]))
+def _drop_column(rows: Rows, rng: Random) -> None:
+    index = rng.randrange(len(rows[0]))
     for row in rows:
-        del row[at]
+        del row[index]
 
 
-def _repeat_column(rows: Rows, chance: Random) -> None:
-    at, to = chance.randrange(len(rows[0])), chance.randrange(len(rows[0]) + 1)
+def _repeat_column(rows: Rows, rng: Random) -> None:
+    index, target = rng.randrange(len(rows[0])), rng.randrange(len(rows[0]) + 1)
     for row in rows:
-        row.insert(to, row[at])
+        row.insert(target, row[index])
 
 
-def _tear_row(rows: Rows, chance: Random) -> None:
-    row = chance.choice(rows)
-    row[chance.randrange(len(row)) :] = [chance.choice(JUNK)] * chance.randint(0, 12)
+def _tear_row(rows: Rows, rng: Random) -> None:
+    row = rng.choice(rows)
+    row[rng.randrange(len(row)) :] = [rng.choice(JUNK)] * rng.randint(0, 12)
 
 
-def _shuffle_rows(rows: Rows, chance: Random) -> None:
-    chance.shuffle(rows)
+def _shuffle_rows(rows: Rows, rng: Random) -> None:
+    rng.shuffle(rows)
 
 
 OF_TABLES: Final[tuple[Mutation, ...]] = tuple(
@@ -117,7 +117,7 @@ OF_TABLES: Final[tuple[Mutation, ...]] = tuple(
 OF_FILES: Final[tuple[Mutation, ...]] = (_flip_bytes, _cut, _recode, _insert)
 
 
-# What a hand writes that is nearly right: most of it passes, and must then be shown.
+# Plausible slips: most of them pass the check, and must then be shown.
 SLIPS: Final = (
     "0", "1", "7", "99", "100000", "1791", "1791-05", "1791-05-06~", "[1791-05..1791-07]",
     "1792-24", "1793-05-02/1793-05-06", "a", "A title of its own", "long " * 900, "two\nlines",
@@ -137,48 +137,48 @@ _VALUES: Final = (
 )  # fmt: skip
 
 
-def _slips(rows: Rows, chance: Random) -> None:
-    for _ in range(chance.randint(1, 3)):
-        row = chance.choice(rows[1:] or rows)
-        row[chance.randrange(len(row))] = chance.choice(SLIPS)
+def _slips(rows: Rows, rng: Random) -> None:
+    for _ in range(rng.randint(1, 3)):
+        row = rng.choice(rows[1:] or rows)
+        row[rng.randrange(len(row))] = rng.choice(SLIPS)
 
 
-def _of_another_row(rows: Rows, chance: Random) -> None:
+def _of_another_row(rows: Rows, rng: Random) -> None:
     """Put into a cell what another row has in the same column."""
-    for _ in range(chance.randint(1, 4)):
-        row, other = chance.choice(rows[1:] or rows), chance.choice(rows[1:] or rows)
-        at = chance.randrange(min(len(row), len(other)))
-        row[at] = other[at]
+    for _ in range(rng.randint(1, 4)):
+        row, other_row = rng.choice(rows[1:] or rows), rng.choice(rows[1:] or rows)
+        column = rng.randrange(min(len(row), len(other_row)))
+        row[column] = other_row[column]
 
 
-def _other_value(content: bytes, chance: Random) -> bytes:
+def _other_value(content: bytes, rng: Random) -> bytes:
     """Change the value of one key of a TOML file, or leave out or repeat its line."""
     lines = content.decode().splitlines()
-    keys = [at for at, line in enumerate(lines) if re.match(r"[a-z_]+ = ", line)]
-    at = chance.choice(keys)
-    key = lines[at].partition(" = ")[0]
-    changes = ([], [lines[at], lines[at]], *([f"{key} = {value}"] for value in _VALUES))
-    lines[at : at + 1] = chance.choice(changes)
+    keys = [index for index, line in enumerate(lines) if re.match(r"[a-z_]+ = ", line)]
+    index = rng.choice(keys)
+    key = lines[index].partition(" = ")[0]
+    changes = ([], [lines[index], lines[index]], *([f"{key} = {value}"] for value in _VALUES))
+    lines[index : index + 1] = rng.choice(changes)
     return "\n".join(lines).encode()
 
 
-def _exchanged(content: bytes, chance: Random) -> bytes:
+def _exchanged(content: bytes, rng: Random) -> bytes:
     """Exchange the two coordinates of points of a GeoJSON, all or some."""
-    share = chance.choice((1.0, 0.5, 0.01))
+    share = rng.choice((1.0, 0.5, 0.01))
     pair = rb"\[\s*(-?[0-9.]+),\s*(-?[0-9.]+)\s*\]"
-    return re.sub(pair, lambda found: _turned(found, chance, share), content)
+    return re.sub(pair, lambda match: _turned(match, rng, share), content)
 
 
-def _turned(found: re.Match[bytes], chance: Random, share: float) -> bytes:
-    return b"[%s,%s]" % (found[2], found[1]) if chance.random() < share else found[0]
+def _turned(match: re.Match[bytes], rng: Random, share: float) -> bytes:
+    return b"[%s,%s]" % (match[2], match[1]) if rng.random() < share else match[0]
 
 
-def _other_number(content: bytes, chance: Random) -> bytes:
+def _other_number(content: bytes, rng: Random) -> bytes:
     """Put another number in the place of one of a GeoJSON."""
     numbers = list(re.finditer(rb"-?[0-9]+\.[0-9]+", content))
-    at = chance.choice(numbers).span()
-    other = chance.choice((b"0", b"1e300", b"-500.5", b"11.5", b"null", b'"x"', b"90.0001"))
-    return content[: at[0]] + other + content[at[1] :]
+    span_ = rng.choice(numbers).span()
+    other = rng.choice((b"0", b"1e300", b"-500.5", b"11.5", b"null", b'"x"', b"90.0001"))
+    return content[: span_[0]] + other + content[span_[1] :]
 
 
 LIKELY_OF_TABLES: Final[tuple[Mutation, ...]] = (

@@ -1,4 +1,4 @@
-"""The figures that tests measure and hold: told at the end of a run, written down on request.
+"""Metrics that tests measure and assert: reported after a run, written to a page on request.
 
 A test says `figure("cold load", 870, "kB", most=900)`: that is its assertion and its record. The
 worst of a run stands for all that have the same name. `--write-figures` writes them into
@@ -28,8 +28,8 @@ These figures do not depend on the machine. `make test` measures and asserts eac
 """
 
 
-class Held(NamedTuple):
-    """The worst that was measured, and the least or the most that it may be."""
+class Metric(NamedTuple):
+    """The worst measured value, and its lower or upper bound."""
 
     measured: float
     unit: str
@@ -38,29 +38,29 @@ class Held(NamedTuple):
 
     @property
     def is_met(self) -> bool:
-        """Whether the figure is within its bounds."""
+        """Whether the value is within its bounds."""
         return self.least <= self.measured <= self.most
 
-    def worse(self, other: Held | None) -> Held:
+    def worse(self, other: Metric | None) -> Metric:
         """Return the one of two that is nearer to its bound, or farther beyond it."""
         if other is None:
             return self
         pick = min if self.least > -inf else max
-        return pick(self, other, key=lambda each: each.measured)
+        return pick(self, other, key=lambda metric: metric.measured)
 
 
-Figures: TypeAlias = dict[str, Held]
+Figures: TypeAlias = dict[str, Metric]
 Figure: TypeAlias = Callable[..., None]
 RECORDED: Final = pytest.StashKey[Figures]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that writes the figures down."""
+    """Add the option that writes the metrics to the page."""
     parser.addoption("--write-figures", action="store_true", help=f"write {PAGE.name}")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin without figures, and name the mark of the tests that measure some."""
+    """Start without metrics, and register the marker of tests that measure some."""
     config.stash[RECORDED] = {}
     config.addinivalue_line("markers", "figures: measures a figure that quality is held to")
 
@@ -74,15 +74,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def figure(request: pytest.FixtureRequest) -> Figure:
-    """Return what holds a measured figure to its least or its most, and records it."""
+    """Return a function that asserts the bound of a metric and records it."""
     recorded = request.config.stash[RECORDED]
 
     def hold(
         name: str, measured: float, unit: str = "", *, least: float = -inf, most: float = inf
     ) -> None:
-        held = Held(measured, unit, least, most)
-        recorded[name] = held.worse(recorded.get(name))
-        assert held.is_met, f"{name}: {measured} {unit}, {_bound(held)}"
+        metric = Metric(measured, unit, least, most)
+        recorded[name] = metric.worse(recorded.get(name))
+        assert metric.is_met, f"{name}: {measured} {unit}, {_bound(metric)}"
 
     return hold
 
@@ -90,31 +90,31 @@ def figure(request: pytest.FixtureRequest) -> Figure:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Tell the figures and, when asked to, write them down."""
+    """Report the metrics and, on request, write them to the page."""
     recorded = config.stash[RECORDED]
     if not recorded:
         return
     terminalreporter.section("figures")
-    for name, held in sorted(recorded.items()):
-        terminalreporter.write_line(f"{name}: {_told(held)} ({_bound(held)})")
+    for name, metric in sorted(recorded.items()):
+        terminalreporter.write_line(f"{name}: {_told(metric)} ({_bound(metric)})")
     if config.getoption("--write-figures"):
         above = PAGE.read_text(encoding="utf-8").partition(MARK)[0] if PAGE.is_file() else ""
         write_whole(PAGE, f"{above}{MARK}\n{document(recorded)}".encode())
 
 
 def document(recorded: Figures) -> str:
-    """Return the figures as a part of the page of benchmarks."""
-    rows = ([name, _told(held), _bound(held)] for name, held in sorted(recorded.items()))
+    """Return the metrics as a section of the page of benchmarks."""
+    rows = ([name, _told(metric), _bound(metric)] for name, metric in sorted(recorded.items()))
     return HEAD + as_table(["figure", "measured", "aim"], rows)
 
 
-def _told(held: Held) -> str:
-    exact = 0 if held.measured == round(held.measured) or abs(held.measured) >= 100 else 2
-    return f"{held.measured:,.{exact}f} {held.unit}".strip()
+def _told(metric: Metric) -> str:
+    exact = 0 if metric.measured == round(metric.measured) or abs(metric.measured) >= 100 else 2
+    return f"{metric.measured:,.{exact}f} {metric.unit}".strip()
 
 
-def _bound(held: Held) -> str:
-    if held.least == held.most:
-        return f"exactly {held.least:g}"
-    words = f"at least {held.least:g}" if held.least > -inf else f"at most {held.most:g}"
-    return f"{words} {held.unit}".strip()
+def _bound(metric: Metric) -> str:
+    if metric.least == metric.most:
+        return f"exactly {metric.least:g}"
+    bound = f"at least {metric.least:g}" if metric.least > -inf else f"at most {metric.most:g}"
+    return f"{bound} {metric.unit}".strip()

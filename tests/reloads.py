@@ -1,6 +1,6 @@
-"""An atlas that is made anew again and again while it is read: `python -m tests.reloads DIR COUNT`.
+"""An atlas that is reloaded many times while it is read: `python -m tests.reloads DIR COUNT`.
 
-It writes how many bytes of memory it has after each time.
+It prints its memory in bytes after each reload.
 """
 
 from __future__ import annotations
@@ -16,33 +16,33 @@ from dashboard.web.allocator import limit_heaps
 from dashboard.web.factory import create_server
 from dashboard.web.listener import listen
 from dashboard.web.live_reload import ReloadingApp
-from tests.crowd import asked
+from tests.crowd import fetch_raw
 
 PARTS = ("", "atlas-data.js", "atlas-panels.js", "downloads/atlas.zip", "_dash-layout")
 PAGE_SIZE = 4096
 
 
 def main(folder: Path, count: int) -> None:
-    """Read and renew the atlas in `folder` so many times."""
+    """Read and reload the atlas in `folder`, `count` times."""
     logging.getLogger("dashboard").setLevel(logging.ERROR)
     limit_heaps()
-    live = ReloadingApp(partial(create_server, folder), folder, pause=3600)
-    door = listen(live, "127.0.0.1", 0)
-    serving = threading.Thread(target=door.run)
-    serving.start()
-    address = f"http://127.0.0.1:{door.effective_port}"
-    outline = folder / "atlas.toml"
-    text = outline.read_text(encoding="utf-8")
-    with ThreadPoolExecutor(8) as readers:
+    app = ReloadingApp(partial(create_server, folder), folder, pause=3600)
+    server = listen(app, "127.0.0.1", 0)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    address = f"http://127.0.0.1:{server.effective_port}"
+    config_file = folder / "atlas.toml"
+    text = config_file.read_text(encoding="utf-8")
+    with ThreadPoolExecutor(8) as pool:
         for number in range(count):
-            outline.write_text(f"{text}# {number}\n", encoding="utf-8")
-            live.renew()
+            config_file.write_text(f"{text}# {number}\n", encoding="utf-8")
+            app.renew()
             paths = [f"/{code}/{part}" for code in ("en", "az", "ru", "tr") for part in PARTS]
-            for answer in readers.map(partial(asked, address), paths * 2):
-                assert answer
+            for response in pool.map(partial(fetch_raw, address), paths * 2):
+                assert response
             print(_memory(), flush=True)
-    door.close()
-    serving.join()
+    server.close()
+    thread.join()
 
 
 def _memory() -> int:

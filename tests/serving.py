@@ -1,4 +1,4 @@
-"""Starting a real server for a test, knowing when it is there, and a plain host of files."""
+"""Start a real server for a test and wait until it is healthy; a plain host of files."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def running(*command: str | Path, checkout: Path = settings.ROOT) -> Iterator[Ru
     A free port stands where it says “{port}”, else it is the last argument.
     """
     port = free_port()
-    words = [str(word).replace("{port}", str(port)) for word in command]
+    arguments = [str(argument).replace("{port}", str(port)) for argument in command]
     process = subprocess.Popen(
-        [sys.executable, *words, *([] if words != [*map(str, command)] else [str(port)])],
+        [sys.executable, *arguments, *([] if arguments != [*map(str, command)] else [str(port)])],
         cwd=checkout,
         env={**os.environ, "HOST": "127.0.0.1"},
         stdout=subprocess.DEVNULL,
@@ -53,10 +53,10 @@ def running(*command: str | Path, checkout: Path = settings.ROOT) -> Iterator[Ru
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody listens at."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
+    """Return an unused port of this machine."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
         return port
 
 
@@ -65,7 +65,7 @@ def wait_until_healthy(address: str, process: subprocess.Popen[str]) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         assert process.poll() is None, "the server has ended"
-        if answers(address):
+        if is_healthy(address):
             return
         time.sleep(0.1)
     raise AssertionError(f"no answer from {address} in {START_SECONDS} s")
@@ -75,19 +75,19 @@ def wait_until_healthy(address: str, process: subprocess.Popen[str]) -> None:
 def hosted(folder: Path) -> Iterator[str]:
     """Serve `folder` as a plain web host does, until the block ends."""
     host = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
-    serving = threading.Thread(target=host.serve_forever)
-    serving.start()
+    thread = threading.Thread(target=host.serve_forever)
+    thread.start()
     yield f"http://127.0.0.1:{host.server_port}"
     host.shutdown()
     host.server_close()
-    serving.join(timeout=20)
+    thread.join(timeout=20)
 
 
 class _Host(SimpleHTTPRequestHandler):
     """A host that sends the compressed copy of a file to browsers that read it."""
 
     def send_head(self) -> Any:
-        """Begin the answer, and return what follows its head."""
+        """Send the head of the response, and return its body."""
         path = self.path.partition("?")[0]
         copy = f"{path}{'index.html' if path.endswith('/') else ''}.br"
         is_read = "br" in self.headers.get("Accept-Encoding", "")
@@ -96,26 +96,26 @@ class _Host(SimpleHTTPRequestHandler):
         return super().send_head()
 
     def guess_type(self, path: Any) -> str:
-        """Return the kind of a file, which is that of its copy."""
+        """Return the media type of a file, also for its compressed copy."""
         return super().guess_type(str(path).removesuffix(".br"))
 
     def end_headers(self) -> None:
-        """Say that a copy is one."""
+        """Add the encoding of a compressed copy."""
         if self.path.endswith(".br"):
             self.send_header("Content-Encoding", "br")
         super().end_headers()
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
-        """Say nothing: pytest takes a line of another thread for a warning."""
+        """Log nothing: pytest takes a line of another thread for a warning."""
 
 
 def page_at(address: str, path: str = "/en/", question: str = "") -> str:
-    """Return the address of a page; a folder that no host serves has no first page."""
+    """Return the address of a page; without a host `index.html` must be named."""
     first_page = "index.html" if address.startswith("file:") else ""
     return f"{address}{path}{first_page}{question}"
 
 
-def answers(address: str) -> bool:
+def is_healthy(address: str) -> bool:
     """Return whether the server at `address` says that its data is loaded."""
     try:
         with urllib.request.urlopen(f"{address}/healthz", timeout=2):  # noqa: S310

@@ -1,4 +1,4 @@
-"""Damaged copies of the island: each is named by `check`, or served, exported and printed whole."""
+"""Damaged copies of the island: `check` names the damage, or all of the copy is served."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from tests.mutations import LIKELY_OF_TABLES, OF_FILES, OF_LAYERS, OF_TABLES, OF
 
 SEED: Final = 1790
 NAMED: Final = "named"
-EXPORTED: Final = 40  # of so many that pass, one is exported too: that asks for everything again
+EXPORTED: Final = 40  # one in so many that pass is also exported, which requests everything again
 
 
 class Outcome(NamedTuple):
-    """How many damaged folders were named and how many served, what went wrong, and the memory."""
+    """The numbers of damaged folders named and served, the problems, and the memory."""
 
     named: int
     served: int
@@ -37,95 +37,98 @@ class Outcome(NamedTuple):
     megabytes: float
 
 
-class _Kept(logging.Handler):
-    """Keeps what is logged with a traceback."""
+class _ErrorLog(logging.Handler):
+    """Collects logged errors."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.records: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one record."""
+        """Collect one record."""
         self.records.append(f"{record.getMessage()}: {record.exc_info and record.exc_info[1]!r}")
 
 
 def damage_and_serve(first: int, last: int) -> Outcome:
-    """Try the damages of these numbers, each by itself, and return what came of them."""
-    kept, wrong, named, served = _Kept(), [], 0, 0
-    logging.getLogger().addHandler(kept)
+    """Try each damage with a number from `first` to `last`, and return the outcome."""
+    errors, wrong, named_count, served_count = _ErrorLog(), [], 0, 0
+    logging.getLogger().addHandler(errors)
     with tempfile.TemporaryDirectory() as parent:
         for number in range(first, last):
-            chance = Random(SEED + number)  # noqa: S311  # each can be made again by its number
-            whole = Path(shutil.copytree(settings.EXAMPLE_FOLDER, Path(parent) / "island"))
-            damaged = _damaged(whole, chance)
+            rng = Random(SEED + number)  # noqa: S311  # each is reproduced by its number
+            folder = Path(shutil.copytree(settings.EXAMPLE_FOLDER, Path(parent) / "island"))
+            damage = _damaged(folder, rng)
             try:
-                found = list(_asked(whole, Path(parent), served))
-                named, served = named + (NAMED in found), served + (NAMED not in found)
-                wrong += [f"{number} {damaged}: {each}" for each in found if each != NAMED]
-            except Exception as problem:  # that is what is looked for
-                wrong.append(f"{number} {damaged}: {problem!r}")
-            wrong += [f"{number} {damaged}: {each}" for each in kept.records]
-            kept.records.clear()
-            shutil.rmtree(whole)
-    return Outcome(named, served, wrong, _megabytes())
+                results = list(_problems_of(folder, Path(parent), served_count))
+                named_count, served_count = (
+                    named_count + (NAMED in results),
+                    served_count + (NAMED not in results),
+                )
+                wrong += [f"{number} {damage}: {result}" for result in results if result != NAMED]
+            except Exception as problem:  # any error is a finding
+                wrong.append(f"{number} {damage}: {problem!r}")
+            wrong += [f"{number} {damage}: {result}" for result in errors.records]
+            errors.records.clear()
+            shutil.rmtree(folder)
+    return Outcome(named_count, served_count, wrong, _megabytes())
 
 
 def _megabytes() -> float:
     """Return the most memory that this process has had."""
     own = Path("/proc/self/status")
-    if own.is_file():  # what the system counts itself includes the process that began this one
+    if own.is_file():  # getrusage includes the parent process
         peak = re.search(r"VmHWM:\s+([0-9]+) kB", own.read_text(encoding="ascii"))
         return int(peak[1]) / 1024 if peak else 0
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most / (1024**2 if sys.platform == "darwin" else 1024)
 
 
-def _damaged(whole: Path, chance: Random) -> str:
+def _damaged(folder: Path, rng: Random) -> str:
     """Damage one file of a folder, and return which and how."""
-    file = chance.choice(
-        [*sorted(whole.glob("*.csv")) * 2, *[whole / "atlas.toml"] * 12, *whole.glob("geo/*.*")]
+    file = rng.choice(
+        [*sorted(folder.glob("*.csv")) * 2, *[folder / "atlas.toml"] * 12, *folder.glob("geo/*.*")]
     )
     kinds = {
         ".csv": (*OF_TABLES, *LIKELY_OF_TABLES, *OF_FILES[:1]),
         ".toml": (*OF_TOML, *OF_FILES[:1]),
         ".geojson": (*OF_LAYERS, *OF_FILES[:2]),
     }.get(file.suffix, OF_FILES[:2])
-    kind = chance.choice(kinds)
-    file.write_bytes(kind(file.read_bytes(), chance))
+    kind = rng.choice(kinds)
+    file.write_bytes(kind(file.read_bytes(), rng))
     return f"{file.name} {kind.__name__}"
 
 
-def _asked(whole: Path, parent: Path, so_far: int) -> Iterator[str]:
-    """Yield NAMED, or what goes wrong when everything of a folder is asked for."""
-    faults = read_rows(whole).faults
+def _problems_of(folder: Path, parent: Path, served: int) -> Iterator[str]:
+    """Yield NAMED, or the problems when everything of a folder is requested."""
+    faults = read_rows(folder).faults
     if faults:
         yield from (as_line(fault) for fault in faults if not fault.fix.endswith((".", "?")))
         yield NAMED
         return
     try:
-        built = build(whole)
+        built = build(folder)
     except FaultyData as problem:
         yield f"passes the check, and then: {problem}"
         return
-    yield from _answers(built)
-    if so_far % EXPORTED == 0:
+    yield from _failed_responses(built)
+    if served % EXPORTED == 0:
         export(built, parent / "web", lambda _: None)
         shutil.rmtree(parent / "web")
 
 
-def _answers(built: Built) -> Iterator[str]:
-    asked = files(built.server)
+def _failed_responses(built: Built) -> Iterator[str]:
+    addresses = files(built.server)
     for site in dispatcher_of(built.server).sites():
-        asked = asked | files(site.server)
+        addresses = addresses | files(site.server)
         if len(site.page.as_file()) < 1000:  # letters of a page
             yield "the page is empty"
-    sheets = sorted(each for each in asked if each.endswith(".pdf"))
-    kept = {*sheets[:1], *sheets[-1:]}
+    pdfs = sorted(address for address in addresses if address.endswith(".pdf"))
+    sampled = {*pdfs[:1], *pdfs[-1:]}
     client = built.server.test_client()
-    for address in sorted(asked):
-        if "/parts/" in address or (address in sheets and address not in kept):
+    for address in sorted(addresses):
+        if "/parts/" in address or (address in pdfs and address not in sampled):
             continue
-        answer = client.get(address)
-        if answer.status_code != 200:
-            yield f"{answer.status_code} at {address}"
-        answer.close()
+        response = client.get(address)
+        if response.status_code != 200:
+            yield f"{response.status_code} at {address}"
+        response.close()

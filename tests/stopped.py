@@ -1,6 +1,6 @@
 """An export of a few files that kills itself: `python -m tests.stopped FOLDER EDITION AFTER`.
 
-It ends in the middle, as by `kill -9`, before the change of the disk that has the number AFTER.
+It kills itself as by `kill -9` just before the change of the disk with the number AFTER.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def _die_before(change: int) -> None:
-    left = [change]
+    remaining = [change]
 
     def count(event: str, arguments: tuple[object, ...]) -> None:
-        written = event != "open" or str(arguments[1])[:1] in ("w", "x")
-        if event in CHANGES and written:
-            left[0] -= 1
-            if left[0] == 0:
+        writes = event != "open" or str(arguments[1])[:1] in ("w", "x")
+        if event in CHANGES and writes:
+            remaining[0] -= 1
+            if remaining[0] == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(count)

@@ -1,4 +1,4 @@
-"""The bench less its measuring: the atlas that it generates, folium's addresses, the tables."""
+"""The bench without its measuring: the generated atlas, folium's addresses, the tables."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PAGE = """\
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of generated data."""
     folder = tmp_path_factory.mktemp("bench") / "many"
     generate(folder, 300)
@@ -41,7 +41,7 @@ def run(atlas: Figures, plain: Figures, folium: Figures, *, slower: int = 1) -> 
 
 
 def some(**changed: float) -> Figures:
-    """Return figures of which a test says only what matters to it."""
+    """Return default figures with those that matter to a test."""
     figures = Figures(500_000, 20, 300, 290, 310, 400, 30, 60, 2, 9e6)
     return figures._replace(**changed)
 
@@ -53,32 +53,34 @@ def test_two_versions_stand_side_by_side_with_their_ratio() -> None:
     assert "| usable | 800 ms | 1,000 ms | 0.80 |" in lines
 
 
-def test_generated_data_is_without_a_fault_and_every_event_is_dated_and_placed(many: Path) -> None:
-    atlas = atlas_from(many)
+def test_generated_data_is_without_a_fault_and_every_event_is_dated_and_placed(
+    large_folder: Path,
+) -> None:
+    atlas = atlas_from(large_folder)
     assert len(atlas.events) == len(symbols(atlas)) == 300
-    seen = atlas.config.opening
-    assert all(seen.west <= each.lon <= seen.east for each in symbols(atlas))
-    assert all(seen.south <= each.lat <= seen.north for each in symbols(atlas))
-    assert {each.first.year for each in symbols(atlas)} == set(range(1920, 1932))
+    bounds = atlas.config.opening
+    assert all(bounds.west <= symbol.lon <= bounds.east for symbol in symbols(atlas))
+    assert all(bounds.south <= symbol.lat <= bounds.north for symbol in symbols(atlas))
+    assert {symbol.first.year for symbol in symbols(atlas)} == set(range(1920, 1932))
 
 
-def test_every_generated_event_has_a_step_a_cause_and_a_figure(many: Path) -> None:
-    atlas = atlas_from(many)
+def test_every_generated_event_has_a_step_a_cause_and_a_figure(large_folder: Path) -> None:
+    atlas = atlas_from(large_folder)
     for event in atlas.events:
         assert atlas.steps(event.id)
         assert atlas.causes(event.id)
         assert atlas.casualties(event.id)
 
 
-def test_every_generated_event_has_five_claims(many: Path) -> None:
-    health = report_on(many, settings.TRANSLATIONS_FOLDER, date(2026, 1, 1)).health
+def test_every_generated_event_has_five_claims(large_folder: Path) -> None:
+    health = report_on(large_folder, settings.TRANSLATIONS_FOLDER, date(2026, 1, 1)).health
     assert health is not None
     assert health.claims == 5 * health.records == 1500
 
 
-def test_generated_data_is_the_same_every_time(many: Path, tmp_path: Path) -> None:
+def test_generated_data_is_the_same_every_time(large_folder: Path, tmp_path: Path) -> None:
     generate(tmp_path / "again", 300)
-    for file in sorted(many.glob("*.*")):
+    for file in sorted(large_folder.glob("*.*")):
         assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes(), file.name
 
 
@@ -122,23 +124,23 @@ def test_the_peers_show_a_symbol_for_each_dated_event_at_each_of_its_places(atla
 def test_the_plain_app_answers_a_step_of_its_slider_with_a_figure(atlas: Atlas) -> None:
     client = plain_app(atlas).server.test_client()
     change = {"id": "years", "property": "value", "value": [1930, 1930]}
-    wish = {
+    request = {
         "output": "graph.figure",
         "outputs": {"id": "graph", "property": "figure"},
         "inputs": [change],
         "changedPropIds": ["years.value"],
     }
-    answer = client.post("/_dash-update-component", json=wish)
-    assert answer.status_code == 200
-    assert "Sheki" in answer.get_data(as_text=True)
-    assert "Ganja uprising of 1920" not in answer.get_data(as_text=True)
+    response = client.post("/_dash-update-component", json=request)
+    assert response.status_code == 200
+    assert "Sheki" in response.get_data(as_text=True)
+    assert "Ganja uprising of 1920" not in response.get_data(as_text=True)
 
 
 def test_figures_are_medians_and_the_late_step_is_of_the_slowest_twentieth() -> None:
     loads = [Load(time, time, time, time, 1000, 3, 5) for time in (1.0, 9.0, 2.0)]
     steps = [Step(float(number), 2) for number in range(1, 41)]
-    found = figures(Measured(loads, steps))
-    assert (found.paint, found.step, found.late_step) == (2.0, 20.5, 38.0)
+    medians = figures(Measured(loads, steps))
+    assert (medians.paint, medians.step, medians.late_step) == (2.0, 20.5, 38.0)
     assert percentile([7.0], 95) == 7.0
 
 
@@ -149,19 +151,19 @@ def test_the_table_sets_the_atlas_beside_its_peers_and_divides_by_each() -> None
 
 
 def test_the_commands_are_waited_for_to_their_end() -> None:
-    found = waits(settings.EXAMPLE_FOLDER, times=1)
-    assert found.check > 100
-    assert found.start > 100
+    seconds = waits(settings.EXAMPLE_FOLDER, times=1)
+    assert seconds.check > 100
+    assert seconds.start > 100
 
 
 def test_many_events_are_held_to_the_shipped_ones_and_their_commands_to_seconds() -> None:
-    many = run(some(usable=900), some(), some())._replace(
+    generated = run(some(usable=900), some(), some())._replace(
         generated=True, shipped=some(usable=400), waits=Waits(check=2000, start=6000)
     )
-    held = {aim.words.removeprefix("1,000 events: "): aim.held(many) for aim in AIMS}
-    assert held["usable in twice the time of the shipped records"] == (900, 800, "ms")
-    assert held["checked within 5 s"] == (2000, 5000, "ms")
-    assert held["from the command to the first page within 5 s"] == (6000, 5000, "ms")
+    verdicts = {aim.words.removeprefix("1,000 events: "): aim.held(generated) for aim in AIMS}
+    assert verdicts["usable in twice the time of the shipped records"] == (900, 800, "ms")
+    assert verdicts["checked within 5 s"] == (2000, 5000, "ms")
+    assert verdicts["from the command to the first page within 5 s"] == (6000, 5000, "ms")
 
 
 def test_an_aim_is_met_up_to_its_bound_and_not_above() -> None:

@@ -1,4 +1,4 @@
-"""The casualty ledger: squares that say what a figure says, and nothing where it is unknown."""
+"""The casualty chart: squares stand for the figure, and for nothing where it is unknown."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def stated(least: int | None, most: int | None, qualifier: str = "") -> Casualty
 
 
 def people(drawing: str, looks: str) -> float:
-    """Return for how many people the squares of one look stand."""
-    found = re.search(rf'class="{looks}" d="([^"]*)"', drawing)
-    widths = re.findall(r"h([0-9.]+)v", found[1]) if found else []
+    """Return how many people the squares of one class stand for."""
+    match = re.search(rf'class="{looks}" d="([^"]*)"', drawing)
+    widths = re.findall(r"h([0-9.]+)v", match[1]) if match else []
     return sum(map(float, widths)) / SIDE * PEOPLE
 
 
 @pytest.mark.parametrize(
-    ("least", "most", "sure", "possible"),
+    ("least", "most", "certain", "uncertain"),
     [
         (27, 27, 27, 0),
         (6, 6, 6, 0),
@@ -61,11 +61,11 @@ def people(drawing: str, looks: str) -> float:
     ],
 )
 def test_the_squares_stand_for_the_people_that_are_stated(
-    least: int | None, most: int | None, sure: float, possible: float
+    least: int | None, most: int | None, certain: float, uncertain: float
 ) -> None:
     drawing = casualty_chart(stated(least, most), PEOPLE)
-    assert people(drawing, "people-sure") == pytest.approx(sure, abs=0.01)
-    assert people(drawing, "people-possible") == pytest.approx(possible, abs=0.01)
+    assert people(drawing, "people-sure") == pytest.approx(certain, abs=0.01)
+    assert people(drawing, "people-possible") == pytest.approx(uncertain, abs=0.01)
 
 
 def test_about_has_another_edge() -> None:
@@ -99,17 +99,18 @@ def test_the_scale_grows_with_the_greatest_figure_and_is_one_for_all(
     greatest: int | None, people: int, folder: Folder
 ) -> None:
     folder.set("casualties.csv", 4, "count_max", "" if greatest is None else str(greatest))
-    found = atlas_from(folder.path)
-    assert people_in_a_square(found) == people
-    assert to_html(chart_scale(found, ENGLISH)).count(in_digits(people)) == 1
+    atlas = atlas_from(folder.path)
+    assert people_in_a_square(atlas) == people
+    assert to_html(chart_scale(atlas, ENGLISH)).count(in_digits(people)) == 1
     for event in ("sheki-1930", "ganja-1920"):
-        told = event_content(found.event(event), found, ENGLISH)["sections"][2]
-        assert told["key"].startswith(f"{in_digits(people)} people")
-        drawn = [max(squares(figure, people)) for figure in found.casualties(event)]
-        assert [figure["whole"] for figure in told["figures"]] == drawn
+        section = event_content(atlas.event(event), atlas, ENGLISH)["sections"][2]
+        assert section["key"].startswith(f"{in_digits(people)} people")
+        drawn = [max(squares(figure, people)) for figure in atlas.casualties(event)]
+        assert [figure["whole"] for figure in section["figures"]] == drawn
         assert max(drawn) <= MOST
         assert all(
-            found.casualties(event)[at].count_min is None or drawn[at] for at in range(len(drawn))
+            atlas.casualties(event)[index].count_min is None or drawn[index]
+            for index in range(len(drawn))
         )
 
 
@@ -131,12 +132,12 @@ def test_a_large_figure_makes_no_large_page_and_no_slow_handout(
     client = create_server(folder.path).test_client()
     panels = client.get("/en/atlas-panels.js")
     figure("panels of a figure of any size", len(panels.data) / 1000, "kB", most=120)
-    begun = time.perf_counter()
+    start = time.perf_counter()
     sheet = client.get("/en/handouts/sheki-1930.pdf")
-    figure("a handout of a figure of any size", time.perf_counter() - begun, "s", most=5)
+    figure("a handout of a figure of any size", time.perf_counter() - start, "s", most=5)
     figure("its size", len(sheet.data) / 1000, "kB", most=120)
-    told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet.data)).pages)
-    digits = re.sub(r"\s|\u200b", "", told)
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet.data)).pages)
+    digits = re.sub(r"\s|\u200b", "", text)
     assert str(count) in digits
     assert str(count) in re.sub(r"\s", "", panels.text)
     for address in (

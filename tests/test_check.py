@@ -14,38 +14,25 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import settings
+from tests.command_line import run
 from tests.conftest import Folder
 from tests.quality_metrics import Figure
 from tests.serving import free_port, wait_until_healthy
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program to its end."""
-    return subprocess.run(
-        [sys.executable, "app.py", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
 
 def test_check_counts_the_rows_of_an_atlas_without_a_fault(folder: Folder) -> None:
-    done = run("check", folder.path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert f"{folder.path} has no fault: 4 events, 4 places, 6 chronology" in done.stdout
+    result = run("check", folder.path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f"{folder.path} has no fault: 4 events, 4 places, 6 chronology" in result.stdout
 
 
 def test_check_names_every_fault_on_a_line_and_counts_them(folder: Folder) -> None:
     folder.set("events.csv", 2, "start", "1920-13-01")
     folder.set("causes.csv", 3, "cites", "")
-    done = run("check", folder.path)
-    assert (done.returncode, done.stderr) == (2, "")
-    first, second, count = done.stdout.splitlines()
+    result = run("check", folder.path)
+    assert (result.returncode, result.stderr) == (2, "")
+    first, second, count = result.stdout.splitlines()
     assert first == (
         "events.csv, row 2, column start: “1920-13-01” is not a date. Write it as EDTF: "
         "1920-05-25, 1920-06 or 1930-21 (spring 1930), in doubt [1920-05-25,1920-05-26], "
@@ -57,18 +44,18 @@ def test_check_names_every_fault_on_a_line_and_counts_them(folder: Folder) -> No
 
 def test_check_ends_with_1_where_something_looks_wrong_and_it_is_strict(folder: Folder) -> None:
     assert run("check", folder.path).returncode == 0
-    done = run("check", folder.path, "--strict")
-    assert (done.returncode, done.stderr) == (1, "")
-    assert "- events.csv, row 3, column id: “shusha-1920” has no step in" in done.stdout
+    result = run("check", folder.path, "--strict")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "- events.csv, row 3, column id: “shusha-1920” has no step in" in result.stdout
     folder.set("events.csv", 2, "title", "")
     assert run("check", folder.path, "--strict").returncode == 2
 
 
 def test_check_writes_one_report_for_a_program(folder: Folder) -> None:
-    found = json.loads(run("check", folder.path, "--json").stdout)
-    assert found["faults"] == []
-    assert found["rows"]["events"] == 4
-    assert found["health"] == {
+    report = json.loads(run("check", folder.path, "--json").stdout)
+    assert report["faults"] == []
+    assert report["rows"]["events"] == 4
+    assert report["health"] == {
         "records": 4,
         "not_on_the_map": ["sheki-1930", "undated"],
         "claims": 29,
@@ -77,9 +64,9 @@ def test_check_writes_one_report_for_a_program(folder: Folder) -> None:
         "undated": ["undated"],
     }
     folder.set("causes.csv", 3, "cites", "")
-    done = run("check", folder.path, "--json")
-    assert done.returncode == 2
-    (fault,) = json.loads(done.stdout)["faults"]
+    result = run("check", folder.path, "--json")
+    assert result.returncode == 2
+    (fault,) = json.loads(result.stdout)["faults"]
     assert fault.pop("fix").startswith("Write the work")
     assert fault == {
         "file": "causes.csv",
@@ -94,55 +81,57 @@ def test_check_speaks_the_language_that_is_asked_for_or_that_of_the_system(folde
     (folder.path / "causes.csv").unlink()
     english = run("check", folder.path).stdout
     assert run("check", folder.path, LC_ALL="de_DE.UTF-8").stdout == english
-    asked = run("check", folder.path, "--language", "tr").stdout
-    assert run("check", folder.path, LC_ALL="", LC_MESSAGES="", LANG="tr_TR.UTF-8").stdout == asked
+    turkish = run("check", folder.path, "--language", "tr").stdout
+    assert (
+        run("check", folder.path, LC_ALL="", LC_MESSAGES="", LANG="tr_TR.UTF-8").stdout == turkish
+    )
     refused = run("check", folder.path, "--language", "xx")
     assert refused.returncode == 2
     assert "There are: en, az, ru, tr." in refused.stderr
 
 
 def test_the_shipped_atlas_has_no_fault_and_little_that_looks_wrong(figure: Figure) -> None:
-    found = json.loads(run("check", "--json").stdout)
-    assert found["faults"] == []
-    figure("warnings on the shipped tables", len(found["warnings"]), most=5)
+    report = json.loads(run("check", "--json").stdout)
+    assert report["faults"] == []
+    figure("warnings on the shipped tables", len(report["warnings"]), most=5)
 
 
 def test_check_of_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
-    done = run("check", tmp_path / "nowhere")
-    assert (done.returncode, done.stderr) == (2, "")
-    assert "there is no such folder" in done.stdout
+    result = run("check", tmp_path / "nowhere")
+    assert (result.returncode, result.stderr) == (2, "")
+    assert "there is no such folder" in result.stdout
 
 
 def test_check_writes_to_a_pipe_that_knows_no_azerbaijani_letters(folder: Folder) -> None:
     folder.set("events.csv", 2, "kind", "üsyan ə")
-    done = run("check", folder.path, PYTHONIOENCODING="ascii")
-    assert (done.returncode, done.stderr) == (2, "")
-    assert "events.csv, row 2, column kind" in done.stdout
+    result = run("check", folder.path, PYTHONIOENCODING="ascii")
+    assert (result.returncode, result.stderr) == (2, "")
+    assert "events.csv, row 2, column kind" in result.stdout
 
 
 def test_serving_faulty_data_names_the_faults_and_ends_with_2(folder: Folder) -> None:
     folder.set("events.csv", 2, "title", "")
-    done = run("--data", folder.path)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "events.csv, row 2, column title: the cell is empty." in done.stderr
-    assert "Traceback" not in done.stderr
+    result = run("--data", folder.path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "events.csv, row 2, column title: the cell is empty." in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize("port", ["abc", "0", "-1", "65536", "80.5", "８０"])
 def test_a_port_that_is_none_is_refused_wherever_it_comes_from(port: str) -> None:
-    for done in (run(f"--port={port}"), run(PORT=port)):
-        assert done.returncode == 2
-        assert "is not a port" in done.stderr
-        assert "Traceback" not in done.stderr
+    for result in (run(f"--port={port}"), run(PORT=port)):
+        assert result.returncode == 2
+        assert "is not a port" in result.stderr
+        assert "Traceback" not in result.stderr
 
 
 def test_a_port_in_use_is_explained(folder: Folder) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        done = run("--data", folder.path, "--port", str(port))
-    assert done.returncode == 2
-    assert f"Cannot listen at http://127.0.0.1:{port}/: another program" in done.stderr
-    assert "Traceback" not in done.stderr
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        result = run("--data", folder.path, "--port", str(port))
+    assert result.returncode == 2
+    assert f"Cannot listen at http://127.0.0.1:{port}/: another program" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to a whole console")
@@ -164,10 +153,10 @@ def test_a_served_atlas_says_where_it_is_and_stops_cleanly(
     "command", [(), ("check",), ("handout",)], ids=["serve", "check", "handout"]
 )
 def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
-    done = run(*command, "--help")
-    assert done.returncode == 0
-    assert "usage: python app.py" in done.stdout
-    assert "DIR" in done.stdout
+    result = run(*command, "--help")
+    assert result.returncode == 0
+    assert "usage: python app.py" in result.stdout
+    assert "DIR" in result.stdout
 
 
 def test_gunicorn_serves_the_atlas() -> None:
@@ -193,7 +182,7 @@ def _gunicorn(port: int, **environment: str) -> subprocess.Popen[str]:
     """Start gunicorn as the README says."""
     return subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "app:server"],
-        cwd=ROOT,
+        cwd=settings.ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -206,7 +195,7 @@ def _served(folder: Folder) -> Iterator[tuple[subprocess.Popen[str], int]]:
     port = free_port()
     with subprocess.Popen(
         [sys.executable, "app.py", "--data", str(folder.path)],
-        cwd=ROOT,
+        cwd=settings.ROOT,
         env={**os.environ, "PORT": str(port)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""What cites the atlas and what describes its tables say what the tables say."""
+"""Citations and descriptions of the tables agree with the tables."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from scripts.data_package import FILE, written
 def citation() -> dict[str, Any]:
     """CITATION.cff, which archives such as Zenodo read when a version is given a DOI."""
     text = (settings.ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
-    return found
+    citation_file: dict[str, Any] = yaml.safe_load(text)
+    return citation_file
 
 
 def test_the_citation_has_all_that_its_format_asks_for(citation: dict[str, Any]) -> None:
@@ -40,8 +40,8 @@ def test_the_citation_names_this_version_and_the_article(
     work = atlas.work(atlas.config.read_in)
     assert [author["family-names"] for author in article["authors"]] == list(work.author)
     assert str(article["year"]) == work.year
-    told = f"{article['journal']} {article['volume']}.{article['issue']} ({work.year}): "
-    assert f"{told}{article['start']}–{article['end']}" in work.note
+    journal = f"{article['journal']} {article['volume']}.{article['issue']} ({work.year}): "
+    assert f"{journal}{article['start']}–{article['end']}" in work.note
 
 
 def test_the_package_beside_the_tables_is_theirs_and_valid() -> None:
@@ -50,6 +50,6 @@ def test_the_package_beside_the_tables_is_theirs_and_valid() -> None:
 
 
 def test_the_page_of_the_codebook_is_as_the_tables_are_read() -> None:
-    told = codebook.FILE.read_text(encoding="utf-8")
-    assert told == codebook.written(), "run: make package"
-    assert [each.file for each in SCHEMAS if f"### `{each.file}`" not in told] == []
+    page = codebook.FILE.read_text(encoding="utf-8")
+    assert page == codebook.written(), "run: make package"
+    assert [schema.file for schema in SCHEMAS if f"### `{schema.file}`" not in page] == []

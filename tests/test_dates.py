@@ -90,7 +90,7 @@ def test_an_interval_ends_on_its_second_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("edtf", "words"),
+    ("edtf", "expected"),
     [
         ("1920-05-25", "25 May 1920"),
         ("1920-09", "September 1920"),
@@ -114,12 +114,12 @@ def test_an_interval_ends_on_its_second_date() -> None:
         ("../1930", "until 1930"),
     ],
 )
-def test_a_date_is_said_as_exactly_as_it_is_known(edtf: str, words: str) -> None:
-    assert date_in_words(read_edtf(edtf), ENGLISH) == words
+def test_a_date_is_said_as_exactly_as_it_is_known(edtf: str, expected: str) -> None:
+    assert date_in_words(read_edtf(edtf), ENGLISH) == expected
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "words"),
+    ("start", "end", "expected"),
     [
         ("[1920-05-25,1920-05-26]", "1920-05-31", "25 or 26 May to 31 May 1920"),
         ("1920-05", "1920-06-10", "May to 10 June 1920"),
@@ -136,11 +136,11 @@ def test_a_date_is_said_as_exactly_as_it_is_known(edtf: str, words: str) -> None
     ],
 )
 def test_a_period_says_what_the_source_does_not_give(
-    start: str | None, end: str | None, words: str
+    start: str | None, end: str | None, expected: str
 ) -> None:
     first = read_edtf(start) if start else None
     last = read_edtf(end) if end else None
-    assert period_in_words(first, last, ENGLISH) == words
+    assert period_in_words(first, last, ENGLISH) == expected
 
 
 _FOUR_LANGUAGES = """
@@ -160,10 +160,10 @@ sys.stdout.buffer.write("|".join(said[code] for code in ("az", "en", "ru", "tr")
 def test_months_are_said_in_their_own_language_in_whatever_order_they_load(
     order: tuple[str, ...],
 ) -> None:
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", _FOUR_LANGUAGES, *order], capture_output=True, check=True
     )
-    assert done.stdout.decode() == (
+    assert result.stdout.decode() == (
         "may yaxud iyun 1920|May or June 1920|май или июнь 1920\u202fг.|Mayıs veya Haziran 1920"
     )
 
@@ -192,11 +192,11 @@ PLAIN = [
 @pytest.mark.parametrize("text", PLAIN)
 def test_a_year_month_or_day_is_read_as_the_library_reads_it(text: str) -> None:
     try:
-        found = read_edtf(text)
+        span = read_edtf(text)
     except ValueError:
         assert not _of_the_library(text)
     else:
-        assert [found.earliest, found.latest] == _of_the_library(text)
+        assert [span.earliest, span.latest] == _of_the_library(text)
 
 
 def _of_the_library(text: str) -> list[date]:

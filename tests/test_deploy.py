@@ -35,10 +35,10 @@ def test_the_image_holds_all_that_the_atlas_is_made_of(tmp_path: Path) -> None:
     program = (
         "from dashboard.web.factory import create_server; create_server().test_client().get('/en/')"
     )
-    ended = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
     )
-    assert ended.returncode == 0, ended.stderr
+    assert result.returncode == 0, result.stderr
 
 
 def test_what_the_image_copies_is_not_ignored_and_nothing_else_is_sent() -> None:
@@ -79,6 +79,6 @@ def test_every_process_of_gunicorn_serves_new_data(folder: Folder) -> None:
 
 
 def _page(address: str) -> str:
-    with urllib.request.urlopen(f"{address}/en/", timeout=10) as answer:  # noqa: S310
-        text: str = answer.read().decode()
+    with urllib.request.urlopen(f"{address}/en/", timeout=10) as response:  # noqa: S310
+        text: str = response.read().decode()
         return text

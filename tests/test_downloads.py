@@ -42,25 +42,25 @@ from tests.conftest import Folder
 
 Files = Mapping[str, Download]
 ENGLISH: Final = Language("en")
-TABLES: Final = tuple(subject.file for subject in SCHEMAS)
-MADE: Final = (
+TABLES: Final = tuple(schema.file for schema in SCHEMAS)
+GENERATED: Final = (
     *("atlas.zip", "atlas.xlsx", "events.geojson", "events.lpf.json"),
     *("codebook.csv", "datapackage.json"),
 )
-IN_THE_ARCHIVE: Final = MADE[2:]
+IN_THE_ARCHIVE: Final = GENERATED[2:]
 SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def made_of(folder: Path) -> Files:
+def downloads_of(folder: Path) -> Files:
     """Return every download of the atlas in `folder` by its name."""
-    found = downloads(atlas_from(folder), read_raw_files(folder), ENGLISH)
-    return {each.name: each for each in found}
+    all_downloads = downloads(atlas_from(folder), read_raw_files(folder), ENGLISH)
+    return {download.name: download for download in all_downloads}
 
 
 @pytest.fixture(scope="module")
 def files() -> Files:
     """The downloads of the atlas as shipped."""
-    return made_of(settings.DATA_FOLDER)
+    return downloads_of(settings.DATA_FOLDER)
 
 
 @pytest.fixture(scope="module")
@@ -92,14 +92,14 @@ def lpf(files: Files) -> Any:
 def test_a_download_comes_whole_with_its_type_and_a_name_to_keep(
     client: FlaskClient, files: Files, name: str, kind: str
 ) -> None:
-    answer = client.get(f"/en/downloads/{name}")
-    assert answer.status_code == 200
-    assert answer.headers["Content-Type"] == kind
-    disposition = answer.headers["Content-Disposition"]
+    response = client.get(f"/en/downloads/{name}")
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == kind
+    disposition = response.headers["Content-Disposition"]
     assert disposition == f"attachment; filename={files[name].save_as}"
     assert files[name].save_as.startswith(f"uprisings-atlas-{settings.version()}")
-    assert answer.data == files[name].content
-    again = client.get(f"/en/downloads/{name}", headers={"If-None-Match": answer.headers["ETag"]})
+    assert response.data == files[name].content
+    again = client.get(f"/en/downloads/{name}", headers={"If-None-Match": response.headers["ETag"]})
     assert again.status_code == 304
 
 
@@ -113,14 +113,14 @@ def test_a_download_that_there_is_not_is_not_found(client: FlaskClient, name: st
 
 def test_texts_are_sent_compressed(client: FlaskClient) -> None:
     for name in ("casualties.csv", "events.geojson", "events.lpf.json", "datapackage.json"):
-        answer = client.get(f"/en/downloads/{name}", headers={"Accept-Encoding": "br"})
-        assert answer.headers["Content-Encoding"] == "br"
+        response = client.get(f"/en/downloads/{name}", headers={"Accept-Encoding": "br"})
+        assert response.headers["Content-Encoding"] == "br"
 
 
 def test_what_is_offered_is_what_is_served(files: Files, atlas: Atlas) -> None:
-    offered = {each.name: each.save_as for each in offers(atlas, ENGLISH)}
+    offered = {offer.name: offer.save_as for offer in offers(atlas, ENGLISH)}
     assert offered == {name: file.save_as for name, file in files.items()}
-    assert set(offered) == {*TABLES, *MADE}
+    assert set(offered) == {*TABLES, *GENERATED}
 
 
 # --- tables and archive -------------------------------------------------------------------------
@@ -132,13 +132,13 @@ def test_a_table_is_handed_out_byte_for_byte_and_its_rows_are_counted(
 ) -> None:
     content = (settings.DATA_FOLDER / file).read_bytes()
     assert files[file].content == content
-    (offer,) = (each for each in offers(atlas, ENGLISH) if each.name == file)
+    (offer,) = (offered for offered in offers(atlas, ENGLISH) if offered.name == file)
     assert offer.rows == len(list(csv.reader(io.StringIO(content.decode())))) - 1
 
 
 def test_a_table_that_may_be_missing_is_handed_out_without_rows(folder: Folder) -> None:
     (folder.path / "corrections.csv").unlink()
-    content = made_of(folder.path)["corrections.csv"].content
+    content = downloads_of(folder.path)["corrections.csv"].content
     assert content.decode() == "date,file,record,what,reported_by,cites\n"
 
 
@@ -151,19 +151,19 @@ def test_the_archive_unpacked_is_the_same_atlas_again(files: Files, tmp_path: Pa
     for name, layer in before.layers._asdict().items():
         again = getattr(after.layers, name)
         assert layer == again if isinstance(layer, bytes) else layer.equals(again)
-    kept = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
-    assert kept >= {*TABLES, *IN_THE_ARCHIVE, "README.txt", "atlas.toml", "geo/SOURCES.md"}
+    unpacked = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert unpacked >= {*TABLES, *IN_THE_ARCHIVE, "README.txt", "atlas.toml", "geo/SOURCES.md"}
 
 
 def test_the_archive_is_the_same_bytes_every_time(files: Files) -> None:
-    assert made_of(settings.DATA_FOLDER)["atlas.zip"].content == files["atlas.zip"].content
+    assert downloads_of(settings.DATA_FOLDER)["atlas.zip"].content == files["atlas.zip"].content
 
 
 def test_the_archive_says_its_licence_and_how_to_cite_it(files: Files, atlas: Atlas) -> None:
     with zipfile.ZipFile(io.BytesIO(files["atlas.zip"].content)) as packed:
-        told = packed.read("README.txt").decode()
-    assert "CC BY 4.0" in told
-    assert how_to_cite(atlas, ENGLISH) in told
+        readme = packed.read("README.txt").decode()
+    assert "CC BY 4.0" in readme
+    assert how_to_cite(atlas, ENGLISH) in readme
 
 
 # --- the codebook, for people and for programs --------------------------------------------------
@@ -171,7 +171,7 @@ def test_the_archive_says_its_licence_and_how_to_cite_it(files: Files, atlas: At
 
 def test_the_codebook_explains_every_column_of_every_table(files: Files) -> None:
     rows = list(csv.DictReader(io.StringIO(files["codebook.csv"].content.decode())))
-    columns = [(subject.file, column.name) for subject in SCHEMAS for column in subject.columns]
+    columns = [(schema.file, column.name) for schema in SCHEMAS for column in schema.columns]
     assert [(row["table"], row["column"]) for row in rows] == columns
     assert all(row["meaning"] and row["form"] for row in rows)
     (side,) = (row for row in rows if (row["table"], row["column"]) == ("casualties.csv", "side"))
@@ -189,9 +189,9 @@ def _validated(files: Files, folder: Path) -> list[str]:
 
 def test_the_data_package_and_every_row_of_it_are_valid(files: Files, tmp_path: Path) -> None:
     assert _validated(files, tmp_path) == []
-    assert [each.path for each in Package(str(tmp_path / "datapackage.json")).resources] == [
-        *TABLES
-    ]
+    assert [
+        resource.path for resource in Package(str(tmp_path / "datapackage.json")).resources
+    ] == [*TABLES]
 
 
 def test_the_data_package_follows_the_columns_that_a_file_has(
@@ -202,7 +202,7 @@ def test_the_data_package_follows_the_columns_that_a_file_has(
         "chronology.csv",
         folder.read("chronology.csv").replace(",way,act_of\n", "\n").replace(",,\n", "\n"),
     )
-    assert _validated(made_of(folder.path), tmp_path) == []
+    assert _validated(downloads_of(folder.path), tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -219,12 +219,14 @@ def test_the_data_package_follows_the_columns_that_a_file_has(
 def test_a_program_that_reads_the_data_package_finds_a_wrong_row(
     folder: Folder, tmp_path: Path, file: str, old: str, new: str
 ) -> None:
-    made = dict(made_of(folder.path))
-    content = made[file].content.decode()
+    changed = dict(downloads_of(folder.path))
+    content = changed[file].content.decode()
     assert old in content
-    made[file] = made[file]._replace(content=content.replace(old, new, 1).encode())
+    changed[file] = changed[file]._replace(content=content.replace(old, new, 1).encode())
     wrong = [
-        each for each in _validated(made, tmp_path) if "hash" not in each and "byte" not in each
+        fault
+        for fault in _validated(changed, tmp_path)
+        if "hash" not in fault and "byte" not in fault
     ]
     assert wrong != []
 
@@ -238,21 +240,23 @@ def test_both_maps_are_valid_geojson(geojson: Any, lpf: Any) -> None:
 
 
 def test_areas_run_against_the_clock(lpf: Any) -> None:
-    shapes = [shape(each["geometry"]) for each in lpf["features"] if each["geometry"]]
-    areas = [part for each in shapes for part in getattr(each, "geoms", [each])]
+    shapes = [shape(geometry["geometry"]) for geometry in lpf["features"] if geometry["geometry"]]
+    areas = [part for geometry in shapes for part in getattr(geometry, "geoms", [geometry])]
     outer = [area.exterior for area in areas if isinstance(area, Polygon)]
     assert outer
     assert all(ring.is_ccw for ring in outer)
 
 
 def test_every_record_is_one_feature_with_all_its_places(geojson: Any, atlas: Atlas) -> None:
-    assert [each["id"] for each in geojson["features"]] == [event.id for event in atlas.events]
+    assert [feature["id"] for feature in geojson["features"]] == [
+        event.id for event in atlas.events
+    ]
     for event, feature in zip(atlas.events, geojson["features"], strict=True):
         placed = [atlas.place(name) for name in event.places if atlas.place(name).lat is not None]
         points = feature["geometry"]["coordinates"] if feature["geometry"] else []
         assert points == [[place.lon, place.lat] for place in placed]
         assert [place["id"] for place in feature["properties"]["places"]] == [*event.places]
-    assert [each["id"] for each in geojson["features"] if each["geometry"] is None] == [
+    assert [feature["id"] for feature in geojson["features"] if feature["geometry"] is None] == [
         "march-1923",
         "armed-groups-1931",
     ]
@@ -260,11 +264,11 @@ def test_every_record_is_one_feature_with_all_its_places(geojson: Any, atlas: At
 
 def test_dates_stand_as_the_source_gives_them_and_as_days(geojson: Any, atlas: Atlas) -> None:
     for event, feature in zip(atlas.events, geojson["features"], strict=True):
-        said, bounds = feature["properties"], atlas.span(event)
-        assert said.get("start") == (event.start.edtf if event.start else None)
-        assert said.get("end") == (event.end.edtf if event.end else None)
-        assert said.get("start_earliest") == (str(bounds.start_earliest) if bounds else None)
-        assert said.get("end_latest") == (str(bounds.end_latest) if bounds else None)
+        properties, bounds = feature["properties"], atlas.span(event)
+        assert properties.get("start") == (event.start.edtf if event.start else None)
+        assert properties.get("end") == (event.end.edtf if event.end else None)
+        assert properties.get("start_earliest") == (str(bounds.start_earliest) if bounds else None)
+        assert properties.get("end_latest") == (str(bounds.end_latest) if bounds else None)
 
 
 def test_figures_are_those_of_the_tables_one_by_one(geojson: Any, atlas: Atlas) -> None:
@@ -274,14 +278,16 @@ def test_figures_are_those_of_the_tables_one_by_one(geojson: Any, atlas: Atlas) 
             "participants": atlas.participants(feature["id"]),
         }
         for name, rows in claims.items():
-            told = feature["properties"].get(name, [])
+            claims_told = feature["properties"].get(name, [])
             counts = [(row.count_min, row.count_max) for row in rows]
-            assert [(each.get("count_min"), each.get("count_max")) for each in told] == counts
+            assert [
+                (claim.get("count_min"), claim.get("count_max")) for claim in claims_told
+            ] == counts
 
 
 def test_a_figure_of_zero_is_kept_and_one_unsaid_is_absent(folder: Folder) -> None:
     folder.set("casualties.csv", 4, "count_min", "0")
-    collection = json.loads(made_of(folder.path)["events.geojson"].content)
+    collection = json.loads(downloads_of(folder.path)["events.geojson"].content)
     (figure,) = collection["features"][0]["properties"]["casualties"]
     assert figure["count_min"] == 0
     assert "count_max" not in figure
@@ -291,8 +297,8 @@ def _numbers(value: Any) -> Iterator[float]:
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
-        for each in value:
-            yield from _numbers(each)
+        for item in value:
+            yield from _numbers(item)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         yield value
 
@@ -320,8 +326,12 @@ def test_no_number_in_a_download_is_missing_from_the_tables(
 def test_every_record_and_every_figure_names_its_sources(geojson: Any, atlas: Atlas) -> None:
     read_in = atlas.work(atlas.config.read_in)
     for feature in geojson["features"]:
-        said = feature["properties"]
-        for claim in (said, *said.get("casualties", []), *said.get("participants", [])):
+        properties = feature["properties"]
+        for claim in (
+            properties,
+            *properties.get("casualties", []),
+            *properties.get("participants", []),
+        ):
             assert f"{read_in.author[0]} {read_in.year}, p" in claim["cites"]
             assert claim["works"][-1] == read_in.id
 
@@ -329,13 +339,13 @@ def test_every_record_and_every_figure_names_its_sources(geojson: Any, atlas: At
 def test_every_name_and_relation_of_a_place_names_its_sources(lpf: Any) -> None:
     for feature in lpf["features"]:
         cited = [feature["names"][0], *feature.get("relations", [])]
-        assert all(each["citations"] and each["citations"][0]["label"] for each in cited)
+        assert all(item["citations"] and item["citations"][0]["label"] for item in cited)
 
 
-@pytest.mark.parametrize("subject", SCHEMAS, ids=lambda subject: subject.file)
-def test_every_row_of_a_table_of_claims_names_its_sources(files: Files, subject: Any) -> None:
-    rows = csv.DictReader(io.StringIO(files[subject.file].content.decode()))
-    if "cites" in [column.name for column in subject.columns]:
+@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.file)
+def test_every_row_of_a_table_of_claims_names_its_sources(files: Files, schema: Any) -> None:
+    rows = csv.DictReader(io.StringIO(files[schema.file].content.decode()))
+    if "cites" in [column.name for column in schema.columns]:
         assert all(row["cites"] for row in rows)
 
 
@@ -361,70 +371,72 @@ def _timespans(feature: Feature) -> list[Any]:
 
 
 RULES: Final[Mapping[str, Callable[[Feature], bool]]] = {
-    "it has an @id": lambda each: bool(each["@id"]),
-    "it is a Feature": lambda each: each["type"] == "Feature",
-    "it has a title": lambda each: bool(each["properties"]["title"]),
-    "its classes are of the seven": lambda each: (
-        set(each["properties"]["fclasses"]) <= set("AHLPRST")
+    "it has an @id": lambda place: bool(place["@id"]),
+    "it is a Feature": lambda place: place["type"] == "Feature",
+    "it has a title": lambda place: bool(place["properties"]["title"]),
+    "its classes are of the seven": lambda place: (
+        set(place["properties"]["fclasses"]) <= set("AHLPRST")
     ),
-    "it has a class": lambda each: bool(each["properties"]["fclasses"]),
-    "it has a name": lambda each: bool(each["names"][0]["toponym"]),
-    "a name has a citation": lambda each: any(name.get("citations") for name in each["names"]),
-    "it has a when, or a name with the year of a citation": lambda each: (
-        "when" in each
-        or any("year" in cite for cite in _every(each["names"], "citations") for cite in cite)
+    "it has a class": lambda place: bool(place["properties"]["fclasses"]),
+    "it has a name": lambda place: bool(place["names"][0]["toponym"]),
+    "a name has a citation": lambda place: any(name.get("citations") for name in place["names"]),
+    "it has a when, or a name with the year of a citation": lambda place: (
+        "when" in place
+        or any("year" in cite for cite in _every(place["names"], "citations") for cite in cite)
     ),
-    "a when has a timespan": lambda each: all(when["timespans"] for when in _every(each, "when")),
-    "a timespan has a start": lambda each: all(span.get("start") for span in _timespans(each)),
-    "days are ISO 8601": lambda each: all(
+    "a when has a timespan": lambda place: all(when["timespans"] for when in _every(place, "when")),
+    "a timespan has a start": lambda place: all(span.get("start") for span in _timespans(place)),
+    "days are ISO 8601": lambda place: all(
         ISO_DAY.fullmatch(day)
-        for span in _timespans(each)
+        for span in _timespans(place)
         for end in span.values()
         for day in end.values()
     ),
-    "start and end say in, earliest or latest": lambda each: all(
+    "start and end say in, earliest or latest": lambda place: all(
         end.keys() <= {"in", "earliest", "latest"}
-        for span in _timespans(each)
+        for span in _timespans(place)
         for end in span.values()
     ),
-    "it has a geometry, be it null": lambda each: "geometry" in each,
-    "its certainty is one of three": lambda each: (
-        set(_every(each, "certainty")) <= {"certain", "less-certain", "uncertain"}
+    "it has a geometry, be it null": lambda place: "geometry" in place,
+    "its certainty is one of three": lambda place: (
+        set(_every(place, "certainty")) <= {"certain", "less-certain", "uncertain"}
     ),
-    "a type has an identifier of the AAT": lambda each: all(
+    "a type has an identifier of the AAT": lambda place: all(
         re.fullmatch("aat:3[0-9]{8}", kind["identifier"]) and kind["label"]
-        for kind in each.get("types", [])
+        for kind in place.get("types", [])
     ),
-    "a link is one of five": lambda each: all(
+    "a link is one of five": lambda place: all(
         link["type"] in ("closeMatch", "exactMatch", "primaryTopicOf", "subjectOf", "seeAlso")
         and link["identifier"].startswith("http")
-        for link in each.get("links", [])
+        for link in place.get("links", [])
     ),
-    "a relation leads somewhere by a known term": lambda each: all(
+    "a relation leads somewhere by a known term": lambda place: all(
         relation["relationTo"] and relation["relationType"].startswith("gvp:")
-        for relation in each.get("relations", [])
+        for relation in place.get("relations", [])
     ),
 }
-SPOILS: Final[Mapping[str, Callable[[Feature], Any]]] = {
-    "it has a class": lambda each: each["properties"].update(fclasses=[]),
-    "its classes are of the seven": lambda each: each["properties"].update(fclasses=["X"]),
-    "a name has a citation": lambda each: each["names"][0].pop("citations"),
-    "a timespan has a start": lambda each: each["when"]["timespans"][0].pop("start"),
-    "days are ISO 8601": lambda each: each["when"]["timespans"][0].update(start={"in": "1920-21"}),
-    "its certainty is one of three": lambda each: each["geometry"].update(certainty="maybe"),
-    "a link is one of five": lambda each: each["links"][0].update(type="sameAs"),
+DAMAGES: Final[Mapping[str, Callable[[Feature], Any]]] = {
+    "it has a class": lambda place: place["properties"].update(fclasses=[]),
+    "its classes are of the seven": lambda place: place["properties"].update(fclasses=["X"]),
+    "a name has a citation": lambda place: place["names"][0].pop("citations"),
+    "a timespan has a start": lambda place: place["when"]["timespans"][0].pop("start"),
+    "days are ISO 8601": lambda place: place["when"]["timespans"][0].update(
+        start={"in": "1920-21"}
+    ),
+    "its certainty is one of three": lambda place: place["geometry"].update(certainty="maybe"),
+    "a link is one of five": lambda place: place["links"][0].update(type="sameAs"),
 }
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_place_keeps_the_rules_of_linked_places_format(lpf: Any, rule: str) -> None:
-    assert [each["@id"] for each in lpf["features"] if not RULES[rule](each)] == []
+    assert [feature["@id"] for feature in lpf["features"] if not RULES[rule](feature)] == []
 
 
-@pytest.mark.parametrize("rule", SPOILS)
+@pytest.mark.parametrize("rule", DAMAGES)
 def test_a_place_that_breaks_a_rule_is_found(lpf: Any, rule: str) -> None:
     feature = json.loads(json.dumps(lpf["features"][0]))
-    SPOILS[rule](feature)
+    DAMAGES[rule](feature)
     assert not RULES[rule](feature)
 
 
@@ -436,20 +448,22 @@ def test_linked_places_are_json_ld_whose_names_are_web_addresses(lpf: Any, atlas
         "features": {"@container": "@set"},
     }
 
-    def load(asked: str, _: Any) -> dict[str, Any]:
-        assert asked == CONTEXT
-        return {"contextUrl": None, "documentUrl": asked, "document": {"@context": own}}
+    def load(url: str, _: Any) -> dict[str, Any]:
+        assert url == CONTEXT
+        return {"contextUrl": None, "documentUrl": url, "document": {"@context": own}}
 
     (collection,) = jsonld.expand(lpf, {"base": address, "documentLoader": load})
     features = collection["https://vocabulary.example/features"]
-    assert [each["@id"] for each in features] == [f"{address}#{place.id}" for place in atlas.places]
-    for each in features:
-        for link in each.get("https://vocabulary.example/links", []):
+    assert [feature["@id"] for feature in features] == [
+        f"{address}#{place.id}" for place in atlas.places
+    ]
+    for feature in features:
+        for link in feature.get("https://vocabulary.example/links", []):
             assert link["@type"] == ["https://vocabulary.example/closeMatch"]
 
 
 def test_a_place_is_linked_to_geonames_where_our_table_names_the_number(lpf: Any) -> None:
-    links = {each["@id"]: each.get("links") for each in lpf["features"]}
+    links = {feature["@id"]: feature.get("links") for feature in lpf["features"]}
     ganja = {"type": "closeMatch", "identifier": "http://www.geonames.org/586523/"}
     assert links["#ganja"] == [ganja]
     assert links["#ilisu"] is None
@@ -457,13 +471,13 @@ def test_a_place_is_linked_to_geonames_where_our_table_names_the_number(lpf: Any
 
 def test_with_a_lasting_address_places_and_records_are_named_by_it(folder: Folder) -> None:
     folder.replace("atlas.toml", "languages", 'address = "https://atlas.example/"\nlanguages')
-    first = json.loads(made_of(folder.path)["events.lpf.json"].content)["features"][0]
+    first = json.loads(downloads_of(folder.path)["events.lpf.json"].content)["features"][0]
     assert first["@id"] == "https://atlas.example/en/downloads/events.lpf.json#ganja"
     assert first["relations"][0]["relationTo"] == "https://atlas.example/en/?event=ganja-1920"
 
 
 def test_a_place_of_an_unknown_kind_or_no_dates_is_still_given(folder: Folder) -> None:
-    collection = json.loads(made_of(folder.path)["events.lpf.json"].content)
+    collection = json.loads(downloads_of(folder.path)["events.lpf.json"].content)
     nowhere = collection["features"][3]
     assert nowhere["geometry"] is None
     assert "types" not in nowhere
@@ -514,6 +528,6 @@ def test_the_sources_say_that_nothing_was_corrected_or_what_was(
 
 def test_an_atlas_of_another_folder_is_served_with_its_own_downloads(folder: Folder) -> None:
     client = create_server(folder.path).test_client()
-    answer = client.get("/en/downloads/events.csv")
-    assert answer.text == folder.read("events.csv")
-    assert "filename=a-small-atlas-" in answer.headers["Content-Disposition"]
+    response = client.get("/en/downloads/events.csv")
+    assert response.text == folder.read("events.csv")
+    assert "filename=a-small-atlas-" in response.headers["Content-Disposition"]

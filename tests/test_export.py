@@ -1,4 +1,4 @@
-"""The atlas as a folder of files: whole, and careful with what stood there."""
+"""Export to a folder: complete, and careful with existing files."""
 
 from __future__ import annotations
 
@@ -23,57 +23,59 @@ from dashboard.web.factory import Built, build
 from dashboard.web.language_dispatch import dispatcher_of
 from dashboard.web.resources import files
 from scripts.dist import packed
+from tests.command_line import run
 from tests.conftest import Folder
-from tests.test_check import run
 
 CODES = ("az", "en", "ru", "tr")
 LINK = re.compile(r'(?:href|src)="([^"]*)"')
-HANDED = re.compile(r"handed: (\{.*\}) \}\);", re.DOTALL)
+PAYLOAD = re.compile(r"handed: (\{.*\}) \}\);", re.DOTALL)
 
 
 def silent(_line: str) -> None:
-    """Tell nothing."""
+    """Print nothing."""
 
 
 def links_of(file: Path) -> Iterator[str]:
-    """Give every address in a page, in a style sheet, and in the HTML that a script was handed."""
-    text = file.read_text(encoding="utf-8")
+    """Yield every address in a page, a style sheet, or the HTML in a script's payload."""
+    content = file.read_text(encoding="utf-8")
     if file.suffix == ".css":
-        yield from re.findall(r"url\(['\"]?([^)'\"]+)", text)
+        yield from re.findall(r"url\(['\"]?([^)'\"]+)", content)
     elif file.suffix == ".js":
-        found = HANDED.search(text)
-        assert found
-        for each in _texts(json.loads(found.group(1))):
-            yield from map(unescape, LINK.findall(each))
+        match = PAYLOAD.search(content)
+        assert match
+        for content in _texts(json.loads(match.group(1))):
+            yield from map(unescape, LINK.findall(content))
     else:
-        yield from map(unescape, LINK.findall(text))
+        yield from map(unescape, LINK.findall(content))
 
 
 def _texts(node: object) -> Iterator[str]:
     if isinstance(node, str):
         yield node
     elif isinstance(node, dict | list):
-        for each in node.values() if isinstance(node, dict) else node:
-            yield from _texts(each)
+        for child in node.values() if isinstance(node, dict) else node:
+            yield from _texts(child)
 
 
 @pytest.mark.parametrize("page", ["", *CODES])
 def test_every_link_leads_to_a_file_of_the_folder(exported: Path, page: str) -> None:
-    unread, led = [exported / page / "index.html"], set()
+    unread, targets = [exported / page / "index.html"], set()
     while unread:
         file = unread.pop()
         for link in links_of(file):
             if link.startswith(("#", "?", "data:")):
                 continue
             assert not re.match(r"[a-z]+:|/", link), (file, link)
-            # What a script was handed is shown in the page, and its links lead from there.
+            # The payload of a script is shown in the page, so its links are relative to the page.
             seen_from = exported / page if file.suffix == ".js" else file.parent
             target = (seen_from / re.split("[?#]", link)[0]).resolve()
             assert target.is_file(), (file, link)
-            if target not in led and (target.suffix == ".css" or target.name == "atlas-data.js"):
+            if target not in targets and (
+                target.suffix == ".css" or target.name == "atlas-data.js"
+            ):
                 unread.append(target)
-            led.add(target)
-    assert len(led) > (40 if page else 5)
+            targets.add(target)
+    assert len(targets) > (40 if page else 5)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -89,20 +91,20 @@ def test_the_files_hold_what_the_server_answers(exported: Path, client: FlaskCli
     sites = dispatcher_of(client.application).sites()
     served = files(client.application).union(*(files(site.server) for site in sites))
     assert len(served) > 150
-    assert [each for each in served if not (exported / each[1:]).is_file()] == []
-    for address in sorted(each for each in served if "/handouts/" not in each):
+    assert [address for address in served if not (exported / address[1:]).is_file()] == []
+    for address in sorted(address for address in served if "/handouts/" not in address):
         assert (exported / address[1:]).read_bytes() == client.get(address).data, address
 
 
 def test_texts_have_compressed_copies_that_hold_the_same(exported: Path) -> None:
-    files = [each for each in exported.rglob("*") if each.is_file()]
-    copies = [each for each in files if each.suffix in COMPRESSED]
+    files = [file for file in exported.rglob("*") if file.is_file()]
+    copies = [file for file in files if file.suffix in COMPRESSED]
     for copy in copies:
         opened = {".br": brotli.decompress, ".gz": gzip.decompress}[copy.suffix](copy.read_bytes())
         assert opened == copy.with_suffix("").read_bytes(), copy
-    have = {each.with_suffix("").name for each in copies}
+    have = {file.with_suffix("").name for file in copies}
     assert have >= {"index.html", "404.html", "atlas.css", "atlas.js", "atlas-data.js"}
-    assert not {each.suffix for each in map(Path, have)} & {".pdf", ".zip", ".webp", ".woff2"}
+    assert not {file.suffix for file in map(Path, have)} & {".pdf", ".zip", ".webp", ".woff2"}
 
 
 def test_what_a_host_shows_where_nothing_is_needs_no_other_file(exported: Path) -> None:
@@ -113,65 +115,67 @@ def test_what_a_host_shows_where_nothing_is_needs_no_other_file(exported: Path) 
 
 
 def test_the_folder_holds_the_licence_of_each_part(exported: Path) -> None:
-    for name, words in (("atlas", "CC BY"), ("plotly", "MIT"), ("typeface", "Open Font")):
-        assert words in (exported / "licences" / f"{name}.txt").read_text(encoding="utf-8")
+    for name, phrase in (("atlas", "CC BY"), ("plotly", "MIT"), ("typeface", "Open Font")):
+        assert phrase in (exported / "licences" / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def test_the_zip_file_holds_all_that_a_reader_opens_in_one_folder(exported: Path) -> None:
     with zipfile.ZipFile(BytesIO(packed(exported, "atlas"))) as zipped:
         names = set(zipped.namelist())
-        words = zipped.read("atlas/README.txt").decode("utf-8-sig")
+        readme = zipped.read("atlas/README.txt").decode("utf-8-sig")
     assert {"atlas/index.html", "atlas/az/index.html", "atlas/ru/handouts/ganja-1920.pdf"} <= names
-    assert not [each for each in names if each.endswith((*COMPRESSED, MARKER, "404.html"))]
-    assert words.count("index.html") == len(CODES)
+    assert not [name for name in names if name.endswith((*COMPRESSED, MARKER, "404.html"))]
+    assert readme.count("index.html") == len(CODES)
 
 
 @pytest.fixture
-def small(folder: Folder) -> Built:
+def small_atlas(folder: Folder) -> Built:
     """A small atlas, built."""
     return build(folder.path)
 
 
-def test_another_atlas_is_written_too_and_has_one_language(small: Built, tmp_path: Path) -> None:
+def test_another_atlas_is_written_too_and_has_one_language(
+    small_atlas: Built, tmp_path: Path
+) -> None:
     web = tmp_path / "new" / "web"
-    export(small, web, silent)
+    export(small_atlas, web, silent)
     assert "A small atlas" in (web / "en" / "index.html").read_text(encoding="utf-8")
     assert (web / "en" / "handouts" / "ganja-1920.pdf").read_bytes().startswith(b"%PDF")
-    assert [each.name for each in web.iterdir() if len(each.name) == 2] == ["en"]
+    assert [entry.name for entry in web.iterdir() if len(entry.name) == 2] == ["en"]
     for link in links_of(web / "index.html"):
         assert (web / link).is_file()
 
 
 def test_an_earlier_export_is_replaced_and_what_is_not_of_it_is_kept(
-    small: Built, tmp_path: Path
+    small_atlas: Built, tmp_path: Path
 ) -> None:
     web = tmp_path / "web"
-    export(small, web, silent)
-    first = {each.relative_to(web) for each in web.rglob("*")}
+    export(small_atlas, web, silent)
+    first = {path.relative_to(web) for path in web.rglob("*")}
     (web / "CNAME").write_text("atlas.example", encoding="utf-8")
     (web / "en" / "notes.html").write_text("mine", encoding="utf-8")
-    export(small, web, silent)
-    kept = {Path("CNAME"), Path("en/notes.html")}
-    assert {each.relative_to(web) for each in web.rglob("*")} == first | kept
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["history", "web"]
+    export(small_atlas, web, silent)
+    foreign = {Path("CNAME"), Path("en/notes.html")}
+    assert {path.relative_to(web) for path in web.rglob("*")} == first | foreign
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["history", "web"]
 
 
-def test_what_stood_there_stands_until_all_is_written(small: Built, tmp_path: Path) -> None:
+def test_what_stood_there_stands_until_all_is_written(small_atlas: Built, tmp_path: Path) -> None:
     web = tmp_path / "web"
-    export(small, web, silent)
-    before = {each: each.is_file() and each.read_bytes() for each in web.rglob("*")}
+    export(small_atlas, web, silent)
+    before = {path: path.is_file() and path.read_bytes() for path in web.rglob("*")}
 
     def break_off(_line: str) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        export(small, web, break_off)
-    assert {each: each.is_file() and each.read_bytes() for each in web.rglob("*")} == before
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["history", "web"]
+        export(small_atlas, web, break_off)
+    assert {path: path.is_file() and path.read_bytes() for path in web.rglob("*")} == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["history", "web"]
 
 
 @pytest.mark.parametrize(
-    ("held", "named"),
+    ("names", "message"),
     [
         (("thesis.odt",), "thesis.odt"),
         (("index.html", "en/index.html"), "en, index.html"),
@@ -179,30 +183,30 @@ def test_what_stood_there_stands_until_all_is_written(small: Built, tmp_path: Pa
     ],
 )
 def test_a_folder_of_other_files_is_left_alone(
-    small: Built, tmp_path: Path, held: tuple[str, ...], named: str
+    small_atlas: Built, tmp_path: Path, names: tuple[str, ...], message: str
 ) -> None:
     web = tmp_path / "web"
-    for name in held:
+    for name in names:
         (web / name).parent.mkdir(parents=True, exist_ok=True)
         (web / name).write_text("mine", encoding="utf-8")
-    with pytest.raises(CannotWrite, match=re.escape(named)):
-        export(small, web, silent)
-    assert all((web / name).read_text(encoding="utf-8") == "mine" for name in held)
+    with pytest.raises(CannotWrite, match=re.escape(message)):
+        export(small_atlas, web, silent)
+    assert all((web / name).read_text(encoding="utf-8") == "mine" for name in names)
 
 
-def test_a_callback_that_needs_the_server_is_named(small: Built, tmp_path: Path) -> None:
-    page = next(dispatcher_of(small.server).sites()).page
+def test_a_callback_that_needs_the_server_is_named(small_atlas: Built, tmp_path: Path) -> None:
+    page = next(dispatcher_of(small_atlas.server).sites()).page
     page.callback(Output("panel", "title"), Input("panel", "id"))(lambda name: name)
     with pytest.raises(CannotExport, match=r"“panel\.title” needs the server"):
-        export(small, tmp_path / "web", silent)
+        export(small_atlas, tmp_path / "web", silent)
     assert not (tmp_path / "web").exists()
 
 
 def test_the_command_says_what_it_wrote_and_why_it_does_not(folder: Folder, tmp_path: Path) -> None:
     web = tmp_path / "web"
-    written = run("export", str(web), "--data", str(folder.path))
-    assert (written.returncode, written.stderr) == (0, "")
-    assert f"{web / 'index.html'} opens the atlas." in written.stdout
+    result = run("export", str(web), "--data", str(folder.path))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f"{web / 'index.html'} opens the atlas." in result.stdout
     refused = run("export", str(folder.path), "--data", str(folder.path))
     assert refused.returncode == 2
     assert "Nothing is written." in refused.stderr

@@ -1,4 +1,4 @@
-"""The tables against `facts.json`, a list made straight from the article, apart from them."""
+"""The tables against `facts.json`, an independent list made from the article."""
 
 from __future__ import annotations
 
@@ -92,46 +92,48 @@ def test_the_tables_hold_no_count_that_the_article_lacks(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("fact", [f for f in COUNTS if f.get("part_of")], ids=_name)
 def test_a_part_names_the_figure_that_it_breaks_down(fact: dict[str, Any], atlas: Atlas) -> None:
-    found = [each for each in atlas.casualties(fact["event"]) if _casualty(each) == _fact(fact)]
-    assert [each.part_of for each in found] == [fact["part_of"]]
+    figures = [
+        figure for figure in atlas.casualties(fact["event"]) if _casualty(figure) == _fact(fact)
+    ]
+    assert [figure.part_of for figure in figures] == [fact["part_of"]]
 
 
 @pytest.mark.parametrize("fact", FACTS["steps"], ids=_name)
 def test_every_dated_step_of_the_article_is_in_the_tables(
     fact: dict[str, Any], atlas: Atlas
 ) -> None:
-    asked = read_edtf(fact["date"])
+    span = read_edtf(fact["date"])
     pages = set(fact.get("pages", [fact["page"]]))
-    found = [
+    steps = [
         step
         for step in atlas.steps(fact["event"])
         if _cites(step.cites, fact["work"]) and _pages(step.cites) & pages
     ]
-    # A date that is not written there, but follows from the sentences around, may be left out.
-    assert any(_overlap(step.date, asked, fact.get("inferred", False)) for step in found), fact[
+    # A date that is only inferred from the context may be left out.
+    assert any(_overlap(step.date, span, fact.get("inferred", False)) for step in steps), fact[
         "gist"
     ]
 
 
-def _overlap(date: Span | None, asked: Span, may_be_empty: bool) -> bool:
+def _overlap(date: Span | None, other: Span, may_be_empty: bool) -> bool:
     if date is None:
         return may_be_empty
-    return date.earliest <= asked.latest and date.latest >= asked.earliest
+    return date.earliest <= other.latest and date.latest >= other.earliest
 
 
 @pytest.mark.parametrize("fact", FACTS["leaders"], ids=lambda fact: fact["names"][0])
 def test_every_leader_of_the_article_is_in_the_tables(fact: dict[str, Any], atlas: Atlas) -> None:
-    found = [cites for cites in _claims_on(fact, atlas) if _cites(cites, fact["work"])]
-    assert fact["page"] in set().union(*map(_pages, found))
+    citations = [cites for cites in _claims_on(fact, atlas) if _cites(cites, fact["work"])]
+    assert fact["page"] in set().union(*map(_pages, citations))
 
 
 def _claims_on(fact: dict[str, Any], atlas: Atlas) -> list[tuple[Citation, ...]]:
     leaders = atlas.leaders(fact["event"])
     if fact.get("quoted_only"):  # quoted on the event, without a part in it
-        return [reading.cites for reading in atlas.interpretations(fact["event"])]
+        return [interpretation.cites for interpretation in atlas.interpretations(fact["event"])]
     if fact.get("group"):  # named in English in the tables
-        taking_part = atlas.participants(fact["event"])
-        return [*(each.cites for each in leaders), *(each.cites for each in taking_part)]
+        participants = atlas.participants(fact["event"])
+        return [*(row.cites for row in leaders), *(row.cites for row in participants)]
     return [leader.cites for leader in leaders if leader.name in fact["names"]]
 
 

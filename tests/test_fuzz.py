@@ -1,4 +1,4 @@
-"""Nonsense, ten thousand times: the server refuses it and never fails."""
+"""Ten thousand nonsensical requests: the server refuses them and never fails."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ METHODS: Final = ("GET", "GET", "GET", "POST", "POST", "HEAD", "PUT", "DELETE", 
 LANGUAGES: Final = ("", "tr,en;q=0.5", "*", "q=;;", "\xff", "a" * 999)
 
 
-class Asked(NamedTuple):
-    """What is asked of the server."""
+class NonsenseRequest(NamedTuple):
+    """A random request."""
 
     method: str
     address: str
@@ -54,22 +54,22 @@ class Asked(NamedTuple):
     language: str
 
 
-def _nonsense() -> Iterator[Asked]:
-    chance = random.Random(SEED)  # noqa: S311  # seeded, so that a failure can be seen again
+def _nonsense() -> Iterator[NonsenseRequest]:
+    rng = random.Random(SEED)  # noqa: S311  # seeded, so that a failure can be seen again
     for _ in range(TRIES):
-        parts = chance.choices(PIECES, k=chance.randint(1, 5))
-        first = [chance.choice(("az", "en", "ru", "tr"))] if chance.random() < 0.6 else []
-        yield Asked(
-            chance.choice(METHODS),
-            "/" + "/".join(first + parts) + chance.choice(QUESTIONS),
-            chance.choice(BODIES) if chance.random() < 0.5 else b"",
-            chance.choice(KINDS),
-            chance.choice(LANGUAGES),
+        parts = rng.choices(PIECES, k=rng.randint(1, 5))
+        first = [rng.choice(("az", "en", "ru", "tr"))] if rng.random() < 0.6 else []
+        yield NonsenseRequest(
+            rng.choice(METHODS),
+            "/" + "/".join(first + parts) + rng.choice(QUESTIONS),
+            rng.choice(BODIES) if rng.random() < 0.5 else b"",
+            rng.choice(KINDS),
+            rng.choice(LANGUAGES),
         )
 
 
 def _as_a_server_reads(address: str) -> dict[str, str]:
-    # Not by the test client, which takes "//a" for a host and will not ask what it cannot read.
+    # The test client takes "//a" for a host and refuses what it cannot parse.
     path, _, question = address.partition("?")
     return {
         "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
@@ -82,16 +82,16 @@ def test_ten_thousand_questions_without_sense_never_make_the_server_fail(
 ) -> None:
     caplog.set_level(logging.ERROR)
     failed = []
-    for asked in _nonsense():
-        answer = client.open(
-            method=asked.method,
-            environ_overrides=_as_a_server_reads(asked.address),
-            data=asked.body,
-            headers={"Content-Type": asked.kind, "Accept-Language": asked.language},
+    for request in _nonsense():
+        response = client.open(
+            method=request.method,
+            environ_overrides=_as_a_server_reads(request.address),
+            data=request.body,
+            headers={"Content-Type": request.kind, "Accept-Language": request.language},
         )
-        told = answer.get_data(as_text=True) if answer.status_code >= 400 else ""
-        if answer.status_code >= 500 or "Traceback" in told or "Exception" in told:
-            failed.append((asked, answer.status_code, told))
+        text = response.get_data(as_text=True) if response.status_code >= 400 else ""
+        if response.status_code >= 500 or "Traceback" in text or "Exception" in text:
+            failed.append((request, response.status_code, text))
     assert failed == []
     figure("answers of 5xx to 10,000 random addresses and bodies", len(failed), most=0)
     assert [record for record in caplog.records if record.exc_info] == []
@@ -100,9 +100,9 @@ def test_ten_thousand_questions_without_sense_never_make_the_server_fail(
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_what_is_too_large_is_refused_before_it_is_read(client: FlaskClient, method: str) -> None:
     for address in ("/en/", "/en/_dash-update-component", "/nothing"):
-        answer = client.open(address, method=method, data=b"x" * (64 * 1024 + 1))
-        assert answer.status_code == 413
-        assert "The atlas is at" in answer.text
+        response = client.open(address, method=method, data=b"x" * (64 * 1024 + 1))
+        assert response.status_code == 413
+        assert "The atlas is at" in response.text
 
 
 @pytest.mark.parametrize(
@@ -135,11 +135,11 @@ def test_nothing_is_reached_outside_what_the_page_is_made_of(
 
 
 def test_a_question_that_is_no_text_still_finds_the_front_door(client: FlaskClient) -> None:
-    answer = client.get("/", environ_overrides={"QUERY_STRING": "event=\xff"})
-    assert answer.status_code == 302
-    assert answer.headers["Location"].startswith("/en/?event=")
+    response = client.get("/", environ_overrides={"QUERY_STRING": "event=\xff"})
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/en/?event=")
 
 
 def test_a_method_that_is_not_taken_says_which_are(client: FlaskClient) -> None:
-    answer = client.put("/en/")
-    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    response = client.put("/en/")
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")

@@ -12,7 +12,7 @@ import shapely
 
 GEO = Path(__file__).resolve().parent.parent / "data" / "geo"
 LAYERS = ("countries", "lakes", "regions", "reservoirs", "rivers", "sea")
-MADE = sorted(path.name for path in GEO.iterdir() if path.name != "SOURCES.md")
+FILES = sorted(path.name for path in GEO.iterdir() if path.name != "SOURCES.md")
 FRAME = shapely.box(42, 36.5, 54, 43.6)
 MOST_BYTES = 400_000
 CHECKSUM = re.compile(r"^\| `(?P<file>[^`]+)` \| \d+ \| `(?P<sha256>[0-9a-f]{64})` \|$", re.M)
@@ -97,9 +97,9 @@ def test_a_region_larger_than_the_true_unit_says_so() -> None:
 
 
 def test_the_sources_hold_the_checksum_of_every_file() -> None:
-    written = {row["file"]: row["sha256"] for row in CHECKSUM.finditer(_sources())}
-    found = {name: hashlib.sha256((GEO / name).read_bytes()).hexdigest() for name in MADE}
-    assert written == found
+    documented = {row["file"]: row["sha256"] for row in CHECKSUM.finditer(_sources())}
+    actual = {name: hashlib.sha256((GEO / name).read_bytes()).hexdigest() for name in FILES}
+    assert documented == actual
 
 
 def test_the_sources_credit_the_makers() -> None:

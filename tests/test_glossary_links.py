@@ -31,7 +31,7 @@ CASES: Final[tuple[tuple[str, list[str]], ...]] = (
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
 def test_the_first_use_of_a_term_is_explained(atlas: Atlas, text: str, expected: list[str]) -> None:
-    assert _found(to_html(with_glossary_links(html.P(text), atlas, ENGLISH))) == expected
+    assert _linked_terms(to_html(with_glossary_links(html.P(text), atlas, ENGLISH))) == expected
 
 
 @pytest.mark.parametrize(
@@ -47,46 +47,48 @@ def test_the_first_use_of_a_term_is_explained(atlas: Atlas, text: str, expected:
 def test_a_term_is_explained_at_the_start_of_a_sentence_in_any_language(
     atlas: Atlas, code: str, term: str, text: str
 ) -> None:
-    one = Atlas(atlas.tables._replace(glossary=(Term(term, "", ()),)))
-    found = _found(to_html(with_glossary_links(html.P(text), one, Language(code))))
-    assert found == [text[: len(term)]]
+    atlas_of_one_term = Atlas(atlas.tables._replace(glossary=(Term(term, "", ()),)))
+    terms = _linked_terms(
+        to_html(with_glossary_links(html.P(text), atlas_of_one_term, Language(code)))
+    )
+    assert terms == [text[: len(term)]]
 
 
 def test_the_words_of_a_text_stay_as_they_are(atlas: Atlas) -> None:
     text = "Kulaks & the GPU: <b>“bandits”</b>, khans."
-    told = to_html(with_glossary_links(html.P(text), atlas, ENGLISH))
-    assert re.sub("</?a[^>]*>", "", told) == to_html(html.P(text))
+    markup = to_html(with_glossary_links(html.P(text), atlas, ENGLISH))
+    assert re.sub("</?a[^>]*>", "", markup) == to_html(html.P(text))
 
 
 def test_names_citations_and_what_is_pressed_are_left_alone(atlas: Atlas) -> None:
-    for kept in (
+    for element in (
         html.A("kulak"),
         html.Button("kulak"),
         html.H3("kulak"),
         html.Strong("kulak"),
         html.Span("kulak", className="cite"),
     ):
-        assert _found(to_html(with_glossary_links(html.P(kept), atlas, ENGLISH))) == []
+        assert _linked_terms(to_html(with_glossary_links(html.P(element), atlas, ENGLISH))) == []
 
 
 def test_every_term_has_an_id_of_its_own_and_every_link_leads_to_one(atlas: Atlas) -> None:
     names = [term_id(term.term) for term in atlas.glossary]
     assert len(set(names)) == len(names)
     for event in atlas.events:
-        told = to_html(with_glossary_links(panel(event, atlas, ENGLISH), atlas, ENGLISH))
-        linked = re.findall(r'href="#term-([^"]*)"', told)
+        markup = to_html(with_glossary_links(panel(event, atlas, ENGLISH), atlas, ENGLISH))
+        linked = re.findall(r'href="#term-([^"]*)"', markup)
         assert len(set(linked)) == len(linked)
         assert set(linked) <= set(names)
 
 
 def test_an_atlas_without_a_glossary_explains_nothing(atlas: Atlas) -> None:
     bare = Atlas(atlas.tables._replace(glossary=()))
-    assert _found(to_html(with_glossary_links(html.P("kulak"), bare, ENGLISH))) == []
-    odd = Atlas(atlas.tables._replace(glossary=(Term("a.b (c)", "", ()),)))
-    assert _found(to_html(with_glossary_links(html.P("see a.b (c) here"), odd, ENGLISH))) == [
-        "a.b (c)"
-    ]
+    assert _linked_terms(to_html(with_glossary_links(html.P("kulak"), bare, ENGLISH))) == []
+    punctuated = Atlas(atlas.tables._replace(glossary=(Term("a.b (c)", "", ()),)))
+    assert _linked_terms(
+        to_html(with_glossary_links(html.P("see a.b (c) here"), punctuated, ENGLISH))
+    ) == ["a.b (c)"]
 
 
-def _found(told: str) -> list[str]:
-    return re.findall(r'class="term"[^>]*>([^<]*)', told)
+def _linked_terms(markup: str) -> list[str]:
+    return re.findall(r'class="term"[^>]*>([^<]*)', markup)

@@ -15,7 +15,7 @@ from dashboard.web.factory import create_server
 from dashboard.web.headers import framing_sites, headers
 from tests.conftest import Folder
 
-EVERY_KIND = {
+ADDRESSES_BY_KIND = {
     "page": "/en/",
     "front door": "/",
     "without a slash": "/en",
@@ -34,9 +34,9 @@ EVERY_KIND = {
     "not there": "/en/nothing",
     "nowhere": "/nothing",
 }
-# What says nothing of the tables, and a page without an origin needs to say what it lacks.
+# Files without data, which a page without an origin needs for its error message.
 FROM_ANYWHERE = ("/healthz", "/atlas.css", "/assets/05-first-paint.js")
-FIXED = {
+FIXED_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -49,16 +49,16 @@ def _policy(value: str) -> dict[str, list[str]]:
     return {name: values for name, *values in (part.split() for part in value.split(";"))}
 
 
-@pytest.mark.parametrize("address", EVERY_KIND.values(), ids=EVERY_KIND.keys())
+@pytest.mark.parametrize("address", ADDRESSES_BY_KIND.values(), ids=ADDRESSES_BY_KIND.keys())
 def test_every_kind_of_answer_carries_every_header(client: FlaskClient, address: str) -> None:
-    answer = client.get(address)
+    response = client.get(address)
     own = {"Cross-Origin-Resource-Policy": "cross-origin"} if address in FROM_ANYWHERE else {}
-    assert {name: answer.headers.get(name) for name in FIXED} == {**FIXED, **own}
-    policy = _policy(answer.headers["Content-Security-Policy"])
+    assert {name: response.headers.get(name) for name in FIXED_HEADERS} == {**FIXED_HEADERS, **own}
+    policy = _policy(response.headers["Content-Security-Policy"])
     assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
     assert policy["frame-ancestors"] == ["'self'"]
-    assert "fullscreen=(self)" in answer.headers["Permissions-Policy"]
-    assert "camera=()" in answer.headers["Permissions-Policy"]
+    assert "fullscreen=(self)" in response.headers["Permissions-Policy"]
+    assert "camera=()" in response.headers["Permissions-Policy"]
 
 
 @pytest.mark.parametrize(
@@ -69,28 +69,28 @@ def test_a_refusal_carries_them_too(
     client: FlaskClient, method: str, body: bytes, status: int
 ) -> None:
     address = "/en/" if method == "PUT" else "/en/_dash-update-component"
-    answer = client.open(address, method=method, data=body)
-    assert answer.status_code == status
-    assert {name: answer.headers.get(name) for name in FIXED} == FIXED
+    response = client.open(address, method=method, data=body)
+    assert response.status_code == status
+    assert {name: response.headers.get(name) for name in FIXED_HEADERS} == FIXED_HEADERS
 
 
 def test_an_answer_after_a_failure_carries_them_too(folder: Folder) -> None:
     server = create_server(folder.path)
     server.config["PROPAGATE_EXCEPTIONS"] = False
     server.add_url_rule("/fails", "fails", lambda: str(1 // 0))
-    answer = server.test_client().get("/fails")
-    assert answer.status_code == 500
-    assert {name: answer.headers.get(name) for name in FIXED} == FIXED
-    assert "Traceback" not in answer.text
-    assert "ZeroDivisionError" not in answer.text
+    response = server.test_client().get("/fails")
+    assert response.status_code == 500
+    assert {name: response.headers.get(name) for name in FIXED_HEADERS} == FIXED_HEADERS
+    assert "Traceback" not in response.text
+    assert "ZeroDivisionError" not in response.text
 
 
 def test_nothing_unsafe_and_no_other_host_is_let_through(client: FlaskClient) -> None:
     value = client.get("/en/").headers["Content-Security-Policy"]
     assert "unsafe" not in value
     assert "http" not in value
-    allowed = {each for values in _policy(value).values() for each in values}
-    assert {each for each in allowed if not each.startswith("'sha256-")} == {
+    allowed = {source for values in _policy(value).values() for source in values}
+    assert {source for source in allowed if not source.startswith("'sha256-")} == {
         "'none'",
         "'self'",
         "data:",
@@ -98,7 +98,7 @@ def test_nothing_unsafe_and_no_other_host_is_let_through(client: FlaskClient) ->
 
 
 class _Inline(HTMLParser):
-    """The scripts that stand in a page itself, and what a strict policy would refuse in it."""
+    """The inline scripts of a page, and what a strict policy would refuse in it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,10 +107,10 @@ class _Inline(HTMLParser):
         self._isScript = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        kind = found.get("type") or "text/javascript"
-        self._isScript = tag == "script" and "src" not in found and "javascript" in kind
-        handlers = [name for name in found if name == "style" or name.startswith("on")]
+        attributes = dict(attrs)
+        kind = attributes.get("type") or "text/javascript"
+        self._isScript = tag == "script" and "src" not in attributes and "javascript" in kind
+        handlers = [name for name in attributes if name == "style" or name.startswith("on")]
         self.refused += handlers + ([tag] if tag == "style" else [])
 
     def handle_data(self, data: str) -> None:
@@ -125,20 +125,20 @@ class _Inline(HTMLParser):
 def test_the_page_holds_no_script_but_those_whose_hash_is_named(
     client: FlaskClient, code: str
 ) -> None:
-    answer = client.get(f"/{code}/")
-    found = _Inline()
-    found.feed(answer.text)
-    assert found.refused == []
-    assert found.scripts
-    named = _policy(answer.headers["Content-Security-Policy"])["script-src"]
-    for script in found.scripts:
-        assert f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" in named
+    response = client.get(f"/{code}/")
+    page = _Inline()
+    page.feed(response.text)
+    assert page.refused == []
+    assert page.scripts
+    script_sources = _policy(response.headers["Content-Security-Policy"])["script-src"]
+    for script in page.scripts:
+        assert f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" in script_sources
 
 
 def test_the_page_tells_nothing_of_the_machine(client: FlaskClient) -> None:
     page = client.get("/en/").text
-    for told in ("python_version", "dash_version", "https://", "hot_reload"):
-        assert told not in page
+    for phrase in ("python_version", "dash_version", "https://", "hot_reload"):
+        assert phrase not in page
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_an_operator_names_the_sites_that_may_frame_the_atlas(
 
 
 @pytest.mark.parametrize(
-    ("text", "cure"),
+    ("text", "fix"),
     [
         ("museum.example", "https://museum.example"),
         ("https://museum.example/exhibition", "Write its site alone: https://museum.example"),
@@ -179,10 +179,10 @@ def test_an_operator_names_the_sites_that_may_frame_the_atlas(
         ("none https://museum.example", "stands alone"),
     ],
 )
-def test_what_is_no_site_is_refused_with_what_to_write(text: str, cure: str) -> None:
+def test_what_is_no_site_is_refused_with_what_to_write(text: str, fix: str) -> None:
     with pytest.raises(ValueError, match="“") as problem:
         framing_sites(text)
-    assert cure in str(problem.value)
+    assert fix in str(problem.value)
 
 
 @pytest.mark.parametrize(
@@ -210,10 +210,10 @@ def test_a_faulty_site_ends_the_start_with_its_cure(
 ) -> None:
     monkeypatch.setenv("ATLAS_FRAME_ANCESTORS", "museum.example")
     assert main([]) == 2
-    told = capsys.readouterr().err
-    assert "ATLAS_FRAME_ANCESTORS" in told
-    assert "https://museum.example" in told
-    assert "Traceback" not in told
+    errors = capsys.readouterr().err
+    assert "ATLAS_FRAME_ANCESTORS" in errors
+    assert "https://museum.example" in errors
+    assert "Traceback" not in errors
 
 
 def test_the_server_is_no_server_of_development(server: Flask) -> None:

@@ -1,4 +1,4 @@
-"""The conventions of the house, held by walking the code."""
+"""The conventions of the code, checked by walking it."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ LAYERS = (
 
 
 def _layer(name: str) -> int:
-    subject = name.split(".")[1]
-    return next(rank for rank, layer in enumerate(LAYERS) if subject in layer)
+    package = name.split(".")[1]
+    return next(rank for rank, layer in enumerate(LAYERS) if package in layer)
 
 
 def _module_name(path: Path) -> str:
@@ -145,11 +145,11 @@ def test_colours_are_tokens_and_nothing_is_important(path: Path) -> None:
 
 
 def test_a_class_by_itself_opens_rules_in_one_style_sheet_only() -> None:
-    sheets: dict[str, list[str]] = {}
+    files_by_class: dict[str, list[str]] = {}
     for path in STYLES:
         for name in _classes_that_open_rules(path.read_text(encoding="utf-8")):
-            sheets.setdefault(name, []).append(path.name)
-    assert {name: found for name, found in sheets.items() if len(found) > 1} == {}
+            files_by_class.setdefault(name, []).append(path.name)
+    assert {name: files for name, files in files_by_class.items() if len(files) > 1} == {}
 
 
 def _classes_that_open_rules(text: str) -> set[str]:
@@ -157,8 +157,10 @@ def _classes_that_open_rules(text: str) -> set[str]:
     plain = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     outside = re.sub(r"@(?:media|container)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", plain)
     selectors = re.findall(r"([^{};]+)\{", outside)
-    alone = (re.sub(r":is\([^)]*\)", "", each).split(",") for each in selectors)
-    return {each.strip() for each in chain(*alone) if re.fullmatch(r"\s*\.[\w-]+\s*", each)}
+    alone = (re.sub(r":is\([^)]*\)", "", selector).split(",") for selector in selectors)
+    return {
+        selector.strip() for selector in chain(*alone) if re.fullmatch(r"\s*\.[\w-]+\s*", selector)
+    }
 
 
 def test_no_file_names_a_package_index_or_a_path_of_a_machine() -> None:

@@ -1,4 +1,4 @@
-"""The code by which a visitor reads on at home: it holds the atlas's own address and no other."""
+"""The QR code for reading on at home: it holds the atlas's own address and no other."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ MOST_BYTES = 30_000
 
 
 @pytest.fixture
-def at_an_address(atlas: Atlas) -> Atlas:
+def atlas_with_address(atlas: Atlas) -> Atlas:
     """The atlas of a museum that has given it a lasting address."""
-    outline = atlas.config._replace(address="https://example.org/atlas/")
-    return replace(atlas, tables=atlas.tables._replace(config=outline))
+    config = atlas.config._replace(address="https://example.org/atlas/")
+    return replace(atlas, tables=atlas.tables._replace(config=config))
 
 
 def test_without_an_address_there_is_no_code(atlas: Atlas) -> None:
     assert qr_codes(atlas, language_for("en", TRANSLATIONS_FOLDER)) == {}
 
 
-def test_every_event_has_a_code_of_its_own_address(at_an_address: Atlas) -> None:
-    found = qr_codes(at_an_address, language_for("az", TRANSLATIONS_FOLDER))
-    assert set(found) == {"", *(event.id for event in at_an_address.events)}
-    assert found[""]["address"] == "https://example.org/atlas/az/"
-    assert found["sheki-1930"]["address"] == "https://example.org/atlas/az/?event=sheki-1930"
-    assert sum(len(each["path"]) for each in found.values()) < MOST_BYTES
+def test_every_event_has_a_code_of_its_own_address(atlas_with_address: Atlas) -> None:
+    codes = qr_codes(atlas_with_address, language_for("az", TRANSLATIONS_FOLDER))
+    assert set(codes) == {"", *(event.id for event in atlas_with_address.events)}
+    assert codes[""]["address"] == "https://example.org/atlas/az/"
+    assert codes["sheki-1930"]["address"] == "https://example.org/atlas/az/?event=sheki-1930"
+    assert sum(len(code["path"]) for code in codes.values()) < MOST_BYTES
 
 
 def modules_of(path: str) -> set[tuple[int, int]]:
-    """Return the units that a pen goes over that follows `path`."""
+    """Return the modules that an SVG path draws."""
     across = down = 0
     drawn = set()
     for letter, first, second in re.findall(r"([Mmh])(\d+)(?: (\d+))?", path):
@@ -49,10 +49,10 @@ def modules_of(path: str) -> set[tuple[int, int]]:
     return drawn
 
 
-def test_a_path_draws_the_very_modules_of_its_code(at_an_address: Atlas) -> None:
-    found = qr_codes(at_an_address, language_for("en", TRANSLATIONS_FOLDER))["sheki-1930"]
-    code = segno.make(found["address"], error="l", micro=False, boost_error=False)
-    drawn = modules_of(found["path"])
+def test_a_path_draws_the_very_modules_of_its_code(atlas_with_address: Atlas) -> None:
+    entry = qr_codes(atlas_with_address, language_for("en", TRANSLATIONS_FOLDER))["sheki-1930"]
+    code = segno.make(entry["address"], error="l", micro=False, boost_error=False)
+    drawn = modules_of(entry["path"])
     modules = {
         (across + BORDER, down + BORDER)
         for down, line in enumerate(code.matrix)
@@ -60,4 +60,4 @@ def test_a_path_draws_the_very_modules_of_its_code(at_an_address: Atlas) -> None
         if module
     }
     assert drawn == modules
-    assert found["size"] == len(code.matrix) + 2 * BORDER
+    assert entry["size"] == len(code.matrix) + 2 * BORDER

@@ -1,4 +1,4 @@
-"""The keeper of a touch screen: what dies, hangs or fails is started again by itself."""
+"""The watchdog of a touch screen: it restarts what dies, hangs or fails."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ HEAL_SECONDS = 120
 
 @pytest.fixture
 def watch() -> Iterator[Watch]:
-    """A kiosk at work, without a screen."""
+    """A running kiosk, headless."""
     program = find_chromium()
     if program is None:
         pytest.fail(CURE)
-    made = Watch(Plan(program=program, port=free_port(), idle=90, language="tr", headless=True))
-    yield made
-    made.end()
+    kiosk = Watch(Plan(program=program, port=free_port(), idle=90, language="tr", headless=True))
+    yield kiosk
+    kiosk.end()
 
 
 def wait_until(watch: Watch, is_reached: Callable[[], bool]) -> None:
-    """Let the keeper look again and again until it is so."""
+    """Let the watchdog check repeatedly until the condition holds."""
     end = time.monotonic() + HEAL_SECONDS
     while time.monotonic() < end:
         watch.step()

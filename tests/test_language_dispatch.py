@@ -1,4 +1,4 @@
-"""Each language has a server of its own, made when it is first asked for."""
+"""Each language has a server of its own, built at the first request."""
 
 from __future__ import annotations
 
@@ -18,41 +18,41 @@ from dashboard.web.server import create_flask
 CODES = ("az", "en")
 
 
-def _site(code: str, made: list[str]) -> Site:
-    made.append(code)
+def _site(code: str, built: list[str]) -> Site:
+    built.append(code)
     server = Flask(code)
     server.add_url_rule(f"/{code}/", "page", lambda: f"the page of {code}")
     server.add_url_rule(f"/{code}/_dash-component-suites/dash/a.js", "suite", lambda: "a script")
     return Site(server, Page(code, server=False))
 
 
-def _root(make: dict[str, Callable[[], Site]]) -> Flask:
+def _root(builders: dict[str, Callable[[], Site]]) -> Flask:
     root = create_flask([Language(code) for code in CODES])
     root.add_url_rule("/healthz", "health", lambda: "ok")
-    add_languages(root, make)
+    add_languages(root, builders)
     return root
 
 
 def test_a_language_is_made_when_it_is_asked_for_and_once() -> None:
-    made: list[str] = []
-    root = _root({code: partial(_site, code, made) for code in CODES})
+    built: list[str] = []
+    root = _root({code: partial(_site, code, built) for code in CODES})
     visitor = root.test_client()
-    assert (visitor.get("/healthz").text, made) == ("ok", [])
+    assert (visitor.get("/healthz").text, built) == ("ok", [])
     assert visitor.get("/en").location == "/en/"
-    assert made == []
+    assert built == []
     for _ in range(2):
         assert visitor.get("/en/").text == "the page of en"
-    assert made == ["en"]
+    assert built == ["en"]
     assert [site.server.name for site in dispatcher_of(root).sites()] == ["az", "en"]
-    assert made == ["en", "az"]
+    assert built == ["en", "az"]
 
 
 def test_the_scripts_that_languages_share_make_none_anew() -> None:
-    made: list[str] = []
-    visitor = _root({code: partial(_site, code, made) for code in CODES}).test_client()
+    built: list[str] = []
+    visitor = _root({code: partial(_site, code, built) for code in CODES}).test_client()
     visitor.get("/en/")
     assert visitor.get(f"/{SHARED}/_dash-component-suites/dash/a.js").text == "a script"
-    assert made == ["en"]
+    assert built == ["en"]
     assert visitor.get(f"/{SHARED}/").status_code == 404
 
 
@@ -63,9 +63,9 @@ def test_a_language_that_cannot_be_made_says_so_and_the_others_go_on(
         raise ZeroDivisionError
 
     visitor = _root({"az": fail, "en": partial(_site, "en", [])}).test_client()
-    answer = visitor.get("/az/")
-    assert answer.status_code == 500
-    assert "Traceback" not in answer.text
+    response = visitor.get("/az/")
+    assert response.status_code == 500
+    assert "Traceback" not in response.text
     assert "az" in caplog.text
     assert visitor.get("/en/").status_code == 200
 
@@ -77,20 +77,20 @@ def test_the_atlas_makes_only_the_language_that_is_read() -> None:
 
 
 def test_the_shared_scripts_are_known_before_anybody_has_opened_a_page() -> None:
-    # Else many who ask at once, after a restart, are told that there are none.
-    known = [site.page.registered_paths for site in dispatcher_of(create_server()).sites()]
-    assert len(known) == 4
-    for paths in known:
+    # Else simultaneous requests after a restart would get a 404.
+    registered = [site.page.registered_paths for site in dispatcher_of(create_server()).sites()]
+    assert len(registered) == 4
+    for paths in registered:
         assert [path for path in paths["dash"] if path.startswith("deps/react@")]
         assert "dash-renderer/build/dash_renderer.min.js" in paths["dash"]
 
 
 def test_garbage_is_looked_for_again_after_an_atlas_is_made() -> None:
     with pytest.raises(ZeroDivisionError), gc_paused():
-        _fail_uncollected()
+        _fail_with_gc_paused()
     assert gc.isenabled()
 
 
-def _fail_uncollected() -> None:
+def _fail_with_gc_paused() -> None:
     assert not gc.isenabled()
     raise ZeroDivisionError

@@ -1,4 +1,4 @@
-"""Words of other languages are marked as such, and no more than they."""
+"""Words of other languages are marked as such, and nothing else."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ CASES = (
 )
 
 
-@pytest.mark.parametrize(("code", "text", "told"), CASES)
+@pytest.mark.parametrize(("code", "text", "expected"), CASES)
 def test_a_word_of_another_language_is_marked(
-    atlas: Atlas, code: str, text: str, told: str
+    atlas: Atlas, code: str, text: str, expected: str
 ) -> None:
-    assert to_html(with_language_spans(html.P(text), atlas, Language(code))) == f"<p>{told}</p>"
+    assert to_html(with_language_spans(html.P(text), atlas, Language(code))) == f"<p>{expected}</p>"
 
 
 def test_what_is_marked_already_stays(atlas: Atlas) -> None:
@@ -40,9 +40,9 @@ def test_what_is_marked_already_stays(atlas: Atlas) -> None:
 
 
 def test_every_foreign_word_stands_in_the_tables(atlas: Atlas) -> None:
-    told = "".join(
+    tables = "".join(
         file.read_text(encoding="utf-8")
         for file in settings.DATA_FOLDER.glob("*.csv")
         if file.name != "foreign.csv"
     )
-    assert [word for word, _ in atlas.tables.foreign if word not in told] == []
+    assert [word for word, _ in atlas.tables.foreign if word not in tables] == []

@@ -1,4 +1,4 @@
-"""Every language is whole: nothing missing or stale, every letter drawn, each in its own order."""
+"""Every language is complete: nothing missing or stale, every letter drawn, its own sort order."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ HOLDER = re.compile(r"\{[a-z_]*\}")
 
 
 def catalogue(code: str) -> Catalog:
-    found = catalogue_of(code, settings.TRANSLATIONS_FOLDER)
-    assert found is not None
-    return found
+    messages = catalogue_of(code, settings.TRANSLATIONS_FOLDER)
+    assert messages is not None
+    return messages
 
 
 def pairs(code: str) -> Iterator[tuple[str, str]]:
@@ -60,9 +60,9 @@ def test_no_language_lacks_a_text_and_none_is_stale(atlas: Atlas) -> None:
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_every_translation_keeps_what_is_filled_in_and_its_edges(code: str) -> None:
     for source, string in pairs(code):
-        held, wanted = Counter(HOLDER.findall(string)), Counter(HOLDER.findall(source))
-        held.pop("{th}", None)  # the Azerbaijani ordinal goes with {year}
-        assert held == wanted, (source, string)
+        in_translation, in_source = Counter(HOLDER.findall(string)), Counter(HOLDER.findall(source))
+        in_translation.pop("{th}", None)  # the Azerbaijani ordinal goes with {year}
+        assert in_translation == in_source, (source, string)
         assert string.startswith(" ") == source.startswith(" "), (source, string)
         assert string.endswith(" ") == source.endswith(" "), (source, string)
 
@@ -70,8 +70,13 @@ def test_every_translation_keeps_what_is_filled_in_and_its_edges(code: str) -> N
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_every_number_of_a_text_is_in_its_translation(code: str) -> None:
     for source, string in pairs(code):
-        wanted, held = _numbers(source), _numbers(string)
-        assert wanted == held, (source, string, wanted - held, held - wanted)
+        in_source, in_translation = _numbers(source), _numbers(string)
+        assert in_source == in_translation, (
+            source,
+            string,
+            in_source - in_translation,
+            in_translation - in_source,
+        )
 
 
 def test_changed_english_makes_its_translation_stale(atlas: Atlas, tmp_path: Path) -> None:
@@ -87,9 +92,9 @@ def test_changed_english_makes_its_translation_stale(atlas: Atlas, tmp_path: Pat
     (gap,) = state_of("tr", needed, tmp_path).gaps
     assert gap.stale
     assert "dashboard/components/panel.py:" in gap.where
-    said = language_for("tr", tmp_path).say("Causes and aims")
-    assert isinstance(said, English)
-    assert to_html(said) == '<span lang="en">Causes and aims</span>'
+    untranslated = language_for("tr", tmp_path).say("Causes and aims")
+    assert isinstance(untranslated, English)
+    assert to_html(untranslated) == '<span lang="en">Causes and aims</span>'
 
 
 def test_a_gap_is_named_by_file_and_row(folder: Folder, tmp_path: Path) -> None:
@@ -102,8 +107,8 @@ def test_a_gap_is_named_by_file_and_row(folder: Folder, tmp_path: Path) -> None:
     assert state_of("xx", needed, tmp_path).texts == len(state_of("xx", needed, tmp_path).gaps)
 
 
-# What the typeface lacks, and any system draws: signs of the Windows Glyph List 4, which Georgia,
-# Noto, DejaVu and Liberation hold, the typefaces after ours in `--serif`.
+# Signs that the typeface lacks and every system has, of the Windows Glyph List 4: Georgia,
+# Noto, DejaVu and Liberation, the next typefaces in `--serif`, hold them.
 DRAWN_BY_EVERY_SYSTEM = set("←→⌂▪●")
 # Letters of search alone, which nobody is shown.
 FOLDED = set("ҝҹ")
@@ -122,7 +127,9 @@ def test_the_served_typeface_has_every_character_that_is_shown() -> None:
         *(settings.ROOT / "dashboard").rglob("*.py"),
     ):
         used |= set(file.read_text(encoding="utf-8"))
-    missing = {each for each in used if ord(each) not in letters and not each.isspace()}
+    missing = {
+        character for character in used if ord(character) not in letters and not character.isspace()
+    }
     assert missing <= DRAWN_BY_EVERY_SYSTEM | FOLDED | TERMINAL
 
 
@@ -138,10 +145,10 @@ SEASONS = (
 )
 
 
-@pytest.mark.parametrize(("code", "edtf", "words"), SEASONS)
-def test_a_date_is_said_as_its_language_says_it(code: str, edtf: str, words: str) -> None:
+@pytest.mark.parametrize(("code", "edtf", "expected"), SEASONS)
+def test_a_date_is_said_as_its_language_says_it(code: str, edtf: str, expected: str) -> None:
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
-    assert date_in_words(read_edtf(edtf), language) == words
+    assert date_in_words(read_edtf(edtf), language) == expected
 
 
 CALENDARS = (
@@ -154,10 +161,10 @@ CALENDARS = (
 
 @pytest.mark.parametrize("row", CALENDARS, ids=lambda row: row[0])
 def test_scripts_get_the_calendar_of_the_language(row: tuple[str, ...]) -> None:
-    code, *words = row
+    code, *expected = row
     calendar = calendar_of(Language(code))
-    assert [calendar[sort][4] for sort in ("month", "of_year", "day", "full")] == words
-    assert all(len(each) == 12 for each in calendar.values())
+    assert [calendar[sort][4] for sort in ("month", "of_year", "day", "full")] == expected
+    assert all(len(names) == 12 for names in calendar.values())
 
 
 ORDINALS = (
@@ -212,13 +219,13 @@ def test_a_sheet_for_print_is_set_in_every_language(atlas: Atlas, code: str, nam
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
     pdf = PdfReader(BytesIO(sheet(name, atlas, language)))
     assert str(pdf.root_object["/Lang"]) == code
-    words = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    printed = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     for text in ("Uprisings Atlas", "Sheki uprising of 1930"):
-        assert language.say(text).casefold() in words.casefold()
-        assert text not in words
+        assert language.say(text).casefold() in printed.casefold()
+        assert text not in printed
 
 
-ASKED = (
+ACCEPT_LANGUAGE = (
     ("az,en;q=0.5", "/az/"),
     ("tr-TR,tr;q=0.9,en;q=0.8", "/tr/"),
     ("ru", "/ru/"),
@@ -227,25 +234,25 @@ ASKED = (
 )
 
 
-@pytest.mark.parametrize(("asked", "leads_to"), ASKED)
+@pytest.mark.parametrize(("accepted", "leads_to"), ACCEPT_LANGUAGE)
 def test_the_front_door_leads_to_the_language_of_the_browser(
-    client: FlaskClient, asked: str, leads_to: str
+    client: FlaskClient, accepted: str, leads_to: str
 ) -> None:
-    answer = client.get("/?event=ganja-1920", headers={"Accept-Language": asked})
-    assert answer.headers["Location"] == f"{leads_to}?event=ganja-1920"
-    assert "Accept-Language" in answer.headers["Vary"]
-    assert "Set-Cookie" not in answer.headers
+    response = client.get("/?event=ganja-1920", headers={"Accept-Language": accepted})
+    assert response.headers["Location"] == f"{leads_to}?event=ganja-1920"
+    assert "Accept-Language" in response.headers["Vary"]
+    assert "Set-Cookie" not in response.headers
 
 
 @pytest.mark.parametrize("code", ["en", *TRANSLATED])
 def test_what_is_not_there_is_said_in_the_language_of_the_page(
     client: FlaskClient, code: str
 ) -> None:
-    answer = client.get(f"/{code}/nonsense")
-    assert answer.status_code == 404
-    assert answer.headers["Content-Language"] == code
-    assert f"/{code}/" in answer.text
-    assert ("The atlas is at" in answer.text) == (code == "en")
+    response = client.get(f"/{code}/nonsense")
+    assert response.status_code == 404
+    assert response.headers["Content-Language"] == code
+    assert f"/{code}/" in response.text
+    assert ("The atlas is at" in response.text) == (code == "en")
 
 
 @pytest.mark.parametrize("code", ["en", *TRANSLATED])
@@ -257,7 +264,7 @@ def test_a_page_names_its_language_and_the_others(client: FlaskClient, code: str
 
 
 def _several(text: Any) -> list[str]:
-    return [str(each) for each in text] if isinstance(text, (list, tuple)) else [str(text)]
+    return [str(form) for form in text] if isinstance(text, (list, tuple)) else [str(text)]
 
 
 def _numbers(text: str) -> Counter[str]:
@@ -275,6 +282,6 @@ def test_what_is_said_of_data_stands_in_the_code_as_one_text() -> None:
         if isinstance(call, ast.Call)
         and getattr(call.func, "id", "") == "phrase"
         and not isinstance(call.args[0], ast.Constant)
-        and "one_row_is" not in ast.unparse(call)  # said in the codebook too, and found there
+        and "row_description" not in ast.unparse(call)  # said in the codebook too, and found there
     ]
     assert hidden == []

@@ -1,4 +1,4 @@
-"""What is allowed and looks wrong is named; what is right is left alone; faults speak languages."""
+"""Lint warns of what is allowed and looks wrong, and of nothing else; faults are translated."""
 
 from __future__ import annotations
 
@@ -21,9 +21,8 @@ from dashboard.model import atlas_from
 from tests.conftest import Folder
 
 TODAY: Final = date(2026, 11, 23)
-# What the small folder has: two records without a step, a place and a term that nothing
-# names, and no countries.
-AT_FIRST: Final = {
+# In the small folder: two records without a step, an unused place and term, and no countries.
+INITIAL_WARNINGS: Final = {
     ("events.csv", 3, "id"),
     ("events.csv", 5, "id"),
     ("places.csv", 4, "id"),
@@ -32,23 +31,23 @@ AT_FIRST: Final = {
 }
 
 
-class Odd(NamedTuple):
-    """A change of the small folder, and what must be named then."""
+class LintCase(NamedTuple):
+    """A change of the small folder, and the warning that it must cause."""
 
     claim: str
     change: Callable[[Folder], None]
     at: tuple[str, int | None, str]
-    words: str
+    message: str
 
 
-def cell(file: str, row: int, column: str, value: str, words: str) -> Odd:
+def cell(file: str, row: int, column: str, value: str, message: str) -> LintCase:
     change = lambda folder: folder.set(file, row, column, value)  # noqa: E731
-    return Odd(f"{file} {column}={value}", change, (file, row, column), words)
+    return LintCase(f"{file} {column}={value}", change, (file, row, column), message)
 
 
-def row(file: str, text: str, at: tuple[int, str], words: str) -> Odd:
+def row(file: str, text: str, at: tuple[int, str], message: str) -> LintCase:
     change = lambda folder: folder.write(file, f"{folder.read(file).rstrip()}\n{text}\n")  # noqa: E731
-    return Odd(f"{file} + {text}", change, (file, *at), words)
+    return LintCase(f"{file} + {text}", change, (file, *at), message)
 
 
 FIGURE: Final = "ganja-1920,soviet,killed,{count},{count},,,,,,,{work}:3; ozdemir-2023:32"
@@ -59,7 +58,7 @@ BOTH: Final = "\n".join(
     )
 )
 
-ODD: Final = (
+SUSPICIOUS: Final = (
     cell("chronology.csv", 2, "date", "2031-05-31", "is in the future"),
     cell("chronology.csv", 2, "date", "1902-05-31", "outside the time of the atlas"),
     cell("corrections.csv", 2, "date", "2062-11-23", "is in the future"),
@@ -77,14 +76,14 @@ ODD: Final = (
     cell("causes.csv", 2, "statement", "A â€œtownâ€.", "“â€œ” looks like ““”"),
     cell("sources.csv", 2, "note", "See https://example", "is no whole web address"),
     cell("sources.csv", 2, "note", "See http:/example.org/a", "is no whole web address"),
-    Odd(
+    LintCase(
         "a file that is no table",
         lambda folder: folder.write("lesons.csv", "lesson\n"),
         ("lesons.csv", None, ""),
         "is no table of an atlas",
     ),
 )
-NOT_ODD: Final = (
+ACCEPTABLE: Final = (
     cell("causes.csv", 2, "statement", "Why? Nobody says; “Её”, said Aliyev A.Ş.”", ""),
     cell("sources.csv", 2, "note", "See https://example.org/a?b=c, and www.", ""),
     cell("lessons.csv", 2, "link", "?view=debate", ""),
@@ -96,9 +95,9 @@ NOT_ODD: Final = (
 )
 
 
-def odd(folder: Folder) -> dict[tuple[str, int | None, str], str]:
-    found = lint(read_rows(folder.path), folder.path, TODAY)
-    return {(each.file, each.row, each.column): as_line(each) for each in found}
+def warnings_of(folder: Folder) -> dict[tuple[str, int | None, str], str]:
+    faults = lint(read_rows(folder.path), folder.path, TODAY)
+    return {(fault.file, fault.row, fault.column): as_line(fault) for fault in faults}
 
 
 @pytest.mark.parametrize("shipped", [settings.DATA_FOLDER, settings.EXAMPLE_FOLDER])
@@ -107,38 +106,39 @@ def test_nothing_looks_wrong_in_what_we_ship(shipped: Path) -> None:
 
 
 def test_the_small_folder_has_only_what_it_has_on_purpose(folder: Folder) -> None:
-    assert odd(folder).keys() == AT_FIRST
+    assert warnings_of(folder).keys() == INITIAL_WARNINGS
 
 
-@pytest.mark.parametrize("case", ODD, ids=lambda case: case.claim)
-def test_what_looks_wrong_is_named_and_nothing_else(case: Odd, folder: Folder) -> None:
+@pytest.mark.parametrize("case", SUSPICIOUS, ids=lambda case: case.claim)
+def test_what_looks_wrong_is_named_and_nothing_else(case: LintCase, folder: Folder) -> None:
     case.change(folder)
     read_folder(folder.path)  # it is allowed
-    found = odd(folder)
-    assert found.keys() - AT_FIRST == {case.at}
-    assert case.words in found[case.at]
+    warnings = warnings_of(folder)
+    assert warnings.keys() - INITIAL_WARNINGS == {case.at}
+    assert case.message in warnings[case.at]
 
 
-@pytest.mark.parametrize("case", NOT_ODD, ids=lambda case: case.claim)
-def test_what_is_right_is_left_alone(case: Odd, folder: Folder) -> None:
+@pytest.mark.parametrize("case", ACCEPTABLE, ids=lambda case: case.claim)
+def test_what_is_right_is_left_alone(case: LintCase, folder: Folder) -> None:
     case.change(folder)
-    assert odd(folder).keys() <= AT_FIRST
+    assert warnings_of(folder).keys() <= INITIAL_WARNINGS
 
 
 def test_figures_that_differ_without_a_word_in_conflicts_are_named(folder: Folder) -> None:
     folder.write("casualties.csv", f"{folder.read('casualties.csv')}{BOTH}\n")
     folder.set("conflicts.csv", 2, "events", "sheki-1930")
-    found = odd(folder)
+    warnings = warnings_of(folder)
     assert (
-        "row 5: 90 by guliyev-1979, 80 by mamedova-2012" in found["casualties.csv", 6, "count_min"]
+        "row 5: 90 by guliyev-1979, 80 by mamedova-2012"
+        in warnings["casualties.csv", 6, "count_min"]
     )
     folder.set("conflicts.csv", 2, "events", "shusha-1920")
     folder.set("conflicts.csv", 2, "section", "casualties")
-    assert odd(folder).keys() == AT_FIRST
+    assert warnings_of(folder).keys() == INITIAL_WARNINGS
 
 
 class Shouting(gettext.NullTranslations):
-    """A language that says everything in capitals but for what is filled in."""
+    """A language that has everything in capitals except what is filled in."""
 
     def gettext(self, message: str) -> str:
         return "".join(part if part[:1] == "{" else part.upper() for part in _parts(message))

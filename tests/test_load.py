@@ -1,4 +1,4 @@
-"""The readers of `make bench-load`: they behave as browsers do, and their answers are counted."""
+"""The readers of `make bench-load`: they behave like browsers, and responses are counted."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ FEW = Load(200, 5, 50, 400, 0, 4000, 120, 200)
 def address() -> Iterator[str]:
     """The address of the atlas as shipped."""
     server = listen(create_server(), "127.0.0.1", 0)
-    serving = threading.Thread(target=server.run)
-    serving.start()
+    thread = threading.Thread(target=server.run)
+    thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
-    serving.join(timeout=20)
+    thread.join(timeout=20)
 
 
-def _apart(work: Callable[[], Value]) -> Value:
-    """Return what `work` returns in a thread of its own: in this one Playwright's loop may run."""
+def _in_another_thread(function: Callable[[], Value]) -> Value:
+    """Call `function` in another thread: in this one Playwright's loop may run."""
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(work).result()
+        return pool.submit(function).result()
 
 
 def test_a_reader_fetches_all_of_a_page_once_and_then_only_asks_whether_it_has_changed(
@@ -52,7 +52,7 @@ def test_a_reader_fetches_all_of_a_page_once_and_then_only_asks_whether_it_has_c
         reader.leave()
         return first
 
-    first = _apart(lambda: asyncio.run(twice()))
+    first = _in_another_thread(lambda: asyncio.run(twice()))
     assert first >= 15
     assert {answer.status for answer in reader.answers[:first]} == {200}
     assert {answer.status for answer in reader.answers[first:]} == {304}
@@ -61,7 +61,7 @@ def test_a_reader_fetches_all_of_a_page_once_and_then_only_asks_whether_it_has_c
 
 def test_an_answer_that_does_not_come_is_an_error(address: str) -> None:
     reader = Reader("http://127.0.0.1:9")
-    _apart(lambda: asyncio.run(reader.ask(Asked("/en/"))))
+    _in_another_thread(lambda: asyncio.run(reader.ask(Asked("/en/"))))
     assert reader.answers[0].status == 0
     missing = Reader(address)
 
@@ -69,14 +69,14 @@ def test_an_answer_that_does_not_come_is_an_error(address: str) -> None:
         await missing.ask(Asked("/en/nothing"))
         missing.leave()
 
-    _apart(lambda: asyncio.run(ask()))
-    found = figures(2, [*reader.answers, *missing.answers], 1.0)
-    assert (found.errors, found.asked) == (2, 2)
+    _in_another_thread(lambda: asyncio.run(ask()))
+    results = figures(2, [*reader.answers, *missing.answers], 1.0)
+    assert (results.errors, results.asked) == (2, 2)
 
 
 def test_a_class_is_served_without_an_error(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bench.load.PLAN", Plan(arrival=1, least=0.1, most=0.5, enough=100))
-    assert _apart(lambda: measure(address, visit_atlas, 30, arrival=1)).errors == 0
+    assert _in_another_thread(lambda: measure(address, visit_atlas, 30, arrival=1)).errors == 0
 
 
 def test_the_table_sets_the_atlas_beside_its_peer() -> None:
@@ -106,6 +106,6 @@ def test_a_class_is_served_beside_clients_that_hold_the_server_up(
     monkeypatch.setattr("bench.load.PLAN", plan)
     monkeypatch.setattr("bench.load.LANGUAGES", ("en",))
     monkeypatch.setattr("bench.reader.PATIENCE", 60)  # no times are held here
-    found = _apart(lambda: beside_crowd(10, *SERVERS[name]))
-    assert found.errors == 0
-    assert found.most < 2.5 * found.rest
+    results = _in_another_thread(lambda: beside_crowd(10, *SERVERS[name]))
+    assert results.errors == 0
+    assert results.most < 2.5 * results.rest

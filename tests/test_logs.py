@@ -1,4 +1,4 @@
-"""What is written down while the atlas is served, and what is not."""
+"""What is logged while the atlas is served, and what is not."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def test_a_failure_is_told_shortly_to_the_visitor_and_wholly_in_the_log_but_not_
         raise RuntimeError(f"broken for {visitor}")
 
     dispatcher_of(server).site("en").server.add_url_rule("/en/broken", "broken", fail)
-    answer = Client(server).get(
+    response = Client(server).get(
         "/en/broken",
         environ_base={"REMOTE_ADDR": visitor},
         headers={"X-Forwarded-For": visitor, "User-Agent": "Somebody's browser"},
     )
-    assert answer.status_code == 500
-    assert answer.text == "500. Something went wrong here. Try again; the atlas is at /en/.\n"
+    assert response.status_code == 500
+    assert response.text == "500. Something went wrong here. Try again; the atlas is at /en/.\n"
     text = log.read_text(encoding="utf-8")
     assert "Traceback" in text
     assert "RuntimeError: broken for [address]" in text
@@ -65,9 +65,9 @@ def test_an_address_in_a_message_of_the_server_is_left_out(log: Path, visitor: s
 
 
 def test_times_rows_and_versions_are_no_addresses(log: Path) -> None:
-    words = "new data since 2026-11-23 14:33:05 UTC: events.csv, row 5: Dash 4.4.1; 1920-05::x"
-    logging.getLogger("dashboard").error(words)
-    assert words.removesuffix("::x") in log.read_text(encoding="utf-8")
+    message = "new data since 2026-11-23 14:33:05 UTC: events.csv, row 5: Dash 4.4.1; 1920-05::x"
+    logging.getLogger("dashboard").error(message)
+    assert message.removesuffix("::x") in log.read_text(encoding="utf-8")
 
 
 def test_the_log_never_takes_more_than_its_files_of_a_megabyte(log: Path) -> None:
@@ -81,30 +81,30 @@ def test_the_log_never_takes_more_than_its_files_of_a_megabyte(log: Path) -> Non
 def test_a_visit_leaves_nothing_in_the_log(folder: Folder, tmp_path: Path) -> None:
     log = tmp_path / "atlas.log"
     with running("app.py", "--data", folder.path, "--log", log, "--port"):
-        pass  # it has asked whether the server is well
+        pass  # it has requested the health of the server
     assert log.read_text(encoding="utf-8") == ""
 
 
 def test_what_happens_again_and_again_does_not_push_out_what_was_told_before(
     log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = logging.getLogger("dashboard")
-    told.error("told before")
+    logger = logging.getLogger("dashboard")
+    logger.error("told before")
     for number in range(20_000):
-        told.error("number %d cannot be let in", number)
+        logger.error("number %d cannot be let in", number)
         try:
             raise OSError(24, "Too many open files")
         except OSError:
-            told.exception("accept() has failed")
-    told.error("told after")
+            logger.exception("accept() has failed")
+    logger.error("told after")
     text = log.read_text(encoding="utf-8")
-    assert [text.count(words) for words in ("told before", "told after")] == [1, 1]
+    assert [text.count(message) for message in ("told before", "told after")] == [1, 1]
     assert text.count("cannot be let in") == OFTEN
     assert text.count("Traceback") == OFTEN_WHOLE
     monkeypatch.setattr("dashboard.logs.A_WHILE", 0)
-    told.error("told after")  # at another place of the code: it is another message
+    logger.error("told after")  # from another line of code: another message
     for number in range(2):
-        told.error("again %d", number)
+        logger.error("again %d", number)
     assert "again 1" in log.read_text(encoding="utf-8")
 
 
@@ -146,10 +146,10 @@ def test_the_program_tells_its_end_and_that_of_its_threads(tmp_path: Path) -> No
         "logs.keep_log(Path(sys.argv[1])); thread = threading.Thread(target=lambda: 1 / 0); "
         "thread.start(); thread.join(); raise SystemError('the end')"
     )
-    ended = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", program, tmp_path / "atlas.log"], cwd=settings.ROOT, check=False
     )
-    assert ended.returncode == 1
+    assert result.returncode == 1
     text = (tmp_path / "atlas.log").read_text(encoding="utf-8")
     assert "ZeroDivisionError" in text
     assert "SystemError: the end" in text

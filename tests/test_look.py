@@ -1,4 +1,4 @@
-"""The visual language, measured: contrast, colour blindness, one dark, no colour forgotten."""
+"""The colours, measured: contrast, colour blindness, one dark theme, none left out."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ COLOUR = re.compile(r"#[0-9a-f]{6}\b|(?<=rgba\()\d+,\d+,\d+")
 
 def tokens(block: str) -> dict[str, str]:
     """Return the tokens of a block of the style sheet: {"paper": "#fffdf8"}."""
-    found = re.search(BLOCKS[block], TOKENS)
-    assert found, block
-    return dict(re.findall(r"--([\w-]+): ([^;]+);", found[1]))
+    block_match = re.search(BLOCKS[block], TOKENS)
+    assert block_match, block
+    return dict(re.findall(r"--([\w-]+): ([^;]+);", block_match[1]))
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -46,8 +46,8 @@ def tokens(block: str) -> dict[str, str]:
 def test_text_can_be_read_on_every_ground(
     figure: Figure, theme: str, text: str, ground: str
 ) -> None:
-    found = tokens(theme)
-    figure("contrast of text with its ground", contrast(found[text], found[ground]), least=4.5)
+    colours = tokens(theme)
+    figure("contrast of text with its ground", contrast(colours[text], colours[ground]), least=4.5)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -56,9 +56,9 @@ def test_text_can_be_read_on_every_ground(
 def test_text_of_a_kiosk_can_be_read_in_any_light(
     figure: Figure, theme: str, text: str, ground: str
 ) -> None:
-    found = tokens(theme) | tokens(f"kiosk, {theme}")
-    apart = contrast(found[text], found[ground])
-    figure("contrast of text with its ground at a kiosk", apart, least=7)
+    colours = tokens(theme) | tokens(f"kiosk, {theme}")
+    distance = contrast(colours[text], colours[ground])
+    figure("contrast of text with its ground at a kiosk", distance, least=7)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -66,10 +66,10 @@ def test_text_of_a_kiosk_can_be_read_in_any_light(
 def test_controls_and_focus_stand_out_from_their_ground(
     figure: Figure, theme: str, ground: str
 ) -> None:
-    found = tokens(theme)
-    for each in ("rule-strong", "focus"):
-        apart = contrast(found[each], found[ground])
-        figure("contrast of controls and focus with their ground", apart, least=3)
+    colours = tokens(theme)
+    for token in ("rule-strong", "focus"):
+        distance = contrast(colours[token], colours[ground])
+        figure("contrast of controls and focus with their ground", distance, least=3)
 
 
 def test_the_dark_is_the_same_by_wish_of_the_system_and_of_the_reader() -> None:
@@ -85,11 +85,11 @@ def test_every_colour_of_the_light_has_one_in_the_dark() -> None:
 def categories(atlas: Atlas, theme: str) -> dict[str, str]:
     """Return the colours that tell decades apart, with that of events without a date."""
     dark = theme != "light"
-    found = {
+    by_decade = {
         decade.name: decade.colour_dark if dark else decade.colour
         for decade in atlas.config.decades
     }
-    return {**found, "no date": tokens(theme)["ink"]}
+    return {**by_decade, "no date": tokens(theme)["ink"]}
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -97,10 +97,10 @@ def categories(atlas: Atlas, theme: str) -> dict[str, str]:
 def test_decades_are_told_apart_by_all_eyes(
     figure: Figure, atlas: Atlas, theme: str, eyes: str
 ) -> None:
-    found = categories(atlas, theme)
-    for one, other in combinations(found, 2):
-        apart = difference(found[one], found[other], eyes)
-        figure(f"difference of categories, {eyes} eyes", apart, "ΔE2000", least=10)
+    colours = categories(atlas, theme)
+    for one, other in combinations(colours, 2):
+        distance = difference(colours[one], colours[other], eyes)
+        figure(f"difference of categories, {eyes} eyes", distance, "ΔE2000", least=10)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -145,7 +145,7 @@ def test_the_ink_of_the_map_is_the_ink_of_the_page(atlas: Atlas) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "apart"),
+    ("one", "other", "distance"),
     [
         ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
         ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
@@ -154,6 +154,6 @@ def test_the_ink_of_the_map_is_the_ink_of_the_page(atlas: Atlas) -> None:
     ],
 )
 def test_the_measure_itself_agrees_with_its_published_examples(
-    one: tuple[float, float, float], other: tuple[float, float, float], apart: float
+    one: tuple[float, float, float], other: tuple[float, float, float], distance: float
 ) -> None:
-    assert ciede2000(one, other) == pytest.approx(apart, abs=5e-5)
+    assert ciede2000(one, other) == pytest.approx(distance, abs=5e-5)

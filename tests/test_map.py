@@ -22,29 +22,29 @@ ENGLISH = Language("en")
 
 
 @pytest.fixture(scope="module")
-def drawn(atlas: Atlas) -> list[dict[str, Any]]:
+def trace_data(atlas: Atlas) -> list[dict[str, Any]]:
     """Every trace of the shipped atlas."""
     return [trace.to_plotly_json() for trace in traces(atlas, ENGLISH)]
 
 
-def of_role(drawn: list[dict[str, Any]], role: str) -> list[dict[str, Any]]:
+def of_role(trace_data: list[dict[str, Any]], role: str) -> list[dict[str, Any]]:
     """Return the traces of one role."""
-    return [trace for trace in drawn if trace["meta"]["role"] == role]
+    return [trace for trace in trace_data if trace["meta"]["role"] == role]
 
 
 def moves(atlas: Atlas) -> set[tuple[str, str, str]]:
     """Return every move: the event, from where, to where."""
     return {
-        (each.event.id if each.event else "", each.place.id, each.goal.id)
-        for each in dated_claims(atlas, ENGLISH)
-        if each.goal and not each.closed
+        (claim.event.id if claim.event else "", claim.place.id, claim.goal.id)
+        for claim in dated_claims(atlas, ENGLISH)
+        if claim.goal and not claim.closed
     }
 
 
 def closings(atlas: Atlas) -> set[tuple[str, str]]:
-    """Return the ends of every way that was closed."""
-    found = [each for each in dated_claims(atlas, ENGLISH) if each.closed and each.goal]
-    return {(each.place.id, each.goal.id) for each in found if each.goal}
+    """Return the ends of every road that was closed."""
+    closed_ways = [claim for claim in dated_claims(atlas, ENGLISH) if claim.closed and claim.goal]
+    return {(claim.place.id, claim.goal.id) for claim in closed_ways if claim.goal}
 
 
 @pytest.mark.parametrize(
@@ -64,36 +64,42 @@ def test_what_the_article_says_moved_has_an_arrow(atlas: Atlas, move: tuple[str,
 
 
 def test_a_closed_road_is_a_line_with_a_cross_and_no_move(
-    atlas: Atlas, drawn: list[dict[str, Any]]
+    atlas: Atlas, trace_data: list[dict[str, Any]]
 ) -> None:
     assert closings(atlas) == {("karabakh", "ganja"), ("zakatala", "ganja"), ("aghstafa", "baku")}
     assert not {(start, goal) for _, start, goal in moves(atlas)} & closings(atlas)
-    crossed = [each for each in of_role(drawn, "arrow") if each["marker"]["symbol"] == "x-thin"]
+    crossed = [
+        trace for trace in of_role(trace_data, "arrow") if trace["marker"]["symbol"] == "x-thin"
+    ]
     assert len(crossed) == 3
 
 
 def test_a_goal_without_a_place_to_come_from_has_a_sign_and_no_arrow(
-    atlas: Atlas, drawn: list[dict[str, Any]]
+    atlas: Atlas, trace_data: list[dict[str, Any]]
 ) -> None:
-    (signs,) = of_role(drawn, "reached")
-    found = {place: (first, last) for _, place, first, last, _ in signs["customdata"]}
-    assert found["shamakhi"] == found["aghsu"] == ("1920-04-30", "1920-04-30")
-    assert found["ganja-station"] == ("1920-05-01", "1920-05-01")
+    (signs,) = of_role(trace_data, "reached")
+    days_by_place = {place: (first, last) for _, place, first, last, _ in signs["customdata"]}
+    assert days_by_place["shamakhi"] == days_by_place["aghsu"] == ("1920-04-30", "1920-04-30")
+    assert days_by_place["ganja-station"] == ("1920-05-01", "1920-05-01")
     goals = {goal for _, _, goal in moves(atlas)}
     assert not {"shamakhi", "aghsu", "ganja-station"} & goals
 
 
 def test_an_arrow_is_dashed_where_an_end_is_known_roughly(
-    atlas: Atlas, drawn: list[dict[str, Any]]
+    atlas: Atlas, trace_data: list[dict[str, Any]]
 ) -> None:
-    found = [each for each in dated_claims(atlas, ENGLISH) if each.goal]
-    for each, arrow in zip(found, of_role(drawn, "arrow"), strict=True):
-        exact = each.goal and {each.place.precision, each.goal.precision} == {"point"}
+    claims = [claim for claim in dated_claims(atlas, ENGLISH) if claim.goal]
+    for claim, arrow in zip(claims, of_role(trace_data, "arrow"), strict=True):
+        exact = claim.goal and {claim.place.precision, claim.goal.precision} == {"point"}
         assert (arrow["line"]["dash"] == "solid") is exact
 
 
-def test_an_arrow_runs_from_its_place_to_its_goal_in_its_days(drawn: list[dict[str, Any]]) -> None:
-    (army,) = [each for each in of_role(drawn, "arrow") if each["meta"]["from"] == "1920-04-30"]
+def test_an_arrow_runs_from_its_place_to_its_goal_in_its_days(
+    trace_data: list[dict[str, Any]],
+) -> None:
+    (army,) = [
+        trace for trace in of_role(trace_data, "arrow") if trace["meta"]["from"] == "1920-04-30"
+    ]
     assert (army["x"][0], army["y"][0]) == (48.55, 41.78)
     assert (army["x"][-1], army["y"][-1]) == (49.892, 40.3777)
     assert army["meta"]["event"] == ""
@@ -102,14 +108,14 @@ def test_an_arrow_runs_from_its_place_to_its_goal_in_its_days(drawn: list[dict[s
 
 def test_nothing_from_outside_the_time_of_the_atlas_is_on_its_map(atlas: Atlas) -> None:
     first, last = atlas.config.first, atlas.config.last
-    for each in dated_claims(atlas, ENGLISH):
-        if each.event is None:
-            assert (each.first or date.max) <= last
-            assert (each.last or date.min) >= first
+    for claim in dated_claims(atlas, ENGLISH):
+        if claim.event is None:
+            assert (claim.first or date.max) <= last
+            assert (claim.last or date.min) >= first
 
 
-def test_the_days_of_the_ganja_uprising_shine_on_the_map(drawn: list[dict[str, Any]]) -> None:
-    (rays,) = of_role(drawn, "rays")
+def test_the_days_of_the_ganja_uprising_shine_on_the_map(trace_data: list[dict[str, Any]]) -> None:
+    (rays,) = of_role(trace_data, "rays")
     ganja = [days for event, place, *days, _ in rays["customdata"] if event == "ganja-1920"]
     for day in range(25, 32):
         today = f"1920-05-{day}"
@@ -117,11 +123,11 @@ def test_the_days_of_the_ganja_uprising_shine_on_the_map(drawn: list[dict[str, A
 
 
 def test_every_event_on_the_map_has_a_symbol_at_each_of_its_places(
-    atlas: Atlas, drawn: list[dict[str, Any]]
+    atlas: Atlas, trace_data: list[dict[str, Any]]
 ) -> None:
-    (symbols,) = of_role(drawn, "symbols")
-    found = {(event, place) for event, place, _ in symbols["customdata"]}
-    assert found == {(event.id, place) for event in atlas.events for place in event.places}
+    (symbols,) = of_role(trace_data, "symbols")
+    symbol_places = {(event, place) for event, place, _ in symbols["customdata"]}
+    assert symbol_places == {(event.id, place) for event in atlas.events for place in event.places}
 
 
 def test_the_ground_holds_every_region_of_an_event_and_the_reservoir_as_an_outline(
@@ -131,23 +137,23 @@ def test_the_ground_holds_every_region_of_an_event_and_the_reservoir_as_an_outli
         ground(atlas, lat_scale(atlas.config.frame))
     )
     shapes = drawing.iter("{http://www.w3.org/2000/svg}path")
-    areas = sorted(each.get("data-area", "") for each in shapes if "area" in each.get("class", ""))
+    areas = sorted(path.get("data-area", "") for path in shapes if "area" in path.get("class", ""))
     assert areas == sorted(
         event.id
         for event in atlas.events
         for place in event.places
         if atlas.place(place).precision == "region"
     )
-    (outline,) = drawing.findall("{*}path[@stroke='#285a6d']")
-    assert outline.get("fill") == "none"
-    assert outline.get("stroke-dasharray")
+    (reservoir,) = drawing.findall("{*}path[@stroke='#285a6d']")
+    assert reservoir.get("fill") == "none"
+    assert reservoir.get("stroke-dasharray")
     assert "reservoir filled in 1953" in to_html(legend_lines(atlas, ENGLISH))
 
 
 def test_every_place_of_an_event_has_a_word(atlas: Atlas) -> None:
     labels = written(atlas, ENGLISH)["labels"]
-    found = {(each["facts"][0], each["facts"][1]) for each in labels}
-    assert found == {(event.id, place) for event in atlas.events for place in event.places}
+    labelled = {(label["facts"][0], label["facts"][1]) for label in labels}
+    assert labelled == {(event.id, place) for event in atlas.events for place in event.places}
 
 
 def test_an_event_is_tagged_by_its_kind_its_decade_and_each_cause_once(atlas: Atlas) -> None:

@@ -40,14 +40,14 @@ def test_an_event_is_in_a_period_as_the_shared_table_says(
 
 
 def test_the_shared_table_is_about_the_time_of_the_small_atlas(atlas: Atlas) -> None:
-    outline = atlas.config
-    assert CASES["atlas"] == {"first": str(outline.first), "last": str(outline.last)}
+    config = atlas.config
+    assert CASES["atlas"] == {"first": str(config.first), "last": str(config.last)}
 
 
 def test_every_reading_of_all_events_has_its_evidence_or_none_is_known(atlas: Atlas) -> None:
-    theses = {reading.thesis for reading in atlas.interpretations("")}
-    assert {each.thesis for each in atlas.tables.evidence} <= theses
-    assert [each.weight for each in atlas.evidence("Anti-Soviet")] == ["for", "against"]
+    theses = {interpretation.thesis for interpretation in atlas.interpretations("")}
+    assert {evidence.thesis for evidence in atlas.tables.evidence} <= theses
+    assert [evidence.weight for evidence in atlas.evidence("Anti-Soviet")] == ["for", "against"]
 
 
 def test_without_an_end_the_last_step_during_the_event_bounds_it(atlas: Atlas) -> None:
@@ -75,14 +75,18 @@ def test_an_event_knows_every_claim_about_it(atlas: Atlas) -> None:
         "Soldiers robbed the town."
     ]
     assert [figure.count_min for figure in atlas.casualties("sheki-1930")] == [51, 23]
-    assert [each.who for each in atlas.participants("ganja-1920")] == ["Soldiers"]
+    assert [participant.who for participant in atlas.participants("ganja-1920")] == ["Soldiers"]
     assert [leader.name for leader in atlas.leaders("ganja-1920")] == ["A colonel"]
-    assert [reading.held_by for reading in atlas.interpretations("ganja-1920")] == ["Mamedova"]
-    assert [point.topic for point in atlas.conflicts("shusha-1920")] == ["How long"]
+    assert [interpretation.held_by for interpretation in atlas.interpretations("ganja-1920")] == [
+        "Mamedova"
+    ]
+    assert [conflict.topic for conflict in atlas.conflicts("shusha-1920")] == ["How long"]
 
 
 def test_readings_of_all_events_are_asked_for_by_an_empty_id(atlas: Atlas) -> None:
-    assert [reading.thesis for reading in atlas.interpretations("")] == ["Anti-Soviet"]
+    assert [interpretation.thesis for interpretation in atlas.interpretations("")] == [
+        "Anti-Soviet"
+    ]
 
 
 def test_a_figure_that_is_not_said_is_none_and_not_zero(atlas: Atlas) -> None:
@@ -101,8 +105,11 @@ def test_a_smaller_atlas_holds_only_what_is_said_of_its_events(atlas: Atlas) -> 
     assert [event.id for event in spring.events] == ["ganja-1920"]
     assert {step.event for step in spring.tables.chronology} == {"ganja-1920"}
     assert spring.casualties("sheki-1930") == ()
-    assert [reading.event for reading in spring.tables.interpretations] == ["ganja-1920", ""]
-    assert [point.topic for point in spring.conflicts("ganja-1920")] == ["How long"]
+    assert [interpretation.event for interpretation in spring.tables.interpretations] == [
+        "ganja-1920",
+        "",
+    ]
+    assert [conflict.topic for conflict in spring.conflicts("ganja-1920")] == ["How long"]
     assert spring.context == ()
     assert spring.places == atlas.places
 

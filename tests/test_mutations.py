@@ -1,4 +1,4 @@
-"""Two thousand ways to damage a folder: each is named by its file, or shown; nothing breaks."""
+"""Two thousand damaged folders: each is named by its file, or shown; nothing breaks."""
 
 from __future__ import annotations
 
@@ -24,26 +24,32 @@ from tests.serving_mutations import damage_and_serve
 SEED: Final = 1920
 MUTATIONS: Final = 2000
 FEW: Final = 100  # of the island, in each run of the tests
-OF_THE_SHIPPED: Final = 300  # the others are of the small folder, which is read in a tenth
+OF_THE_SHIPPED: Final = 300  # the others use the small folder, which is read ten times as fast
 
 
 def test_two_thousand_mutations_load_or_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figure: Figure
 ) -> None:
-    began = process_time()
-    chance = Random(SEED)  # noqa: S311  # to be the same every time
+    start = process_time()
+    rng = Random(SEED)  # noqa: S311  # to be the same every time
     shipped = shutil.copytree(settings.DATA_FOLDER, tmp_path / "shipped")
     small = small_folder(tmp_path).path
-    sounds = {whole: _sound(whole) for whole in (small, shipped)}
+    intact_folders = {data_folder: _intact(data_folder) for data_folder in (small, shipped)}
     broken = [
-        wrong
-        for whole, count in ((small, MUTATIONS - OF_THE_SHIPPED), (shipped, OF_THE_SHIPPED))
+        problem
+        for data_folder, count in ((small, MUTATIONS - OF_THE_SHIPPED), (shipped, OF_THE_SHIPPED))
         for number in range(count)
-        for wrong in _tried(whole, f"{whole.name} {number}", chance, monkeypatch, sounds[whole])
+        for problem in _problems_after_damage(
+            data_folder,
+            f"{data_folder.name} {number}",
+            rng,
+            monkeypatch,
+            intact_folders[data_folder],
+        )
     ]
     assert broken == []
     figure("2,000 damaged folders that broke the reader", len(broken), most=0)
-    figure("time to read 2,000 damaged folders", process_time() - began, "s of one core", most=60)
+    figure("time to read 2,000 damaged folders", process_time() - start, "s of one core", most=60)
 
 
 @pytest.mark.parametrize("count", [FEW, pytest.param(MUTATIONS, marks=pytest.mark.soak)])
@@ -57,54 +63,60 @@ def test_what_check_passes_is_served_exported_and_printed_whole(count: int, figu
     figure("memory to serve damaged islands", outcome.megabytes, "MB", most=700)
 
 
-def _tried(
-    whole: Path, name: str, chance: Random, monkeypatch: pytest.MonkeyPatch, sound: Sound
+def _problems_after_damage(
+    data_folder: Path,
+    name: str,
+    rng: Random,
+    monkeypatch: pytest.MonkeyPatch,
+    intact: IntactFolder,
 ) -> list[tuple[str, str]]:
-    """Damage one file, read the folder and mend the file; return what went wrong."""
-    file = chance.choice(sorted(path for path in whole.rglob("*.*") if _is_text(path)))
+    """Damage one file, read the folder and restore the file; return the problems."""
+    file = rng.choice(sorted(path for path in data_folder.rglob("*.*") if _is_text(path)))
     content = file.read_bytes()
     kinds = (*OF_TABLES, *OF_FILES) if file.suffix == ".csv" else OF_FILES
-    file.write_bytes(chance.choice(kinds)(content, chance))
+    file.write_bytes(rng.choice(kinds)(content, rng))
     try:
         with monkeypatch.context() as patched:
-            _keep_what_is_sound(patched, sound, file.name)
-            read_folder(whole)
+            _reuse_intact(patched, intact, file.name)
+            read_folder(data_folder)
     except FaultyData as problem:
-        return [(name, as_line(fault)) for fault in problem.faults if not _is_named(fault, whole)]
-    except Exception as problem:  # that is what is looked for
+        return [
+            (name, as_line(fault)) for fault in problem.faults if not _is_named(fault, data_folder)
+        ]
+    except Exception as problem:  # any error is a finding
         return [(f"{name} {file.name}", repr(problem))]
     finally:
         file.write_bytes(content)
     return []
 
 
-def _keep_what_is_sound(patched: pytest.MonkeyPatch, sound: Sound, damaged: str) -> None:
-    """Let the reader read the damaged file only: all others were read before, and are the same."""
+def _reuse_intact(patched: pytest.MonkeyPatch, intact: IntactFolder, damaged: str) -> None:
+    """Let the reader read only the damaged file: the others are unchanged."""
 
-    def opened(path: Path, subject: TableSchema[Any]) -> Opened:
-        return open_table(path, subject) if subject.file == damaged else sound.tables[subject.file]
+    def opened(path: Path, schema: TableSchema[Any]) -> Opened:
+        return open_table(path, schema) if schema.file == damaged else intact.tables[schema.file]
 
     patched.setattr(folder, "open_table", opened)
     if not damaged.endswith(".geojson"):
-        patched.setattr(folder, "read_layers", lambda _: sound.layers)
+        patched.setattr(folder, "read_layers", lambda _: intact.layers)
 
 
-class Sound(NamedTuple):
-    """What a folder without a fault says."""
+class IntactFolder(NamedTuple):
+    """The content of a folder without a fault."""
 
     tables: dict[str, Opened]
     layers: LayersRead
 
 
-def _sound(whole: Path) -> Sound:
-    tables = {each.file: open_table(whole, each) for each in SCHEMAS}
-    return Sound(tables, read_layers(whole))
+def _intact(data_folder: Path) -> IntactFolder:
+    tables = {schema.file: open_table(data_folder, schema) for schema in SCHEMAS}
+    return IntactFolder(tables, read_layers(data_folder))
 
 
 def _is_text(path: Path) -> bool:
     return path.suffix in (".csv", ".toml", ".geojson")
 
 
-def _is_named(fault: Fault, whole: Path) -> bool:
-    known = (whole / fault.file).is_file()
-    return known and bool(fault.reason) and fault.fix.endswith((".", "?"))
+def _is_named(fault: Fault, data_folder: Path) -> bool:
+    is_file = (data_folder / fault.file).is_file()
+    return is_file and bool(fault.reason) and fault.fix.endswith((".", "?"))

@@ -15,16 +15,16 @@ from dashboard.data import SCHEMAS
 from dashboard.handouts.registry import sheet_names
 from dashboard.model import Atlas, atlas_from
 from dashboard.web.factory import create_server
-from tests.test_check import run
+from tests.command_line import run
 
 
 @pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a blank in its name, as the command has written it."""
     folder = tmp_path_factory.mktemp("other") / "my history"
-    done = run("new", folder)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == [
+    result = run("new", folder)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
         f"{folder / 'README.md'} tells how to go on. To look at it first:",
         f'  python app.py --data "{folder}"',
     ]
@@ -32,16 +32,16 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def island(started: Path) -> Atlas:
+def island(new_folder: Path) -> Atlas:
     """The atlas of that folder."""
-    return atlas_from(started)
+    return atlas_from(new_folder)
 
 
-def test_what_is_written_has_no_fault_and_nothing_that_looks_wrong(started: Path) -> None:
-    done = run("check", started, "--strict", "--json")
-    found = json.loads(done.stdout)
-    assert (done.returncode, found["faults"], found["warnings"]) == (0, [], [])
-    empty = {name for name, rows in found["rows"].items() if not rows}
+def test_what_is_written_has_no_fault_and_nothing_that_looks_wrong(new_folder: Path) -> None:
+    result = run("check", new_folder, "--strict", "--json")
+    report = json.loads(result.stdout)
+    assert (result.returncode, report["faults"], report["warnings"]) == (0, [], [])
+    empty = {name for name, rows in report["rows"].items() if not rows}
     assert empty == {"corrections"}  # there is nothing to correct in what was invented
 
 
@@ -62,50 +62,52 @@ def test_it_shows_each_thing_that_a_table_can_say(island: Atlas) -> None:
     assert [event.id for event in island.events if not event.places]
     assert {side.id for side in island.config.sides} < {c.side for c in island.tables.casualties}
     assert {step.way for step in island.tables.chronology} == {"", "closed"}
-    assert {each.id for each in island.config.kinds} == {event.kind for event in island.events}
-    assert {each.id for each in island.config.causes} == {c.category for c in island.tables.causes}
+    assert {item.id for item in island.config.kinds} == {event.kind for event in island.events}
+    assert {item.id for item in island.config.causes} == {c.category for c in island.tables.causes}
 
 
 def test_its_readme_tells_of_every_file_and_of_every_column_what_its_reader_says(
-    started: Path,
+    new_folder: Path,
 ) -> None:
-    told = (started / "README.md").read_text(encoding="utf-8")
-    files = [path.relative_to(started).as_posix() for path in started.rglob("*") if path.is_file()]
+    readme = (new_folder / "README.md").read_text(encoding="utf-8")
+    files = [
+        path.relative_to(new_folder).as_posix() for path in new_folder.rglob("*") if path.is_file()
+    ]
     names = {file.removeprefix("geo/") for file in files} - {"README.md"}
-    assert [name for name in sorted(names) if f"`{name}`" not in told] == []
-    for subject in SCHEMAS:
-        part = told.partition(f"### `{subject.file}`\n")[2].partition("\n### ")[0]
-        assert f"One row is {subject.row_description}." in part
-        assert ("may be missing" in part.splitlines()[1]) == subject.optional
+    assert [name for name in sorted(names) if f"`{name}`" not in readme] == []
+    for schema in SCHEMAS:
+        part = readme.partition(f"### `{schema.file}`\n")[2].partition("\n### ")[0]
+        assert f"One row is {schema.row_description}." in part
+        assert ("may be missing" in part.splitlines()[1]) == schema.optional
         rows = [line for line in part.splitlines() if line.startswith("| `")]
-        for row, column in zip(rows, subject.columns, strict=True):
+        for row, column in zip(rows, schema.columns, strict=True):
             assert row.startswith(f"| `{column.name}` | ")
             assert column.meaning in row
-    assert f'python app.py check "{started}"' in told
+    assert f'python app.py check "{new_folder}"' in readme
 
 
-def test_every_page_and_download_of_it_is_served(started: Path) -> None:
-    visitor = create_server(started).test_client()
+def test_every_page_and_download_of_it_is_served(new_folder: Path) -> None:
+    visitor = create_server(new_folder).test_client()
     assert visitor.get("/healthz").get_data(as_text=True).startswith("ok: 6 records")
     for path in ("/en/", "/en/atlas-data.js", "/relief.webp", "/en/downloads/atlas.zip"):
         assert visitor.get(path).status_code == 200
     assert visitor.get("/az/").status_code == 404
 
 
-def test_every_sheet_of_it_is_written(started: Path, island: Atlas, tmp_path: Path) -> None:
-    done = run("handout", "--data", started, "--to", tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+def test_every_sheet_of_it_is_written(new_folder: Path, island: Atlas, tmp_path: Path) -> None:
+    result = run("handout", "--data", new_folder, "--to", tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
     assert {path.stem for path in tmp_path.iterdir()} == set(sheet_names(island))
     pages = PdfReader(BytesIO((tmp_path / "saltgarth-1791.pdf").read_bytes())).pages
-    told = " ".join("".join(page.extract_text() for page in pages).split())
-    assert "Saltgarth rising of 1791" in told
-    assert "the Company" in told
-    assert "present day" not in told
+    text = " ".join("".join(page.extract_text() for page in pages).split())
+    assert "Saltgarth rising of 1791" in text
+    assert "the Company" in text
+    assert "present day" not in text
 
 
-def test_it_can_be_written_as_files(started: Path, tmp_path: Path) -> None:
-    done = run("export", tmp_path / "web", "--data", started)
-    assert (done.returncode, done.stderr) == (0, "")
+def test_it_can_be_written_as_files(new_folder: Path, tmp_path: Path) -> None:
+    result = run("export", tmp_path / "web", "--data", new_folder)
+    assert (result.returncode, result.stderr) == (0, "")
     page = (tmp_path / "web" / "en" / "index.html").read_text(encoding="utf-8")
     assert "The Salt Risings" in page
     assert not (tmp_path / "web" / "az").exists()
@@ -122,17 +124,17 @@ def _full(folder: Path) -> Iterator[tuple[Path, str]]:
 def test_nothing_of_anybody_is_overwritten(tmp_path: Path) -> None:
     for target, reason in _full(tmp_path):
         before = sorted(tmp_path.rglob("*"))
-        done = run("new", target)
-        assert (done.returncode, done.stdout) == (2, "")
-        words = f"Nothing is written. {target} {reason}. Name a new or an empty folder.\n"
-        assert done.stderr == words
+        result = run("new", target)
+        assert (result.returncode, result.stdout) == (2, "")
+        message = f"Nothing is written. {target} {reason}. Name a new or an empty folder.\n"
+        assert result.stderr == message
         assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_an_empty_folder_is_taken_and_one_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert run("new", tmp_path).returncode == 0
     below = tmp_path / "atlas.toml" / "below"
-    done = run("new", below)
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"Nothing is written. Cannot write {below}: ")
-    assert "Traceback" not in done.stderr
+    result = run("new", below)
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"Nothing is written. Cannot write {below}: ")
+    assert "Traceback" not in result.stderr

@@ -1,4 +1,4 @@
-"""The code is of no history: what is only true of the first atlas stands in its tables."""
+"""The code names no history: what is specific to the first atlas is in its tables."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from dashboard.web.factory import build, create_server
 from tests.conftest import TABLES, Folder
 
 ROOT: Final = settings.ROOT
-# What serves an atlas; what prepares the first one by hand, its tests and benches, may name it.
+# The code that serves an atlas; scripts, tests and benches may name the first one.
 SERVING: Final = tuple(
     path
     for pattern in ("app.py", "dashboard/**/*", "assets/**/*", "kiosk/**/*")
     for path in sorted(ROOT.glob(pattern))
     if path.suffix in (".py", ".js", ".css", ".typ", ".html", ".json", ".service", ".svg", ".md")
 )
-# Words of these tables that stand in names there and are nobody's own.
+# Common words that occur in names of these tables.
 COMMON: Final = frozenset(
     re.findall(
         r"\w+",
@@ -48,8 +48,8 @@ COMMON: Final = frozenset(
 ALSO: Final = ("Soviet", "Armenia", "Armenian", "Azerbaijani", "Bolshevik", "Red Army", "Özdemir")
 IDENTIFIED: Final = ("events.csv", "places.csv", "sources.csv")
 TIME: Final = r"\b(19[0-5][0-9])\b"
-# A fault and a help text show by an example how a cell is written: any other would do as well, and
-# would be no clearer. A size of a screen is no year.
+# Faults and help texts show by an example how a cell is written; any other would be no clearer.
+# A size of a screen is no year.
 EXAMPLES: Final = (
     r"\b(ganja-1920|mamedova-2012)\b",
     r"1920-0[56](-[0-9]{2})?|1930-21|spring 1930|1930~|1920-01-01|\{key\} = 1920\b",
@@ -65,10 +65,10 @@ def _rows(file: str) -> list[dict[str, str]]:
 
 
 def _names() -> Iterator[str]:
-    outline = read_config(settings.DATA_FOLDER).config
-    assert outline is not None
-    yield from (outline.subtitle, outline.read_in, *outline.at_home, *ALSO)
-    yield from (name.text for name in outline.names)
+    config = read_config(settings.DATA_FOLDER).config
+    assert config is not None
+    yield from (config.subtitle, config.read_in, *config.at_home, *ALSO)
+    yield from (name.text for name in config.names)
     for row in _rows("places.csv"):
         yield from (row["name"], *row["historical_names"].split("; "))
     for file, column in (
@@ -81,17 +81,17 @@ def _names() -> Iterator[str]:
         yield from (row[column] for row in _rows(file))
     yield from (row["id"] for file in IDENTIFIED for row in _rows(file))
     yield from (row["term"] for row in _rows("glossary.csv"))
-    yield from (outline.scope, *(side.id for side in outline.sides))
-    yield from (cause.id for cause in outline.causes)
+    yield from (config.scope, *(side.id for side in config.sides))
+    yield from (cause.id for cause in config.causes)
 
 
 def _own_words() -> frozenset[str]:
     """Return the ids, the words with a capital and the terms that belong to the first atlas."""
-    found = set()
+    own = set()
     for name in filter(None, _names()):
-        found |= {name} if re.fullmatch(r"[a-z0-9-]+", name) else set()
-        found |= {word for word in re.findall(r"[^\W\d_]{3,}", name) if not word.islower()}
-    return frozenset(found - COMMON)
+        own |= {name} if re.fullmatch(r"[a-z0-9-]+", name) else set()
+        own |= {word for word in re.findall(r"[^\W\d_]{3,}", name) if not word.islower()}
+    return frozenset(own - COMMON)
 
 
 OWN: Final = re.compile(
@@ -99,8 +99,8 @@ OWN: Final = re.compile(
 )
 
 
-def _said(path: Path) -> str:
-    """Return what a file says to a machine or a reader: neither comments nor docstrings."""
+def _text_of(path: Path) -> str:
+    """Return the code and strings of a file, without comments and docstrings."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
         return "\n".join(_strings(text))
@@ -110,15 +110,15 @@ def _said(path: Path) -> str:
     return re.sub(rf"(^|\s){marks}.*", "", text, flags=re.MULTILINE)
 
 
-def _named(path: Path) -> list[str]:
-    """Return what of the first atlas a file names."""
-    said = re.sub("|".join(EXAMPLES), "", _said(path))
-    return sorted({found[0] for found in OWN.finditer(said)})
+def _names_in(path: Path) -> list[str]:
+    """Return the names of the first atlas that a file contains."""
+    text = re.sub("|".join(EXAMPLES), "", _text_of(path))
+    return sorted({match[0] for match in OWN.finditer(text)})
 
 
 def _strings(text: str) -> Iterator[str]:
     tree = ast.parse(text)
-    told = {
+    docstrings = {
         node.body[0].value
         for node in ast.walk(tree)
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
@@ -126,7 +126,11 @@ def _strings(text: str) -> Iterator[str]:
         and isinstance(node.body[0], ast.Expr)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and node not in docstrings
+        ):
             yield node.value
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type in (tokenize.NAME, tokenize.NUMBER):
@@ -147,7 +151,7 @@ def test_the_names_are_taken_from_the_tables_that_are_shipped() -> None:
 
 @pytest.mark.parametrize("path", SERVING, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_what_serves_an_atlas_names_nothing_of_the_first_one(path: Path) -> None:
-    assert _named(path) == []
+    assert _names_in(path) == []
 
 
 @pytest.mark.parametrize(
@@ -168,23 +172,23 @@ def test_a_name_of_the_first_atlas_is_noticed_wherever_it_is_put(
     tmp_path: Path, file: str, line: str, name: str
 ) -> None:
     (tmp_path / file).write_text(line, encoding="utf-8")
-    assert any(name in found for found in _named(tmp_path / file))
+    assert any(name in text for text in _names_in(tmp_path / file))
 
 
 def _page(folder: Folder) -> tuple[dict[str, Any], str]:
-    """Return what the English page of a folder is handed over, and its layout as text."""
+    """Return the payload of the English page of a folder, and its layout as text."""
     visitor = create_server(folder.path).test_client()
     script = visitor.get("/en/atlas-data.js").get_data(as_text=True)
-    handed = json.loads(script.partition("handed: ")[2].removesuffix(" });"))
+    payload = json.loads(script.partition("handed: ")[2].removesuffix(" });"))
     panels = visitor.get("/en/atlas-panels.js").get_data(as_text=True)
-    handed |= json.loads(panels.partition("{}, ")[2].removesuffix(");"))
-    return handed, visitor.get("/en/_dash-layout").get_data(as_text=True)
+    payload |= json.loads(panels.partition("{}, ")[2].removesuffix(");"))
+    return payload, visitor.get("/en/_dash-layout").get_data(as_text=True)
 
 
-def _links(handed: dict[str, Any], layout: str) -> set[str]:
-    """Return every view to which the head, the introduction or another view leads."""
-    told = json.dumps([handed["introduction"], handed["views"]])
-    return set(re.findall(r"\?view=([a-z]+)", layout + told))
+def _links(payload: dict[str, Any], layout: str) -> set[str]:
+    """Return every view that the header, the introduction or another view links to."""
+    html = json.dumps([payload["introduction"], payload["views"]])
+    return set(re.findall(r"\?view=([a-z]+)", layout + html))
 
 
 def test_an_atlas_offers_no_view_for_which_it_has_nothing(folder: Folder) -> None:
@@ -192,9 +196,9 @@ def test_an_atlas_offers_no_view_for_which_it_has_nothing(folder: Folder) -> Non
     for file in ("lessons.csv", "evidence.csv", "story.csv"):
         (folder.path / file).unlink()
     folder.write("interpretations.csv", "event,thesis,held_by,statement,cites\n")
-    handed, layout = _page(folder)
-    assert set(handed["views"]) == {"compare", "sources"}
-    assert _links(handed, layout) == {"compare", "sources"}
+    payload, layout = _page(folder)
+    assert set(payload["views"]) == {"compare", "sources"}
+    assert _links(payload, layout) == {"compare", "sources"}
     assert "?story=" not in layout
 
 
@@ -212,35 +216,37 @@ def test_one_table_that_is_missing_takes_one_view_away(
     folder: Folder, file: str, view: str
 ) -> None:
     (folder.path / file).unlink()
-    handed, layout = _page(folder)
-    assert view not in handed["views"]
-    assert view not in _links(handed, layout)
-    assert "debate" in _links(handed, layout)
+    payload, layout = _page(folder)
+    assert view not in payload["views"]
+    assert view not in _links(payload, layout)
+    assert "debate" in _links(payload, layout)
 
 
 def test_what_an_atlas_does_not_say_of_itself_is_left_out_or_said_plainly(folder: Folder) -> None:
-    handed, layout = _page(folder)
-    assert 'class="lead"' not in handed["introduction"]
-    assert "For comparison" in json.dumps(handed["groups"])
-    assert "uprising · for comparison" in handed["panels"]["undated"]
-    assert "You judge" in handed["views"]["judge"]["title"]
-    assert "reservoir" not in handed["legend"]
+    payload, layout = _page(folder)
+    assert 'class="lead"' not in payload["introduction"]
+    assert "For comparison" in json.dumps(payload["groups"])
+    assert "uprising · for comparison" in payload["panels"]["undated"]
+    assert "You judge" in payload["views"]["judge"]["title"]
+    assert "reservoir" not in payload["legend"]
     assert "Natural Earth" not in layout
 
 
 def test_what_an_atlas_says_of_itself_is_said_and_can_be_translated(folder: Folder) -> None:
-    told = {name: f"Words of {name}" for name in Prose._fields}
-    told["judge_question"] = "What was it, asks {author} in {year} {or never}?"
-    written = "".join(f"{name} = {json.dumps(words)}\n" for name, words in told.items())
-    folder.write("atlas.toml", f"{folder.read('atlas.toml')}\n[texts]\n{written}")
-    handed, layout = _page(folder)
-    shown = json.dumps(handed) + layout
+    texts = {name: f"Words of {name}" for name in Prose._fields}
+    texts["judge_question"] = "What was it, asks {author} in {year} {or never}?"
+    lines = "".join(f"{name} = {json.dumps(text)}\n" for name, text in texts.items())
+    folder.write("atlas.toml", f"{folder.read('atlas.toml')}\n[texts]\n{lines}")
+    payload, layout = _page(folder)
+    shown = json.dumps(payload) + layout
     not_on_a_page = {"paper_lines", "judge_question"}
-    assert [name for name in told if name not in not_on_a_page and told[name] not in shown] == []
-    assert "What was it, asks Özdemir in 2023 {or never}?" in handed["views"]["judge"]["content"]
-    outline = read_config(folder.path).config
-    assert outline is not None
-    assert set(told.values()) <= {each.text for each in translatable_texts(folder.path, outline)}
+    assert [name for name in texts if name not in not_on_a_page and texts[name] not in shown] == []
+    assert "What was it, asks Özdemir in 2023 {or never}?" in payload["views"]["judge"]["content"]
+    config = read_config(folder.path).config
+    assert config is not None
+    assert set(texts.values()) <= {
+        translatable.text for translatable in translatable_texts(folder.path, config)
+    }
 
 
 @pytest.mark.parametrize("address", ["https://example.org/terms", ""])
@@ -251,17 +257,17 @@ def test_an_atlas_under_another_licence_names_that_one_alone(folder: Folder, add
     visitor = built.server.test_client()
     files = ("datapackage.json", "events.geojson", "events.lpf.json")
     packed = zipfile.ZipFile(io.BytesIO(visitor.get("/en/downloads/atlas.zip").data))
-    told = {
+    text_by_part = {
         "page": json.dumps(_page(folder)),
         "files": read_me(built.atlas, built.languages),
         "README.txt": packed.read("README.txt").decode(),
-        **{each: visitor.get(f"/en/downloads/{each}").get_data(as_text=True) for each in files},
+        **{file: visitor.get(f"/en/downloads/{file}").get_data(as_text=True) for file in files},
     }
-    for name, text in told.items():
+    for name, text in text_by_part.items():
         assert "Open Terms 2" in text or (address and address in text), name
         assert address in text or name in ("page", "files"), name
         assert not re.search(r"CC.BY|creativecommons", text), name
-    (licence,) = json.loads(told["datapackage.json"])["licenses"]
+    (licence,) = json.loads(text_by_part["datapackage.json"])["licenses"]
     assert licence["name"] == "Open-Terms-2"
 
 
@@ -279,12 +285,12 @@ def test_a_licence_that_is_half_told_is_a_fault(folder: Folder, lines: str, key:
 
 def test_sides_and_the_word_for_what_is_counted_are_those_of_the_atlas(folder: Folder) -> None:
     for file in ("atlas.toml", *TABLES):
-        told = re.sub(r"\bsoviet\b", "crown", folder.read(file))
-        folder.write(file, re.sub(r"\binsurgent\b", "rising", told))
+        renamed = re.sub(r"\bsoviet\b", "crown", folder.read(file))
+        folder.write(file, re.sub(r"\binsurgent\b", "rising", renamed))
     folder.replace("atlas.toml", 'scope = "azerbaijan"\n', "")
     folder.write("events.csv", folder.read("events.csv").replace(",azerbaijan,", ",own,"))
-    handed, _ = _page(folder)
-    assert 'class="figure side-2"' in handed["panels"]["sheki-1930"]
-    assert "Soviet side" in handed["panels"]["sheki-1930"]
-    assert 'data-section="acts-1"' in handed["compared"]["ganja-1920"]
-    assert handed["comparison"] == ["undated"]
+    payload, _ = _page(folder)
+    assert 'class="figure side-2"' in payload["panels"]["sheki-1930"]
+    assert "Soviet side" in payload["panels"]["sheki-1930"]
+    assert 'data-section="acts-1"' in payload["compared"]["ganja-1920"]
+    assert payload["comparison"] == ["undated"]

@@ -1,4 +1,4 @@
-"""What is wrong with data is named by file, row and column, all at once, with what to write."""
+"""Every fault of the data is named by file, row and column, with what to write."""
 
 from __future__ import annotations
 
@@ -14,35 +14,39 @@ from dashboard.data.records import Citation
 from dashboard.languages.language import phrase
 from tests.conftest import TABLES, Folder
 
-Spoil = Callable[[Folder], None]
+Damage = Callable[[Folder], None]
 
 
-class Fall(NamedTuple):
-    """A way to spoil the small atlas, and the one fault that must be found then."""
+class FaultCase(NamedTuple):
+    """A way to damage the small atlas, and the one fault that must be found then."""
 
     claim: str
-    spoil: Spoil
+    damage: Damage
     file: str
     row: int | None
     column: str
     reason: str
 
 
-def cell(file: str, row: int, column: str, value: str, reason: str, at: str = "") -> Fall:
-    """A fall in which one cell is wrong; `at` names the column of the fault where it is another."""
+def cell(
+    file: str, row: int, column: str, value: str, reason: str, fault_column: str = ""
+) -> FaultCase:
+    """Return a case in which one cell is wrong; the fault may be named in `fault_column`."""
     claim = f"{file} {row} {column}={value}"
-    return Fall(claim, lambda f: f.set(file, row, column, value), file, row, at or column, reason)
+    return FaultCase(
+        claim, lambda f: f.set(file, row, column, value), file, row, fault_column or column, reason
+    )
 
 
-def whole(claim: str, file: str, text: str | bytes, row: int | None, reason: str) -> Fall:
-    """A fall in which a whole file is wrong."""
-    return Fall(claim, lambda f: f.write(file, text), file, row, "", reason)
+def file_case(claim: str, file: str, text: str | bytes, row: int | None, reason: str) -> FaultCase:
+    """Return a case in which a whole file is wrong."""
+    return FaultCase(claim, lambda f: f.write(file, text), file, row, "", reason)
 
 
-def key(old: str, new: str, name: str, reason: str) -> Fall:
-    """A fall in which a key of atlas.toml is wrong."""
+def key(old: str, new: str, name: str, reason: str) -> FaultCase:
+    """Return a case in which a key of atlas.toml is wrong."""
     claim = f"atlas.toml {new or f'without {old}'}"
-    return Fall(
+    return FaultCase(
         claim, lambda f: f.replace("atlas.toml", old, new), "atlas.toml", None, name, reason
     )
 
@@ -53,10 +57,10 @@ CELLS: Final = (
     cell("events.csv", 2, "start", "1920-05-25/1920-05-31", "holds two dates"),
     cell("events.csv", 2, "start", "[1921,1920]", "not in the order of time"),
     cell("events.csv", 2, "start", "[1920]", "set of one date"),
-    cell("events.csv", 2, "start", "", "without a start", at="end"),
+    cell("events.csv", 2, "start", "", "without a start", fault_column="end"),
     cell("events.csv", 2, "end", "1920-05-01", "is before start"),
     cell("events.csv", 4, "start", "1290-04-12", "outside the time of this atlas"),
-    cell("events.csv", 4, "start", "1930-04-12~", "is approximate", at="date_note"),
+    cell("events.csv", 4, "start", "1930-04-12~", "is approximate", fault_column="date_note"),
     cell("events.csv", 5, "id", "Sheki 1930!", "is not an id"),
     cell("events.csv", 5, "id", "", "is empty"),
     cell("events.csv", 5, "id", "ganja-1920", "stands in row 2 already"),
@@ -130,8 +134,15 @@ CELLS: Final = (
     cell("casualties.csv", 2, "kind", "lost", "not a word for this column"),
     cell("casualties.csv", 3, "part_of", "52", "is no figure of sheki-1930"),
     cell("casualties.csv", 3, "part_of", "fifty", "not a whole number"),
-    cell("casualties.csv", 3, "count_max", "80", "is less than its part", at="part_of"),
-    cell("casualties.csv", 3, "event", "ganja-1920", "is no figure of ganja-1920", at="part_of"),
+    cell("casualties.csv", 3, "count_max", "80", "is less than its part", fault_column="part_of"),
+    cell(
+        "casualties.csv",
+        3,
+        "event",
+        "ganja-1920",
+        "is no figure of ganja-1920",
+        fault_column="part_of",
+    ),
     cell("casualties.csv", 4, "statement", "", "neither a figure nor a statement"),
     cell("participants.csv", 2, "who", "", "is empty"),
     cell("participants.csv", 2, "count_min", "2001", "more than count_max"),
@@ -210,54 +221,54 @@ KEYS: Final = (
 )
 
 FILES: Final = (
-    whole("a missing bracket", "atlas.toml", "title = [", None, "is not TOML"),
-    whole("an empty file", "causes.csv", "", None, "is empty"),
-    whole("a file of blank lines", "causes.csv", "\n\n", None, "is empty"),
-    whole(
+    file_case("a missing bracket", "atlas.toml", "title = [", None, "is not TOML"),
+    file_case("an empty file", "causes.csv", "", None, "is empty"),
+    file_case("a file of blank lines", "causes.csv", "\n\n", None, "is empty"),
+    file_case(
         "a table without its rows",
         "events.csv",
         TABLES["events.csv"].split("\n")[0],
         None,
         "no rows",
     ),
-    whole(
+    file_case(
         "Windows letters",
         "glossary.csv",
         TABLES["glossary.csv"].replace("uezd", "kadı").encode("cp1254"),
         2,
         "byte 0xFD",
     ),
-    whole("UTF-16", "causes.csv", TABLES["causes.csv"].encode("utf-16"), None, "UTF-16"),
-    whole("a NUL", "causes.csv", TABLES["causes.csv"].replace("robbed", "\0"), 2, "NUL"),
-    whole(
+    file_case("UTF-16", "causes.csv", TABLES["causes.csv"].encode("utf-16"), None, "UTF-16"),
+    file_case("a NUL", "causes.csv", TABLES["causes.csv"].replace("robbed", "\0"), 2, "NUL"),
+    file_case(
         "an open quotation mark",
         "causes.csv",
         TABLES["causes.csv"].replace("Farms", '"Farms'),
         3,
         "quotation mark",
     ),
-    whole(
+    file_case(
         "a comma too many",
         "causes.csv",
         TABLES["causes.csv"].replace("robbed the", "robbed, the"),
         2,
         "has 6 cells under 5 columns",
     ),
-    whole(
+    file_case(
         "a short row",
         "sources.csv",
         TABLES["sources.csv"].replace("book,az,", "book"),
         4,
         "has 5 cells under 7 columns",
     ),
-    whole(
+    file_case(
         "a row twice",
         "causes.csv",
         TABLES["causes.csv"] + TABLES["causes.csv"].splitlines()[1],
         4,
         "the same as row 2",
     ),
-    Fall(
+    FaultCase(
         "a work twice",
         lambda f: f.write("sources.csv", TABLES["sources.csv"] + "mamedova-2012,M.,,,,,\n"),
         "sources.csv",
@@ -265,15 +276,15 @@ FILES: Final = (
         "id",
         "stands in row 3 already",
     ),
-    whole("GeoJSON cut off", "geo/regions.geojson", '{"type": "Feat', None, "no GeoJSON"),
-    whole(
+    file_case("GeoJSON cut off", "geo/regions.geojson", '{"type": "Feat', None, "no GeoJSON"),
+    file_case(
         "no shapes",
         "geo/rivers.geojson",
         '{"type": "FeatureCollection", "features": []}',
         None,
         "no shapes",
     ),
-    whole(
+    file_case(
         "a shape without coordinates",
         "geo/lakes.geojson",
         '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "x"},'
@@ -281,13 +292,13 @@ FILES: Final = (
         None,
         "without coordinates",
     ),
-    whole("a picture of another sort", "geo/relief.webp", b"\x89PNG", None, "no WebP"),
-    whole("a WebP under the name of a JPEG", "geo/relief-paper.jpg", b"RIFF", None, "no JPEG"),
+    file_case("a picture of another sort", "geo/relief.webp", b"\x89PNG", None, "no WebP"),
+    file_case("a WebP under the name of a JPEG", "geo/relief-paper.jpg", b"RIFF", None, "no JPEG"),
 )
 
 
-def _header(claim: str, old: str, new: str, column: str, reason: str) -> Fall:
-    return Fall(
+def _header(claim: str, old: str, new: str, column: str, reason: str) -> FaultCase:
+    return FaultCase(
         claim,
         lambda f: f.replace("glossary.csv", old, new),
         "glossary.csv",
@@ -305,25 +316,25 @@ HEADERS: Final = (
 )
 
 
-@pytest.mark.parametrize("fall", [*CELLS, *KEYS, *FILES], ids=lambda fall: fall.claim)
-def test_a_fault_is_named_where_it_stands_and_nowhere_else(fall: Fall, folder: Folder) -> None:
-    fall.spoil(folder)
+@pytest.mark.parametrize("case", [*CELLS, *KEYS, *FILES], ids=lambda case: case.claim)
+def test_a_fault_is_named_where_it_stands_and_nowhere_else(case: FaultCase, folder: Folder) -> None:
+    case.damage(folder)
     (fault,) = _faults(folder.path)
-    _assert_named(fall, fault)
+    _assert_named(case, fault)
 
 
-@pytest.mark.parametrize("fall", HEADERS, ids=lambda fall: fall.claim)
-def test_a_fault_in_the_first_row_is_named(fall: Fall, folder: Folder) -> None:
-    fall.spoil(folder)
-    named = [fault for fault in _faults(folder.path) if fault.column == fall.column]
-    _assert_named(fall, named[0])
+@pytest.mark.parametrize("case", HEADERS, ids=lambda case: case.claim)
+def test_a_fault_in_the_first_row_is_named(case: FaultCase, folder: Folder) -> None:
+    case.damage(folder)
+    faults = [fault for fault in _faults(folder.path) if fault.column == case.column]
+    _assert_named(case, faults[0])
 
 
-NEEDED: Final = [subject.file for subject in SCHEMAS if not subject.optional]
-OPTIONAL: Final = [subject.file for subject in SCHEMAS if subject.optional]
+REQUIRED: Final = [schema.file for schema in SCHEMAS if not schema.optional]
+OPTIONAL: Final = [schema.file for schema in SCHEMAS if schema.optional]
 
 
-@pytest.mark.parametrize("file", NEEDED)
+@pytest.mark.parametrize("file", REQUIRED)
 def test_a_missing_table_is_one_fault_that_gives_its_first_row(file: str, folder: Folder) -> None:
     (folder.path / file).unlink()
     faults = [fault for fault in _faults(folder.path) if fault.file == file]
@@ -367,22 +378,22 @@ def test_records_that_are_parts_of_each_other_are_named(folder: Folder) -> None:
 
 
 def test_all_faults_of_all_files_come_at_once(folder: Folder) -> None:
-    falls = [fall for fall in CELLS if fall.row == 2 and fall.column not in ("id", "end", "lon")]
-    last_of_each_cell = {(fall.file, fall.column): fall for fall in falls}
-    for fall in last_of_each_cell.values():
-        fall.spoil(folder)
+    cases = [case for case in CELLS if case.row == 2 and case.column not in ("id", "end", "lon")]
+    last_of_each_cell = {(case.file, case.column): case for case in cases}
+    for case in last_of_each_cell.values():
+        case.damage(folder)
     folder.replace("atlas.toml", 'title = "A small atlas"', "")
     folder.write("geo/relief.webp", b"no picture")
     folder.set("sources.csv", 4, "author", "")
-    found = {(fault.file, fault.row, fault.column) for fault in _faults(folder.path)}
-    # Without an outline its words and the work it was read in cannot be asked for.
+    faults = {(fault.file, fault.row, fault.column) for fault in _faults(folder.path)}
+    # Without a configuration its vocabulary and `read_in` cannot be checked.
     expected = {
-        (fall.file, 2, fall.column)
-        for fall in last_of_each_cell.values()
-        if "among the" not in fall.reason and "frame" not in fall.reason
+        (case.file, 2, case.column)
+        for case in last_of_each_cell.values()
+        if "among the" not in case.reason and "frame" not in case.reason
     }
-    assert expected <= found
-    assert {file for file, _, _ in found} >= {"atlas.toml", "geo/relief.webp", *TABLES}
+    assert expected <= faults
+    assert {file for file, _, _ in faults} >= {"atlas.toml", "geo/relief.webp", *TABLES}
 
 
 def test_a_wrong_row_does_not_make_the_rows_that_name_it_wrong(folder: Folder) -> None:
@@ -410,19 +421,19 @@ def test_rows_that_are_all_too_short_are_all_named(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "to_write"), [("1,000", "1000"), ("1.000", "1000"), ("12 345 678", "12345678")]
+    ("cell_text", "to_write"), [("1,000", "1000"), ("1.000", "1000"), ("12 345 678", "12345678")]
 )
 def test_a_number_in_groups_is_told_without_them(
-    written: str, to_write: str, folder: Folder
+    cell_text: str, to_write: str, folder: Folder
 ) -> None:
-    folder.set("participants.csv", 2, "count_max", written)
+    folder.set("participants.csv", 2, "count_max", cell_text)
     (fault,) = _faults(folder.path)
     assert fault.fix == f"Write digits only: {to_write}."
 
 
-@pytest.mark.parametrize("written", ["50-60", "-1", "about 50", "51.5", "1,00", "½"])
-def test_a_number_is_never_guessed(written: str, folder: Folder) -> None:
-    folder.set("participants.csv", 2, "count_max", written)
+@pytest.mark.parametrize("cell_text", ["50-60", "-1", "about 50", "51.5", "1,00", "½"])
+def test_a_number_is_never_guessed(cell_text: str, folder: Folder) -> None:
+    folder.set("participants.csv", 2, "count_max", cell_text)
     (fault,) = _faults(folder.path)
     assert not any(sign.isdigit() for sign in fault.fix)
 
@@ -434,8 +445,8 @@ def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
 
 def test_a_work_that_all_was_read_in_must_be_among_the_sources(folder: Folder) -> None:
     folder.set("sources.csv", 2, "id", "oezdemir-2023")
-    named = [fault for fault in _faults(folder.path) if fault.file == "atlas.toml"]
-    assert [fault.column for fault in named] == ["read_in"]
+    faults = [fault for fault in _faults(folder.path) if fault.file == "atlas.toml"]
+    assert [fault.column for fault in faults] == ["read_in"]
 
 
 def test_version_day_and_address_of_the_data_may_be_given_empty_or_left_out(folder: Folder) -> None:
@@ -451,9 +462,9 @@ def test_version_day_and_address_of_the_data_may_be_given_empty_or_left_out(fold
         "address": "https://a.org/",
     }.items():
         folder.replace("atlas.toml", f'{key} = ""', f'{key} = "{value}"')
-    given = read_folder(folder.path).config
-    assert (given.version, given.address) == ("2.0", "https://a.org/")
-    assert given.released == date(2026, 11, 23)
+    config = read_folder(folder.path).config
+    assert (config.version, config.address) == ("2.0", "https://a.org/")
+    assert config.released == date(2026, 11, 23)
 
 
 def test_a_line_on_a_fault_says_where_what_and_what_to_write() -> None:
@@ -465,7 +476,7 @@ def test_a_line_on_a_fault_says_where_what_and_what_to_write() -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    "damage",
     [
         pytest.param(
             lambda f: f.write("causes.csv", b"\xef\xbb\xbf" + f.read("causes.csv").encode()),
@@ -493,9 +504,9 @@ def test_a_line_on_a_fault_says_where_what_and_what_to_write() -> None:
         ),
     ],
 )
-def test_what_a_spreadsheet_does_to_a_file_does_not_matter(spoil: Spoil, folder: Folder) -> None:
+def test_what_a_spreadsheet_does_to_a_file_does_not_matter(damage: Damage, folder: Folder) -> None:
     plain = read_folder(folder.path)
-    spoil(folder)
+    damage(folder)
     assert read_folder(folder.path).causes == plain.causes
 
 
@@ -536,13 +547,13 @@ def test_a_figure_of_zero_and_a_figure_unsaid_are_not_the_same(folder: Folder) -
     assert (figure.count_min, figure.count_max) == (0, None)
 
 
-@pytest.mark.parametrize("subject", SCHEMAS, ids=lambda subject: subject.file)
-def test_every_column_is_documented_and_becomes_a_field(subject: object, small: Tables) -> None:
-    (table,) = [each for each in SCHEMAS if each is subject]
+@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.file)
+def test_every_column_is_documented_and_becomes_a_field(schema: object, small: Tables) -> None:
+    (table,) = [column for column in SCHEMAS if column is schema]
     records = getattr(small, table.file.removesuffix(".csv"))
     assert tuple(column.name for column in table.columns) == type(records[0])._fields
     assert all(column.meaning.endswith(".") for column in table.columns)
-    assert TABLES[table.file].splitlines()[0] == ",".join(each.name for each in table.columns)
+    assert TABLES[table.file].splitlines()[0] == ",".join(column.name for column in table.columns)
 
 
 @pytest.fixture
@@ -556,7 +567,7 @@ def _faults(folder: Path) -> tuple[Fault, ...]:
     return problem.value.faults
 
 
-def _assert_named(fall: Fall, fault: Fault) -> None:
-    assert (fault.file, fault.row, fault.column) == (fall.file, fall.row, fall.column)
-    assert fall.reason in as_line(fault)
+def _assert_named(case: FaultCase, fault: Fault) -> None:
+    assert (fault.file, fault.row, fault.column) == (case.file, case.row, case.column)
+    assert case.reason in as_line(fault)
     assert fault.fix.endswith((".", "?"))

@@ -1,4 +1,4 @@
-"""What a reference tells: which claims rest on a work, and which on it alone."""
+"""References: which claims cite a work, and which cite it alone."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ ENGLISH = Language("en")
 
 
 def test_every_work_is_cited_somewhere(atlas: Atlas) -> None:
-    assert {work for work, found in citation_index(atlas).items() if not found} == set()
+    assert {work for work, claims in citation_index(atlas).items() if not claims} == set()
 
 
 def test_a_claim_rests_alone_on_the_one_work_behind_it(atlas: Atlas) -> None:
-    found = citation_index(atlas)
+    claims_by_work = citation_index(atlas)
     read_in = atlas.config.read_in
     for event in atlas.events:
         for cause in atlas.causes(event.id):
             others = {cite.work for cite in cause.cites} - {read_in}
             for work in others:
-                assert CitingClaim(event.id, len(others) == 1) in found[work]
+                assert CitingClaim(event.id, len(others) == 1) in claims_by_work[work]
 
 
 def test_the_article_is_behind_every_claim(atlas: Atlas) -> None:
-    found = citation_index(atlas)
+    claims_by_work = citation_index(atlas)
     claims = sum(len(atlas.casualties(event.id)) for event in atlas.events)
-    assert len(found[atlas.config.read_in]) >= claims
+    assert len(claims_by_work[atlas.config.read_in]) >= claims
 
 
 @pytest.mark.parametrize(
-    ("work", "words"),
+    ("work", "expected"),
     [
         ("manafli-2000", "Known here only through Özdemir 2023."),
         ("ozdemir-2023", "The one work that this atlas has read."),
@@ -42,8 +42,8 @@ def test_the_article_is_behind_every_claim(atlas: Atlas) -> None:
     ],
 )
 def test_a_reference_says_how_it_is_known_and_what_it_is_cited_for(
-    atlas: Atlas, work: str, words: str
+    atlas: Atlas, work: str, expected: str
 ) -> None:
     card = to_html(reference_card(atlas.work(work), citation_index(atlas)[work], atlas, ENGLISH))
-    assert words in card
+    assert expected in card
     assert "Cited here for" in card

@@ -31,7 +31,7 @@ def test_components_become_the_html_that_dash_would_make(node: Any, expected: st
 
 @pytest.mark.parametrize("node", [case[0] for case in CASES if case[1] is None])
 def test_no_text_breaks_out_of_its_place(node: Any) -> None:
-    written = to_html(node)
-    assert written.count("<") == 2
-    assert "<script" not in written
-    assert '"q"' not in written
+    markup = to_html(node)
+    assert markup.count("<") == 2
+    assert "<script" not in markup
+    assert '"q"' not in markup

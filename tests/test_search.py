@@ -1,4 +1,4 @@
-"""What the search is handed: all that can be found is in it, and leads somewhere."""
+"""The search index: it is complete, and every entry leads somewhere."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ SECTIONS = {"chronology", "causes", "casualties", "participants", "leaders", "in
 @pytest.fixture(scope="module")
 def entries(atlas: Atlas) -> list[dict[str, Any]]:
     """All that the search of the atlas as shipped can find."""
-    found: list[dict[str, Any]] = search_index(atlas, ENGLISH)["entries"]
-    return found
+    index_entries: list[dict[str, Any]] = search_index(atlas, ENGLISH)["entries"]
+    return index_entries
 
 
 def _titles(entries: list[dict[str, Any]], kind: str) -> list[str]:
@@ -64,15 +64,15 @@ def test_every_leader_is_found_once_with_each_event(
 def test_who_says_something_is_found_too(
     entries: list[dict[str, Any]], name: str, event: str
 ) -> None:
-    (entry,) = [each for each in entries if each["title"] == name and each["kind"] == "people"]
+    (entry,) = [item for item in entries if item["title"] == name and item["kind"] == "people"]
     assert event in [lead["event"] for lead in entry["leads"]]
 
 
-@pytest.mark.parametrize("words", ["Soviet officials", "editors", "Özdemir", "Danilov", "Soviet"])
+@pytest.mark.parametrize("name", ["Soviet officials", "editors", "Özdemir", "Danilov", "Soviet"])
 def test_authors_and_nameless_voices_are_no_people(
-    entries: list[dict[str, Any]], words: str
+    entries: list[dict[str, Any]], name: str
 ) -> None:
-    assert words not in _titles(entries, "people")
+    assert name not in _titles(entries, "people")
 
 
 def test_every_entry_leads_somewhere_that_exists(
@@ -83,8 +83,8 @@ def test_every_entry_leads_somewhere_that_exists(
     places = {place.id for place in atlas.places}
     terms = {term_id(term.term) for term in atlas.glossary}
     for entry in entries:
-        ways = [way for way in ("event", "leads", "work", "term", "card") if entry.get(way)]
-        assert len(ways) == 1, entry
+        targets = [key for key in ("event", "leads", "work", "term", "card") if entry.get(key)]
+        assert len(targets) == 1, entry
         assert entry.get("event") is None or entry["event"] in events
         assert entry.get("work") is None or entry["work"] in works
         assert entry.get("term") is None or entry["term"] in terms
@@ -99,15 +99,15 @@ def test_a_place_leads_to_every_event_that_names_it(
     by_name = {entry["title"]: entry for entry in entries if entry["kind"] == "places"}
     assert "Nuxa" in by_name["Sheki"]["also"]
     assert "Transcaucasian Commissariat" in by_name["Tiflis"]["card"]
-    led = {
-        (name, lead["event"]) for name, each in by_name.items() for lead in each.get("leads", [])
+    leads = {
+        (name, lead["event"]) for name, entry in by_name.items() for lead in entry.get("leads", [])
     }
     for event in atlas.events:
         for place in event.places:
-            assert (atlas.place(place).name, event.id) in led
+            assert (atlas.place(place).name, event.id) in leads
     for step in atlas.tables.chronology:
         for place in filter(None, (step.place, step.to_place)):
-            assert (atlas.place(place).name, step.event) in led
+            assert (atlas.place(place).name, step.event) in leads
 
 
 def test_every_entry_is_known_by_its_names_in_all_languages(atlas: Atlas) -> None:
@@ -119,24 +119,24 @@ def test_every_entry_is_known_by_its_names_in_all_languages(atlas: Atlas) -> Non
         elsewhere = names_elsewhere(atlas, language, languages)
         for entry, names in zip(entries, elsewhere, strict=True):
             assert entry["title"] not in names
-        known = {
+        all_names = {
             name
             for entry, names in zip(entries, elsewhere, strict=True)
             for name in (entry["title"], *names)
         }
-        for each in languages:
-            assert {each.say(place.name) for place in atlas.places} <= known
-            assert {each.say(event.title) for event in atlas.events} <= known
-            assert {each.say(term.term) for term in atlas.glossary} <= known
-            assert {each.say(leader.name) for leader in atlas.tables.leaders} <= known
+        for other in languages:
+            assert {other.say(place.name) for place in atlas.places} <= all_names
+            assert {other.say(event.title) for event in atlas.events} <= all_names
+            assert {other.say(term.term) for term in atlas.glossary} <= all_names
+            assert {other.say(leader.name) for leader in atlas.tables.leaders} <= all_names
 
 
 def test_there_is_a_sentence_for_every_count_of_results(atlas: Atlas) -> None:
-    handed = search_index(atlas, ENGLISH)
-    counts = handed["counts"]
-    assert len(counts) == len(handed["entries"]) + 1
+    payload = search_index(atlas, ENGLISH)
+    counts = payload["counts"]
+    assert len(counts) == len(payload["entries"]) + 1
     assert counts[:3] == ["Nothing found", "1 result", "2 results"]
-    assert {entry["kind"] for entry in handed["entries"]} == set(handed["headings"])
+    assert {entry["kind"] for entry in payload["entries"]} == set(payload["headings"])
 
 
 def test_the_box_has_a_name_and_says_its_key() -> None:

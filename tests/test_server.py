@@ -1,4 +1,4 @@
-"""What the server answers, over real HTTP semantics, to good requests and to nonsense."""
+"""The responses of the server to good requests and to nonsense."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ PARTS = ("/parts/plotly.min.js", "/atlas.css", "/atlas.js")
 
 
 def test_the_front_door_leads_to_english_and_keeps_the_question(client: FlaskClient) -> None:
-    answer = client.get("/?from=1930&event=sheki-1930")
-    assert (answer.status_code, answer.headers["Location"]) == (
+    response = client.get("/?from=1930&event=sheki-1930")
+    assert (response.status_code, response.headers["Location"]) == (
         302,
         "/en/?from=1930&event=sheki-1930",
     )
 
 
 def test_health_is_told_when_the_data_is_loaded(client: FlaskClient) -> None:
-    answer = client.get("/healthz")
-    assert answer.status_code == 200
-    assert "16 records" in answer.text
+    response = client.get("/healthz")
+    assert response.status_code == 200
+    assert "16 records" in response.text
 
 
 def test_the_page_says_its_language_and_its_title(client: FlaskClient) -> None:
@@ -62,9 +62,9 @@ def test_the_page_says_its_language_and_its_title(client: FlaskClient) -> None:
 def test_an_unknown_address_is_not_found_and_says_where_the_atlas_is(
     client: FlaskClient, address: str
 ) -> None:
-    answer = client.get(address)
-    assert answer.status_code == 404
-    assert "The atlas is at /" in answer.text
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "The atlas is at /" in response.text
 
 
 def test_nothing_is_asked_of_the_server_so_it_takes_no_callback(client: FlaskClient) -> None:
@@ -72,18 +72,18 @@ def test_nothing_is_asked_of_the_server_so_it_takes_no_callback(client: FlaskCli
 
 
 def test_every_callback_runs_in_the_browser(client: FlaskClient) -> None:
-    found = client.get("/en/_dash-dependencies").get_json()
-    assert found
-    assert all(callback["clientside_function"] for callback in found)
+    callbacks = client.get("/en/_dash-dependencies").get_json()
+    assert callbacks
+    assert all(callback["clientside_function"] for callback in callbacks)
 
 
 @pytest.mark.parametrize(
     "address", ["/en/", "/en/_dash-layout", "/relief.webp", "/relief-dark.webp", *PARTS]
 )
 def test_no_answer_sets_a_cookie(client: FlaskClient, address: str) -> None:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    assert "Set-Cookie" not in answer.headers
+    response = client.get(address)
+    assert response.status_code == 200
+    assert "Set-Cookie" not in response.headers
 
 
 def test_answers_are_sent_compressed(client: FlaskClient) -> None:
@@ -104,7 +104,9 @@ def test_the_page_sends_no_suite_of_components_that_it_does_not_use(
     client: FlaskClient, atlas: Atlas
 ) -> None:
     layout = main_page.layout(atlas, Language("en"))
-    used = {each._namespace for each in layout._traverse() if isinstance(each, Component)}
+    used = {
+        component._namespace for component in layout._traverse() if isinstance(component, Component)
+    }
     assert used | {layout._namespace} == {"dash_html_components"}
     page = client.get("/en/").text
     assert "/dash/html/" in page
@@ -117,9 +119,9 @@ def test_what_npm_did_not_install_is_said_once_with_its_cure(
 ) -> None:
     server = create_server(node_modules=tmp_path)
     assert server.test_client().get("/en/").status_code == 200
-    told = [record.getMessage() for record in caplog.records if record.name == "dashboard"]
-    assert len(told) == 1
-    assert "npm ci" in told[0]
+    messages = [record.getMessage() for record in caplog.records if record.name == "dashboard"]
+    assert len(messages) == 1
+    assert "npm ci" in messages[0]
 
 
 def test_what_is_asked_for_in_its_version_is_kept_for_ever_and_the_page_is_asked_for_each_time(
@@ -127,13 +129,13 @@ def test_what_is_asked_for_in_its_version_is_kept_for_ever_and_the_page_is_asked
 ) -> None:
     page = client.get("/en/")
     assert page.headers["Cache-Control"] == "no-cache"
-    parts = [urljoin("/en/", each) for each in PART.findall(page.text)]
+    parts = [urljoin("/en/", part) for part in PART.findall(page.text)]
     assert len(parts) >= 11
     for part in parts:
-        answer = client.get(part)
-        assert answer.status_code == 200
+        response = client.get(part)
+        assert response.status_code == 200
         if "_dash-dependencies" not in part:
-            assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable", part
+            assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable", part
     styles = client.get(next(part for part in parts if ".css" in part)).text
     for part in re.findall(r"url\(([^)]*)\)", styles):
         assert "immutable" in client.get(f"/{part}").headers["Cache-Control"], part
@@ -144,41 +146,41 @@ def test_who_has_an_answer_already_is_told_so_and_nothing_else(
     client: FlaskClient, address: str
 ) -> None:
     first = client.get(address, headers={"Accept-Encoding": "br"})
-    asked = {"Accept-Encoding": "br", "If-None-Match": first.headers["ETag"]}
-    again = client.get(address, headers=asked)
+    headers = {"Accept-Encoding": "br", "If-None-Match": first.headers["ETag"]}
+    again = client.get(address, headers=headers)
     assert (again.status_code, again.data) == (304, b"")
     assert again.headers["Cache-Control"] == "no-cache"
 
 
 def test_the_pages_of_all_languages_share_every_script_and_style(client: FlaskClient) -> None:
-    asked = [
-        {urljoin(f"/{code}/", each) for each in PART.findall(client.get(f"/{code}/").text)}
+    parts_by_page = [
+        {urljoin(f"/{code}/", part) for part in PART.findall(client.get(f"/{code}/").text)}
         for code in ("az", "en", "ru", "tr")
     ]
-    shared = asked[0].intersection(*asked[1:])
-    assert {part.partition("?")[0] for part in asked[1] - shared} == {
+    shared = parts_by_page[0].intersection(*parts_by_page[1:])
+    assert {part.partition("?")[0] for part in parts_by_page[1] - shared} == {
         "/en/atlas-data.js",
         "/en/atlas-panels.js",
-        *(part for part in asked[1] if "/edition/" in part),
+        *(part for part in parts_by_page[1] if "/edition/" in part),
     }
 
 
 def test_browsers_that_know_brotli_get_it(client: FlaskClient) -> None:
     for address in ("/en/", "/en/atlas-data.js", "/en/atlas-panels.js", "/atlas.js"):
-        answer = client.get(address, headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
-        assert answer.headers["Content-Encoding"] == "br"
+        response = client.get(address, headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
+        assert response.headers["Content-Encoding"] == "br"
 
 
 def test_another_process_makes_the_very_same_answers(folder: Folder) -> None:
     program = (
         "import json, sys; from pathlib import Path; "
         "from dashboard.web.resources import fingerprints; "
-        "from dashboard.web.language_dispatch import languages_of; "
+        "from dashboard.web.language_dispatch import dispatcher_of; "
         "from dashboard.web.factory import create_server; "
         "server = create_server(Path(sys.argv[1])); "
-        "site = languages_of(server).site('en'); print(json.dumps(fingerprints(site.server)))"
+        "site = dispatcher_of(server).site('en'); print(json.dumps(fingerprints(site.server)))"
     )
-    found = [
+    fingerprints = [
         json.loads(
             subprocess.run(
                 [sys.executable, "-c", program, folder.path],
@@ -190,4 +192,4 @@ def test_another_process_makes_the_very_same_answers(folder: Folder) -> None:
         )
         for seed in ("1", "2")
     ]
-    assert found[0] == found[1]
+    assert fingerprints[0] == fingerprints[1]

@@ -1,4 +1,4 @@
-"""What spreadsheets do to tables: each variant loads right, or is named with what to write."""
+"""What spreadsheets do to tables: each variant loads, or is named with what to write."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def rewritten(text: str, separator: str = ",", ends: str = "\n", *, shuffled: bo
     if shuffled:
         order = Random(7).sample(range(len(rows[0])), len(rows[0]))  # noqa: S311
         rows = [[row[at] for at in order] for row in rows]
-    written = io.StringIO()
-    csv.writer(written, delimiter=separator, lineterminator=ends).writerows(rows)
-    return written.getvalue()
+    output = io.StringIO()
+    csv.writer(output, delimiter=separator, lineterminator=ends).writerows(rows)
+    return output.getvalue()
 
 
-LOADED: Final[dict[str, Rewrite]] = {
+READABLE: Final[dict[str, Rewrite]] = {
     "UTF-8 with a mark": lambda text: text.encode("utf-8-sig"),
     "line ends of Windows": lambda text: rewritten(text, ends="\r\n"),
     "line ends of an old Macintosh": lambda text: rewritten(text, ends="\r"),
@@ -62,75 +62,77 @@ LOADED: Final[dict[str, Rewrite]] = {
 
 
 def quoted(text: str) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written, quoting=csv.QUOTE_ALL)
+    output = io.StringIO()
+    writer = csv.writer(output, quoting=csv.QUOTE_ALL)
     writer.writerows(csv.reader(io.StringIO(text)))
-    return written.getvalue()
+    return output.getvalue()
 
 
 def spaced(text: str, blank: str) -> str:
     rows = csv.reader(io.StringIO(text))
-    written = io.StringIO()
-    csv.writer(written).writerows([[f"{blank}{cell}{blank}" for cell in row] for row in rows])
-    return written.getvalue()
+    output = io.StringIO()
+    csv.writer(output).writerows([[f"{blank}{cell}{blank}" for cell in row] for row in rows])
+    return output.getvalue()
 
 
-@pytest.mark.parametrize("rewrite", LOADED.values(), ids=LOADED)
+@pytest.mark.parametrize("rewrite", READABLE.values(), ids=READABLE)
 def test_a_table_as_another_program_writes_it_says_the_same(
     rewrite: Rewrite, folder: Folder
 ) -> None:
-    plain = said_by(read_folder(folder.path))
+    plain = without_shapes(read_folder(folder.path))
     for file, text in TABLES.items():
         folder.write(file, rewrite(text))
-    assert said_by(read_folder(folder.path)) == plain
+    assert without_shapes(read_folder(folder.path)) == plain
 
 
-@pytest.mark.parametrize("rewrite", LOADED.values(), ids=LOADED)
+@pytest.mark.parametrize("rewrite", READABLE.values(), ids=READABLE)
 def test_what_is_read_and_handed_on_says_the_same_again(
     rewrite: Rewrite, folder: Folder, tmp_path: Path
 ) -> None:
-    plain = said_by(read_folder(folder.path))
+    plain = without_shapes(read_folder(folder.path))
     for file, text in TABLES.items():
         folder.write(file, rewrite(text))
     again = Folder(tmp_path / "again")
     for file, content in read_raw_files(folder.path).items():
         again.write(file, content)
         if file.endswith(".csv"):  # as the Data Package says it: UTF-8, and commas
-            found = next(csv.reader(row for row in content.decode("utf-8-sig").splitlines() if row))
-            assert len(found) >= len(TABLES[file].split("\n")[0].split(","))
-    assert said_by(read_folder(again.path)) == plain
+            header = next(
+                csv.reader(row for row in content.decode("utf-8-sig").splitlines() if row)
+            )
+            assert len(header) >= len(TABLES[file].split("\n")[0].split(","))
+    assert without_shapes(read_folder(again.path)) == plain
 
 
-def said_by(tables: Tables) -> Tables:
-    # Frames of shapes do not compare as a whole, and none of these variants concerns them.
+def without_shapes(tables: Tables) -> Tables:
+    # Frames of shapes cannot be compared as a whole, and none of these variants affects them.
     return tables._replace(layers=tables.layers._replace(regions=None))
 
 
-class Fall(NamedTuple):
-    """A way to spoil the small atlas, and what the line on it must name."""
+class FaultCase(NamedTuple):
+    """A way to damage the small atlas, and what the line on it must contain."""
 
     claim: str
-    spoil: Callable[[Folder], None]
-    at: str
-    words: tuple[str, ...]
+    damage: Callable[[Folder], None]
+    location: str
+    phrases: tuple[str, ...]
 
 
-def file(claim: str, content: bytes | str, at: str, *words: str) -> Fall:
-    return Fall(claim, lambda folder: folder.write("causes.csv", content), at, words)
+def file(claim: str, content: bytes | str, location: str, *phrases: str) -> FaultCase:
+    return FaultCase(claim, lambda folder: folder.write("causes.csv", content), location, phrases)
 
 
-def cell(name: str, row: int, column: str, value: str, *words: str) -> Fall:
-    where = f"{name}, row {row}, column {column}:"
+def cell(name: str, row: int, column: str, value: str, *phrases: str) -> FaultCase:
+    location = f"{name}, row {row}, column {column}:"
     claim = f"{name} {column}={value}"
-    return Fall(claim, lambda folder: folder.set(name, row, column, value), where, words)
+    return FaultCase(claim, lambda folder: folder.set(name, row, column, value), location, phrases)
 
 
-def day(value: str, *words: str) -> Fall:
-    return cell("chronology.csv", 2, "date", value, "is not a date", *words)
+def day(value: str, *phrases: str) -> FaultCase:
+    return cell("chronology.csv", 2, "date", value, "is not a date", *phrases)
 
 
-def count(value: str, *words: str) -> Fall:
-    return cell("participants.csv", 2, "count_min", value, "is not a whole number", *words)
+def count(value: str, *phrases: str) -> FaultCase:
+    return cell("participants.csv", 2, "count_min", value, "is not a whole number", *phrases)
 
 
 def packed(*names: str, kind: str = "") -> bytes:
@@ -149,11 +151,11 @@ ROWS: Final = CAUSES.splitlines()
 
 
 def in_one_cell(text: str, first: int) -> str:
-    """Return a table of which the rows from `first` on have all their text in their first cell."""
+    """Return a table whose rows from `first` on have all their text in their first cell."""
     lines = text.splitlines()
-    written = io.StringIO()
-    csv.writer(written).writerows([line] for line in lines[first:])
-    return "\n".join([*lines[:first], written.getvalue()])
+    output = io.StringIO()
+    csv.writer(output).writerows([line] for line in lines[first:])
+    return "\n".join([*lines[:first], output.getvalue()])
 
 
 NUMBERED: Final = ",".join(f"Column{number}" for number in range(1, 6))
@@ -287,12 +289,16 @@ CELLS: Final = (
 )
 
 
-@pytest.mark.parametrize("fall", [*FILES, *CELLS], ids=lambda fall: fall.claim)
-def test_what_a_spreadsheet_spoils_is_named_with_what_to_write(fall: Fall, folder: Folder) -> None:
-    fall.spoil(folder)
+@pytest.mark.parametrize("case", [*FILES, *CELLS], ids=lambda case: case.claim)
+def test_what_a_spreadsheet_spoils_is_named_with_what_to_write(
+    case: FaultCase, folder: Folder
+) -> None:
+    case.damage(folder)
     lines = lines_on(folder.path)
-    named = [line for line in lines if fall.at in line and all(w in line for w in fall.words)]
-    assert named, "\n".join(lines)
+    matching = [
+        line for line in lines if case.location in line and all(w in line for w in case.phrases)
+    ]
+    assert matching, "\n".join(lines)
 
 
 @pytest.mark.parametrize("text", [NUMBERED + "\n" + CAUSES, in_one_cell(CAUSES, 1)])
@@ -307,10 +313,10 @@ def lines_on(folder: Path) -> list[str]:
     return [as_line(fault) for fault in problem.value.faults]
 
 
-BESIDE: Final = ("Causes.csv", "causes.xlsx", "causes.csv.csv", "causes (1).csv", "CAUSES.CSV")
+NEAR_NAMES: Final = ("Causes.csv", "causes.xlsx", "causes.csv.csv", "causes (1).csv", "CAUSES.CSV")
 
 
-@pytest.mark.parametrize("name", BESIDE)
+@pytest.mark.parametrize("name", NEAR_NAMES)
 def test_a_table_under_another_name_is_found(name: str, folder: Folder) -> None:
     (folder.path / "causes.csv").rename(folder.path / name)
     (line,) = lines_on(folder.path)
@@ -351,8 +357,8 @@ def test_a_file_that_another_program_holds_is_named(
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", read_bytes)
-    named = [line for line in lines_on(folder.path) if line.startswith(refused)]
-    assert named == [
+    matching = [line for line in lines_on(folder.path) if line.startswith(refused)]
+    assert matching == [
         f"{refused}: the file cannot be opened (Permission denied). "
         "Close it in other programs, and let this program read it."
     ]

@@ -1,4 +1,4 @@
-"""The story: a tour of the right length, whose every step shows what it tells of."""
+"""The story: a tour of the right length whose every step shows its event."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 ENGLISH = Language("en")
-LONGEST = 100  # words: more is not read while a map waits
+LONGEST = 100  # words: readers skip longer texts
 
 
 def test_the_story_has_ten_to_fourteen_steps_of_a_readable_length(atlas: Atlas) -> None:
@@ -28,9 +28,9 @@ def test_every_step_shows_the_event_that_it_opens(atlas: Atlas) -> None:
 
 
 def test_every_step_cites_and_the_tour_ends_with_the_debate(atlas: Atlas) -> None:
-    told = story_payload(atlas, ENGLISH)["steps"]
-    assert all("cite-link" in to_html(step["told"]) for step in told)
-    assert told[-1]["view"] == "debate"
+    steps = story_payload(atlas, ENGLISH)["steps"]
+    assert all("cite-link" in to_html(step["told"]) for step in steps)
+    assert steps[-1]["view"] == "debate"
 
 
 def test_a_period_beyond_the_atlas_is_cut_to_it(atlas: Atlas) -> None:
@@ -41,18 +41,18 @@ def test_a_period_beyond_the_atlas_is_cut_to_it(atlas: Atlas) -> None:
 
 def test_every_figure_of_the_story_stands_in_the_tables(atlas: Atlas) -> None:
     """A tour that told a number of its own would add what nobody has said."""
-    said = " ".join(
+    statements = " ".join(
         [
             *(figure.statement for figure in atlas.tables.casualties),
-            *(each.statement for each in atlas.tables.participants),
+            *(participant.statement for participant in atlas.tables.participants),
             *(event.summary for event in atlas.events),
-            *(point.explanation for point in atlas.tables.conflicts),
+            *(conflict.explanation for conflict in atlas.tables.conflicts),
             *(entry.what for entry in atlas.context),
         ]
     )
     for step in atlas.story:
         for number in _large_numbers(step):
-            assert number in said, (step.id, number)
+            assert number in statements, (step.id, number)
 
 
 def test_every_step_has_a_way_to_it(atlas: Atlas) -> None:
@@ -61,7 +61,7 @@ def test_every_step_has_a_way_to_it(atlas: Atlas) -> None:
 
 
 def _large_numbers(step: StoryStep) -> list[str]:
-    words = [word.strip(".,:;?!()“”") for word in step.text.split()]
-    numbers = [word for word in words if word.replace(",", "").isdigit()]
+    tokens = [token.strip(".,:;?!()“”") for token in step.text.split()]
+    numbers = [token for token in tokens if token.replace(",", "").isdigit()]
     # Days and years stand in the dates of the steps; test_facts.py holds those.
-    return [word for word in numbers if int(word.replace(",", "")) > 31 and word[:2] != "19"]
+    return [token for token in numbers if int(token.replace(",", "")) > 31 and token[:2] != "19"]

@@ -1,4 +1,4 @@
-"""Names in Arabic and Hebrew letters: isolated, so that nothing beside them turns round."""
+"""Names in Arabic and Hebrew letters: isolated, so that the text around keeps its direction."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_text_on_the_page_is_isolated(node: object, expected: str) -> None:
 
 
 @pytest.fixture
-def eastern(folder: Folder) -> Atlas:
+def rtl_atlas(folder: Folder) -> Atlas:
     """A small atlas with names that are read from right to left in every table."""
     folder.set("events.csv", 2, "title", f"{ARABIC} 1920")
     folder.set("places.csv", 2, "name", ARABIC)
@@ -70,25 +70,27 @@ def eastern(folder: Folder) -> Atlas:
     return atlas_from(folder.path)
 
 
-def test_names_in_a_line_are_isolated_one_by_one(eastern: Atlas) -> None:
-    place, event = eastern.place("ganja"), eastern.event("ganja-1920")
+def test_names_in_a_line_are_isolated_one_by_one(rtl_atlas: Atlas) -> None:
+    place, event = rtl_atlas.place("ganja"), rtl_atlas.event("ganja-1920")
     assert place_in_words(place, ENGLISH) == (
         f"\u2068{ARABIC}\u2069 (\u2068{HEBREW}\u2069, Elizavetpol)"
     )
-    moved = next(step for step in eastern.steps(event.id) if step.to_place)
-    assert route_in_words(moved, eastern, ENGLISH) == f"\u2068{ARABIC}\u2069 → Shusha"
-    (reading,) = eastern.interpretations(event.id)
-    assert cites_in_words(reading.cites, eastern, ENGLISH) == (
+    step_with_move = next(step for step in rtl_atlas.steps(event.id) if step.to_place)
+    assert route_in_words(step_with_move, rtl_atlas, ENGLISH) == f"\u2068{ARABIC}\u2069 → Shusha"
+    (interpretation,) = rtl_atlas.interpretations(event.id)
+    assert cites_in_words(interpretation.cites, rtl_atlas, ENGLISH) == (
         f"\u2068{HEBREW}\u2069 2012, p. 3 – read in Özdemir 2023, p. 44"
     )
 
 
-def test_every_such_text_of_a_handout_is_isolated(eastern: Atlas) -> None:
-    content = event_content(eastern.event("ganja-1920"), eastern, ENGLISH)
-    told = json.dumps(printable(content, Missing()), ensure_ascii=False)
+def test_every_such_text_of_a_handout_is_isolated(rtl_atlas: Atlas) -> None:
+    content = event_content(rtl_atlas.event("ganja-1920"), rtl_atlas, ENGLISH)
+    printed = json.dumps(printable(content, Missing()), ensure_ascii=False)
     for text in (content["title"], content["places"], HEBREW):
-        assert f'"\u2068{text}\u2069"' in told
-    assert content["map"]["svg"].count(ARABIC) == told.count(f">{ARABIC}<")  # words of a map: alone
+        assert f'"\u2068{text}\u2069"' in printed
+    assert content["map"]["svg"].count(ARABIC) == printed.count(
+        f">{ARABIC}<"
+    )  # words of a map: alone
 
 
 def test_what_an_atlas_is_cited_by_holds_no_sign_that_it_needs_not(atlas: Atlas) -> None:

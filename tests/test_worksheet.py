@@ -18,10 +18,10 @@ from dashboard.handouts.registry import sheet, sheet_names
 from dashboard.handouts.worksheet import judge_content
 from dashboard.handouts.worksheet_key import key_content
 from dashboard.model import Atlas, atlas_from
+from tests.command_line import run
 from tests.conftest import Folder
+from tests.handout_pdf import ATLAS, ENGLISH, contains, pdf, pdf_text, without_spaces
 from tests.quality_metrics import Figure
-from tests.test_check import run
-from tests.test_handout import ATLAS, ENGLISH, holds, pdf, squashed, words
 
 NAMES = ("you-judge", "you-judge-key")
 
@@ -33,21 +33,21 @@ def only(atlas: Atlas, pieces: tuple[Evidence, ...]) -> Atlas:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_sheet_and_key_hold_every_claim_with_the_same_number_and_its_source(name: str) -> None:
-    told = words(pdf(name))
+    printed = pdf_text(pdf(name))
     claims = claims_of(ATLAS)
     assert [claim.number for claim in claims] == list(range(1, len(claims) + 1))
     assert Counter(claim.piece for claim in claims) == Counter(ATLAS.tables.evidence)
     for number, _, piece in claims:
         lead = f"{ATLAS.event(piece.event).title}. " if piece.event else ""
-        assert holds(told, f"{number}{lead}{piece.statement}")
-        assert holds(told, cites_in_words(piece.cites, ATLAS, ENGLISH))
+        assert contains(printed, f"{number}{lead}{piece.statement}")
+        assert contains(printed, cites_in_words(piece.cites, ATLAS, ENGLISH))
 
 
 def test_every_reading_has_its_letter_and_its_holders() -> None:
-    told = words(pdf("you-judge"))
-    for reading in interpretations_of(ATLAS):
-        assert holds(told, f"{reading.letter}{reading.thesis}")
-        assert all(holds(told, each.held_by) for each in reading.held)
+    printed = pdf_text(pdf("you-judge"))
+    for interpretation in interpretations_of(ATLAS):
+        assert contains(printed, f"{interpretation.letter}{interpretation.thesis}")
+        assert all(contains(printed, holder.held_by) for holder in interpretation.held)
 
 
 def test_the_class_sheet_does_not_tell_what_a_claim_speaks_for() -> None:
@@ -55,62 +55,66 @@ def test_the_class_sheet_does_not_tell_what_a_claim_speaks_for() -> None:
     for claim in content["claims"]:
         assert set(claim) == {"number", "lead", "text", "by", "note"}
         assert claim["by"] == ""
-    turned = tuple(
+    reversed_evidence = tuple(
         piece._replace(weight="against" if piece.weight == "for" else "for")
         for piece in ATLAS.tables.evidence
     )
-    of_turned = judge_content(only(ATLAS, turned), ENGLISH)["claims"]
-    assert sorted(claim["text"] for claim in of_turned) == sorted(
+    reversed_claims = judge_content(only(ATLAS, reversed_evidence), ENGLISH)["claims"]
+    assert sorted(claim["text"] for claim in reversed_claims) == sorted(
         claim["text"] for claim in content["claims"]
     )
 
 
 def test_the_order_tells_nothing() -> None:
     claims = claims_of(ATLAS)
-    alike = sum(
+    same_in_a_row = sum(
         (one.reading, one.piece.weight) == (next_.reading, next_.piece.weight)
         for one, next_ in pairwise(claims)
     )
-    assert alike < len(claims) / 5
+    assert same_in_a_row < len(claims) / 5
 
 
 def test_a_claim_that_is_taken_out_changes_no_order_among_the_others() -> None:
     pieces = ATLAS.tables.evidence
-    left = [claim.piece for claim in claims_of(only(ATLAS, pieces[1:]))]
-    assert left == [claim.piece for claim in claims_of(ATLAS) if claim.piece != pieces[0]]
+    remaining = [claim.piece for claim in claims_of(only(ATLAS, pieces[1:]))]
+    assert remaining == [claim.piece for claim in claims_of(ATLAS) if claim.piece != pieces[0]]
 
 
 def test_the_key_judges_every_claim_as_the_table_does() -> None:
     content = key_content(ATLAS, ENGLISH)
-    told = words(pdf("you-judge-key"))
+    printed = pdf_text(pdf("you-judge-key"))
     for row, claim in zip(content["claims"], claims_of(ATLAS), strict=True):
         piece = claim.piece
         assert (row["weight"], row["thesis"]) == (piece.weight, piece.thesis)
         assert row["source"] == cites_in_words(piece.cites, ATLAS, ENGLISH)
         assert ("editors" in row["by"]) is (piece.said_by == "editors")
         assert not piece.said_by or piece.said_by in row["by"]
-        assert holds(told, f"{piece.weight} {claim.reading.letter}{piece.thesis}")
+        assert contains(printed, f"{piece.weight} {claim.reading.letter}{piece.thesis}")
 
 
 def test_the_key_says_what_stays_open_and_why() -> None:
-    told = words(pdf("you-judge-key"))
+    printed = pdf_text(pdf("you-judge-key"))
     ours = [claim.number for claim in claims_of(ATLAS) if claim.piece.said_by == "editors"]
-    assert holds(told, f"Claims {', '.join(map(str, ours))}: the article tells the fact")
-    without = [each for each in interpretations_of(ATLAS) if not ATLAS.evidence(each.thesis)]
+    assert contains(printed, f"Claims {', '.join(map(str, ours))}: the article tells the fact")
+    without = [
+        interpretation
+        for interpretation in interpretations_of(ATLAS)
+        if not ATLAS.evidence(interpretation.thesis)
+    ]
     assert without
-    for reading in without:
-        assert holds(told, f"{reading.letter} · {reading.thesis}")
-    assert holds(told, "“Anti-Soviet” uprisings, or reactions to Soviet policy")
-    assert squashed("When Musavat was founded") not in told
+    for interpretation in without:
+        assert contains(printed, f"{interpretation.letter} · {interpretation.thesis}")
+    assert contains(printed, "“Anti-Soviet” uprisings, or reactions to Soviet policy")
+    assert without_spaces("When Musavat was founded") not in printed
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_number_stands_on_the_sheets_that_is_not_in_the_tables(name: str) -> None:
     make = judge_content if name == "you-judge" else key_content
     claims = make(ATLAS, ENGLISH)["claims"]
-    of_rows = re.findall(r"\d+", repr((ATLAS.tables.evidence, ATLAS.events, ATLAS.works)))
+    in_rows = re.findall(r"\d+", repr((ATLAS.tables.evidence, ATLAS.events, ATLAS.works)))
     texts = [str(claim[part]) for claim in claims for part in ("lead", "text")]
-    assert set(re.findall(r"\d+", " ".join(texts))) <= set(of_rows)
+    assert set(re.findall(r"\d+", " ".join(texts))) <= set(in_rows)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -128,13 +132,13 @@ def test_a_class_sheet_is_tagged_and_light(name: str, figure: Figure) -> None:
 def test_an_atlas_without_evidence_has_no_class_sheet(folder: Folder) -> None:
     folder.write("evidence.csv", "thesis,weight,event,statement,said_by,cites\n")
     assert not set(NAMES) & set(sheet_names(atlas_from(folder.path)))
-    done = run("handout", "you-judge", "--data", folder.path)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("There is no handout “you-judge”.")
+    result = run("handout", "you-judge", "--data", folder.path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("There is no handout “you-judge”.")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_debate_leads_to_the_sheet_and_its_key(client: FlaskClient, name: str) -> None:
-    answer = client.get(f"/en/handouts/{name}.pdf")
-    assert (answer.status_code, answer.data) == (200, pdf(name))
+    response = client.get(f"/en/handouts/{name}.pdf")
+    assert (response.status_code, response.data) == (200, pdf(name))
     assert f'href=\\"handouts/{name}.pdf\\"' in client.get("/en/atlas-data.js").text

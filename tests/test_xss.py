@@ -25,7 +25,7 @@ from tests.conftest import small_folder
 from tests.quality_metrics import Figure
 from tests.xss_strings import HIT, PAYLOADS, ROWS, attacked_folder
 
-# What of all that is handed over the scripts write as HTML; all else they write as text.
+# Keys of the payload that scripts insert as HTML; all others are inserted as text.
 HTML = (
     *("groups", "rows", "nothing", "panels", "compared", "introduction", "legend", "references"),
     *("terms", "views", "steps", "story", "search", "share"),
@@ -33,7 +33,7 @@ HTML = (
 NO_HTML = ("title", "detail", "also", "entries.title", "events", "search.counts")
 
 
-class Seen(HTMLParser):
+class TagCollector(HTMLParser):
     """Every tag with every attribute of it, and every scheme of an address."""
 
     def __init__(self) -> None:
@@ -51,34 +51,34 @@ class Seen(HTMLParser):
         self.signs.add(("comment", data))
 
 
-def _handed(atlas: Atlas, language: Language) -> dict[str, Any]:
+def _payload(atlas: Atlas, language: Language) -> dict[str, Any]:
     return rendered_payload(browser_payload(atlas, language)) | panels_payload(atlas, language)
 
 
-def _fragments(handed: dict[str, Any]) -> Iterator[str]:
+def _fragments(payload: dict[str, Any]) -> Iterator[str]:
     for name in HTML:
-        yield from _texts(handed[name], name)
+        yield from _texts(payload[name], name)
 
 
 def _texts(value: Any, name: str) -> Iterator[str]:
     if isinstance(value, str) and name not in NO_HTML:
         yield value
     elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from _texts(each, name if key not in NO_HTML else key)
+        for key, child in value.items():
+            yield from _texts(child, name if key not in NO_HTML else key)
     elif isinstance(value, (list, tuple)):
-        for each in value:
-            yield from _texts(each, name)
+        for child in value:
+            yield from _texts(child, name)
 
 
 def _signs(texts: Iterator[str]) -> set[tuple[str, ...]]:
-    found: set[tuple[str, ...]] = set()
+    signs: set[tuple[str, ...]] = set()
     for text in texts:
-        seen = Seen()
-        seen.feed(text)
-        seen.close()
-        found |= seen.signs
-    return found
+        collector = TagCollector()
+        collector.feed(text)
+        collector.close()
+        signs |= collector.signs
+    return signs
 
 
 @pytest.fixture(scope="module")
@@ -105,19 +105,21 @@ def test_no_fragment_handed_over_holds_a_tag_or_an_attribute_of_the_data(
 ) -> None:
     language = Language("en")
     clean = atlas_from(small_folder(tmp_path_factory.mktemp("clean")).path)
-    known = {
-        sign for each in (clean, atlas) for sign in _signs(_fragments(_handed(each, language)))
+    harmless = {
+        sign
+        for harmless_atlas in (clean, atlas)
+        for sign in _signs(_fragments(_payload(harmless_atlas, language)))
     }
-    found = _signs(_fragments(_handed(attacked, language)))
-    assert found - known == set()
-    assert not [sign for sign in known if sign[-1].startswith("on") or sign[-1] == "javascript"]
+    signs = _signs(_fragments(_payload(attacked, language)))
+    assert signs - harmless == set()
+    assert not [sign for sign in harmless if sign[-1].startswith("on") or sign[-1] == "javascript"]
 
 
 def test_the_page_as_served_holds_no_tag_or_attribute_of_the_data(
     visitor: FlaskClient, client: FlaskClient
 ) -> None:
-    known, found = (_signs(iter([each.get("/en/").text])) for each in (client, visitor))
-    assert found - known <= {("span", "lang")}  # a payload that foreign.csv names is marked
+    harmless, signs = (_signs(iter([reader.get("/en/").text])) for reader in (client, visitor))
+    assert signs - harmless <= {("span", "lang")}  # a payload that foreign.csv names is marked
     page = visitor.get("/en/").text
     assert page.count("<title>") == page.count("</title>") == 1
     assert page.count("_dash-config") == 1
@@ -133,8 +135,8 @@ def test_what_is_handed_over_is_one_value_and_nothing_that_runs(
     text = visitor.get(f"/en/{script}").text
     head = f"window.atlas = Object.assign(window.atlas ?? {{}}, {before}"
     assert text.startswith(head)
-    handed, end = json.JSONDecoder().raw_decode(text[len(head) :])
-    assert handed
+    payload, end = json.JSONDecoder().raw_decode(text[len(head) :])
+    assert payload
     assert text[len(head) + end :] == after
 
 
@@ -142,24 +144,24 @@ def test_what_is_handed_over_is_one_value_and_nothing_that_runs(
 def test_what_is_taken_as_json_is_json_and_is_never_shown_as_a_page(
     visitor: FlaskClient, name: str
 ) -> None:
-    answer = visitor.get(f"/en/downloads/{name}")
-    json.loads(answer.text)
-    assert "json" in answer.headers["Content-Type"]
-    assert answer.headers["Content-Disposition"].startswith("attachment")
+    response = visitor.get(f"/en/downloads/{name}")
+    json.loads(response.text)
+    assert "json" in response.headers["Content-Type"]
+    assert response.headers["Content-Disposition"].startswith("attachment")
 
 
 def test_a_handout_prints_what_looks_like_its_own_language_as_words(attacked: Atlas) -> None:
     number = PAYLOADS.index('#read("/etc/passwd")')
     for name in (f"event-{number}", f"event-{number + 1}", sheet_names(attacked)[-1]):
-        made = PdfReader(io.BytesIO(sheet(name, attacked, Language("en"))))
-        words = "".join(page.extract_text() for page in made.pages)
-        assert "root:" not in words
+        reader = PdfReader(io.BytesIO(sheet(name, attacked, Language("en"))))
+        text = "".join(page.extract_text() for page in reader.pages)
+        assert "root:" not in text
         if name == f"event-{number}":
-            assert "#read(" in words
+            assert "#read(" in text
         if name == f"event-{number + 1}":
-            assert "#eval(" in words
+            assert "#eval(" in text
 
 
 def test_a_payload_is_shown_as_it_is_written(attacked: Atlas) -> None:
-    handed = _handed(attacked, Language("en"))
-    assert f"&lt;script&gt;{HIT}&lt;/script&gt;" in handed["panels"]["event-0"]
+    payload = _payload(attacked, Language("en"))
+    assert f"&lt;script&gt;{HIT}&lt;/script&gt;" in payload["panels"]["event-0"]

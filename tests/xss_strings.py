@@ -127,15 +127,15 @@ REFERENCES: Final = {
 def attacked_folder(parent: Path) -> Folder:
     """Return a folder without a fault whose every text column holds every payload."""
     folder = small_folder(parent)
-    for subject in SCHEMAS:
-        texts = [c.name for c in subject.columns if isinstance(c.type, Text | TextList)]
-        lists = [c.name for c in subject.columns if isinstance(c.type, TextList)]
-        first = next(csv.DictReader(io.StringIO(TABLES[subject.file])))
-        rows = [_row(dict(first), texts, subject.file, number) for number in range(ROWS)]
+    for schema in SCHEMAS:
+        texts = [c.name for c in schema.columns if isinstance(c.type, Text | TextList)]
+        lists = [c.name for c in schema.columns if isinstance(c.type, TextList)]
+        first = next(csv.DictReader(io.StringIO(TABLES[schema.file])))
+        rows = [_row(dict(first), texts, schema.file, number) for number in range(ROWS)]
         for row, name in product(rows, lists):
-            row[name] = row[name].replace(";", ",")  # ";" parts the names
-        folder.write(subject.file, _written(list(first), rows))
-    folder.write("atlas.toml", _outline())
+            row[name] = row[name].replace(";", ",")  # ";" separates the names
+        folder.write(schema.file, _csv_text(list(first), rows))
+    folder.write("atlas.toml", _config())
     return folder
 
 
@@ -149,25 +149,25 @@ def _row(row: dict[str, str], texts: list[str], file: str, number: int) -> dict[
             row[column] = f"event-{number}; event-{(number + 1) % ROWS}"
         elif column in REFERENCES and value:
             row[column] = f"{REFERENCES[column]}-{number}"
-    # Another one in each column of a row, and all of them in each column.
+    # A different payload in each column of a row, and every payload in each column.
     for shift, column in enumerate(texts):
         row[column] = PAYLOADS[(number + 7 * shift) % ROWS]
-    return _placed(row, file, number)
+    return _with_valid_cells(row, file, number)
 
 
 def _kind(file: str) -> str:
     return {"events.csv": "event", "places.csv": "place", "sources.csv": "work"}.get(file, "step")
 
 
-def _placed(row: dict[str, str], file: str, number: int) -> dict[str, str]:
+def _with_valid_cells(row: dict[str, str], file: str, number: int) -> dict[str, str]:
     if file == "places.csv":
         row |= {"lat": f"{38.6 + number % 8 * 0.4:.2f}", "lon": f"{45 + number // 8 * 0.6:.2f}"}
     if file == "context.csv":
         row["to_place"] = ""
     if file == "interpretations.csv" and number % 2 == 0:
-        row["event"] = ""  # a reading of all events
+        row["event"] = ""  # an interpretation of all events
     if file == "evidence.csv":
-        row["thesis"] = PAYLOADS[number // 2 * 2]  # of such a reading
+        row["thesis"] = PAYLOADS[number // 2 * 2]  # of such an interpretation
     if file == "lessons.csv":
         row["link"] = f"?event=event-{number}"
     if file == "corrections.csv":
@@ -175,7 +175,7 @@ def _placed(row: dict[str, str], file: str, number: int) -> dict[str, str]:
     return row
 
 
-def _written(columns: list[str], rows: list[dict[str, Any]]) -> str:
+def _csv_text(columns: list[str], rows: list[dict[str, Any]]) -> str:
     text = io.StringIO()
     table = csv.DictWriter(text, columns, lineterminator="\n")
     table.writeheader()
@@ -183,8 +183,8 @@ def _written(columns: list[str], rows: list[dict[str, Any]]) -> str:
     return text.getvalue()
 
 
-def _outline() -> str:
+def _config() -> str:
     payloads = iter(PAYLOADS[PAYLOADS.index("</title><h1>") :])
-    told = re.compile(r'^(title|name|text) = ".*"$', re.MULTILINE)
-    named = ATLAS.replace('read_in = "ozdemir-2023"', 'read_in = "work-0"')
-    return told.sub(lambda found: f"{found[1]} = {json.dumps(next(payloads))}", named)
+    quoted_texts = re.compile(r'^(title|name|text) = ".*"$', re.MULTILINE)
+    config = ATLAS.replace('read_in = "ozdemir-2023"', 'read_in = "work-0"')
+    return quoted_texts.sub(lambda match: f"{match[1]} = {json.dumps(next(payloads))}", config)

@@ -1,4 +1,4 @@
-"""The real atlas, on the target that was asked for, in a browser that can reach no other host."""
+"""The real atlas, on the chosen target, in a browser that can reach no other host."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from waitress.server import create_server as listen
 
 from dashboard import settings
@@ -46,16 +46,16 @@ def bare_address(atlas_folder: Path, tmp_path_factory: pytest.TempPathFactory) -
     """The address of the atlas on a machine without npm."""
     application = create_server(atlas_folder, node_modules=tmp_path_factory.mktemp("empty"))
     server = listen(application, host="127.0.0.1", port=0, **LISTENING)
-    serving = threading.Thread(target=server.run)
-    serving.start()
+    thread = threading.Thread(target=server.run)
+    thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
-    serving.join(timeout=20)
+    thread.join(timeout=20)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium for which every name but 127.0.0.1 leads nowhere."""
+    """A Chromium that resolves no host but 127.0.0.1."""
     chromium = find_chromium()
     if chromium is None:
         pytest.fail(CURE)
@@ -68,7 +68,7 @@ def browser() -> Iterator[Browser]:
 
 
 class Watched:
-    """A page, with all that it asked for and all that it complained of."""
+    """A page, with every request and every console error or warning of it."""
 
     def __init__(self, page: Page, address: str, language: Language, cast: Cast) -> None:
         self.page = page
@@ -93,26 +93,26 @@ class Watched:
     def at(self, question: str = "", path: str = "") -> str:
         """Return the address of the page, in the language of the tests or of `path`.
 
-        What `question` names in braces is of the cast.
+        Names in braces in `question` are fields of the cast.
         """
         return page_at(self.address, path or self.home, self.cast.filled(question))
 
     def rest(self) -> None:
-        """Return when the page has asked for nothing more for half a second.
+        """Return when the page has sent no request for half a second.
 
-        Of files, Playwright does not always say that the network is idle.
+        With file: addresses Playwright does not always report that the network is idle.
         """
         self.page.wait_for_load_state("load")
-        known = -1
-        while known != len(self.requests):
-            known = len(self.requests)
+        count = -1
+        while count != len(self.requests):
+            count = len(self.requests)
             self.page.wait_for_timeout(500)
 
     @property
     def search(self) -> str:
-        """The question in the address bar."""
-        found: str = self.page.evaluate("location.search")
-        return found
+        """The query string in the address bar."""
+        query: str = self.page.evaluate("location.search")
+        return query
 
     def _note(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
@@ -129,15 +129,25 @@ def watched(browser: Browser, address: str, language: Language, cast: Cast) -> I
 def watched_bare(
     browser: Browser, bare_address: str, language: Language, cast: Cast
 ) -> Iterator[Watched]:
-    """The same of an atlas without the parts that npm installs."""
+    """The same for an atlas without the packages that npm installs."""
     yield from watching(browser, bare_address, language, cast)
 
 
 def watching(browser: Browser, address: str, language: Language, cast: Cast) -> Iterator[Watched]:
-    """Give a fresh page on a laptop, and see that it ends without complaint or foreign request."""
+    """Yield a fresh page on a laptop; fail if it logs an error or sends a request elsewhere."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     watched = Watched(context.new_page(), address, language, cast)
     yield watched
     context.close()
     assert watched.complaints == []
     assert [url for url in watched.requests if not url.startswith((address, "data:"))] == []
+
+
+@pytest.fixture
+def kiosk_context(browser: Browser) -> Iterator[BrowserContext]:
+    """A touch table of 1920 by 1080 pixels."""
+    context = browser.new_context(
+        viewport={"width": 1920, "height": 1080}, has_touch=True, reduced_motion="reduce"
+    )
+    yield context
+    context.close()

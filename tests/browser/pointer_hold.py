@@ -1,4 +1,4 @@
-"""Hands that hold and do not move: a finger, a pen, a button of the mouse, a key."""
+"""Inputs that are held down: a finger, a pen, a mouse button, a key."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import CDPSession, Page
 
 
 class Hand(NamedTuple):
-    """How one holds at a point, and lets go."""
+    """How an input is held at a point, and released."""
 
     hold: Callable[[Page, CDPSession, int, int], object]
     let_go: Callable[[Page, CDPSession], object]
@@ -54,7 +54,7 @@ HANDS: Final = {
 
 
 @contextmanager
-def held(page: Page, hand: str, x: int, y: int) -> Iterator[None]:
+def holding(page: Page, hand: str, x: int, y: int) -> Iterator[None]:
     """Hold with `hand` at a point of the window until the block ends."""
     session = page.context.new_cdp_session(page)
     HANDS[hand].hold(page, session, x, y)

@@ -6,51 +6,51 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
+from tests.browser.page import navigate, unresolved_citations
 
 # The statements that are shown without a citation link in the least element around them.
 UNCITED = """(statements) => {
   const parts = [...document.querySelectorAll('li, dd, tr, p, details')]
-    .filter((each) => !each.closest('#search, .first-paint, template'))
-    .map((each) => ({ each, words: each.textContent.replace(/\\s+/g, ' ') }));
-  const found = { shown: [], uncited: [] };
+    .filter((element) => !element.closest('#search, .first-paint, template'))
+    .map((element) => ({ element, text: element.textContent.replace(/\\s+/g, ' ') }));
+  const result = { shown: [], uncited: [] };
   for (const statement of statements) {
-    const holding = parts.filter(({ words }) => words.includes(statement)).map(({ each }) => each);
+    const holding = parts.filter(({ text }) => text.includes(statement))
+      .map(({ element }) => element);
     const least = holding.filter((one) => !holding.some((other) =>
       one !== other && one.contains(other)));
-    if (least.length) found.shown.push(statement);
-    const isCited = (each) => each.closest('li, dd, tr, details')?.querySelector('.cite-link')
-      ?? each.querySelector('.cite-link');
-    if (least.some((each) => !isCited(each))) found.uncited.push(statement);
+    if (least.length) result.shown.push(statement);
+    const isCited = (element) => element.closest('li, dd, tr, details')?.querySelector('.cite-link')
+      ?? element.querySelector('.cite-link');
+    if (least.some((element) => !isCited(element))) result.uncited.push(statement);
   }
-  return found;
+  return result;
 }"""
-UNRESOLVED = """() => [...document.querySelectorAll('.cite-link')]
-    .filter((link) => !(link.hash.slice(6) in atlas.handed.references)).length"""
 
 
 def _statements(atlas: Atlas, language: Language) -> set[str]:
     tables = atlas.tables
-    said = {
+    texts = {
         *(event.summary for event in tables.events),
         *(step.what for step in tables.chronology),
         *(cause.statement for cause in tables.causes),
         *(figure.statement for figure in tables.casualties),
-        *(part.statement for part in tables.participants),
-        *(reading.statement for reading in tables.interpretations),
+        *(participant.statement for participant in tables.participants),
+        *(interpretation.statement for interpretation in tables.interpretations),
         *(entry.what for entry in tables.context),
-        *(point.explanation for point in tables.conflicts),
-        *(piece.statement for piece in tables.evidence),
+        *(conflict.explanation for conflict in tables.conflicts),
+        *(evidence.statement for evidence in tables.evidence),
         *(step.text for step in tables.story),
         *(step.answer for step in tables.lessons),
         *(term.meaning for term in tables.glossary),
     }
-    return {" ".join(language.say(words).split()) for words in said if words}
+    return {" ".join(language.say(text).split()) for text in texts if text}
 
 
 def _visits(atlas: Atlas, cast: Cast) -> Iterator[str]:
@@ -68,11 +68,11 @@ def test_no_claim_on_any_view_lacks_its_citation_and_all_are_shown(
     statements = sorted(_statements(atlas, watched.language))
     shown: set[str] = set()
     for visit in _visits(atlas, cast):
-        _go(page, visit)
-        found = page.evaluate(UNCITED, statements)
-        assert found["uncited"] == [], visit
-        assert page.evaluate(UNRESOLVED) == 0, visit
-        shown |= set(found["shown"])
+        navigate(page, visit)
+        result = page.evaluate(UNCITED, statements)
+        assert result["uncited"] == [], visit
+        assert unresolved_citations(page) == 0, visit
+        shown |= set(result["shown"])
     assert set(statements) - shown == set()
 
 
@@ -97,12 +97,14 @@ def test_compare_adds_no_figure_up_and_counts_no_unknown_as_zero(
             for event in atlas.events
             if side in (event.id, f"wave:{getattr(atlas.decade(event), 'id', '')}")
         ]
-        figures = [each for event in events for each in atlas.casualties(event)]
-        counts = {count for each in figures for count in (each.count_min, each.count_max)}
-        given = {str(count) for count in counts - {None}}
+        figures = [figure for event in events for figure in atlas.casualties(event)]
+        counts = {count for figure in figures for count in (figure.count_min, figure.count_max)}
+        stated = {str(count) for count in counts - {None}}
         heads = cells.nth(index).locator(".figure-head .count").all_inner_texts()
-        assert {number for head in heads for number in re.findall(r"\d+", head)} == given
-        unknown = [each for each in figures if each.count_min is None and each.count_max is None]
+        assert {number for head in heads for number in re.findall(r"\d+", head)} == stated
+        unknown = [
+            figure for figure in figures if figure.count_min is None and figure.count_max is None
+        ]
         assert sum(head == watched.say("no figure") for head in heads) == len(unknown)
         silent = [event for event in events if not atlas.casualties(event)]
         expect(
@@ -118,13 +120,3 @@ def test_the_matrix_shows_marks_and_no_number_at_all(watched: Watched) -> None:
     outside = [re.sub(r"[^●\d].*", "", cell) for cell in cells if cell]
     assert outside
     assert all(set(marks) == {"●"} for marks in outside)
-
-
-def _go(page: Page, visit: str) -> None:
-    page.evaluate(
-        """(visit) => { history.pushState(null, '', location.pathname + visit);
-             dispatchEvent(new PopStateEvent('popstate')); }""",
-        visit,
-    )
-    # A choice is drawn at most once a frame.
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")

@@ -1,4 +1,4 @@
-"""The page while its server is killed, is away and comes back: nothing differs, nothing breaks."""
+"""The page while its server is killed, is down and returns: it stays consistent and works."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
-from tests.browser.test_explore import ON_MAP, SETTLED, expected, placed
+from tests.browser.page import ON_MAP, SETTLED, events_during, placed, relief_at_hand
 from tests.quality_metrics import Figure
-from tests.serving import answers, free_port
+from tests.serving import free_port, is_healthy
 
 UNANSWERED = (
     "The server does not answer. This page goes on working; try the link again in a moment."
@@ -30,7 +30,7 @@ OTHER = '.languages a[aria-current="false"]'
 SEED = 1920
 STEPS = 120
 KILLED = 20
-SEEN = f"""async () => {{
+STATE = f"""async () => {{
   await ({SETTLED})();
   const {{ choice, time }} = atlas;
   const {{ from, to, event }} = choice.present();
@@ -44,20 +44,10 @@ SEEN = f"""async () => {{
     open: document.querySelector('#panel').dataset.open,
   }};
 }}"""
-IS_AT_HAND = """() => {
-  const [, address] = getComputedStyle(document.querySelector('#map-view .ground'))
-    .backgroundImage.match(/url\\("(.*)"\\)/);
-  const picture = new Image();
-  return new Promise((done) => {
-    picture.onload = () => done(address.includes('relief-dark') ? 'dark' : 'light');
-    picture.onerror = () => done('');
-    picture.src = address;
-  });
-}"""
 
 
-class Mortal:
-    """A server that dies and lives on demand."""
+class KillableServer:
+    """A server that a test can kill and start."""
 
     def __init__(self, process: subprocess.Popen[str], port: int) -> None:
         self._process = process
@@ -66,29 +56,29 @@ class Mortal:
 
     def live(self) -> None:
         """Serve, and return when there is an answer."""
-        self._wish("live")
+        self._send("live")
         self.lives = True
         end = time.monotonic() + 20
-        while not answers(self.address):
+        while not is_healthy(self.address):
             assert time.monotonic() < end
             time.sleep(0.02)
 
     def die(self) -> None:
-        """Be killed, with whatever is just being answered."""
-        self._wish("die")
+        """Kill the server, with whatever it is answering."""
+        self._send("die")
         self.lives = False
 
-    def _wish(self, word: str) -> None:
+    def _send(self, command: str) -> None:
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(f"{word}\n")
+        self._process.stdin.write(f"{command}\n")
         self._process.stdin.flush()
         assert self._process.stdout.readline() == "done\n"
 
 
 @pytest.fixture(scope="module")
-def mortal(atlas_folder: Path) -> Iterator[Mortal]:
-    """A server that lives when a test begins, or can be brought to life."""
+def killable(atlas_folder: Path) -> Iterator[KillableServer]:
+    """A server that a test can kill and start; its process is prepared."""
     port = free_port()
     with subprocess.Popen(
         [sys.executable, "-m", "tests.killable_server", str(atlas_folder), str(port)],
@@ -99,100 +89,104 @@ def mortal(atlas_folder: Path) -> Iterator[Mortal]:
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
-        yield Mortal(process, port)
+        yield KillableServer(process, port)
 
 
 @pytest.fixture
-def alive(mortal: Mortal, browser: Browser, language: Language, cast: Cast) -> Iterator[Watched]:
+def live_page(
+    killable: KillableServer, browser: Browser, language: Language, cast: Cast
+) -> Iterator[Watched]:
     """A page of a living server; it may complain of failed connections alone."""
-    if not mortal.lives:
-        mortal.live()
+    if not killable.lives:
+        killable.live()
     context = browser.new_context(viewport={"width": 1366, "height": 768})
-    watched = Watched(context.new_page(), mortal.address, language, cast)
+    watched = Watched(context.new_page(), killable.address, language, cast)
     yield watched
     context.close()
-    assert [words for words in watched.complaints if "net::ERR_" not in words] == []
+    assert [complaint for complaint in watched.complaints if "net::ERR_" not in complaint] == []
 
 
 def loaded(watched: Watched) -> Page:
-    """Return the page with all that it fetches for later."""
+    """Return the page once it has also prefetched its other files."""
     page = watched.open()
     page.wait_for_load_state("networkidle")
     return page
 
 
 def act(page: Page, random: Random, decade: str) -> None:
-    """Do one of the things that a reader does."""
-    deed = random.choice(["thumb", "thumb", "row", "preset", "play", "tag", "zoom", "back"])
-    if deed == "thumb":
+    """Do a random action of a reader."""
+    action = random.choice(["thumb", "thumb", "row", "preset", "play", "tag", "zoom", "back"])
+    if action == "thumb":
         page.locator(random.choice(["#thumb-from", "#thumb-to"])).focus()
         for _ in range(random.randint(1, 4)):
             page.keyboard.press(random.choice(["ArrowLeft", "ArrowRight"]))
-    elif deed == "row":
+    elif action == "row":
         rows = page.locator("#event-list [data-event] a")
         if rows.count():
             rows.nth(random.randrange(rows.count())).evaluate("(link) => link.click()")
-    elif deed == "preset":
+    elif action == "preset":
         page.locator("#all-years").evaluate("(button) => button.click()")
-    elif deed == "play":
+    elif action == "play":
         page.locator("#play").evaluate("(button) => button.click()")
-    elif deed == "tag":
+    elif action == "tag":
         page.locator(f'[data-tag="{decade}"]').first.evaluate("(button) => button.click()")
-    elif deed == "zoom":
+    elif action == "zoom":
         page.locator(f"[data-zoom={random.choice(['in', 'out', 'home'])}]").click()
     else:
         page.evaluate("() => history.state === null && history.length > 3 && history.back()")
 
 
-def differing(seen: dict[str, Any], atlas: Atlas, hidden: bool) -> list[str]:
-    """Return what of a page is not as its period has it."""
-    found = [] if seen["chosen"] == seen["shown"] else ["words"]
-    wanted = expected(atlas, date.fromisoformat(seen["from"]), date.fromisoformat(seen["to"]))
+def differing(state: dict[str, Any], atlas: Atlas, hidden: bool) -> list[str]:
+    """Return which parts of a page disagree with its period."""
+    differences = [] if state["chosen"] == state["shown"] else ["words"]
+    ids = events_during(atlas, date.fromisoformat(state["from"]), date.fromisoformat(state["to"]))
     if hidden:
-        wanted = [each for each in wanted if each in seen["listed"]]
-    found += [] if seen["listed"] == wanted else ["list"]
-    found += [] if seen["onMap"] == placed(atlas, seen["listed"]) else ["map"]
-    return found + ([] if seen["open"] == seen["event"] else ["panel"])
+        ids = [event for event in ids if event in state["listed"]]
+    differences += [] if state["listed"] == ids else ["list"]
+    differences += [] if state["onMap"] == placed(atlas, state["listed"]) else ["map"]
+    return differences + ([] if state["open"] == state["event"] else ["panel"])
 
 
 def test_the_period_shown_is_the_period_drawn_however_often_the_server_is_killed(
-    alive: Watched, mortal: Mortal, atlas: Atlas, figure: Figure
+    live_page: Watched, killable: KillableServer, atlas: Atlas, figure: Figure
 ) -> None:
-    page = loaded(alive)
+    page = loaded(live_page)
     page.locator(".legend summary").click()
     decade = f"decade:{atlas.config.decades[-1].id}"
     random = Random(SEED)  # noqa: S311  # the same visit every time
     moments = set(random.sample(range(STEPS), KILLED))
-    wrong: list[str] = []
+    differences: list[str] = []
     for step in range(STEPS):
         if step in moments:
-            (mortal.die if mortal.lives else mortal.live)()
-            if not mortal.lives and random.random() < 0.5:
-                mortal.live()
-                mortal.die()
+            (killable.die if killable.lives else killable.live)()
+            if not killable.lives and random.random() < 0.5:
+                killable.live()
+                killable.die()
         act(page, random, decade)
-        seen = page.evaluate(SEEN)
+        state = page.evaluate(STATE)
         hidden = "without=" in page.url
-        wrong += [f"step {step}: {each} {seen}" for each in differing(seen, atlas, hidden)]
-    figure("differences of shown and drawn, the server killed 20 times", len(wrong), most=0)
+        differences += [
+            f"step {step}: {difference} {state}" for difference in differing(state, atlas, hidden)
+        ]
+    figure("differences of shown and drawn, the server killed 20 times", len(differences), most=0)
 
 
 def test_a_link_to_a_dead_server_says_so_in_place_and_works_when_it_is_back(
-    alive: Watched, mortal: Mortal, cast: Cast
+    live_page: Watched, killable: KillableServer, cast: Cast
 ) -> None:
-    page = loaded(alive)
+    page = loaded(live_page)
     page.locator(f'[data-event="{cast.other}"] a').click()
     here = page.url
     line = page.locator("#notice [role=status]")
-    mortal.die()
+    killable.die()
     page.locator(".sheet-link").click()
-    expect(line).to_have_text(alive.say(UNANSWERED))
+    expect(line).to_have_text(live_page.say(UNANSWERED))
     page.locator("#notice button").click()
     expect(line).to_have_text("")
     assert page.url == here
     expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
-    mortal.live()
-    # The browser's own reader of PDF would be opened, and may keep the test from ending.
+    killable.live()
+    # The browser's PDF viewer may keep the test from ending.
     page.route(f"**/{cast.other}.pdf", _as_words)
     page.locator(".sheet-link").click()
     page.wait_for_url(f"**/{cast.other}.pdf")
@@ -208,27 +202,27 @@ def _as_words(route: Route) -> None:
 
 @pytest.mark.shipped(why="another atlas may have one language")
 def test_the_other_language_opens_with_what_was_chosen_when_the_server_is_back(
-    alive: Watched, mortal: Mortal, cast: Cast
+    live_page: Watched, killable: KillableServer, cast: Cast
 ) -> None:
-    page = loaded(alive)
+    page = loaded(live_page)
     page.locator(f'[data-event="{cast.other}"] a').click()
     here = page.url
     line = page.locator("#notice [role=status]")
-    mortal.die()
+    killable.die()
     page.locator(".languages summary").click()
     page.locator('.languages a[aria-current="true"]').click()
     expect(page.locator(".languages")).not_to_have_attribute("open", "")
     assert page.url == here
     page.locator(".languages summary").click()
     page.locator(OTHER).first.click()
-    expect(line).to_have_text(alive.say(UNANSWERED))
+    expect(line).to_have_text(live_page.say(UNANSWERED))
     page.keyboard.press("Escape")
     assert page.url == here
     expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
     page.locator(".languages summary").click()
     page.locator(OTHER).first.click()
-    expect(line).to_have_text(alive.say(UNANSWERED))
-    mortal.live()
+    expect(line).to_have_text(live_page.say(UNANSWERED))
+    killable.live()
     other = page.locator(OTHER).first.get_attribute("lang")
     page.locator(OTHER).first.click()
     page.wait_for_url(f"**/{other}/?event={cast.other}")
@@ -236,24 +230,24 @@ def test_the_other_language_opens_with_what_was_chosen_when_the_server_is_back(
 
 
 def test_the_dark_map_has_its_relief_though_the_server_is_dead(
-    alive: Watched, mortal: Mortal
+    live_page: Watched, killable: KillableServer
 ) -> None:
-    page = loaded(alive)
-    mortal.die()
+    page = loaded(live_page)
+    killable.die()
     page.locator(".theme-switch").click()
-    assert page.evaluate(IS_AT_HAND) == "dark"
+    assert relief_at_hand(page) == "dark"
 
 
 def test_a_page_of_which_a_part_did_not_come_says_so_and_mends_itself(
-    alive: Watched, cast: Cast
+    live_page: Watched, cast: Cast
 ) -> None:
-    page = alive.page
+    page = live_page.page
     page.route("**/atlas.js?*", lambda route: route.abort())
-    page.goto(f"{alive.address}/en/?event={cast.chosen}")
+    page.goto(f"{live_page.address}/en/?event={cast.chosen}")
     expect(page.locator(".incomplete")).to_be_visible()
     page.wait_for_timeout(3000)
     expect(page.locator(".incomplete")).to_be_visible()
-    alive.complaints.clear()  # of what is missing; what comes from now on counts
+    live_page.complaints.clear()  # of what is missing; what comes from now on counts
     page.unroute("**/atlas.js?*")
     expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible(timeout=30_000)
     expect(page.locator(".incomplete")).to_be_hidden()

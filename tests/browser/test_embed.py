@@ -10,16 +10,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
 from tests.browser.museum import SANDBOX, listing, museum
-from tests.browser.test_reach import violations
 
 
 @pytest.fixture(scope="module")
 def listed(atlas_folder: Path) -> Iterator[tuple[str, int]]:
     """The atlas, and the port of the one other site that may frame it."""
-    with listing(atlas_folder) as found:
-        yield found
+    with listing(atlas_folder) as served_at:
+        yield served_at
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_site_that_is_listed_frames_the_atlas_which_tells_it_its_height(
         high = "document.querySelector('.page').getBoundingClientRect().height"
         inside.wait_for_function(f"Math.abs({high} - innerHeight) < 2")
         assert inside.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        # A frame that were as high as its window would grow with every height that it tells.
+        # A frame as high as its window would grow with every height that it reports.
         first = inside.evaluate(high)
         page.wait_for_timeout(300)
         assert inside.evaluate(high) == first < 12_000
@@ -70,11 +70,11 @@ def test_a_site_that_is_not_listed_is_refused(page: Page, address: str) -> None:
         page.goto(site)
         page.wait_for_timeout(500)
         assert page.frames[1].evaluate("document.querySelector('.page')") is None
-    assert any("frame-ancestors" in each for each in complaints)
+    assert any("frame-ancestors" in complaint for complaint in complaints)
 
 
 @pytest.mark.parametrize(
-    ("question", "seen", "hidden"),
+    ("question", "shown", "hidden"),
     [
         ("?embed", "#event-list", "#panel"),
         ("?embed&event={chosen}", "#panel", "#event-list"),
@@ -82,15 +82,15 @@ def test_a_site_that_is_not_listed_is_refused(page: Page, address: str) -> None:
     ],
 )
 def test_a_frame_of_a_lesson_shows_the_map_and_the_list_or_the_event(
-    watched: Watched, question: str, seen: str, hidden: str
+    watched: Watched, question: str, shown: str, hidden: str
 ) -> None:
     watched.page.set_viewport_size({"width": 800, "height": 600})
     page = watched.open(question)
-    expect(page.locator(seen)).to_be_visible()
+    expect(page.locator(shown)).to_be_visible()
     expect(page.locator(hidden)).to_be_hidden()
     assert page.evaluate("document.querySelector('.page').getBoundingClientRect().height") == 600
-    kept = "localStorage.length + sessionStorage.length + document.cookie.length"
-    assert page.evaluate(kept) == 0
+    stored_length = "localStorage.length + sessionStorage.length + document.cookie.length"
+    assert page.evaluate(stored_length) == 0
     assert violations(page) == []
 
 
@@ -157,7 +157,7 @@ def test_what_the_policy_refuses_is_a_complaint(watched: Watched) -> None:
         "Object.assign(document.createElement('script'), {text: 'hit = 1'}))"
     )
     page.wait_for_timeout(100)
-    assert sum("Content Security Policy" in each for each in watched.complaints) == 2
+    assert sum("Content Security Policy" in complaint for complaint in watched.complaints) == 2
     assert page.evaluate("window.hit") is None
     watched.complaints.clear()
 
@@ -169,5 +169,7 @@ def test_pointing_at_a_symbol_breaks_no_policy_and_its_title_is_bold(watched: Wa
     page.mouse.move(symbol["x"] + symbol["width"] / 2, symbol["y"] + symbol["height"] / 2)
     lines = page.locator("#map .hovertext .line")
     expect(lines).to_have_count(2)
-    weights = [line.evaluate("each => getComputedStyle(each).fontWeight") for line in lines.all()]
+    weights = [
+        line.evaluate("element => getComputedStyle(element).fontWeight") for line in lines.all()
+    ]
     assert weights == ["700", "400"]

@@ -5,58 +5,33 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
+from tests.browser.page import (
+    choose,
+    events_during,
+    figures,
+    listed,
+    on_map,
+    placed,
+    settle,
+    wait_until_on_map,
+    years_in_words,
+)
 from tests.quality_metrics import Figure
-
-ON_MAP = """() => {
-  const graph = document.querySelector('#map .js-plotly-plot');
-  const symbols = graph.data.find((trace) => trace.meta?.role === 'symbols');
-  return [...new Set(symbols.customdata.map((custom) => custom[0]))].sort();
-}"""
-SETTLED = """async () => {
-  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-}"""
-
-
-def listed(page: Page) -> list[str]:
-    """Return the ids of the events in the list, sorted."""
-    rows = page.locator("#event-list [data-event]").all()
-    return sorted(str(row.get_attribute("data-event")) for row in rows)
-
-
-def in_words(first: int, last: int) -> str:
-    """Return the words for a period of whole years."""
-    return str(first) if first == last else f"{first} – {last}"
-
-
-def expected(atlas: Atlas, first: date, last: date) -> list[str]:
-    """Return the ids of the events that Python finds in a period, sorted."""
-    return sorted(event.id for event in atlas.during(first, last).events)
-
-
-def placed(atlas: Atlas, ids: list[str]) -> list[str]:
-    """Return those of `ids` that have a place on the map."""
-    return [name for name in ids if atlas.event(name).places]
-
-
-def figures(page: Page) -> list[str]:
-    """Return the figures of the open ledger as the reader sees them."""
-    counts = page.locator('[data-section="casualties"] .count').all_inner_texts()
-    return [count.strip() for count in counts]
 
 
 def test_a_year_shows_exactly_the_events_that_touch_it(
     watched: Watched, atlas: Atlas, cast: Cast
 ) -> None:
     page = watched.open("?from={year}&to={year}")
-    ids = expected(atlas, date(int(cast.year), 1, 1), date(int(cast.year), 12, 31))
+    ids = events_during(atlas, date(int(cast.year), 1, 1), date(int(cast.year), 12, 31))
     assert cast.chosen in ids
     assert listed(page) == ids
-    assert page.evaluate(ON_MAP) == placed(atlas, ids)
+    assert on_map(page) == placed(atlas, ids)
 
 
 def test_list_map_and_python_agree_in_every_period_of_years(
@@ -67,15 +42,10 @@ def test_list_map_and_python_agree_in_every_period_of_years(
     years = range(atlas.config.first.year, atlas.config.last.year + 1)
     periods = [(a, b) for a in years for b in years if a <= b]
     for first, last in periods:
-        page.evaluate(
-            "([from, to]) => atlas.choice.choose({from, to, event: ''}, 'keep')",
-            [f"{first}-01-01", f"{last}-12-31"],
-        )
-        expect(page.locator("#period")).to_have_text(in_words(first, last))
-        ids = expected(atlas, date(first, 1, 1), date(last, 12, 31))
-        page.wait_for_function(
-            f"(ids) => JSON.stringify(({ON_MAP})()) === JSON.stringify(ids)", arg=placed(atlas, ids)
-        )
+        choose(page, {"from": f"{first}-01-01", "to": f"{last}-12-31", "event": ""}, "keep")
+        expect(page.locator("#period")).to_have_text(years_in_words(first, last))
+        ids = events_during(atlas, date(first, 1, 1), date(last, 12, 31))
+        wait_until_on_map(page, placed(atlas, ids))
         differing += listed(page) != ids
     name = f"periods of {len(periods)} in which list, map and Python differ"
     figure(name, differing, most=0)
@@ -119,7 +89,7 @@ def test_an_event_of_no_place_is_listed_as_not_placed_with_the_reason(
     page = watched.open()
     row = page.locator(f'[data-event="{cast.unplaced}"]')
     expect(row).to_contain_text("the source names no place")
-    assert cast.unplaced not in page.evaluate(ON_MAP)
+    assert cast.unplaced not in on_map(page)
 
 
 @pytest.mark.shipped(why="another atlas may have no event without a date")
@@ -146,8 +116,8 @@ def test_an_event_chosen_in_the_list_opens_and_back_closes_it(watched: Watched, 
 
 def test_an_event_chosen_on_the_map_opens(watched: Watched, cast: Cast) -> None:
     page = watched.open("?from={early}&to={early}")
-    page.evaluate(SETTLED)
-    spot = page.evaluate(
+    settle(page)
+    point = page.evaluate(
         """(other) => {
           const graph = document.querySelector('#map .js-plotly-plot');
           const {xaxis, yaxis, _size} = graph._fullLayout;
@@ -161,14 +131,14 @@ def test_an_event_chosen_on_the_map_opens(watched: Watched, cast: Cast) -> None:
         }""",
         cast.other,
     )
-    page.mouse.move(*spot)
-    page.mouse.click(*spot)
+    page.mouse.move(*point)
+    page.mouse.click(*point)
     expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
     assert watched.search == cast.filled("?from={early}&to={early}&event={other}")
 
 
 @pytest.mark.parametrize(
-    ("asked", "corrected"),
+    ("typed", "corrected"),
     [
         ("?from=banana&to={year}-02-31", ""),
         ("?from={year}&to={early}", "?from={early}&to={year}"),
@@ -180,9 +150,9 @@ def test_an_event_chosen_on_the_map_opens(watched: Watched, cast: Cast) -> None:
     ],
 )
 def test_nonsense_in_the_address_is_corrected(
-    watched: Watched, cast: Cast, asked: str, corrected: str
+    watched: Watched, cast: Cast, typed: str, corrected: str
 ) -> None:
-    page = watched.open(asked)
+    page = watched.open(typed)
     page.wait_for_function("(search) => location.search === search", arg=cast.filled(corrected))
 
 
@@ -202,7 +172,9 @@ def test_the_thumbs_answer_to_keys(watched: Watched, atlas: Atlas, cast: Cast) -
     page.keyboard.press("Home")
     expect(last).to_have_attribute("aria-valuenow", cast.year)
     assert watched.search == cast.filled("?from={year}&to={year}")
-    assert listed(page) == expected(atlas, date(int(cast.year), 1, 1), date(int(cast.year), 12, 31))
+    assert listed(page) == events_during(
+        atlas, date(int(cast.year), 1, 1), date(int(cast.year), 12, 31)
+    )
 
 
 def test_the_thumbs_follow_the_mouse_and_stay_apart(watched: Watched, atlas: Atlas) -> None:
@@ -232,11 +204,11 @@ def test_a_finger_moves_the_thumbs(watched: Watched, atlas: Atlas, cast: Cast) -
     assert track
     first, last = atlas.config.first.year, atlas.config.last.year
     x, y = track["x"], track["y"] + track["height"] / 2
-    way = track["width"] / (last - first + 1) * (int(cast.year) - first)
+    distance = track["width"] / (last - first + 1) * (int(cast.year) - first)
     touch = page.context.new_cdp_session(page)
     for kind, places in (
         ("touchStart", [x + 1]),
-        ("touchMove", [x + way / 2, x + way]),
+        ("touchMove", [x + distance / 2, x + distance]),
         ("touchEnd", [None]),
     ):
         for place in places:
@@ -251,7 +223,7 @@ def test_a_year_can_be_chosen_by_its_name_and_all_years_again(
     page = watched.open()
     page.get_by_role("link", name=cast.lone_year, exact=True).click()
     expect(page.locator("#period")).to_have_text(cast.lone_year)
-    assert listed(page) == expected(
+    assert listed(page) == events_during(
         atlas, date(int(cast.lone_year), 1, 1), date(int(cast.lone_year), 12, 31)
     )
     assert len(listed(page)) == 1
@@ -302,9 +274,9 @@ def test_no_server_is_needed_once_the_page_is_there(
     expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible()
     page.get_by_role("link", name=cast.year, exact=True).click()
     page.get_by_role("button", name=watched.say("Zoom in")).click()
-    page.evaluate(SETTLED)
-    asked = [url for url in watched.requests[before:] if not url.startswith("data:")]
-    figure("requests for a step, a selection and a zoom", len(asked), most=0)
+    settle(page)
+    fetched = [url for url in watched.requests[before:] if not url.startswith("data:")]
+    figure("requests for a step, a selection and a zoom", len(fetched), most=0)
 
 
 def test_a_browser_that_keeps_no_more_addresses_still_shows_what_is_chosen(
@@ -327,7 +299,7 @@ def test_the_zoom_is_kept_while_the_period_moves_and_one_button_brings_all_back(
     watched: Watched, cast: Cast
 ) -> None:
     page = watched.open()
-    page.evaluate(SETTLED)
+    settle(page)
     width = """() => {
       const [west, east] = document.querySelector('#map .js-plotly-plot')._fullLayout.xaxis.range;
       return east - west;
@@ -338,7 +310,7 @@ def test_the_zoom_is_kept_while_the_period_moves_and_one_button_brings_all_back(
     zoomed = page.evaluate(width)
     page.get_by_role("link", name=cast.year, exact=True).click()
     expect(page.locator("#period")).to_have_text(cast.year)
-    page.evaluate(SETTLED)
+    settle(page)
     assert page.evaluate(width) == pytest.approx(zoomed)
     page.get_by_role("button", name=watched.say("Show the whole map")).click()
     page.wait_for_function(f"(before) => Math.abs(({width})() - before) < 0.2", arg=before)

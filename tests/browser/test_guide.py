@@ -16,7 +16,7 @@ from dashboard.settings import TRANSLATIONS_FOLDER
 from scripts.guide import FOLDER, done
 from tests.atlas_samples import ISLAND
 from tests.browser.conftest import Watched, watching
-from tests.browser.test_explore import ON_MAP, figures, listed
+from tests.browser.page import figures, listed, on_map
 from tests.serving import running
 
 ADDED = "sallow-ferry-1795"
@@ -24,7 +24,7 @@ RENEWED_SECONDS = 60
 
 
 @pytest.fixture
-def practised(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
+def changed_island(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
     """A fresh page of the island, whose tables a curator changes while it is served."""
     write_new_atlas(tmp_path / FOLDER)
     english = language_for(SOURCE, TRANSLATIONS_FOLDER)
@@ -34,24 +34,24 @@ def practised(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
         yield from watching(browser, server.address, english, ISLAND)
 
 
-def _wait_for(words: str, address: str) -> None:
+def _wait_for(status: str, address: str) -> None:
     end = time.monotonic() + RENEWED_SECONDS
     while time.monotonic() < end:
-        with urllib.request.urlopen(f"{address}/healthz", timeout=5) as answer:  # noqa: S310
-            if answer.read().decode().startswith(words):
+        with urllib.request.urlopen(f"{address}/healthz", timeout=5) as response:  # noqa: S310
+            if response.read().decode().startswith(status):
                 return
         time.sleep(0.2)
-    raise AssertionError(f"after {RENEWED_SECONDS} s the atlas did not answer “{words}”")
+    raise AssertionError(f"after {RENEWED_SECONDS} s the atlas did not answer “{status}”")
 
 
 @pytest.mark.targets("server", why="it serves a folder of its own")
 @pytest.mark.english
 def test_an_event_written_as_the_guide_says_is_in_list_map_and_panel_with_its_citations(
-    practised: Watched,
+    changed_island: Watched,
 ) -> None:
-    page = practised.open()
+    page = changed_island.open()
     assert ADDED in listed(page)
-    assert ADDED in page.evaluate(ON_MAP)
+    assert ADDED in on_map(page)
     page.locator(f'[data-event="{ADDED}"] a').click()
     panel = page.locator("#panel")
     expect(panel.locator("h2")).to_have_text("Sallow Ferry rising of 1795")
@@ -60,6 +60,6 @@ def test_an_event_written_as_the_guide_says_is_in_list_map_and_panel_with_its_ci
     expect(panel).to_contain_text("Two figures of the dead at the ferry")
     expect(panel).to_contain_text("The source names no leader.")
     assert figures(page) == ["9", "about 10–12"]
-    page = practised.open("?view=sources")
+    page = changed_island.open("?view=sources")
     correction = page.locator("#sources-corrections + ol")
     expect(correction).to_contain_text("The letters count 9 dead at the ferry, not 6.")

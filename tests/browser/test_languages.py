@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from dashboard.model import Atlas
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
 from tests.browser.overlap import overlapping
-from tests.browser.test_look import cut
-from tests.browser.test_reach import violations
+from tests.browser.page import cut_texts, navigate
 
 pytestmark = pytest.mark.shipped(why="another atlas may have one language")
 CODES: Final = ("az", "ru", "tr")
@@ -28,20 +28,20 @@ VIEWS: Final = (
     "?view=sources",
 )
 SIZES: Final = ((1366, 768), (390, 844), (1920, 1080))
-# What is said in no language: citations, works, other names of places, addresses, file names.
-SAID = """() => {
+# Without texts that are not translated: citations, works, names of places, addresses, files.
+VISIBLE_TEXTS = """() => {
   const page = document.querySelector('.page').cloneNode(true);
   page.querySelectorAll(`.cite, .cite-link, .references cite, .languages, .panel-places, [lang],
     .reference-full, .held-by, .holders, .download-holds, .downloads a, .cite-records,
     .cite-as, .count-of, option, .overlay, .map-plot, script, style`)
-    .forEach((each) => each.remove());
+    .forEach((element) => element.remove());
   return [...page.querySelectorAll('h1,h2,h3,h4,h5,p,li,dt,dd,th,td,button,summary,label,legend,a')]
-    .filter((each) => !each.querySelector('p,li,dd,h3,h4,td'))
-    .map((each) => each.textContent.trim()).filter(Boolean);
+    .filter((element) => !element.querySelector('p,li,dd,h3,h4,td'))
+    .map((element) => element.textContent.trim()).filter(Boolean);
 }"""
 KEYS: Final = (
     *("Home", "PDF", "CSV", "UTF", "Excel", "EDTF", "GeoJSON", "JSON", "MIT", "Issues"),
-    *("ilçe", "kaza", "qachaq", "dem", "Merkeziyet", "Partisi"),  # words that are spoken of
+    *("ilçe", "kaza", "qachaq", "dem", "Merkeziyet", "Partisi"),  # words that a text is about
 )
 ENGLISH: Final = re.compile(
     r"\b(?:the|of|and|with|which|that|was|were|from|their|this|its|are|for|by|who|what|"
@@ -56,17 +56,19 @@ def test_no_english_is_left_and_nothing_is_cut(
 ) -> None:
     page = watched.open(view, path=f"/{code}/")
     expect(page.locator("html")).to_have_attribute("lang", code)
-    kept = _names(atlas)
-    left = [words for words in page.evaluate(SAID) if ENGLISH.search(_without(kept, words))]
-    assert left == []
+    names = _names(atlas)
+    english = [
+        text for text in page.evaluate(VISIBLE_TEXTS) if ENGLISH.search(_without(names, text))
+    ]
+    assert english == []
     assert page.locator('.page [lang="en"]:not(.languages *)').count() == 0
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        assert cut(page) == [], width
+        assert cut_texts(page) == [], width
         assert overlapping(page) == [], width
         beyond = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
         assert beyond <= 0, width
-    # Every pair of language and width is met over the whole.
+    # Over all views, every pair of language and width occurs.
     width, height = SIZES[(CODES.index(code) + VIEWS.index(view)) % len(SIZES)]
     page.set_viewport_size({"width": width, "height": height})
     assert violations(page) == []
@@ -80,24 +82,24 @@ def test_words_on_words_are_noticed(watched: Watched) -> None:
 
 @pytest.mark.parametrize("code", ["ru"])
 def test_russian_is_written_in_its_own_script(watched: Watched, atlas: Atlas, code: str) -> None:
-    kept = _names(atlas)
+    names = _names(atlas)
     page = watched.open(path=f"/{code}/")
-    left: dict[str, str] = {}
+    foreign: dict[str, str] = {}
     for view in VIEWS:
-        _go(page, view)
-        for words in page.evaluate(SAID):
-            # What stands in brackets or quotation marks is the word of the source itself.
-            told = re.sub(r"\([^()]*\)|«[^«»]*»|[\w-]+\.csv", " ", _without(kept, words))
-            found = re.findall(r"[A-Za-zƏəĞğİıŞşÇçÖöÜü]{3,}", told)
-            left |= {each: f"{view}: {words[:80]}" for each in found if not _is_roman(each)}
-    assert {each: where for each, where in left.items() if each not in KEYS} == {}
+        navigate(page, view)
+        for text in page.evaluate(VISIBLE_TEXTS):
+            # Brackets and quotation marks hold the word of the source itself.
+            translated = re.sub(r"\([^()]*\)|«[^«»]*»|[\w-]+\.csv", " ", _without(names, text))
+            latin_words = re.findall(r"[A-Za-zƏəĞğİıŞşÇçÖöÜü]{3,}", translated)
+            foreign |= {word: f"{view}: {text[:80]}" for word in latin_words if not _is_roman(word)}
+    assert {word: place for word, place in foreign.items() if word not in KEYS} == {}
 
 
 @pytest.mark.parametrize("code", ["en", *CODES])
 def test_sheki_is_found_however_it_is_written(watched: Watched, code: str) -> None:
     page = watched.open(path=f"/{code}/")
-    for written in ("şəki", "SHEKI", "Шеки", "seki", "Nuxa"):
-        page.locator("#search-box").fill(written)
+    for spelling in ("şəki", "SHEKI", "Шеки", "seki", "Nuxa"):
+        page.locator("#search-box").fill(spelling)
         rows = page.locator('#search-results a[href="?event=sheki-1930"]')
         expect(rows.first).to_be_visible()
 
@@ -119,8 +121,8 @@ def test_the_switch_keeps_all_that_was_chosen(watched: Watched) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_each_language_says_how_far_it_has_been_read(watched: Watched, code: str) -> None:
     page = watched.open(path=f"/{code}/")
-    words = page.locator(".introduction > .note").all_inner_texts()
-    assert len(words) == 2
+    notes = page.locator(".introduction > .note").all_inner_texts()
+    assert len(notes) == 2
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -130,7 +132,7 @@ def test_the_page_is_titled_and_dated_in_its_language(watched: Watched, code: st
     expect(page.locator("#period")).to_contain_text(month)
     first = page.title()
     for question in ("?view=debate", "?event=sheki-1930", "?story=karabakh"):
-        _go(page, question)
+        navigate(page, question)
         assert page.title() != first, question
         assert "Uprisings" not in page.title(), question
         page.go_back()
@@ -143,25 +145,16 @@ def _is_roman(word: str) -> bool:
 
 def _names(atlas: Atlas) -> list[str]:
     """Names that stay as they are in every language: of authors and works, and of places once."""
-    found = {
+    names = {
         *(name for work in atlas.works for name in work.author),
         *(word for work in atlas.works for name in work.author for word in re.split(r"\W+", name)),
         *(word for work in atlas.works for word in re.split(r"\W+", work.title)),
         *(word for work in atlas.works for word in re.findall(r"[A-ZÇĞİÖŞÜ]\w+", work.note)),
         *(name for place in atlas.places for name in place.historical_names),
     }
-    return sorted((each for each in found if len(each) > 2), key=len, reverse=True)
+    return sorted((name for name in names if len(name) > 2), key=len, reverse=True)
 
 
-def _without(names: list[str], words: str) -> str:
+def _without(names: list[str], text: str) -> str:
     any_name = "|".join(re.escape(name) for name in names)
-    return re.sub(rf"(?<!\w)(?:{any_name})(?!\w)", " ", words)
-
-
-def _go(page: Page, view: str) -> None:
-    page.evaluate(
-        """(view) => { history.pushState(null, '', location.pathname + view);
-             dispatchEvent(new PopStateEvent('popstate')); }""",
-        view,
-    )
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")
+    return re.sub(rf"(?<!\w)(?:{any_name})(?!\w)", " ", text)

@@ -12,9 +12,9 @@ from dashboard.figures.theme import DRAWN
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
-from tests.browser.test_explore import SETTLED
-from tests.browser.test_reach import violations
+from tests.browser.page import cut_texts, settle
 from tests.colour import contrast
 from tests.quality_metrics import Figure
 from tests.serving import page_at
@@ -32,8 +32,8 @@ SCRIPTS = re.compile(r"\.js(\?|$)")
 
 
 @pytest.fixture
-def still(browser: Browser) -> Iterator[Page]:
-    """A page whose scripts never come."""
+def page_without_scripts(browser: Browser) -> Iterator[Page]:
+    """A page whose scripts never load."""
     context = browser.new_context(
         viewport={"width": 1366, "height": 768}, java_script_enabled=False
     )
@@ -42,39 +42,41 @@ def still(browser: Browser) -> Iterator[Page]:
 
 
 def box(page: Page, selector: str) -> dict[str, float]:
-    """Return where an element stands."""
-    found = page.locator(selector).first.bounding_box()
-    assert found, selector
-    return {side: found[side] for side in ("x", "y", "width", "height")}
+    """Return the position and size of an element."""
+    bounds = page.locator(selector).first.bounding_box()
+    assert bounds, selector
+    return {side: bounds[side] for side in ("x", "y", "width", "height")}
 
 
 def ground_colour(page: Page) -> str:
     """Return the colour of the page's paper."""
-    found: str = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
-    return found
+    colour: str = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    return colour
 
 
 def relief_of(page: Page) -> str:
     """Return the address of the relief behind the map."""
-    found: str = page.locator(".ground").evaluate(
-        "(each) => getComputedStyle(each).backgroundImage"
+    image: str = page.locator(".ground").evaluate(
+        "(element) => getComputedStyle(element).backgroundImage"
     )
-    return found
+    return image
 
 
 def test_the_map_is_there_before_any_script(
-    still: Page, address: str, atlas: Atlas, language: Language, cast: Cast
+    page_without_scripts: Page, address: str, atlas: Atlas, language: Language, cast: Cast
 ) -> None:
-    asked: list[str] = []
-    still.on("request", lambda request: asked.append(request.url))
-    still.goto(page_at(address, f"/{language.code}/"))
-    expect(still.locator(".ground > svg").first).to_be_visible()
+    urls: list[str] = []
+    page_without_scripts.on("request", lambda request: urls.append(request.url))
+    page_without_scripts.goto(page_at(address, f"/{language.code}/"))
+    expect(page_without_scripts.locator(".ground > svg").first).to_be_visible()
     placed = {place for event in atlas.events for place in event.places}
-    assert still.locator(".still-marks svg").count() >= len(placed)
-    expect(still.locator(".still-marks circle").first).to_be_visible()
-    assert [url for url in asked if "relief.webp" in url]
-    expect(still.locator("noscript .no-script")).to_be_visible()
-    expect(still.get_by_text(language.say(atlas.event(cast.other).title)).first).to_be_visible()
+    assert page_without_scripts.locator(".still-marks svg").count() >= len(placed)
+    expect(page_without_scripts.locator(".still-marks circle").first).to_be_visible()
+    assert [url for url in urls if "relief.webp" in url]
+    expect(page_without_scripts.locator("noscript .no-script")).to_be_visible()
+    expect(
+        page_without_scripts.get_by_text(language.say(atlas.event(cast.other).title)).first
+    ).to_be_visible()
 
 
 @pytest.mark.targets("server", "subpath", why="nothing is sent from a stick")
@@ -97,24 +99,24 @@ def test_the_first_paint_is_light(
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_map_stays_where_it_is_when_plotly_takes_over(
-    watched: Watched, still: Page, width: int, height: int
+    watched: Watched, page_without_scripts: Page, width: int, height: int
 ) -> None:
-    for page in (still, watched.page):
+    for page in (page_without_scripts, watched.page):
         page.set_viewport_size({"width": width, "height": height})
-    still.goto(watched.at())
-    before = seat_of_the_ground(still)
+    page_without_scripts.goto(watched.at())
+    before = ground_position(page_without_scripts)
     page = watched.open()
     page.wait_for_selector(".still-marks", state="detached")
-    page.evaluate(SETTLED)
-    assert seat_of_the_ground(page) == pytest.approx(before, abs=3)
+    settle(page)
+    assert ground_position(page) == pytest.approx(before, abs=3)
 
 
-def seat_of_the_ground(page: Page) -> dict[str, float]:
+def ground_position(page: Page) -> dict[str, float]:
     """Return where the coast is drawn and where the relief is, in pixels."""
     coast = box(page, ".ground use")
     styles = page.locator(".ground").evaluate(
-        """(each) => {
-          const {backgroundPosition, backgroundSize} = getComputedStyle(each);
+        """(element) => {
+          const {backgroundPosition, backgroundSize} = getComputedStyle(element);
           return `${backgroundSize} ${backgroundPosition}`;
         }"""
     )
@@ -122,20 +124,20 @@ def seat_of_the_ground(page: Page) -> dict[str, float]:
     size, place = in_pixels(styles.split()[:2], whole), in_pixels(styles.split()[2:], whole)
     if "%" in styles:
         sides = (whole["width"], whole["height"])
-        beyond = [side - big for side, big in zip(sides, size, strict=True)]
-        parts = [at / side for at, side in zip(place, sides, strict=True)]
-        place = [part * rest for part, rest in zip(parts, beyond, strict=True)]
+        overhang = [side - big for side, big in zip(sides, size, strict=True)]
+        parts = [offset / side for offset, side in zip(place, sides, strict=True)]
+        place = [part * rest for part, rest in zip(parts, overhang, strict=True)]
     names = ("relief width", "relief height", "relief left", "relief top")
     return {**coast, **dict(zip(names, (*size, *place), strict=True))}
 
 
 def in_pixels(lengths: list[str], whole: dict[str, float]) -> list[float]:
     """Return lengths across and down in pixels; a part in a hundred is one of `whole`."""
-    found = []
+    pixels = []
     for length, side in zip(lengths, ("width", "height"), strict=True):
         part = float(length.rstrip("%px"))
-        found.append(part / 100 * whole[side] if length.endswith("%") else part)
-    return found
+        pixels.append(part / 100 * whole[side] if length.endswith("%") else part)
+    return pixels
 
 
 def test_nothing_of_the_first_paint_is_left(watched: Watched) -> None:
@@ -194,10 +196,10 @@ def test_the_relief_of_the_other_theme_comes_after_all_that_the_page_needs(
     watched.open()
     watched.rest()
     needed = [url for url in watched.requests if ".js" in url or "_dash-layout" in url]
-    asked = [url for url in watched.requests if unused in url]
-    assert len(asked) == 1
+    relief_urls = [url for url in watched.requests if unused in url]
+    assert len(relief_urls) == 1
     order = watched.requests.index
-    assert order(asked[0]) > max(order(url) for url in needed)
+    assert order(relief_urls[0]) > max(order(url) for url in needed)
 
 
 @pytest.mark.parametrize("question", ["?theme=dark", "?theme=dark&event={chosen}"])
@@ -216,24 +218,7 @@ def test_nothing_is_cut_or_wider_than_the_screen(
     page = watched.open(f"?theme={theme}&event={{other}}")
     beyond = page.evaluate("() => document.documentElement.scrollWidth") - width
     figure("sideways scroll from 3840 to 320 pixels", max(beyond, 0), "px", most=0)
-    figure("texts that are cut, at 400 % and 320 pixels too", len(cut(page)), most=0)
-
-
-def cut(page: Page) -> list[str]:
-    """Return the texts that their own element cuts, or that stand past the edge of the screen."""
-    found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll('h1, h2, h3, p, a, button, summary, dt, dd, li')]
-             .filter((each) => each.checkVisibility() && each.innerText.trim())
-             .filter((each) => !each.closest('.matrix-frame'))  // it moves sideways by itself
-             .filter((each) => {
-               const {overflowX} = getComputedStyle(each);
-               const clips = overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1;
-               const {right} = each.getBoundingClientRect();
-               return clips || right > innerWidth + 1;
-             })
-             .map((each) => each.outerHTML.slice(0, 100))"""
-    )
-    return found
+    figure("texts that are cut, at 400 % and 320 pixels too", len(cut_texts(page)), most=0)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
@@ -247,7 +232,7 @@ def test_letters_of_twice_the_size_fit(
     page = watched.open("?event={other}")
     assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "32px"
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-    figure("texts that are cut, letters twice as large", len(cut(page)), most=0)
+    figure("texts that are cut, letters twice as large", len(cut_texts(page)), most=0)
 
 
 def test_a_page_zoomed_to_four_hundred_percent_is_read_in_one_column(watched: Watched) -> None:
@@ -255,7 +240,7 @@ def test_a_page_zoomed_to_four_hundred_percent_is_read_in_one_column(watched: Wa
     watched.page.set_viewport_size({"width": 320, "height": 256})
     page = watched.open("?event={chosen}")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
-    assert cut(page) == []
+    assert cut_texts(page) == []
 
 
 def test_letters_and_symbols_of_the_map_grow_with_a_wall_of_pixels(watched: Watched) -> None:
@@ -280,7 +265,9 @@ def test_with_reduced_motion_nothing_moves(watched: Watched, figure: Figure, cas
     page = watched.open("?from={early}&to={early}")
     page.locator(f'[data-event="{cast.other}"] a').click()
     expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
-    moving = "() => document.getAnimations().filter((each) => each.playState === 'running').length"
+    moving = (
+        "() => document.getAnimations().filter((element) => element.playState === 'running').length"
+    )
     figure("animations left with reduced motion", page.evaluate(moving), most=0)
 
 
@@ -298,7 +285,7 @@ def test_on_paper_the_dark_map_is_light_and_nothing_can_be_pressed(watched: Watc
         expect(page.locator(control).first).not_to_be_visible()
     ring, symbol = (box(page, part) for part in (".signs .ring", "#map .tracesymbols .point"))
     for side, length in (("x", "width"), ("y", "height")):
-        middles = [each[side] + each[length] / 2 for each in (ring, symbol)]
+        middles = [bounds[side] + bounds[length] / 2 for bounds in (ring, symbol)]
         assert middles[0] == pytest.approx(middles[1], abs=1.5)
     above, below = (box(page, part) for part in ("#map", "#panel article"))
     assert min(above["height"], below["height"]) > 50
@@ -316,14 +303,14 @@ GROUND = """async () => {
   const drawing = ground.querySelector('svg').cloneNode(true);
   drawing.setAttribute('viewBox', '0 0 1200 932');
   drawing.setAttribute('preserveAspectRatio', 'none');
-  drawing.querySelectorAll('.area').forEach((each) => each.remove());
+  drawing.querySelectorAll('.area').forEach((element) => element.remove());
   drawing.setAttribute('width', 1200);
   drawing.setAttribute('height', 932);
   const painted = [...ground.querySelectorAll('svg [fill], svg [stroke]')];
-  [...drawing.querySelectorAll('[fill], [stroke]')].forEach((each, index) => {
+  [...drawing.querySelectorAll('[fill], [stroke]')].forEach((element, index) => {
     const {fill, stroke} = getComputedStyle(painted[index]);
-    each.setAttribute('fill', fill);
-    each.setAttribute('stroke', stroke);
+    element.setAttribute('fill', fill);
+    element.setAttribute('stroke', stroke);
   });
   const text = new XMLSerializer().serializeToString(drawing);
   const relief = getComputedStyle(ground).backgroundImage.slice(5, -2);
@@ -341,7 +328,7 @@ GROUND = """async () => {
   const light = ([red, green, blue]) => 2.1 * red + 7.2 * green + 0.7 * blue;
   pixels.sort((one, other) => light(one) - light(other));
   return [0.05, 0.5, 0.95].map((part) => '#' + pixels[Math.floor(part * pixels.length)]
-    .map((each) => each.toString(16).padStart(2, '0')).join(''));
+    .map((element) => element.toString(16).padStart(2, '0')).join(''));
 }"""
 
 
@@ -352,7 +339,7 @@ def test_symbols_stand_out_from_sea_lowland_and_mountain(
 ) -> None:
     page = watched.open(f"?theme={theme}")
     dark = theme == "dark"
-    decades = [each.colour_dark if dark else each.colour for each in atlas.config.decades]
+    decades = [decade.colour_dark if dark else decade.colour for decade in atlas.config.decades]
     ink = DRAWN["#2b2118"] if dark else "#2b2118"
     for ground in page.evaluate(GROUND):
         for colour in decades:

@@ -11,27 +11,27 @@ from playwright.sync_api import Page, expect
 from dashboard.components.legend import tags as tags_of
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
-from tests.browser.test_explore import ON_MAP, SETTLED, listed, placed
-from tests.browser.test_reach import violations
+from tests.browser.page import (
+    SYMBOL_POINT,
+    crowd_point,
+    listed,
+    placed,
+    settle,
+    symbol_point,
+    tap,
+    touch,
+    wait_until_on_map,
+)
 
 SIGNS = ("certainly in the period", "possibly in it", "known roughly")
 SIZES = ((1366, 768), (1920, 1080), (390, 844))
-SPOT = """([event, place]) => {
-  const graph = document.querySelector('#map .js-plotly-plot');
-  const {xaxis, yaxis} = graph._fullLayout;
-  const symbols = graph.data.find((trace) => trace.meta?.role === 'symbols');
-  const at = ([id, where]) => id === event && (where === place || !place);
-  const index = symbols.customdata.findIndex(at);
-  if (index < 0) return null;
-  const box = graph.getBoundingClientRect();
-  return {x: box.x + xaxis.l2p(symbols.x[index]), y: box.y + yaxis.l2p(symbols.y[index])};
-}"""
 RANGES = """() => {
   const {xaxis, yaxis} = document.querySelector('#map .js-plotly-plot')._fullLayout;
   return [...xaxis.range, ...yaxis.range];
 }"""
-GROUND = """([x, y]) => {
+COORDINATES = """([x, y]) => {
   const graph = document.querySelector('#map .js-plotly-plot');
   const {xaxis, yaxis} = graph._fullLayout;
   const box = graph.getBoundingClientRect();
@@ -43,79 +43,51 @@ OVERLAPS = """() => {
     const {left, right, top, bottom} = text.getBoundingClientRect();
     // a line is taller than its letters
     const slack = (bottom - top) * 0.16;
-    return {words: text.textContent, left, right, top: top + slack, bottom: bottom - slack};
+    return {text: text.textContent, left, right, top: top + slack, bottom: bottom - slack};
   });
   const solid = [...document.querySelectorAll('#map .tracesymbols .point')].map((point) => {
     const {left, right, top, bottom} = point.getBoundingClientRect();
-    return {words: 'a symbol', left: left + 1, right: right - 1, top: top + 1, bottom: bottom - 1};
+    return {text: 'a symbol', left: left + 1, right: right - 1, top: top + 1, bottom: bottom - 1};
   });
   const apart = (a, b) =>
     a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
-  const found = [];
+  const overlaps = [];
   texts.forEach((one, index) => {
     for (const other of [...texts.slice(index + 1), ...solid]) {
-      if (!apart(one, other)) found.push(`${one.words} × ${other.words}`);
+      if (!apart(one, other)) overlaps.push(`${one.text} × ${other.text}`);
     }
     const cut = one.left < inside.left - 1 || one.right > inside.right + 1;
-    if (cut) found.push(`${one.words} is cut`);
+    if (cut) overlaps.push(`${one.text} is cut`);
   });
-  return found;
+  return overlaps;
 }"""
 
 
-def spot(page: Page, event: str, place: str = "") -> dict[str, float]:
-    """Return where the symbol of an event (at a place of it) stands on the screen."""
-    page.evaluate(SETTLED)
-    found: dict[str, float] | None = page.evaluate(SPOT, [event, place])
-    assert found, f"{event} has no symbol at {place}"
-    return found
-
-
-def crowd(page: Page, cast: Cast, place: str = "") -> dict[str, float]:
-    """Return where a finger reaches the symbol of an event at `place`, and others."""
-    at = spot(page, cast.crowded, place or cast.crowds[0])
-    return {**at, "x": at["x"] + cast.beside}
-
-
 def ranges(page: Page) -> list[float]:
-    """Return west, east, south and north of what is seen, once the map rests."""
+    """Return west, east, south and north of the visible map, once it has stopped moving."""
     page.wait_for_function("() => !document.querySelector('#map .main-svg').style.transform")
-    page.evaluate(SETTLED)
-    found: list[float] = page.evaluate(RANGES)
-    return found
+    settle(page)
+    limits: list[float] = page.evaluate(RANGES)
+    return limits
 
 
 def across(page: Page) -> float:
-    """Return how many degrees of longitude are seen."""
+    """Return how many degrees of longitude are visible."""
     west, east, *_ = ranges(page)
     return east - west
 
 
-def is_in_frame(atlas: Atlas, seen: list[float]) -> bool:
-    """Return whether what is seen lies in the frame of the map."""
+def is_in_frame(atlas: Atlas, view: list[float]) -> bool:
+    """Return whether the visible part lies in the frame of the map."""
     frame = atlas.config.frame
-    west, east, south, north = seen
-    by = 1e-6
+    west, east, south, north = view
+    tolerance = 1e-6
     return (
-        west >= frame.west - by
-        and east <= frame.east + by
-        and south >= frame.south - by
-        and north <= frame.north + by
+        west >= frame.west - tolerance
+        and east <= frame.east + tolerance
+        and south >= frame.south - tolerance
+        and north <= frame.north + tolerance
     )
-
-
-def touch(page: Page, *steps: tuple[str, list[dict[str, float]]]) -> None:
-    """Play fingers: each step is a kind of touch event and where the fingers are."""
-    fingers = page.context.new_cdp_session(page)
-    for kind, points in steps:
-        numbered = [{**point, "id": number} for number, point in enumerate(points)]
-        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": numbered})
-    fingers.detach()
-
-
-def tap(page: Page, point: dict[str, float]) -> None:
-    """Tap with one finger."""
-    touch(page, ("touchStart", [point]), ("touchEnd", []))
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -125,7 +97,7 @@ def test_a_finger_near_crowded_symbols_reaches_each(
     watched.page.set_viewport_size({"width": width, "height": height})
     for place in cast.crowds:
         page = watched.open()
-        tap(page, crowd(page, cast, place))
+        tap(page, crowd_point(page, cast, place))
         row = page.locator(f'#chooser [data-choose="{cast.crowded}"][data-at="{place}"]')
         expect(row).to_be_visible()
         row.click()
@@ -140,7 +112,7 @@ def test_the_chooser_takes_the_focus_and_has_rows_for_fingers_inside_the_map(
 ) -> None:
     watched.page.set_viewport_size({"width": 390, "height": 844})
     page = watched.open()
-    tap(page, crowd(page, cast))
+    tap(page, crowd_point(page, cast))
     expect(page.locator("#chooser button").first).to_be_focused()
     frame = page.locator("section.map").bounding_box()
     box = page.locator("#chooser").bounding_box()
@@ -160,7 +132,7 @@ def test_axe_finds_nothing_wrong_with_chooser_and_legend_open_and_a_filter(
     watched: Watched, cast: Cast
 ) -> None:
     page = watched.open("?without={kind}")
-    tap(page, crowd(page, cast))
+    tap(page, crowd_point(page, cast))
     expect(page.locator("#chooser")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Escape")
@@ -170,7 +142,7 @@ def test_axe_finds_nothing_wrong_with_chooser_and_legend_open_and_a_filter(
 
 def test_escape_closes_the_chooser_and_leaves_the_event_open(watched: Watched, cast: Cast) -> None:
     page = watched.open("?event={other}")
-    tap(page, crowd(page, cast))
+    tap(page, crowd_point(page, cast))
     expect(page.locator("#chooser")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#chooser")).to_be_hidden()
@@ -180,7 +152,7 @@ def test_escape_closes_the_chooser_and_leaves_the_event_open(watched: Watched, c
 
 def test_a_click_elsewhere_closes_the_chooser(watched: Watched, cast: Cast) -> None:
     page = watched.open()
-    tap(page, crowd(page, cast))
+    tap(page, crowd_point(page, cast))
     expect(page.locator("#chooser")).to_be_visible()
     page.locator("h1").click()
     expect(page.locator("#chooser")).to_be_hidden()
@@ -188,7 +160,7 @@ def test_a_click_elsewhere_closes_the_chooser(watched: Watched, cast: Cast) -> N
 
 def test_a_finger_on_one_symbol_alone_opens_it_at_once(watched: Watched, cast: Cast) -> None:
     page = watched.open()
-    tap(page, spot(page, cast.alone))
+    tap(page, symbol_point(page, cast.alone))
     expect(page.locator(f'[data-panel="{cast.alone}"]')).to_be_visible()
     expect(page.locator("#chooser")).to_be_hidden()
 
@@ -197,7 +169,7 @@ def test_two_fingers_zoom_around_their_middle(watched: Watched) -> None:
     page = watched.open()
     before = across(page)
     middle = {"x": 600.0, "y": 300.0}
-    held = page.evaluate(GROUND, [middle["x"], middle["y"]])
+    coordinates = page.evaluate(COORDINATES, [middle["x"], middle["y"]])
 
     def pair(half: float) -> list[dict[str, float]]:
         return [{**middle, "x": middle["x"] - half}, {**middle, "x": middle["x"] + half}]
@@ -213,7 +185,9 @@ def test_two_fingers_zoom_around_their_middle(watched: Watched) -> None:
         f"(before) => {{ const [w, e] = ({RANGES})(); return e - w < before * 0.6; }}", arg=before
     )
     assert across(page) == pytest.approx(before / 2, rel=0.02)
-    assert page.evaluate(GROUND, [middle["x"], middle["y"]]) == pytest.approx(held, abs=0.03)
+    assert page.evaluate(COORDINATES, [middle["x"], middle["y"]]) == pytest.approx(
+        coordinates, abs=0.03
+    )
     expect(page.locator("#chooser")).to_be_hidden()
 
 
@@ -244,16 +218,16 @@ def test_the_wheel_zooms_around_the_pointer_and_stops_at_both_ends(
     watched: Watched, atlas: Atlas, cast: Cast
 ) -> None:
     page = watched.open()
-    at = spot(page, cast.distant)
+    point = symbol_point(page, cast.distant)
     before = across(page)
-    page.mouse.move(at["x"], at["y"])
+    page.mouse.move(point["x"], point["y"])
     page.mouse.wheel(0, -240)
     page.wait_for_function(
         f"(before) => {{ const [w, e] = ({RANGES})(); return e - w < before * 0.8; }}", arg=before
     )
-    now = spot(page, cast.distant)
-    assert now["x"] == pytest.approx(at["x"], abs=2)
-    assert now["y"] == pytest.approx(at["y"], abs=2)
+    now = symbol_point(page, cast.distant)
+    assert now["x"] == pytest.approx(point["x"], abs=2)
+    assert now["y"] == pytest.approx(point["y"], abs=2)
     for _ in range(30):
         page.mouse.wheel(0, -200)
     page.wait_for_function(f"() => {{ const [w, e] = ({RANGES})(); return e - w < 0.36; }}")
@@ -273,7 +247,7 @@ def test_keys_move_and_zoom_the_map_and_bring_all_of_it_back(watched: Watched) -
     view.focus()
     description = page.locator(f"#{view.get_attribute('aria-describedby')}")
     expect(description).not_to_be_empty()
-    for key, edge, way in (
+    for key, edge, direction in (
         ("ArrowRight", 0, 1),
         ("ArrowDown", 2, -1),
         ("+", 0, 1),
@@ -283,7 +257,7 @@ def test_keys_move_and_zoom_the_map_and_bring_all_of_it_back(watched: Watched) -
     ):
         before = ranges(page)[edge]
         page.keyboard.press(key)
-        assert (ranges(page)[edge] - before) * way > 0, key
+        assert (ranges(page)[edge] - before) * direction > 0, key
     page.keyboard.press("Home")
     assert ranges(page) == pytest.approx(start, abs=0.01)
 
@@ -308,39 +282,39 @@ def test_an_event_out_of_sight_comes_into_view_and_one_in_sight_leaves_the_zoom(
     page.locator("#map-view").focus()
     for _ in range(5):
         page.keyboard.press("+")
-    seen = ranges(page)
+    zoomed = ranges(page)
     page.locator(f'[data-event="{cast.alone}"] a').click()
     expect(page.locator(f'[data-panel="{cast.alone}"]')).to_be_visible()
-    page.wait_for_function(f"(south) => ({RANGES})()[2] < south", arg=seen[2])
+    page.wait_for_function(f"(south) => ({RANGES})()[2] < south", arg=zoomed[2])
     ranges(page)
-    at = spot(page, cast.alone)
+    point = symbol_point(page, cast.alone)
     frame = page.locator("#map").bounding_box()
     assert frame
-    assert frame["x"] < at["x"] < frame["x"] + frame["width"]
-    assert frame["y"] < at["y"] < frame["y"] + frame["height"]
+    assert frame["x"] < point["x"] < frame["x"] + frame["width"]
+    assert frame["y"] < point["y"] < frame["y"] + frame["height"]
     moved = ranges(page)
-    assert moved != pytest.approx(seen)
+    assert moved != pytest.approx(zoomed)
     page.locator("#map-view").focus()
     page.keyboard.press("ArrowUp")
-    kept = ranges(page)
-    assert kept != pytest.approx(moved)
+    after_key = ranges(page)
+    assert after_key != pytest.approx(moved)
     page.locator(f'[data-event="{cast.distant}"] a').focus()
-    page.evaluate(SETTLED)
-    assert ranges(page) == pytest.approx(kept)
+    settle(page)
+    assert ranges(page) == pytest.approx(after_key)
 
 
 def test_hidden_events_answer_neither_mouse_nor_finger(watched: Watched, cast: Cast) -> None:
     page = watched.open()
-    place = spot(page, cast.distant)
+    point = symbol_point(page, cast.distant)
     page = watched.open("?from={year}&to={year}")
-    page.evaluate(SETTLED)
-    assert page.evaluate(SPOT, [cast.distant, ""]) is None
-    page.mouse.move(place["x"], place["y"])
-    page.mouse.move(place["x"] + 1, place["y"])
+    settle(page)
+    assert page.evaluate(SYMBOL_POINT, [cast.distant, ""]) is None
+    page.mouse.move(point["x"], point["y"])
+    page.mouse.move(point["x"] + 1, point["y"])
     expect(page.locator("#map .hoverlayer .hovertext")).to_have_count(0)
-    page.mouse.click(place["x"], place["y"])
-    tap(page, place)
-    page.evaluate(SETTLED)
+    page.mouse.click(point["x"], point["y"])
+    tap(page, point)
+    settle(page)
     expect(page.locator(".introduction")).to_be_visible()
     expect(page.locator("#chooser")).to_be_hidden()
     assert watched.search == cast.filled("?from={year}&to={year}")
@@ -376,7 +350,7 @@ def test_what_moved_is_drawn_on_its_day_and_not_on_another(watched: Watched, cas
 
 def test_the_scale_follows_the_zoom(watched: Watched) -> None:
     page = watched.open()
-    page.evaluate(SETTLED)
+    settle(page)
     wide = int(page.locator("#scale-km").inner_text())
     page.get_by_role("button", name=watched.say("Zoom in")).click()
     page.get_by_role("button", name=watched.say("Zoom in")).click()
@@ -385,15 +359,15 @@ def test_the_scale_follows_the_zoom(watched: Watched) -> None:
     assert int(page.locator("#scale-km").inner_text()) < wide
 
 
-def without(atlas: Atlas, *tags: str) -> list[str]:
+def ids_without(atlas: Atlas, *tags: str) -> list[str]:
     """Return the ids of the events that a filter leaves in the whole time, sorted."""
-    left = []
+    shown = []
     for event in atlas.events:
         own = tags_of(event, atlas)
         causes = {tag for tag in own if tag.startswith("cause:")}
         hidden = (causes and causes <= set(tags)) or (set(own) - causes) & set(tags)
-        left += [] if hidden else [event.id]
-    return sorted(left)
+        shown += [] if hidden else [event.id]
+    return sorted(shown)
 
 
 @pytest.mark.parametrize("tags", ["kind:uprising", "{decade}", "{cause}", "{causes}"])
@@ -406,14 +380,14 @@ def test_the_legend_hides_in_list_map_and_count_alike(
     for tag in hidden:
         page.locator(f'[data-tag="{tag}"]').click()
         expect(page.locator(f'[data-tag="{tag}"]')).to_have_attribute("aria-pressed", "false")
-    ids = without(atlas, *hidden)
+    ids = ids_without(atlas, *hidden)
     assert watched.search == f"?without={','.join(hidden)}"
-    page.wait_for_function(
-        f"(ids) => JSON.stringify(({ON_MAP})()) === JSON.stringify(ids)", arg=placed(atlas, ids)
-    )
+    wait_until_on_map(page, placed(atlas, ids))
     assert listed(page) == ids
-    scopes = [[atlas.event(name).scope for name in names] for names in (ids, without(atlas))]
-    own, of = (len(each) - each.count("comparison") for each in scopes)
+    scopes = [[atlas.event(name).scope for name in names] for names in (ids, ids_without(atlas))]
+    own, of = (
+        len(names_of_scopes) - names_of_scopes.count("comparison") for names_of_scopes in scopes
+    )
     expect(page.locator("#count")).to_have_text(re.compile(rf"^{own}\D+{of}\b"))
 
 
@@ -422,13 +396,13 @@ def test_a_filter_in_the_address_is_kept_shown_and_undone(
 ) -> None:
     page = watched.open("?without={decade},banana")
     page.wait_for_function("(tag) => location.search === `?without=${tag}`", arg=cast.decade)
-    assert listed(page) == without(atlas, cast.decade)
+    assert listed(page) == ids_without(atlas, cast.decade)
     expect(page.locator("#hiding")).to_be_visible()
     expect(page.locator(f'[data-tag="{cast.decade}"]')).to_have_attribute("aria-pressed", "false")
     page.get_by_role("button", name=watched.say("Show all"), exact=True).click()
     expect(page.locator("#hiding")).to_be_hidden()
     assert watched.search == ""
-    assert listed(page) == without(atlas)
+    assert listed(page) == ids_without(atlas)
     page.go_back()
     expect(page.locator("#hiding")).to_be_visible()
 
@@ -452,5 +426,5 @@ def test_the_legend_lies_within_the_map_and_says_every_sign(watched: Watched, at
         assert box["y"] >= frame["y"]
         assert box["y"] + box["height"] <= frame["y"] + frame["height"]
         assert box["x"] + box["width"] <= frame["x"] + frame["width"]
-        for words in (*SIGNS, atlas.config.texts.state_lines):
-            expect(page.locator(".legend")).to_contain_text(words)
+        for text in (*SIGNS, atlas.config.texts.state_lines):
+            expect(page.locator(".legend")).to_contain_text(text)

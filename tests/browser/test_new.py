@@ -12,9 +12,9 @@ from dashboard.cli.new_atlas import write_new_atlas
 from dashboard.languages.language import SOURCE, language_for
 from dashboard.settings import TRANSLATIONS_FOLDER
 from tests.atlas_samples import ISLAND
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched, watching
-from tests.browser.test_explore import ON_MAP, SETTLED, listed
-from tests.browser.test_reach import violations
+from tests.browser.page import listed, on_map, settle
 from tests.serving import running
 
 LATER = ["harrowmouth-1794", "high-parishes-1793"]
@@ -35,11 +35,11 @@ def island(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
 def test_an_invented_history_opens_with_its_own_map_list_panel_and_time(island: Watched) -> None:
     page = island.open()
     assert listed(page) == sorted([*PLACED, "letters-1796"])
-    assert page.evaluate(ON_MAP) == PLACED
+    assert on_map(page) == PLACED
     expect(page.locator("#period")).to_have_text("1790 – 1798")
     assert violations(page) == []
     page.get_by_role("link", name="1793–1794").click()
-    page.evaluate(SETTLED)
+    settle(page)
     assert listed(page) == LATER
     page.locator('[data-event="high-parishes-1793"] a').click()
     expect(page.locator("#panel h2")).to_have_text("High Parishes rising of 1793")

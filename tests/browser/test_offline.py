@@ -1,4 +1,4 @@
-"""The page without its server: all that was fetched goes on working."""
+"""The page without its server: everything loaded keeps working."""
 
 from __future__ import annotations
 
@@ -12,8 +12,16 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
-from tests.browser.test_explore import ON_MAP, SETTLED, expected, in_words, listed, placed
-from tests.browser.test_map import crowd, tap
+from tests.browser.page import (
+    crowd_point,
+    events_during,
+    listed,
+    on_map,
+    placed,
+    settle,
+    tap,
+    years_in_words,
+)
 from tests.serving import running
 
 
@@ -38,11 +46,11 @@ def test_a_killed_server_changes_nothing_that_a_reader_can_do(
     last = atlas.config.last
     for year in range(atlas.config.first.year + 1, last.year + 1):
         page.keyboard.press("ArrowRight")
-        page.evaluate(SETTLED)
-        ids = expected(atlas, date(year, 1, 1), last)
+        settle(page)
+        ids = events_during(atlas, date(year, 1, 1), last)
         assert listed(page) == ids
-        assert page.evaluate(ON_MAP) == placed(atlas, ids)
-        expect(page.locator("#period")).to_have_text(in_words(year, last.year))
+        assert on_map(page) == placed(atlas, ids)
+        expect(page.locator("#period")).to_have_text(years_in_words(year, last.year))
     page.locator("#all-years").click()
     for event in atlas.events:
         page.locator(f'[data-event="{event.id}"] a').click()
@@ -50,7 +58,7 @@ def test_a_killed_server_changes_nothing_that_a_reader_can_do(
     page.go_back()
     page.get_by_role("button", name=watched.say("Zoom in")).click()
     page.get_by_role("button", name=watched.say("Show the whole map")).click()
-    tap(page, crowd(page, cast))
+    tap(page, crowd_point(page, cast))
     expect(page.locator("#chooser")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("link", name=watched.say(atlas.config.presets[-1].name)).click()

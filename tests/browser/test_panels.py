@@ -1,4 +1,4 @@
-"""The panels of the events come last: a reader who is faster than they waits for nothing else."""
+"""The panels of the events load last: a faster reader waits for nothing else."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from tests.browser.conftest import Watched
 pytestmark = pytest.mark.targets("server", "subpath", why="a stick is never slow")
 
 
-class Held:
-    """The script of the panels, kept back until it is let go."""
+class DelayedPanels:
+    """The script of the panels, delayed until it is released."""
 
     def __init__(self, page: Page) -> None:
         self._routes: list[Route] = []
         page.route("**/atlas-panels.js*", lambda route: self._routes.append(route))
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         for route in self._routes:
             route.continue_()
 
 
 @pytest.fixture
-def held(watched: Watched) -> Held:
-    return Held(watched.page)
+def delayed(watched: Watched) -> DelayedPanels:
+    return DelayedPanels(watched.page)
 
 
 def _ready(watched: Watched, question: str = "") -> Page:
@@ -35,13 +35,13 @@ def _ready(watched: Watched, question: str = "") -> Page:
 
 
 def test_a_panel_that_is_opened_before_it_came_is_shown_as_soon_as_it_is_there(
-    watched: Watched, held: Held
+    watched: Watched, delayed: DelayedPanels
 ) -> None:
     page = _ready(watched)
     page.locator(f'[data-event="{watched.cast.other}"] a').click()
     expect(page.locator("#panel")).to_have_attribute("aria-busy", "true")
     assert page.url.endswith(f"event={watched.cast.other}")
-    held.let_go()
+    delayed.release()
     expect(page.locator("#panel h2")).to_be_focused()
     expect(page.locator("#panel")).to_have_attribute("aria-busy", "false")
     page.go_back()
@@ -50,10 +50,10 @@ def test_a_panel_that_is_opened_before_it_came_is_shown_as_soon_as_it_is_there(
 
 
 def test_an_event_of_the_address_and_a_comparison_wait_for_their_panels(
-    watched: Watched, held: Held
+    watched: Watched, delayed: DelayedPanels
 ) -> None:
     page = _ready(watched, "?event={chosen}&view=compare&compare={other},{chosen}")
     expect(page.locator("#comparison")).to_be_empty()
-    held.let_go()
+    delayed.release()
     expect(page.locator("#comparison .compare-row").first).to_be_visible()
     expect(page.locator(f'[data-panel="{watched.cast.chosen}"]')).to_be_attached()

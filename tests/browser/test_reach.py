@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from dashboard import settings
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
 from tests.quality_metrics import Figure
 
-AXE = settings.NODE_MODULES / "axe-core" / "axe.min.js"
 SIZES = ((1366, 768), (1920, 1080), (390, 844))
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}},
-    "preload": False,  # of style sheets by script, for rules that these are not; a file refuses it
-}
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong, with the first element of each kind, and print it."""
-    # Not as a script of the page, which its policy would refuse.
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "(rules) => axe.run(document, rules)",
-        {**RULES, "runOnly": {"type": "tag", "values": RULES["runOnly"]}},
-    )
-    wrong = [f"{each['id']}: {each['nodes'][0]['html']}" for each in found["violations"]]
-    print(*wrong, sep="\n")  # a figure that is not met says only how many there are
-    return wrong
 
 
 @pytest.mark.targets("server", "subpath", why="nothing is sent from a stick")
@@ -45,8 +26,8 @@ def test_a_load_stays_within_its_budget_and_a_second_one_costs_little(
     watched.open()
     watched.rest()
     figure("first load, as sent", sum(received) / 1000, "kB", most=900)
-    asked = [url for url in watched.requests if not url.startswith("data:")]
-    figure("requests of a first load", len(asked), most=30)
+    urls = [url for url in watched.requests if not url.startswith("data:")]
+    figure("requests of a first load", len(urls), most=30)
     received.clear()
     watched.open()
     watched.rest()
@@ -67,14 +48,14 @@ def test_axe_finds_nothing_wrong(
     watched: Watched, figure: Figure, question: str, width: int, height: int
 ) -> None:
     watched.page.set_viewport_size({"width": width, "height": height})
-    found = violations(watched.open(question))
-    figure("faults that axe finds", len(found), least=0, most=0)
+    faults = violations(watched.open(question))
+    figure("faults that axe finds", len(faults), least=0, most=0)
 
 
 def test_axe_finds_nothing_wrong_with_everything_unfolded(watched: Watched) -> None:
     page = watched.open()
     page.evaluate(
-        "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+        "() => document.querySelectorAll('details').forEach((element) => { element.open = true; })"
     )
     assert violations(page) == []
 
@@ -99,9 +80,10 @@ def test_everything_is_reached_by_the_keyboard_alone(watched: Watched, cast: Cas
         reached.append(
             page.evaluate(
                 """() => {
-                  const {activeElement: at} = document;
-                  return at.id || at.dataset.zoom || at.closest('[data-event]')?.dataset.event
-                    || at.className || at.textContent;
+                  const {activeElement: active} = document;
+                  return active.id || active.dataset.zoom
+                    || active.closest('[data-event]')?.dataset.event
+                    || active.className || active.textContent;
                 }"""
             )
         )
@@ -144,7 +126,7 @@ def test_focus_is_visible_wherever_a_key_puts_it(watched: Watched) -> None:
     unseen: list[str] = []
     for _ in range(40):
         page.keyboard.press("Tab")
-        seen = page.evaluate(
+        without_outline = page.evaluate(
             """() => {
               const grip = document.activeElement.querySelector('.thumb-grip');
               const style = getComputedStyle(grip ?? document.activeElement);
@@ -152,7 +134,7 @@ def test_focus_is_visible_wherever_a_key_puts_it(watched: Watched) -> None:
                 ? '' : document.activeElement.outerHTML.slice(0, 120);
             }"""
         )
-        unseen += [seen] if seen else []
+        unseen += [without_outline] if without_outline else []
     assert unseen == []
 
 
@@ -167,10 +149,11 @@ def test_controls_are_large_enough_for_a_finger(
     # A citation stands in a sentence: WCAG lets it be as small as its words.
     sides = page.evaluate(
         """() => {
-          document.querySelectorAll('details').forEach((each) => { each.open = true; });
+          document.querySelectorAll('details').forEach((element) => { element.open = true; });
           return [...document.querySelectorAll('a, button, summary, select, [role=slider]')]
-            .filter((each) => each.checkVisibility() && !each.matches('.cite-link, .term'))
-            .flatMap((each) => Object.values(each.getBoundingClientRect().toJSON()).slice(2, 4));
+            .filter((element) => element.checkVisibility() && !element.matches('.cite-link, .term'))
+            .map((element) => element.getBoundingClientRect())
+            .flatMap(({width, height}) => [width, height]);
         }"""
     )
     figure("targets for a finger, the least side", min(sides), "px", least=44)

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
-from tests.browser.test_reach import violations
 from tests.quality_metrics import Figure
 
 HEIGHT = {1366: 768, 390: 844, 320: 256}
@@ -20,8 +20,8 @@ def test_an_old_name_leads_to_the_event_by_the_keyboard_alone(watched: Watched, 
     page.keyboard.press("/")
     expect(page.locator("#search-box")).to_be_focused()
     page.keyboard.type(cast.place)
-    expect(page.locator("#search-count")).to_have_text(cast.found)
-    expect(page.locator(".search-name").first).to_contain_text(cast.found_first)
+    expect(page.locator("#search-count")).to_have_text(cast.result_count)
+    expect(page.locator(".search-name").first).to_contain_text(cast.first_result)
     page.keyboard.press("ArrowDown")
     link = page.locator("#search-results a").first
     expect(link).to_be_focused()
@@ -40,7 +40,7 @@ def test_enter_opens_the_first_result(watched: Watched, cast: Cast) -> None:
     page.keyboard.press("/")
     page.keyboard.type(cast.many)
     page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(cast.alone_written)
+    page.keyboard.type(cast.alone_spelling)
     page.keyboard.press("Enter")
     expect(page.locator(f'[data-panel="{cast.alone}"]')).to_be_visible()
 
@@ -50,7 +50,7 @@ def test_escape_clears_the_search_and_leaves_the_event_open(watched: Watched, ca
     row = page.locator(f'[data-event="{cast.other}"] a')
     row.focus()
     page.keyboard.press("/")
-    page.keyboard.type(cast.alone_written)
+    page.keyboard.type(cast.alone_spelling)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
     expect(row).to_be_focused()
@@ -75,7 +75,7 @@ def test_an_event_found_in_a_view_leads_to_the_map(watched: Watched, view: str, 
     page.keyboard.press("/")
     page.keyboard.type(cast.leader)
     page.keyboard.press("Enter")
-    expect(page.locator(f'[data-panel="{cast.led}"]')).to_be_visible()
+    expect(page.locator(f'[data-panel="{cast.led_event}"]')).to_be_visible()
     expect(page.locator("#map")).to_be_visible()
     expect(page.locator('[data-section="leaders"]')).to_be_in_viewport()
 
@@ -95,15 +95,15 @@ def test_the_open_event_is_found_again_and_takes_the_focus(
 def test_a_term_and_a_work_are_read_beside_the_results(
     watched: Watched, cast: Cast, atlas: Atlas
 ) -> None:
-    explained = next(each for each in atlas.glossary if each.term == cast.defined)
-    author = atlas.work(explained.cites[0].work).author[0]
+    entry = next(term_ for term_ in atlas.glossary if term_.term == cast.defined_term)
+    author = atlas.work(entry.cites[0].work).author[0]
     page = watched.open()
     page.keyboard.press("/")
-    page.keyboard.type(cast.defined)
+    page.keyboard.type(cast.defined_term)
     term = page.locator("#search-results button").first
     page.keyboard.press("Enter")
     card = page.locator("#reference")
-    expect(card).to_contain_text(explained.meaning)
+    expect(card).to_contain_text(entry.meaning)
     expect(card).to_contain_text(author)
     assert violations(page) == []
     page.keyboard.press("Escape")
@@ -133,7 +133,7 @@ def test_results_close_when_the_reader_goes_elsewhere(watched: Watched, cast: Ca
     expect(page.locator("#search-results a").first).to_be_visible()
     page.mouse.click(400, 300)
     expect(page.locator("#search-results")).to_be_empty()
-    page.locator("#search-box").fill(cast.alone_written)
+    page.locator("#search-box").fill(cast.alone_spelling)
     for _ in range(12):
         page.keyboard.press("Tab")
     expect(page.locator("#search-results")).to_be_empty()
@@ -149,9 +149,9 @@ def test_axe_finds_nothing_wrong_in_the_results_and_nothing_is_cut(
     page.keyboard.press("/")
     page.keyboard.type(cast.filled(query))
     expect(page.locator("#search-count")).not_to_be_empty()
-    # To axe a link is too small that the results half cover, wherever their edge may lie.
+    # Axe finds links too small that the results cover in part.
     page.locator(".presets, #map-view, .legend").evaluate_all(
-        "(all) => all.forEach((each) => { each.style.visibility = 'hidden'; })"
+        "(elements) => elements.forEach((element) => { element.style.visibility = 'hidden'; })"
     )
     figure("faults that axe finds", len(violations(page)), least=0, most=0)
     beyond = page.evaluate("() => document.documentElement.scrollWidth") - width
@@ -164,12 +164,13 @@ def test_a_finger_finds_a_place_on_a_phone(watched: Watched, figure: Figure, cas
     page.get_by_role("button", name=watched.say("Search"), exact=True).click()
     page.locator("#search-box").fill(cast.town)
     sides = page.locator("#search a, #search button").evaluate_all(
-        """(all) => all.filter((each) => each.checkVisibility())
-             .flatMap((each) => Object.values(each.getBoundingClientRect().toJSON()).slice(2, 4))"""
+        """(elements) => elements.filter((element) => element.checkVisibility())
+             .map((element) => element.getBoundingClientRect())
+          .flatMap(({width, height}) => [width, height])"""
     )
     figure("targets for a finger, the least side", min(sides), "px", least=44)
     page.locator("#search-results a").first.click()
-    expect(page.locator(f'[data-panel="{cast.of_town}"]')).to_be_visible()
+    expect(page.locator(f'[data-panel="{cast.town_event}"]')).to_be_visible()
     expect(page.locator("#search-box")).to_be_hidden()
     page.get_by_role("button", name=watched.say("Search"), exact=True).click()
     page.get_by_role("button", name=watched.say("Close the search")).click()

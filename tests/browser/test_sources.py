@@ -10,16 +10,18 @@ from dashboard.downloads.citation_text import slug, version
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
-from tests.browser.test_reach import violations
 from tests.quality_metrics import Figure
 
-UNFOLD = "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+UNFOLD = "() => document.querySelectorAll('details').forEach((element) => { element.open = true; })"
 OWN = ".contents a, .downloads a, .cite-records a, .view-article summary"
 
 
 def _top(page: Page, part: str) -> float:
-    top: float = page.locator(f"#{part}").evaluate("(each) => each.getBoundingClientRect().top")
+    top: float = page.locator(f"#{part}").evaluate(
+        "(element) => element.getBoundingClientRect().top"
+    )
     return top
 
 
@@ -47,7 +49,7 @@ def test_a_table_is_saved_as_it_is_and_the_page_stays(
     with page.expect_download() as saving:
         page.locator('.downloads a[href$="casualties.csv"]').click()
     saving.value.save_as(tmp_path / "saved.csv")
-    # From a stick a browser saves a file under the name that it has there.
+    # From a file: address a browser saves a file under its own name.
     is_file = watched.address.startswith("file:")
     name = f"{'' if is_file else f'{slug(atlas)}-{version(atlas)}-'}casualties.csv"
     assert saving.value.suggested_filename == name
@@ -81,8 +83,9 @@ def test_the_links_of_the_sources_are_large_enough_for_a_finger(
     page = Watched(context.new_page(), address, language, cast).open("?view=sources")
     page.evaluate(UNFOLD)
     sides = page.locator(OWN).evaluate_all(
-        """(found) => found.filter((each) => each.checkVisibility())
-          .flatMap((each) => Object.values(each.getBoundingClientRect().toJSON()).slice(2, 4))"""
+        """(links) => links.filter((element) => element.checkVisibility())
+          .map((element) => element.getBoundingClientRect())
+          .flatMap(({width, height}) => [width, height])"""
     )
     figure("targets for a finger, the least side", min(sides), "px", least=44)
     context.close()

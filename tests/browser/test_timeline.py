@@ -50,10 +50,10 @@ def test_every_dated_event_has_a_bar_from_its_earliest_to_its_latest_day(
 
 
 def test_a_bar_is_dashed_where_the_source_is_not_sure(watched: Watched, cast: Cast) -> None:
-    page = watched.open("?{doubtful_months}")
-    expect(page.locator(f'[data-bar="{cast.doubtful}"]')).to_have_class(re.compile("is-doubtful"))
-    sure = page.locator(f'[data-bar="{cast.doubtful}"] .bar-sure').bounding_box()
-    whole = page.locator(f'[data-bar="{cast.doubtful}"]').bounding_box()
+    page = watched.open("?{uncertain_months}")
+    expect(page.locator(f'[data-bar="{cast.uncertain}"]')).to_have_class(re.compile("is-doubtful"))
+    sure = page.locator(f'[data-bar="{cast.uncertain}"] .bar-sure').bounding_box()
+    whole = page.locator(f'[data-bar="{cast.uncertain}"]').bounding_box()
     assert sure
     assert whole
     assert 0 < sure["width"] < whole["width"] / 2
@@ -66,11 +66,11 @@ def test_play_through_the_days_of_ganja_tells_each_step_on_its_day(watched: Watc
     caption = page.locator("#caption")
     page.locator("[data-play=next]").click()
     expect(page.locator("#period")).to_have_text("25 May 1920")
-    for day, words in GANJA_DAYS.items():
+    for day, text in GANJA_DAYS.items():
         page.locator("[data-play=next]").click()
         expect(page.locator("#period")).to_contain_text(day)
-        if words:
-            expect(caption).to_contain_text(words)
+        if text:
+            expect(caption).to_contain_text(text)
     page.locator("[data-play=previous]").click()
     expect(page.locator("#period")).to_contain_text("30 May")
 
@@ -105,14 +105,14 @@ def test_a_preset_shows_its_years_by_months_and_plays_april_1930_by_days(watched
     page.get_by_role("link", name=watched.say("1929–1931")).click()
     expect(page.locator("#period")).to_have_text("1929 – 1931")
     expect(page.locator("#time-axis")).to_contain_text("Jan")
-    seen = []
+    periods = []
     for _ in range(40):
         page.locator("[data-play=next]").click()
         page.evaluate("() => new Promise(requestAnimationFrame)")
-        seen.append(page.locator("#period").inner_text())
-    days = [words for words in seen if "April 1930" in words]
+        periods.append(page.locator("#period").inner_text())
+    days = [period for period in periods if "April 1930" in period]
     for day in ("8 April 1930", "12 April 1930", "13 April 1930", "15 April 1930", "16 April 1930"):
-        assert any(day in words for words in days), day
+        assert any(day in period for period in days), day
 
 
 @pytest.mark.english
@@ -154,12 +154,12 @@ def test_two_fingers_zoom_the_timeline(watched: Watched) -> None:
     assert track
     middle, height = track["x"] + track["width"] / 2, track["y"] + 20
     touch = page.context.new_cdp_session(page)
-    for kind, apart in (("touchStart", 30), ("touchMove", 80), ("touchMove", 180), ("touchEnd", 0)):
+    for kind, half in (("touchStart", 30), ("touchMove", 80), ("touchMove", 180), ("touchEnd", 0)):
         points = [
-            {"x": middle - apart, "y": height, "id": 1},
-            {"x": middle + apart, "y": height, "id": 2},
+            {"x": middle - half, "y": height, "id": 1},
+            {"x": middle + half, "y": height, "id": 2},
         ]
-        fingers = points if apart else []
+        fingers = points if half else []
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
     expect(page.locator("#time-axis .cell-above").first).to_be_visible()
 
@@ -201,9 +201,9 @@ def test_labels_on_the_axis_do_not_overlap(watched: Watched, question: str) -> N
     boxes = json.loads(
         page.evaluate(
             """() => JSON.stringify(
-                 [...document.querySelectorAll('#time-axis a.year')].map((each) => {
+                 [...document.querySelectorAll('#time-axis a.year')].map((label) => {
                  const range = document.createRange();
-                 range.selectNodeContents(each);
+                 range.selectNodeContents(label);
                  const {left, right} = range.getBoundingClientRect();
                  return [left, right];
                }))"""

@@ -1,4 +1,4 @@
-"""The casebook in a real browser: every citation opens its reference in place."""
+"""Panels and views in a real browser: every citation opens its reference in place."""
 
 from __future__ import annotations
 
@@ -10,26 +10,24 @@ from playwright.sync_api import expect
 from dashboard.downloads.citation_text import short_reference
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
-from tests.browser.test_map import tap
-from tests.browser.test_reach import violations
+from tests.browser.page import tap, unresolved_citations
 from tests.quality_metrics import Figure
 
 POINTS = ("How long", "Causes and aims", "Who took part", "Leaders")
 MORE_POINTS = ("Casualties", "How historians read it")  # after what each side did
-UNRESOLVED = """() => [...document.querySelectorAll('.cite-link')]
-    .filter((link) => !(link.hash.slice(6) in atlas.handed.references)).length"""
 
 
 def test_every_citation_of_every_panel_and_step_has_a_reference(
     watched: Watched, atlas: Atlas
 ) -> None:
     page = watched.open()
-    assert page.evaluate(UNRESOLVED) == 0
+    assert unresolved_citations(page) == 0
     for event in atlas.events:
         page.locator(f'[data-event="{event.id}"] a').click()
         expect(page.locator(f'[data-panel="{event.id}"]')).to_be_visible()
-        assert page.evaluate(UNRESOLVED) == 0, event.id
+        assert unresolved_citations(page) == 0, event.id
         assert page.locator("#panel .cite-link").count() > 0, event.id
     missing = page.evaluate(
         "() => atlas.handed.steps.filter(({said}) => !said.includes('cite-link')).length"
@@ -67,9 +65,9 @@ def test_what_else_a_work_is_cited_for_leads_there(watched: Watched, cast: Cast)
     page = watched.open("?event={chosen}")
     page.locator("#panel .cite-link").first.click()
     away = page.locator(f'#reference .cited-for a:not([href*="{cast.chosen}"])').first
-    led = str(away.get_attribute("href")).removeprefix("?event=")
+    event = str(away.get_attribute("href")).removeprefix("?event=")
     away.click()
-    expect(page.locator(f'[data-panel="{led}"]')).to_be_visible()
+    expect(page.locator(f'[data-panel="{event}"]')).to_be_visible()
     expect(page.locator("#reference")).to_be_hidden()
 
 
@@ -110,7 +108,7 @@ def test_on_paper_a_citation_is_a_number_and_its_words_a_note(watched: Watched) 
     first = page.locator("#panel .cite-link").first.inner_text()
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     numbers = page.locator("#panel .cite").evaluate_all(
-        "(all) => all.map((each) => Number(each.dataset.note))"
+        "(elements) => elements.map((element) => Number(element.dataset.note))"
     )
     notes = page.locator("#panel .notes li").all_inner_texts()
     assert sorted(set(numbers)) == list(range(1, len(notes) + 1))
@@ -124,7 +122,7 @@ def test_a_view_prints_unfolded_and_with_its_notes(watched: Watched, view: str) 
     page = watched.open(f"?view={view}")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     numbers = page.locator("#view .cite").evaluate_all(
-        "(all) => all.map((each) => Number(each.dataset.note))"
+        "(elements) => elements.map((element) => Number(element.dataset.note))"
     )
     assert sorted(set(numbers)) == list(range(1, page.locator("#view .notes li").count() + 1))
     expect(page.locator("#view details:not([open])")).to_have_count(0)
@@ -141,7 +139,7 @@ def test_a_claim_of_the_matrix_is_read_with_its_source(
     assert watched.search == "?view=debate"
     expect(page.locator("#map")).to_be_hidden()
     event = watched.say(atlas.event(cast.distant).title)
-    names = {each.id: each.name for each in atlas.config.causes}
+    names = {category.id: category.name for category in atlas.config.causes}
     cause = watched.say(names[atlas.causes(cast.distant)[0].category])
     page.locator(f'[data-cell="{event} · {cause}"]').focus()
     page.keyboard.press("Enter")
@@ -159,13 +157,13 @@ def test_a_claim_of_the_matrix_is_read_with_its_source(
 
 def test_every_cell_of_the_matrix_has_a_mark_for_each_claim(watched: Watched, atlas: Atlas) -> None:
     page = watched.open("?view=debate")
-    wrong = page.evaluate(
+    differing = page.evaluate(
         """() => [...document.querySelectorAll('.cell')].filter((cell) =>
              cell.textContent.length !== cell.nextElementSibling.children.length).length"""
     )
-    assert wrong == 0
-    named = {(each.event, each.category) for each in atlas.tables.causes}
-    assert page.locator(".cell").count() >= len(named) > 0
+    assert differing == 0
+    event_causes = {(claim.event, claim.category) for claim in atlas.tables.causes}
+    assert page.locator(".cell").count() >= len(event_causes) > 0
 
 
 def test_every_disputed_point_is_gathered_and_seen_from_each_event_it_names(
@@ -173,11 +171,16 @@ def test_every_disputed_point_is_gathered_and_seen_from_each_event_it_names(
 ) -> None:
     page = watched.open("?view=debate")
     topics = page.locator(".view .conflict h4").all_text_contents()
-    assert sorted(topics) == sorted(watched.say(point.topic) for point in atlas.tables.conflicts)
-    for point in atlas.tables.conflicts:
-        for event in point.events:
+    assert sorted(topics) == sorted(
+        watched.say(conflict.topic) for conflict in atlas.tables.conflicts
+    )
+    for conflict in atlas.tables.conflicts:
+        for event in conflict.events:
             panel = page.evaluate("(id) => atlas.panels[id]", event)
-            assert escape(watched.say(point.topic), quote=False) in panel, (event, point.topic)
+            assert escape(watched.say(conflict.topic), quote=False) in panel, (
+                event,
+                conflict.topic,
+            )
 
 
 def test_an_event_of_a_view_leads_back_to_the_map(
@@ -223,7 +226,7 @@ def test_two_events_are_compared_point_by_point_and_in_the_address(
         "(both) => location.search.includes(`view=compare&compare=${both}`)", arg=",".join(both)
     )
     rows = page.locator(".compare-row")
-    titles = [watched.say(atlas.event(each).title) for each in both]
+    titles = [watched.say(atlas.event(event_id).title) for event_id in both]
     expect(rows.first.locator("h2")).to_have_text(titles)
     acts = (side.acts for side in atlas.config.sides)
     points = [watched.say(point) for point in (*POINTS, *acts, *MORE_POINTS)]
@@ -242,7 +245,7 @@ def test_two_events_are_compared_point_by_point_and_in_the_address(
 
 
 def test_one_wave_is_compared_with_the_other(watched: Watched, atlas: Atlas) -> None:
-    waves = ",".join(f"wave:{each.id}" for each in atlas.config.decades)
+    waves = ",".join(f"wave:{decade_.id}" for decade_ in atlas.config.decades)
     page = watched.open(f"?view=compare&compare={waves}")
     cells = page.locator(".compare-row").first.locator(".compare-cell")
     for index, decade in enumerate(atlas.config.decades):
@@ -256,12 +259,12 @@ def test_a_word_of_the_sources_is_explained_where_it_is_used(
 ) -> None:
     page = watched.open("?event={chosen}")
     term = page.locator("#panel .term", has_text=cast.term).first
-    explained = next(each for each in atlas.glossary if each.term == cast.term)
-    cite = short_reference(explained.cites[-1], atlas, watched.language)
+    definition = next(entry for entry in atlas.glossary if entry.term == cast.term)
+    cite = short_reference(definition.cites[-1], atlas, watched.language)
     term.focus()
     page.keyboard.press("Enter")
     card = page.locator("#reference")
-    expect(card).to_contain_text(explained.meaning)
+    expect(card).to_contain_text(definition.meaning)
     expect(card.locator(".cite-link").last).to_have_text(cite)
     assert violations(page) == []
     page.keyboard.press("Escape")

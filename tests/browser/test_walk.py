@@ -1,4 +1,4 @@
-"""The ways of all readers once, in every language and wherever the atlas lies."""
+"""One walk through all features, in every language and on every target."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched, watching
-from tests.browser.test_dead_server import IS_AT_HAND
+from tests.browser.page import relief_at_hand
 from tests.serving import page_at
 
 WALKS = (
@@ -98,7 +98,7 @@ def _dark_relief(page: Page) -> None:
     page.locator('.views a[href="?view="]').click()
     page.locator(".theme-switch").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    assert page.evaluate(IS_AT_HAND) == "dark"
+    assert relief_at_hand(page) == "dark"
 
 
 def _sheet(watched: Watched, code: str) -> None:
@@ -152,21 +152,23 @@ def test_from_where_nothing_is_a_link_leads_back_to_the_atlas(
 def test_the_page_as_a_file_is_the_page_that_dash_builds(
     browser: Browser, server_address: str, file_address: str, language: Language, cast: Cast
 ) -> None:
-    built = [_elements(browser, each, language, cast) for each in (server_address, file_address)]
-    assert len(built[0]) > 300
-    assert built[0] == built[1]
+    elements = [
+        _elements(browser, address, language, cast) for address in (server_address, file_address)
+    ]
+    assert len(elements[0]) > 300
+    assert elements[0] == elements[1]
 
 
 def _elements(browser: Browser, address: str, language: Language, cast: Cast) -> list[str]:
     """Return every element of the page at work but the map's, each with its attributes."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     page = Watched(context.new_page(), address, language, cast).open()
-    found: list[str] = page.evaluate(
+    elements: list[str] = page.evaluate(
         """() => [...document.querySelectorAll('.page *')]
-          .filter((each) => !each.closest('#map-view'))
-          .map((each) => [each.tagName, ...[...each.attributes]
+          .filter((element) => !element.closest('#map-view'))
+          .map((element) => [element.tagName, ...[...element.attributes]
             .map(({ name, value }) => `${name}=${value.replace('/index.html', '/')}`).sort()])
-          .map((words) => words.join(' '))"""
+          .map((parts) => parts.join(' '))"""
     )
     context.close()
-    return found
+    return elements

@@ -15,7 +15,7 @@ from dashboard.model import Atlas
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
 
-LEAVES = {"event": ".panel-article[data-panel]", "view": "#view h2", "story": "#story h2"}
+SELECTORS = {"event": ".panel-article[data-panel]", "view": "#view h2", "story": "#story h2"}
 
 
 @pytest.mark.shipped(why="a lesson is given word by word")
@@ -52,9 +52,9 @@ def test_every_link_of_every_lesson_opens_what_it_names(watched: Watched, atlas:
     for link in dict.fromkeys(step.link for step in atlas.lessons if step.link):
         page.locator(f'.lesson-link[href="{link}"]').first.click()
         page.wait_for_function("(link) => location.search === link", arg=link)
-        for name, leaf in LEAVES.items():
+        for name, selector in SELECTORS.items():
             if f"{name}=" in link:
-                expect(page.locator(leaf).first).to_be_visible()
+                expect(page.locator(selector).first).to_be_visible()
         page.go_back()
         expect(page.locator("#view h2").first).to_have_text(watched.say("For a class"))
 
@@ -79,9 +79,9 @@ def test_the_sheet_tells_of_no_claim_what_it_speaks_for(watched: Watched, atlas:
     page = watched.open("?view=judge")
     claims = page.locator(".judged > li")
     expect(claims).to_have_count(len(atlas.tables.evidence))
-    told = page.locator(".judged").inner_text()
-    assert "note of the editors" not in told
-    assert "said by" not in told
+    text = page.locator(".judged").inner_text()
+    assert "note of the editors" not in text
+    assert "said by" not in text
 
 
 @pytest.mark.parametrize("role", ["other", "chosen"])
@@ -91,11 +91,11 @@ def test_a_handout_holds_map_ledger_and_notes(
     event = getattr(cast, role)
     page = watched.open(f"?event={event}")
     with urlopen(page.locator('#panel a[href$=".pdf"]').evaluate("(link) => link.href")) as sheet:  # noqa: S310
-        words = _words(sheet.read())
-    assert watched.say(atlas.event(event).title) in words
+        text = _pdf_text(sheet.read())
+    assert watched.say(atlas.event(event).title) in text
     for place in atlas.event(event).places:
-        assert words.count(watched.say(atlas.place(place).name)) > 1, place
-    _assert_ledger_and_notes(words, atlas, event, watched.language)
+        assert text.count(watched.say(atlas.place(place).name)) > 1, place
+    _assert_ledger_and_notes(text, atlas, event, watched.language)
 
 
 @pytest.mark.parametrize("role", ["other", "chosen"])
@@ -104,42 +104,44 @@ def test_a_printed_panel_holds_map_ledger_and_notes(
 ) -> None:
     event = getattr(cast, role)
     page = watched.open(f"?event={event}")
-    words = _words(_printed(page))
+    text = _pdf_text(_printed(page))
     for place in atlas.event(event).places:
-        assert _closed_up(watched.say(atlas.place(place).name)) in _closed_up(words), place
-    east, seen = watched.say("{degrees}° E"), atlas.config.opening
+        assert _without_spaces(watched.say(atlas.place(place).name)) in _without_spaces(text), place
+    east, opening = watched.say("{degrees}° E"), atlas.config.opening
     meridians = [
-        _closed_up(east.format(degrees=each))
-        for each in range(round(seen.west), round(seen.east) + 1)
+        _without_spaces(east.format(degrees=longitude))
+        for longitude in range(round(opening.west), round(opening.east) + 1)
     ]
-    assert any(each in _closed_up(words) for each in meridians)  # they stand on the map alone
-    _assert_ledger_and_notes(words, atlas, event, watched.language)
+    assert any(
+        longitude in _without_spaces(text) for longitude in meridians
+    )  # they stand on the map alone
+    _assert_ledger_and_notes(text, atlas, event, watched.language)
 
 
-def _assert_ledger_and_notes(words: str, atlas: Atlas, event: str, language: Language) -> None:
+def _assert_ledger_and_notes(text: str, atlas: Atlas, event: str, language: Language) -> None:
     for figure in atlas.casualties(event):
         if figure.count_min is not None:
-            assert re.search(rf"\b{figure.count_min}\b", words), figure
-    told = _closed_up(words)
-    unknown = [each for each in atlas.casualties(event) if each.count_min is None]
-    assert not unknown or _closed_up(language.say("no figure")) in told
+            assert re.search(rf"\b{figure.count_min}\b", text), figure
+    spaceless = _without_spaces(text)
+    unknown = [figure for figure in atlas.casualties(event) if figure.count_min is None]
+    assert not unknown or _without_spaces(language.say("no figure")) in spaceless
     article = atlas.work(atlas.config.read_in)
     read_in = f"{language.say(' – read in ')}{language.listed(article.author)} {article.year}"
-    assert _closed_up(read_in) in told
+    assert _without_spaces(read_in) in spaceless
     for work in {cite.work for figure in atlas.casualties(event) for cite in figure.cites}:
         name = f"{language.listed(atlas.work(work).author)} {atlas.work(work).year}"
-        assert _closed_up(name) in _closed_up(words), work
+        assert _without_spaces(name) in _without_spaces(text), work
 
 
-def _closed_up(words: str) -> str:
-    # A letter that another part of the typeface draws is read back with room around it.
-    return "".join(words.split())
+def _without_spaces(text: str) -> str:
+    # A letter from another file of the typeface is read back with spaces around it.
+    return "".join(text.split())
 
 
 def _printed(page: Page) -> bytes:
     return page.pdf(format="A4", prefer_css_page_size=True)
 
 
-def _words(pdf: bytes) -> str:
+def _pdf_text(pdf: bytes) -> str:
     pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
     return " ".join(" ".join(pages).split())

@@ -1,4 +1,4 @@
-"""What the tests on letters share: all that a server answers, and the words on a sheet."""
+"""Helpers of the tests on letters: every response of a server, and the text of a handout."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from dashboard.web.resources import files
 TODAY: Final = date(2026, 11, 23)
 
 
-class Answer(NamedTuple):
-    """What a server answers at one address."""
+class Response(NamedTuple):
+    """The response at one address."""
 
     status: int
     content: bytes
@@ -27,10 +27,10 @@ class Answer(NamedTuple):
         return self.content.decode()
 
 
-def answers(server: Flask) -> dict[str, Answer]:
-    """Return what a server answers at every address that it has, by address."""
+def all_responses(server: Flask) -> dict[str, Response]:
+    """Return the response at every address of a server, by address."""
     sites = dispatcher_of(server).sites()
-    asked = {
+    addresses = {
         "/healthz",
         *files(server),
         *(address for site in sites for address in files(site.server)),
@@ -38,13 +38,13 @@ def answers(server: Flask) -> dict[str, Answer]:
         *(f"{site.page.config.routes_pathname_prefix}_dash-layout" for site in sites),
     }
     client = server.test_client()
-    found = {}
-    for address in sorted(asked):
-        with client.get(address) as answer:
-            found[address] = Answer(answer.status_code, answer.get_data())
-    return found
+    responses = {}
+    for address in sorted(addresses):
+        with client.get(address) as response:
+            responses[address] = Response(response.status_code, response.get_data())
+    return responses
 
 
-def printed(pdf: bytes) -> str:
-    """Return the words of all pages of a sheet."""
+def pdf_text(pdf: bytes) -> str:
+    """Return the text of all pages of a handout."""
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)

@@ -1,11 +1,11 @@
-"""Addresses of pages as letters, chats and hands make them, without a browser."""
+"""Addresses of pages as mail, chats and typing change them, without a browser."""
 
 from __future__ import annotations
 
 import pytest
 from flask.testing import FlaskClient
 
-MEANT = {
+CORRECTIONS = {
     "no-slash": ("/en", "/en/"),
     "no-slash-and-a-question": ("/en?event=ganja-1920", "/en/?event=ganja-1920"),
     "no-slash-at-a-kiosk": ("/en?kiosk", "/en/?kiosk"),
@@ -27,13 +27,13 @@ MEANT = {
 }
 
 
-@pytest.mark.parametrize(("asked", "meant"), MEANT.values(), ids=MEANT)
+@pytest.mark.parametrize(("typed", "corrected"), CORRECTIONS.values(), ids=CORRECTIONS)
 def test_an_address_that_nearly_names_a_page_leads_to_it_with_its_question(
-    client: FlaskClient, asked: str, meant: str
+    client: FlaskClient, typed: str, corrected: str
 ) -> None:
-    answer = client.get(asked)
-    assert (answer.status_code, answer.headers["Location"]) == (302, meant)
-    assert client.get(meant, follow_redirects=True).status_code == 200
+    response = client.get(typed)
+    assert (response.status_code, response.headers["Location"]) == (302, corrected)
+    assert client.get(corrected, follow_redirects=True).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Random letters of all planes in every text column: each is named by cell, or goes everywhere."""
+"""Random letters of all planes in every text column: named by cell, or shown in every output."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ from dashboard.data import SCHEMAS
 from dashboard.data.columns import Text, TextList
 from dashboard.web.factory import build
 from tests.conftest import Folder
-from tests.reports.letters import TODAY, answers, printed
+from tests.reports.letters import TODAY, all_responses, pdf_text
 
 ISLAND: Final = settings.ROOT / "examples" / "island"
 SEED: Final = 1920
-# Where letters are taken from: as often from the rare planes as from the common ones.
+# Ranges to draw letters from: rare planes as often as common ones.
 PLANES: Final = (
     *((0x20, 0x24F), (0x250, 0x7FF), (0x590, 0x8FF), (0x900, 0x1FFF), (0x2000, 0x2BFF)),
     *((0x2C00, 0xD7FF), (0xD7B0, 0xFFFF), (0x10000, 0x1FFFF), (0x20000, 0x3FFFF)),
     *((0xE0000, 0x10FFFF), (0x0, 0x9F)),
 )
-# What is no word in its column, or names a row of another table.
-KEPT: Final = (("evidence.csv", "thesis"), ("interpretations.csv", "thesis"))
-FORMS: Final = (
+# Columns that are keys of rows of another table, or hold codes.
+KEYS_OF_ROWS: Final = (("evidence.csv", "thesis"), ("interpretations.csv", "thesis"))
+CODED_COLUMNS: Final = (
     ("places.csv", "region"),
     ("corrections.csv", "record"),
     ("foreign.csv", "language"),
 )
 
 
-WILD: Final = 0.15  # of the cells may hold what is no letter at all
+CONTROL_SHARE: Final = 0.15  # of the cells may hold control characters
 
 
 class Cell(NamedTuple):
@@ -55,13 +55,13 @@ class Cell(NamedTuple):
 def cells_of_texts(folder: Folder) -> list[Cell]:
     """Return every cell of a folder that may hold any text."""
     return [
-        Cell(subject.file, row, column.name)
-        for subject in SCHEMAS
-        for row in range(2, len(read(folder, subject.file)) + 1)
-        for column in subject.columns
+        Cell(schema.file, row, column.name)
+        for schema in SCHEMAS
+        for row in range(2, len(read(folder, schema.file)) + 1)
+        for column in schema.columns
         if isinstance(column.type, Text | TextList)
-        and column.name in read(folder, subject.file)[0]
-        and (subject.file, column.name) not in (*KEPT, *FORMS)
+        and column.name in read(folder, schema.file)[0]
+        and (schema.file, column.name) not in (*KEYS_OF_ROWS, *CODED_COLUMNS)
     ]
 
 
@@ -79,39 +79,39 @@ def write(folder: Folder, texts: dict[Cell, str]) -> None:
         for cell, text in texts.items():
             if cell.file == file:
                 rows[cell.row - 1][rows[0].index(cell.column)] = text
-        written = io.StringIO()
-        csv.writer(written, lineterminator="\n").writerows(rows)
-        folder.write(file, written.getvalue())
+        output = io.StringIO()
+        csv.writer(output, lineterminator="\n").writerows(rows)
+        folder.write(file, output.getvalue())
 
 
-def any_text(chance: random.Random) -> str:
+def any_text(rng: random.Random) -> str:
     """Return up to a dozen letters of any planes, and often a common word."""
-    is_wild = chance.random() < WILD
-    letters = [_letter(chance, is_wild=is_wild) for _ in range(chance.randint(1, 12))]
-    return chance.choice(("", "Word ", "Gəncə ")) + "".join(letters)
+    may_be_control = rng.random() < CONTROL_SHARE
+    letters = [_letter(rng, may_be_control=may_be_control) for _ in range(rng.randint(1, 12))]
+    return rng.choice(("", "Word ", "Gəncə ")) + "".join(letters)
 
 
-def _letter(chance: random.Random, *, is_wild: bool) -> str:
+def _letter(rng: random.Random, *, may_be_control: bool) -> str:
     while True:
-        letter = chr(chance.randint(*chance.choice(PLANES)))
+        letter = chr(rng.randint(*rng.choice(PLANES)))
         category = unicodedata.category(letter)
-        if category != "Cs" and (is_wild or not category.startswith("C")):
+        if category != "Cs" and (may_be_control or not category.startswith("C")):
             return letter
 
 
-def _sound(folder: Folder, before: dict[Cell, str], texts: dict[Cell, str]) -> Iterator[Cell]:
+def _named_cells(folder: Folder, before: dict[Cell, str], texts: dict[Cell, str]) -> Iterator[Cell]:
     """Write `texts`; yield the cells that `check` names, and put back what stood there."""
     write(folder, texts)
     for _ in range(20):
         faults = report_on(folder.path, settings.TRANSLATIONS_FOLDER, TODAY).faults
         if not faults:
             return
-        named = [cell for cell in texts if any(_names(each, cell) for each in faults)]
-        assert named, [str(fault) for fault in faults]
-        write(folder, {cell: before[cell] for cell in named})
-        for cell in named:
+        named_cells = [cell for cell in texts if any(_names(fault, cell) for fault in faults)]
+        assert named_cells, [str(fault) for fault in faults]
+        write(folder, {cell: before[cell] for cell in named_cells})
+        for cell in named_cells:
             texts.pop(cell)
-        yield from named
+        yield from named_cells
     raise AssertionError(faults)
 
 
@@ -121,44 +121,50 @@ def _names(fault: tuple[object, ...], cell: Cell) -> bool:
     return file == cell.file and row == cell.row and column in (cell.column, "")
 
 
-def _tried(parent: Path, count: int) -> int:
-    """Put random texts into `count` cells, as many at a time as there are; return how many stay."""
-    chance = random.Random(SEED)  # noqa: S311  # seeded, so that a failure can be seen again
-    kept = left = 0
+def _surviving(parent: Path, count: int) -> int:
+    """Put random texts into `count` cells, a folder at a time; return how many are accepted."""
+    rng = random.Random(SEED)  # noqa: S311  # seeded, so that a failure can be seen again
+    surviving = remaining = 0
     for number in range(count):
-        if left == 0:
+        if remaining == 0:
             folder = Folder(parent / f"island-{number}")
             shutil.copytree(ISLAND, folder.path)
             cells = cells_of_texts(folder)
-            left = min(len(cells), count - number)
-            texts = {cell: any_text(chance) for cell in chance.sample(cells, left)}
-            list(_sound(folder, _cells(folder, texts), texts))
+            remaining = min(len(cells), count - number)
+            texts = {cell: any_text(rng) for cell in rng.sample(cells, remaining)}
+            list(_named_cells(folder, _cells(folder, texts), texts))
             assert _cells(folder, texts) == texts
-            _served_whole(folder, parent / f"web-{number}")
-            kept += len(texts)
-        left -= 1
-    return kept
+            _assert_served_whole(folder, parent / f"web-{number}")
+            surviving += len(texts)
+        remaining -= 1
+    return surviving
 
 
 def _cells(folder: Folder, cells: Iterable[Cell]) -> dict[Cell, str]:
-    tables = {subject.file: read(folder, subject.file) for subject in SCHEMAS}
+    tables = {schema.file: read(folder, schema.file) for schema in SCHEMAS}
     return {
         cell: tables[cell.file][cell.row - 1][tables[cell.file][0].index(cell.column)]
         for cell in cells
     }
 
 
-def _served_whole(folder: Folder, web: Path) -> None:
+def _assert_served_whole(folder: Folder, web: Path) -> None:
     built = build(folder.path)
-    found = answers(built.server)
-    assert {where: each.status for where, each in found.items() if each.status != 200} == {}
-    assert not [where for where, each in found.items() if b"Traceback" in each.content]
+    responses = all_responses(built.server)
+    assert {
+        address: response.status
+        for address, response in responses.items()
+        if response.status != 200
+    } == {}
+    assert not [
+        address for address, response in responses.items() if b"Traceback" in response.content
+    ]
     for event in built.atlas.events:
-        assert as_json(event.title) in found["/en/atlas-data.js"].text
-        assert printed(found[f"/en/handouts/{event.id}.pdf"].content)
-    told: list[str] = []
-    export(built, web, told.append)
-    assert not [line for line in told if line.startswith("Warning")]
+        assert as_json(event.title) in responses["/en/atlas-data.js"].text
+        assert pdf_text(responses[f"/en/handouts/{event.id}.pdf"].content)
+    lines: list[str] = []
+    export(built, web, lines.append)
+    assert not [line for line in lines if line.startswith("Warning")]
 
 
 def as_json(text: str) -> str:
@@ -179,6 +185,6 @@ def test_any_letter_in_any_cell_is_named_or_goes_through_every_output(
     monkeypatch.setattr(
         "dashboard.cli.export._compress", lambda _: None
     )  # it takes most of the time
-    kept = _tried(tmp_path, count)
-    assert kept > count / 2
+    surviving = _surviving(tmp_path, count)
+    assert surviving > count / 2
     assert caplog.records == []

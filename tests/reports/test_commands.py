@@ -1,4 +1,4 @@
-"""Commands that write: what they never touch, what is left when they are stopped, what they say."""
+"""Commands that write: what they never touch, what they leave when stopped, what they print."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from dashboard.storage.staging import NOTE, NOTED, PREFIX, READY, Unfinished
 from dashboard.web.factory import create_server
 from dashboard.web.live_reload import ReloadingApp
 from scripts import dist
+from tests.command_line import run
 from tests.conftest import Folder
 from tests.stopped import EDITIONS, write
-from tests.test_check import run
 
 OLD, NEW = EDITIONS["old"], EDITIONS["new"]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc or the limits of Linux")
@@ -46,15 +46,15 @@ Tree = dict[str, str]
 
 
 def tree(folder: Path) -> Tree:
-    """Return all that is below `folder`: what a file holds, where a link leads."""
-    found = {}
-    for each in sorted(folder.rglob("*")):
-        if each.is_symlink():
-            content = f"-> {each.readlink()}"
+    """Return everything below `folder`: contents of files, targets of links."""
+    contents = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            content = f"-> {path.readlink()}"
         else:
-            content = each.read_bytes().decode(errors="replace") if each.is_file() else "/"
-        found[each.relative_to(folder).as_posix()] = content
-    return found
+            content = path.read_bytes().decode(errors="replace") if path.is_file() else "/"
+        contents[path.relative_to(folder).as_posix()] = content
+    return contents
 
 
 def published(folder: Path) -> Tree:
@@ -73,8 +73,8 @@ def web(tmp_path: Path) -> Path:
     return tmp_path / "web"
 
 
-# What stands beside an export, and a file of each.
-KEPT = {
+# What may stand beside an export, with one file of each kind.
+OWN_FILES = {
     "repository": (".git/HEAD", "ref: refs/heads/pages"),
     "host-name": ("CNAME", "atlas.example"),
     "notes": ("my-notes.docx", "mine"),
@@ -86,14 +86,14 @@ KEPT = {
 }
 
 
-@pytest.mark.parametrize(("name", "content"), KEPT.values(), ids=KEPT)
+@pytest.mark.parametrize(("name", "content"), OWN_FILES.values(), ids=OWN_FILES)
 def test_what_an_export_did_not_write_is_kept(web: Path, name: str, content: str) -> None:
     write_new(web / name, content.encode())
     (web / "elsewhere").symlink_to(web.parent)
     write(web, NEW)
     own = {name: content, "elsewhere": f"-> {web.parent}"}
-    found = {each: text for each, text in tree(web).items() if text != "/" and each != MARKER}
-    assert found == {**NEW, **own}
+    files = {path: text for path, text in tree(web).items() if text != "/" and path != MARKER}
+    assert files == {**NEW, **own}
 
 
 def _own(name: str) -> Callable[[Path], object]:
@@ -129,7 +129,7 @@ def _cut(web: Path) -> None:
 
 
 HASH = "0" * 64
-REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
+REFUSALS: dict[str, tuple[Callable[[Path], object], str]] = {
     "own-file-where-a-new-one-goes": (_own("az/index.html"), r"holds az/index\.html, which"),
     "file-where-a-folder-goes": (_own("az"), r"holds az/index\.html, which"),
     "folder-where-a-file-goes": (_own("az/index.html/mine"), r"holds az/index\.html, which"),
@@ -152,38 +152,38 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @POSIX
-@pytest.mark.parametrize(("spoil", "said"), REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize(("damage", "message"), REFUSALS.values(), ids=REFUSALS)
 def test_an_export_that_would_touch_a_file_of_somebody_changes_nothing(
-    web: Path, spoil: Callable[[Path], object], said: str
+    web: Path, damage: Callable[[Path], object], message: str
 ) -> None:
-    spoil(web)
+    damage(web)
     before = tree(web.parent)
-    with pytest.raises(CannotWrite, match=said):
+    with pytest.raises(CannotWrite, match=message):
         write(web, NEW)
     assert tree(web.parent) == before
 
 
 def test_no_order_of_exports_and_own_files_loses_a_byte_of_mine(tmp_path: Path) -> None:
-    chance = random.Random(1920)  # noqa: S311  # no secret
+    rng = random.Random(1920)  # noqa: S311  # no secret
     names = ["a", "b", "en/a", "en/b", "en/x/a", "az/a", MARKER, "en"]
     web = tmp_path / "web"
     mine: dict[str, bytes] = {}
     refused = 0
     for round_ in range(300):
-        for name in chance.sample(names, 2):
-            with_parents = [web / each for each in Path(name).parents]
-            if not (web / name).is_dir() and not any(each.is_file() for each in with_parents):
-                if chance.random() < 0.3:
+        for name in rng.sample(names, 2):
+            with_parents = [web / path for path in Path(name).parents]
+            if not (web / name).is_dir() and not any(path.is_file() for path in with_parents):
+                if rng.random() < 0.3:
                     mine[name] = b"mine %d" % round_
                     write_new(web / name, mine[name])
                 elif name in mine:  # moved away
                     (web / name).unlink()
                     del mine[name]
         try:
-            write(web, {each: str(round_) for each in chance.sample(names[:6], 3)})
+            write(web, {path: str(round_) for path in rng.sample(names[:6], 3)})
         except CannotWrite:
             refused += 1
-            if chance.random() < 0.3:
+            if rng.random() < 0.3:
                 shutil.rmtree(web)
                 mine = {}
         assert {name: (web / name).read_bytes() for name in mine} == mine, round_
@@ -211,7 +211,7 @@ def test_the_content_changes_and_the_folder_stays(web: Path) -> None:
     before = web.stat().st_ino
     write(web.parent / "link", NEW)
     assert (web.stat().st_ino, published(web)) == (before, NEW)
-    assert sorted(each.name for each in web.parent.iterdir()) == ["link", "web"]
+    assert sorted(path.name for path in web.parent.iterdir()) == ["link", "web"]
 
 
 def test_a_list_names_every_file_with_its_hash_and_says_what_it_is_for(web: Path) -> None:
@@ -225,8 +225,8 @@ def test_a_list_names_every_file_with_its_hash_and_says_what_it_is_for(web: Path
 
 def _stopped(folder: Path, edition: str, after: int) -> bool:
     command = [sys.executable, "-m", "tests.stopped", str(folder), edition, str(after)]
-    done = subprocess.run(command, cwd=settings.ROOT, check=False, timeout=60)
-    return done.returncode == -signal.SIGKILL
+    result = subprocess.run(command, cwd=settings.ROOT, check=False, timeout=60)
+    return result.returncode == -signal.SIGKILL
 
 
 @POSIX
@@ -234,7 +234,7 @@ def _stopped(folder: Path, edition: str, after: int) -> bool:
 def test_wherever_an_export_is_killed_the_old_or_the_new_stands_and_the_next_one_goes_on(
     first: bool, tmp_path: Path
 ) -> None:
-    after, seen = 1, set()
+    after, states = 1, set()
     while True:
         web = tmp_path / str(after)
         before = {} if first else OLD
@@ -243,26 +243,28 @@ def test_wherever_an_export_is_killed_the_old_or_the_new_stands_and_the_next_one
         write_new(web / ".mine", b"mine")
         if not _stopped(web, "new", after):
             break
-        left = list(web.glob(f"{PREFIX}*"))
-        assert all(each.stat().st_mode & 0o077 == 0 for each in left)  # nobody is served it
+        leftovers = list(web.glob(f"{PREFIX}*"))
+        assert all(
+            leftover.stat().st_mode & 0o077 == 0 for leftover in leftovers
+        )  # nobody is served it
         now = published(web)
         assert now.pop(".mine") == "mine"
-        ready = [each for each in left if (each / READY).exists()]
+        ready = [leftover for leftover in leftovers if (leftover / READY).exists()]
         if not ready:
             assert now in (before, NEW), after
-        seen.add("new" if now == NEW else "old" if now == before else "between")
+        states.add("new" if now == NEW else "old" if now == before else "between")
         _next_run_that_fails(web)
         assert published(web) in ({**before, ".mine": "mine"}, {**NEW, ".mine": "mine"}), after
         write(web, NEW)
         assert published(web) == {**NEW, ".mine": "mine"}, after
         assert not list(web.glob(f"{PREFIX}*")), after
         after += 1
-    assert seen == {"old", "between", "new"}
+    assert states == {"old", "between", "new"}
     assert after > 15
 
 
 def _next_run_that_fails(web: Path) -> None:
-    """Begin an export that ends with a fault of the data: what a dead one began is finished."""
+    """Begin an export that fails: it first finishes what a dead run began."""
     with pytest.raises(ZeroDivisionError), exporting(web):
         raise ZeroDivisionError
 
@@ -282,11 +284,11 @@ def test_a_dead_run_that_a_person_has_changed_after_is_left_to_that_person(web: 
 def test_of_two_exports_at_once_the_second_says_so_before_it_builds(
     web: Path, folder: Folder
 ) -> None:
-    folder.set("events.csv", 2, "title", "")  # which it would say, if it built
+    folder.set("events.csv", 2, "title", "")  # which it would report, if it built
     with exporting(web) as fresh:
-        done = run("export", web, "--data", folder.path)
-        assert done.returncode == 2
-        assert done.stderr == (
+        result = run("export", web, "--data", folder.path)
+        assert result.returncode == 2
+        assert result.stderr == (
             f"Nothing is written. Another run of this command is writing into {web}. "
             "Wait until it has ended.\n"
         )
@@ -344,7 +346,7 @@ def _full(*_: object) -> None:
 
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk on which no file gets all of its content any more."""
+    """A disk that is full."""
     monkeypatch.setattr(os, "fsync", _full)
 
 
@@ -397,9 +399,9 @@ def test_a_full_disk_leaves_the_last_good_zip_file(
     for broken in ("fsync", "mkdir"):
         monkeypatch.setattr(os, broken, _full)
         assert ended_with(dist.main) == 2
-        said = capsys.readouterr().err
-        assert said.startswith("Cannot ")
-        assert len(said.splitlines()) == 1
+        message = capsys.readouterr().err
+        assert message.startswith("Cannot ")
+        assert len(message.splitlines()) == 1
         assert tree(tmp_path) == before
 
 
@@ -410,7 +412,7 @@ def test_a_handout_that_cannot_be_written_whole_leaves_the_good_one(tmp_path: Pa
     good = tmp_path / "march-1923.pdf"
     assert run("handout", "march-1923", "--to", tmp_path).returncode == 0
     before = good.read_bytes()
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "app.py", "handout", "march-1923", "--to", str(tmp_path)],
         cwd=settings.ROOT,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
@@ -419,9 +421,9 @@ def test_a_handout_that_cannot_be_written_whole_leaves_the_good_one(tmp_path: Pa
         check=False,
         timeout=60,
     )
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"Cannot write {good}: ")
-    assert len(done.stderr.splitlines()) == 1
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"Cannot write {good}: ")
+    assert len(result.stderr.splitlines()) == 1
     assert tree(tmp_path).keys() == {good.name}
     assert good.read_bytes() == before
 
@@ -465,11 +467,11 @@ def test_what_a_dead_run_left_of_a_file_goes_and_that_of_a_live_one_stays(tmp_pa
         tmp_path / name
         for name in (f".a.pdf.1{UNFINISHED}", f".a.pdf.2{UNFINISHED}", ".a.pdf.mine")
     )
-    for each in (dead, live, mine):
-        each.write_bytes(b"")
-        os.utime(each, (0, 0) if each != live else None)
+    for file in (dead, live, mine):
+        file.write_bytes(b"")
+        os.utime(file, (0, 0) if file != live else None)
     write_whole(tmp_path / "a.pdf", b"new")
-    assert sorted(each.name for each in tmp_path.iterdir()) == [live.name, mine.name, "a.pdf"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [live.name, mine.name, "a.pdf"]
 
 
 @pytest.mark.parametrize("place", ["folder", "name"])
@@ -490,26 +492,26 @@ def test_a_new_atlas_that_was_killed_in_the_middle_is_finished_by_the_same_comma
     tmp_path: Path,
 ) -> None:
     write_new_atlas(tmp_path / "whole")
-    whole = tree(tmp_path / "whole")
+    complete = tree(tmp_path / "whole")
     dead = tmp_path / "half" / f"{PREFIX}dead"
     shutil.copytree(tmp_path / "whole", dead / "files")
     write_new(dead / NOTE, NOTED.encode())
     write_new_atlas(tmp_path / "half")  # it had not even written all
-    assert tree(tmp_path / "half").keys() == whole.keys()
+    assert tree(tmp_path / "half").keys() == complete.keys()
     shutil.rmtree(tmp_path / "half")
     shutil.copytree(tmp_path / "whole", dead / "files")
     write_new(dead / NOTE, NOTED.encode())
     write_new(dead / READY, as_text("a", manifest_of(dead / "files")).encode())
     (dead / "files" / "events.csv").rename(tmp_path / "half" / "events.csv")
-    told = write_new_atlas(tmp_path / "half")
-    assert "tells how to go on" in told[0]
-    assert tree(tmp_path / "half") == whole
+    lines = write_new_atlas(tmp_path / "half")
+    assert "tells how to go on" in lines[0]
+    assert tree(tmp_path / "half") == complete
     with pytest.raises(CannotWrite, match="is not empty"):
         write_new_atlas(tmp_path / "half")
 
 
 def _unreadable(folder: Path) -> Path:
-    """Put a file that nobody can read into a folder; return it."""
+    """Put an unreadable file into a folder; return it."""
     file = folder / "geo" / "relief.webp"
     file.parent.mkdir(exist_ok=True)
     file.symlink_to("/proc/self/mem")
@@ -530,32 +532,32 @@ def test_a_source_that_cannot_be_read_is_named_and_not_the_target(
 ) -> None:
     _unreadable(folder.path)
     data = ("--data", str(folder.path))
-    given = {"check": ("check", str(folder.path)), "serve": data}.get(
-        command[0], (*(str(tmp_path / "web") if each == "WEB" else each for each in command), *data)
+    arguments = {"check": ("check", str(folder.path)), "serve": data}.get(
+        command[0], (*(str(tmp_path / "web") if word == "WEB" else word for word in command), *data)
     )
-    assert ended(*given) == 2
-    words = "".join(capsys.readouterr())
-    assert words.startswith("geo/relief.webp: the file cannot be opened (")
-    assert "Name another folder" not in words
+    assert exit_code_of(*arguments) == 2
+    output = "".join(capsys.readouterr())
+    assert output.startswith("geo/relief.webp: the file cannot be opened (")
+    assert "Name another folder" not in output
     assert not (tmp_path / "web").exists()
 
 
 @LINUX
 def test_a_server_names_the_file_of_new_data_that_it_cannot_read(folder: Folder) -> None:
-    live = ReloadingApp(partial(create_server, folder.path), folder.path)
+    app = ReloadingApp(partial(create_server, folder.path), folder.path)
     file = _unreadable(folder.path)
-    live.renew()
-    told = Client(live).get("/healthz").text
-    assert "geo/relief.webp: the file cannot be opened (" in told
-    assert "see the log" not in told
+    app.renew()
+    health = Client(app).get("/healthz").text
+    assert "geo/relief.webp: the file cannot be opened (" in health
+    assert "see the log" not in health
     file.unlink()
-    live.renew()
-    assert "cannot be opened" not in Client(live).get("/healthz").text
-    live.stop()
+    app.renew()
+    assert "cannot be opened" not in Client(app).get("/healthz").text
+    app.stop()
 
 
 def _without_privilege() -> list[str]:
-    """Return what to put before a command, so that it may do no more than anybody."""
+    """Return a command prefix that drops the privileges of root."""
     if os.geteuid():
         return []
     if not shutil.which("setpriv"):
@@ -575,7 +577,7 @@ def test_a_closed_folder_is_told_in_a_line(
     arguments = {"check": ["check"], "serve": ["--port=1", "--data"]}[command]
     try:
         (folder.path / place).chmod(mode)
-        done = subprocess.run(
+        result = subprocess.run(
             [*_without_privilege(), sys.executable, "app.py", *arguments, str(folder.path)],
             cwd=settings.ROOT,
             capture_output=True,
@@ -585,18 +587,18 @@ def test_a_closed_folder_is_told_in_a_line(
         )
     finally:
         (folder.path / place).chmod(0o700)
-    assert "Traceback" not in done.stderr
-    assert done.returncode == 2
-    assert "the file cannot be opened (Permission denied)" in done.stdout + done.stderr
+    assert "Traceback" not in result.stderr
+    assert result.returncode == 2
+    assert "the file cannot be opened (Permission denied)" in result.stdout + result.stderr
 
 
-def ended(*arguments: str) -> int:
-    """Run a command in this process; return what the program would end with."""
-    before = signal.getsignal(signal.SIGTERM)
+def exit_code_of(*arguments: str) -> int:
+    """Run a command in this process; return its exit code."""
+    earlier_handler = signal.getsignal(signal.SIGTERM)
     try:
         return main(arguments)
     finally:
-        signal.signal(signal.SIGTERM, before)
+        signal.signal(signal.SIGTERM, earlier_handler)
 
 
 def _circle(folder: Path) -> str:
@@ -629,26 +631,26 @@ def test_a_name_that_is_none_is_told_in_a_line_and_ends_with_2(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert ended(*command(make(tmp_path))) == 2
-    said = "".join(capsys.readouterr())
-    lines = [line for line in said.splitlines() if line != "1 fault."]
+    assert exit_code_of(*command(make(tmp_path))) == 2
+    output = "".join(capsys.readouterr())
+    lines = [line for line in output.splitlines() if line != "1 fault."]
     assert len(lines) == 1
     assert len(lines[0]) < 500
-    assert [each.name for each in tmp_path.iterdir()] in ([], ["circle"])
+    assert [path.name for path in tmp_path.iterdir()] in ([], ["circle"])
 
 
 @POSIX
 @pytest.mark.parametrize(
-    ("stream", "says"), [("pipe", ""), ("/dev/full", "Cannot write what is to be said")]
+    ("stream", "message"), [("pipe", ""), ("/dev/full", "Cannot write what is to be said")]
 )
-def test_check_ends_with_2_whoever_reads_it(stream: str, says: str, folder: Folder) -> None:
+def test_check_ends_with_2_whoever_reads_it(stream: str, message: str, folder: Folder) -> None:
     folder.set("events.csv", 2, "title", "")
     if stream == "pipe":  # and nobody reads it, as after `| head -1`
         reading, writing = os.pipe()
         os.close(reading)
     else:
         writing = os.open(stream, os.O_WRONLY)
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "app.py", "check", str(folder.path)],
         cwd=settings.ROOT,
         stdout=writing,
@@ -658,40 +660,42 @@ def test_check_ends_with_2_whoever_reads_it(stream: str, says: str, folder: Fold
         timeout=60,
     )
     os.close(writing)
-    assert done.returncode == 2
-    assert done.stderr.startswith(says)
-    assert len(done.stderr.splitlines()) == bool(says)
+    assert result.returncode == 2
+    assert result.stderr.startswith(message)
+    assert len(result.stderr.splitlines()) == bool(message)
 
 
-TAKEN = OSError(errno.EADDRINUSE, "")
+IN_USE = OSError(errno.EADDRINUSE, "")
 WRONG_HOST = ValueError("Invalid host/port specified.")
 UNKNOWN = socket.gaierror(-2, "Not known")
-NOT_HEARD = {
-    "as-in-a-browser": ("[::1]", "::1", TAKEN, "http://[::1]:8069/: another"),
+BAD_HOSTS = {
+    "as-in-a-browser": ("[::1]", "::1", IN_USE, "http://[::1]:8069/: another"),
     "of-ipv6": ("::1", "::1", WRONG_HOST, "specified. Look at --host"),
     "half-a-bracket": ("[::1", "[::1", UNKNOWN, "]:8069/: Not known. Look"),
     "no-name": ("no host", "no host", UNKNOWN, "no host:8069/: Not known."),
 }
 
 
-@pytest.mark.parametrize(("host", "asked", "problem", "said"), NOT_HEARD.values(), ids=NOT_HEARD)
+@pytest.mark.parametrize(
+    ("host", "bound_host", "problem", "expected"), BAD_HOSTS.values(), ids=BAD_HOSTS
+)
 def test_a_host_that_is_none_is_told_in_one_sentence(
     host: str,
-    asked: str,
+    bound_host: str,
     problem: Exception,
-    said: str,
+    expected: str,
     folder: Folder,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def listen(_application: object, host: str, _port: int) -> None:
-        assert host == asked
+        assert host == bound_host
         raise problem
 
     monkeypatch.setattr(command_line, "listen", listen)
     monkeypatch.setenv("HOST", host)
-    assert ended("--data", str(folder.path), "--port", "8069") == 2
-    told = capsys.readouterr().err
-    assert said in told
-    assert ".." not in told
-    assert "[[" not in told or host == "[::1"
+    assert exit_code_of("--data", str(folder.path), "--port", "8069") == 2
+    message = capsys.readouterr().err
+    assert expected in message
+    assert ".." not in message
+    assert "[[" not in message or host == "[::1"

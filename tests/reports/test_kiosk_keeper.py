@@ -1,4 +1,4 @@
-"""The keeper of a kiosk: it outlives whatever goes wrong, and leaves nothing behind."""
+"""The watchdog of a kiosk: it survives every failure, and leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -31,31 +31,31 @@ from kiosk.policy import policy
 from kiosk.server import Server
 from kiosk.watch import WAITING, Plan, Watch
 from tests.chromium import CURE, find_chromium
-from tests.serving import answers, free_port
+from tests.serving import free_port, is_healthy
 
-SOON = 30  # seconds
+WAIT_SECONDS = 30  # seconds
 
 
-def until(is_so: Callable[[], bool], seconds: float = SOON) -> None:
-    """Wait until it is so."""
+def until(condition: Callable[[], bool], seconds: float = WAIT_SECONDS) -> None:
+    """Wait until `condition` holds."""
     end = time.monotonic() + seconds
-    while not is_so():
+    while not condition():
         assert time.monotonic() < end, "it did not come to be so"
         time.sleep(0.1)
 
 
 def chromium() -> str:
-    found = find_chromium()
-    if found is None:
+    path = find_chromium()
+    if path is None:
         pytest.fail(CURE)
-    return found
+    return path
 
 
 # --- what goes wrong in a look, a start, an end ---------------------------------------------------
 
 
 class Process:
-    """A process that is there."""
+    """A process that runs."""
 
     pid = 0
 
@@ -63,8 +63,8 @@ class Process:
         return None
 
 
-class StillBrowser(Browser):
-    """A browser that is well."""
+class HealthyBrowser(Browser):
+    """A browser that is healthy."""
 
     def __init__(self, *_: Any) -> None:
         self.process = Process()  # type: ignore[assignment]
@@ -78,8 +78,8 @@ class StillBrowser(Browser):
     def end(self) -> None: ...
 
 
-class StillServer(Server):
-    """A server that is well."""
+class HealthyServer(Server):
+    """A server that is healthy."""
 
     ended = 0
 
@@ -90,58 +90,61 @@ class StillServer(Server):
         return True
 
     def end(self) -> None:
-        StillServer.ended += 1
+        HealthyServer.ended += 1
 
 
-def fails(*_: Any) -> Any:
-    """Fail as nobody has thought of."""
+def fail(*_: Any) -> Any:
+    """Fail in an unforeseen way."""
     raise RuntimeError("no one has thought of this")
 
 
 FAULTS: dict[str, tuple[Any, str]] = {
-    "start-of-the-server": (StillServer, "__init__"),
-    "start-of-the-browser": (StillBrowser, "__init__"),
-    "look-at-the-server": (StillServer, "is_healthy"),
-    "look-into-the-page": (StillBrowser, "is_alive"),
-    "look-at-the-memory": (StillBrowser, "megabytes"),
-    "end-of-the-server": (StillServer, "end"),
-    "end-of-the-browser": (StillBrowser, "end"),
+    "start-of-the-server": (HealthyServer, "__init__"),
+    "start-of-the-browser": (HealthyBrowser, "__init__"),
+    "look-at-the-server": (HealthyServer, "is_healthy"),
+    "look-into-the-page": (HealthyBrowser, "is_alive"),
+    "look-at-the-memory": (HealthyBrowser, "megabytes"),
+    "end-of-the-server": (HealthyServer, "end"),
+    "end-of-the-browser": (HealthyBrowser, "end"),
     "word-to-systemd": (watches, "_tell_systemd"),
     "profiles-left-behind": (watches, "remove_abandoned"),
 }
 
 
 @pytest.fixture
-def still(monkeypatch: pytest.MonkeyPatch) -> Watch:
-    """A keeper of a server and a browser that are always well."""
-    monkeypatch.setattr(watches, "Browser", StillBrowser)
-    monkeypatch.setattr(watches, "Server", StillServer)
+def healthy_kiosk(monkeypatch: pytest.MonkeyPatch) -> Watch:
+    """A watchdog of a server and a browser that are always healthy."""
+    monkeypatch.setattr(watches, "Browser", HealthyBrowser)
+    monkeypatch.setattr(watches, "Server", HealthyServer)
     monkeypatch.setattr(watches, "LOOK_SECONDS", 0)
     monkeypatch.setattr(watches, "remove_abandoned", lambda: 0)
-    monkeypatch.setattr(StillServer, "ended", 0)
+    monkeypatch.setattr(HealthyServer, "ended", 0)
     return Watch(Plan(program="", port=1, idle=90))
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_keeper_outlives_whatever_fails_and_says_so_once_in_a_while(
-    still: Watch, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: str
+    healthy_kiosk: Watch,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    fault: str,
 ) -> None:
-    monkeypatch.setattr(*FAULTS[fault], fails)
+    monkeypatch.setattr(*FAULTS[fault], fail)
     looks = iter(range(50))
     with caplog.at_level(logging.INFO, "kiosk"):
-        still.run(until=lambda: next(looks) == 49)
-    told = [record for record in caplog.records if "no one has thought" in record.getMessage()]
-    assert 1 <= len(told) <= 2
+        healthy_kiosk.run(until=lambda: next(looks) == 49)
+    records = [record for record in caplog.records if "no one has thought" in record.getMessage()]
+    assert 1 <= len(records) <= 2
     if fault.startswith("end-of-the-browser"):
-        assert StillServer.ended == 1, "the server is ended though the browser was not"
+        assert HealthyServer.ended == 1, "the server is ended though the browser was not"
 
 
 def test_what_cannot_be_looked_at_for_long_is_started_again(
-    still: Watch, monkeypatch: pytest.MonkeyPatch
+    healthy_kiosk: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(StillBrowser, "is_alive", fails)
+    monkeypatch.setattr(HealthyBrowser, "is_alive", fail)
     monkeypatch.setattr(parts, "START_SECONDS", 0)
-    until(lambda: (still.step(), still.browser.restarts > 0)[1])  # type: ignore[func-returns-value]
+    until(lambda: (healthy_kiosk.step(), healthy_kiosk.browser.restarts > 0)[1])  # type: ignore[func-returns-value]
 
 
 def test_a_trouble_of_months_does_not_fill_the_log(
@@ -170,10 +173,10 @@ def test_a_browser_that_cannot_be_started_leaves_nothing_open(
 
 def test_a_question_to_a_browser_that_reads_nothing_ends_in_time() -> None:
     pipe = Pipe()
-    begun = time.monotonic()
+    start = time.monotonic()
     with pytest.raises(NoAnswer):
         pipe.ask("Runtime.evaluate", 0.3, expression="x" * 1_000_000)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - start < 2
     pipe.begin()
     pipe.close()
 
@@ -181,8 +184,8 @@ def test_a_question_to_a_browser_that_reads_nothing_ends_in_time() -> None:
 # --- a server that hangs --------------------------------------------------------------------------
 
 
-class Hung(Server):
-    """A server that is connected to and never says a word."""
+class HangingServer(Server):
+    """A server that accepts connections and never answers."""
 
     def __init__(self) -> None:
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -202,15 +205,15 @@ def test_a_server_that_hangs_is_no_living_one(monkeypatch: pytest.MonkeyPatch) -
         (parts, "START_SECONDS"),
     ):
         monkeypatch.setattr(module, name, 0.3)
-    part = Part("server", Hung)
+    part = Part("server", HangingServer)
     part.keep()
-    hung = part.running
-    assert isinstance(hung, Hung)
-    begun = time.monotonic()
+    hanging = part.running
+    assert isinstance(hanging, HangingServer)
+    start = time.monotonic()
     while not part.restarts:
-        part.look(hung.is_healthy)
-    assert time.monotonic() - begun < 5
-    assert hung.process.poll() is not None
+        part.look(hanging.is_healthy)
+    assert time.monotonic() - start < 5
+    assert hanging.process.poll() is not None
 
 
 # --- a keeper that is killed ----------------------------------------------------------------------
@@ -218,7 +221,7 @@ def test_a_server_that_hangs_is_no_living_one(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.fixture
 def keeper(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path, int]]:
-    """A keeper at work, the folder of its profiles, and the port of its server."""
+    """A running watchdog, the folder of its profiles, and the port of its server."""
     temporary, port = tmp_path / "tmp", free_port()
     temporary.mkdir()
     log = tmp_path / "log"
@@ -230,21 +233,21 @@ def keeper(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path, int]
         stderr=subprocess.DEVNULL,
     )
     until(lambda: log.is_file() and "browser started" in log.read_text(encoding="utf-8"))
-    until(lambda: answers(f"http://127.0.0.1:{port}"), 60)
+    until(lambda: is_healthy(f"http://127.0.0.1:{port}"), 60)
     yield process, temporary, port
     process.kill()
     process.wait(timeout=20)
 
 
 def _processes_of(folder: Path) -> list[str]:
-    found = []
-    for each in Path("/proc").glob("[0-9]*/cmdline"):
+    ids = []
+    for cmdline in Path("/proc").glob("[0-9]*/cmdline"):
         try:
-            if str(folder) in each.read_text(encoding="utf-8", errors="replace"):
-                found.append(each.parent.name)
+            if str(folder) in cmdline.read_text(encoding="utf-8", errors="replace"):
+                ids.append(cmdline.parent.name)
         except OSError:
             continue
-    return found
+    return ids
 
 
 def _profiles(folder: Path) -> list[Path]:
@@ -274,9 +277,9 @@ def test_a_keeper_that_is_killed_leaves_nothing_that_runs_and_no_profile_for_lon
     assert remove_abandoned() == 0, "it is in use"
     process.send_signal(signal.SIGKILL)
     process.wait(timeout=20)
-    until(lambda: not answers(f"http://127.0.0.1:{port}"))
-    until(lambda: not _processes_of(temporary), 3 * SOON)
-    until(lambda: remove_abandoned() >= 0 and not _profiles(temporary), 3 * SOON)
+    until(lambda: not is_healthy(f"http://127.0.0.1:{port}"))
+    until(lambda: not _processes_of(temporary), 3 * WAIT_SECONDS)
+    until(lambda: remove_abandoned() >= 0 and not _profiles(temporary), 3 * WAIT_SECONDS)
 
 
 def _plain(folder: Path) -> None:
@@ -300,12 +303,12 @@ def test_what_is_not_surely_an_abandoned_profile_is_left_alone(
     folder = tmp_path / f"{PREFIX}of-somebody"
     folder.mkdir()
     fill(folder)
-    held = Profile()
+    in_use = Profile()
     assert remove_abandoned() == 0
     assert folder.is_dir()
-    assert held.path.is_dir()
-    held.forget()
-    assert not held.path.exists()
+    assert in_use.path.is_dir()
+    in_use.forget()
+    assert not in_use.path.exists()
 
 
 # --- its policy -----------------------------------------------------------------------------------
@@ -319,20 +322,20 @@ exec unshare -m sh -c 'mount -t tmpfs none /etc/chromium &&
 
 
 @pytest.fixture
-def governed(tmp_path: Path) -> Callable[[str], str]:
-    """Make of a policy a Chromium that obeys it, without touching that of the machine."""
+def with_policy(tmp_path: Path) -> Callable[[str], str]:
+    """A function that returns a Chromium with a policy, leaving the one of the machine alone."""
     if not Path("/etc/chromium").is_dir():
         pytest.skip("this machine has no folder for policies")
-    tried = subprocess.run(["unshare", "-m", "true"], check=False, capture_output=True)
-    if tried.returncode:
+    result = subprocess.run(["unshare", "-m", "true"], check=False, capture_output=True)
+    if result.returncode:
         pytest.skip("only root can give a program a policy of its own")
 
     def make(text: str) -> str:
-        written = tmp_path / "policy" / "atlas.json"
-        written.parent.mkdir()
-        written.write_text(text, encoding="utf-8")
-        program = written.with_name("chromium")
-        program.write_text(NAMESPACE.format(policy=written, chromium=chromium()), encoding="utf-8")
+        file = tmp_path / "policy" / "atlas.json"
+        file.parent.mkdir()
+        file.write_text(text, encoding="utf-8")
+        program = file.with_name("chromium")
+        program.write_text(NAMESPACE.format(policy=file, chromium=chromium()), encoding="utf-8")
         program.chmod(0o755)
         return str(program)
 
@@ -346,42 +349,42 @@ def _printed(*arguments: str) -> str:
     ).stdout
 
 
-SAID = "document.body.innerText + document.title"
+PAGE_TEXT = "document.body.innerText + document.title"
 
 
 def test_under_its_policy_a_kiosk_waits_and_none_of_the_browsers_own_pages_open(
-    governed: Callable[[str], str],
+    with_policy: Callable[[str], str],
 ) -> None:
-    browser = Browser(governed(_printed()), WAITING.as_uri(), headless=True)
+    browser = Browser(with_policy(_printed()), WAITING.as_uri(), headless=True)
     try:
-        until(lambda: "One moment" in str(browser.evaluate(SAID)))
-        refused = browser._ask("Page.navigate", url="chrome://policy")
-        assert refused["errorText"] == "net::ERR_BLOCKED_BY_ADMINISTRATOR"
+        until(lambda: "One moment" in str(browser.evaluate(PAGE_TEXT)))
+        response = browser._ask("Page.navigate", url="chrome://policy")
+        assert response["errorText"] == "net::ERR_BLOCKED_BY_ADMINISTRATOR"
     finally:
         browser.end()
 
 
 def test_under_its_policy_a_folder_of_any_name_is_shown(
-    governed: Callable[[str], str], tmp_path: Path
+    with_policy: Callable[[str], str], tmp_path: Path
 ) -> None:
     folder = tmp_path.joinpath(*PLACES)
     folder.mkdir(parents=True)
     page = folder / "index.html"
     page.write_text("<title>The atlas</title>here", encoding="utf-8")
-    program = governed(_printed("--folder", str(folder)))
+    program = with_policy(_printed("--folder", str(folder)))
     browser = Browser(program, page.as_uri(), headless=True)
     try:
-        until(lambda: browser.evaluate(SAID) == "hereThe atlas")
+        until(lambda: browser.evaluate(PAGE_TEXT) == "hereThe atlas")
     finally:
         browser.end()
 
 
 def test_the_policy_names_what_the_docs_promise() -> None:
-    found = policy()
-    assert {"*", "chrome://*", "devtools://*"} <= set(found["URLBlocklist"])
-    assert len(found["URLAllowlist"]) == 2
-    assert found["AllowFileSelectionDialogs"] is False
-    assert found["TaskManagerEndProcessEnabled"] is False
+    settings_ = policy()
+    assert {"*", "chrome://*", "devtools://*"} <= set(settings_["URLBlocklist"])
+    assert len(settings_["URLAllowlist"]) == 2
+    assert settings_["AllowFileSelectionDialogs"] is False
+    assert settings_["TaskManagerEndProcessEnabled"] is False
     text = (settings.ROOT / "docs" / "kiosk.md").read_text(encoding="utf-8")
     assert "python -m kiosk policy" in text
 
@@ -391,6 +394,6 @@ def test_a_log_that_cannot_be_written_is_said_in_one_line(
 ) -> None:
     (tmp_path / "file").touch()
     assert main(["--headless", "--log", str(tmp_path / "file" / "log")]) == 2
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1
-    assert "--log" in said
+    message = capsys.readouterr().err
+    assert message.count("\n") == 1
+    assert "--log" in message

@@ -1,4 +1,4 @@
-"""Letters that people write and programs stumble over: each goes through every output, or is named.
+"""Letters that programs stumble over: each is in every output, or named by `check`.
 
 A row is one text in one cell. `check` may name the cell; then it says which letter it means. All
 that it lets pass is on the page, in the downloads, in the search and on paper, where a letter that
@@ -40,7 +40,7 @@ from dashboard.languages.language import Language
 from dashboard.model import atlas_from
 from dashboard.web.factory import build, create_server
 from tests.conftest import TABLES, Folder, small_folder
-from tests.reports.letters import TODAY, Answer, answers, printed
+from tests.reports.letters import TODAY, Response, all_responses, pdf_text
 
 SHEETS: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ROWS: Final = 6  # the first free row of events.csv in the small folder
@@ -104,15 +104,15 @@ CASES: Final = {
     "signs-of-formulas": Case("=1+1", refused="formula"),
     "signs-before-a-number": Case("-5 +3 @home"),
 }
-SOUND: Final = {name: case for name, case in CASES.items() if not case.refused}
+ACCEPTED: Final = {name: case for name, case in CASES.items() if not case.refused}
 REFUSED: Final = {name: case for name, case in CASES.items() if case.refused}
 
 
-class Told(NamedTuple):
-    """An atlas with a case in each event: what `check` says of it, and all that it answers."""
+class Outputs(NamedTuple):
+    """The report of `check` on an atlas with a case in each event, and every response."""
 
     report: Report
-    answers: Mapping[str, Answer]
+    responses: Mapping[str, Response]
 
 
 def add(folder: Folder, file: str, *rows: tuple[str, ...]) -> None:
@@ -123,16 +123,16 @@ def add(folder: Folder, file: str, *rows: tuple[str, ...]) -> None:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     """An atlas of all cases that `check` lets pass."""
     folder = small_folder(tmp_path_factory.mktemp("letters"))
-    for name, case in SOUND.items():
+    for name, case in ACCEPTED.items():
         cite = "ozdemir-2023:31"
         place = ("point", "", "")
         text = case.text
         add(folder, "places.csv", (f"at-{name}", text, "", "town", "40.5", "46.5", *place))
-        at = (f"at-{name}", "", "1920-06-01", "", "", text, cite)
-        add(folder, "events.csv", (name, text, "uprising", "azerbaijan", "", *at))
+        event_cells = (f"at-{name}", "", "1920-06-01", "", "", text, cite)
+        add(folder, "events.csv", (name, text, "uprising", "azerbaijan", "", *event_cells))
         add(folder, "leaders.csv", (name, text, "", "insurgent", "", "", cite))
         add(
             folder,
@@ -142,7 +142,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
         add(folder, "conflicts.csv", (name, text, text, "", cite, ""))
     report = report_on(folder.path, settings.TRANSLATIONS_FOLDER, TODAY)
     assert [as_line(fault) for fault in report.faults] == []
-    return Told(report, answers(create_server(folder.path)))
+    return Outputs(report, all_responses(create_server(folder.path)))
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -153,29 +153,33 @@ def test_a_sign_that_is_no_letter_is_named_by_cell(name: str, folder: Folder) ->
     assert REFUSED[name].refused in as_line(fault)
 
 
-@pytest.mark.parametrize("name", SOUND)
-def test_a_letter_that_a_handout_cannot_print_is_named_by_cell(name: str, told: Told) -> None:
-    unprinted, row = SOUND[name].unprinted, ROWS + [*SOUND].index(name)
-    named = [each for each in told.report.warnings if "typeface" in each.reason]
-    at = ("events.csv", row, "title")
-    of_title = [each.reason for each in named if each[:3] == at]
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_a_letter_that_a_handout_cannot_print_is_named_by_cell(name: str, outputs: Outputs) -> None:
+    unprinted, row = ACCEPTED[name].unprinted, ROWS + [*ACCEPTED].index(name)
+    warnings = [warning for warning in outputs.report.warnings if "typeface" in warning.reason]
+    location = ("events.csv", row, "title")
+    reasons = [warning.reason for warning in warnings if warning[:3] == location]
     numbers = [f"U+{ord(letter):04X}" for letter in [*dict.fromkeys(unprinted)][:5]]
-    assert re.findall(r"U\+[0-9A-F]+", "".join(of_title)) == numbers
+    assert re.findall(r"U\+[0-9A-F]+", "".join(reasons)) == numbers
 
 
-def test_everything_is_answered(told: Told) -> None:
-    assert {where: each.status for where, each in told.answers.items() if each.status != 200} == {}
+def test_everything_is_answered(outputs: Outputs) -> None:
+    assert {
+        address: response.status
+        for address, response in outputs.responses.items()
+        if response.status != 200
+    } == {}
 
 
-@pytest.mark.parametrize("name", SOUND)
-def test_a_letter_goes_through_page_downloads_and_search(name: str, told: Told) -> None:
-    text = unicodedata.normalize("NFC", SOUND[name].text.strip())
-    assert as_json(text) in told.answers["/en/atlas-data.js"].text  # list, map and search
-    assert as_json(escape(text, quote=False)) in told.answers["/en/atlas-panels.js"].text
-    found = json.loads(told.answers["/en/downloads/events.geojson"].text)["features"]
-    assert text in [event["properties"]["title"] for event in found]
-    table = told.answers["/en/downloads/events.csv"].text
-    assert SOUND[name].text in [row[1] for row in csv.reader(io.StringIO(table, newline=""))]
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_a_letter_goes_through_page_downloads_and_search(name: str, outputs: Outputs) -> None:
+    text = unicodedata.normalize("NFC", ACCEPTED[name].text.strip())
+    assert as_json(text) in outputs.responses["/en/atlas-data.js"].text  # list, map and search
+    assert as_json(escape(text, quote=False)) in outputs.responses["/en/atlas-panels.js"].text
+    features = json.loads(outputs.responses["/en/downloads/events.geojson"].text)["features"]
+    assert text in [event["properties"]["title"] for event in features]
+    table = outputs.responses["/en/downloads/events.csv"].text
+    assert ACCEPTED[name].text in [row[1] for row in csv.reader(io.StringIO(table, newline=""))]
 
 
 def as_json(text: str) -> str:
@@ -183,10 +187,12 @@ def as_json(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
-@pytest.mark.parametrize("name", SOUND)
-def test_a_handout_has_a_sign_for_a_letter_it_lacks_and_says_so(name: str, told: Told) -> None:
-    sheet = printed(told.answers[f"/en/handouts/{name}.pdf"].content)
-    unprinted = SOUND[name].unprinted
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_a_handout_has_a_sign_for_a_letter_it_lacks_and_says_so(
+    name: str, outputs: Outputs
+) -> None:
+    sheet = pdf_text(outputs.responses[f"/en/handouts/{name}.pdf"].content)
+    unprinted = ACCEPTED[name].unprinted
     assert (SUBSTITUTE in sheet) is bool(unprinted)
     assert ("cannot print" in sheet) is bool(unprinted)
     assert all(letter not in sheet for letter in unprinted)
@@ -210,7 +216,7 @@ def test_the_markup_of_a_map_is_left_alone(missing: Missing, expected: str) -> N
 
 @pytest.fixture
 def broken(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
-    """A folder of which one event cannot be set, whatever the reason."""
+    """A folder in which the handout of one event cannot be typeset."""
     real = typesetting._compiled
     problem = typst.TypstError("out of paper", "out of paper")
     problem.message = problem.diagnostic = "out of paper"
@@ -228,9 +234,9 @@ def test_a_handout_that_cannot_be_set_is_told_plainly(
     broken: Folder, caplog: pytest.LogCaptureFixture
 ) -> None:
     client = create_server(broken.path).test_client()
-    answer = client.get("/en/handouts/sheki-1930.pdf")
-    assert answer.status_code == 500
-    assert answer.text == "500. This handout could not be made. The atlas is at /en/.\n"
+    response = client.get("/en/handouts/sheki-1930.pdf")
+    assert response.status_code == 500
+    assert response.text == "500. This handout could not be made. The atlas is at /en/.\n"
     (record,) = caplog.records
     assert record.getMessage() == "No handout at /en/handouts/sheki-1930.pdf: out of paper"
     assert record.exc_info is None
@@ -240,14 +246,14 @@ def test_a_handout_that_cannot_be_set_is_told_plainly(
 def test_a_handout_that_cannot_be_set_stops_no_export(
     broken: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
+    lines: list[str] = []
     monkeypatch.setattr(
         "dashboard.cli.export._compress", lambda _: None
     )  # it takes most of the time
-    export(build(broken.path), tmp_path / "web", told.append)
-    made = {file.stem for file in (tmp_path / "web").glob("en/handouts/*.pdf")}
-    assert made == {"ganja-1920", "shusha-1920", "undated", "you-judge", "you-judge-key"}
-    assert told[-1] == (
+    export(build(broken.path), tmp_path / "web", lines.append)
+    names = {file.stem for file in (tmp_path / "web").glob("en/handouts/*.pdf")}
+    assert names == {"ganja-1920", "shusha-1920", "undated", "you-judge", "you-judge-key"}
+    assert lines[-1] == (
         "Warning: these handouts could not be made and are left out: en/handouts/sheki-1930.pdf."
     )
 
@@ -271,31 +277,31 @@ def test_check_looks_at_every_column_that_a_handout_prints(folder: Folder) -> No
         judge_content(atlas, Language("en")),
         key_content(atlas, Language("en")),
     ]
-    told = json.dumps(contents, ensure_ascii=False)
-    printed = {where for where, mark in marks.items() if mark in told}
-    looked_at = {(file, column) for file, columns in PRINTED.items() for column in columns}
-    assert printed == looked_at
+    text = json.dumps(contents, ensure_ascii=False)
+    printed_columns = {cell for cell, mark in marks.items() if mark in text}
+    checked = {(file, column) for file, columns in PRINTED.items() for column in columns}
+    assert printed_columns == checked
 
 
 def _marked(folder: Folder) -> dict[tuple[str, str], str]:
     """Put a mark of its own into every text column of a folder, and return the marks."""
     marks: dict[tuple[str, str], str] = {}
-    for subject in SCHEMAS:
-        for column in subject.columns:
+    for schema in SCHEMAS:
+        for column in schema.columns:
             if isinstance(column.type, Text | TextList):
-                where = (subject.file, column.name)
-                marks[where] = f"mark{len(marks)}x"
-                for row in range(2, len(TABLES[subject.file].splitlines()) + 1):
-                    told = f"{marks[where]}{row}"
-                    if where == ("evidence.csv", "thesis"):
-                        told = f"{marks['interpretations.csv', 'thesis']}3"  # the one on all events
-                    folder.set(subject.file, row, column.name, told)
+                column_name = (schema.file, column.name)
+                marks[column_name] = f"mark{len(marks)}x"
+                for row in range(2, len(TABLES[schema.file].splitlines()) + 1):
+                    text = f"{marks[column_name]}{row}"
+                    if column_name == ("evidence.csv", "thesis"):
+                        text = f"{marks['interpretations.csv', 'thesis']}3"  # the one on all events
+                    folder.set(schema.file, row, column.name, text)
     return marks
 
 
 # --- what a spreadsheet does with a download -----------------------------------------------------
 
-KEPT: Final = {
+CELL_TEXTS: Final = {
     "date-of-a-month": "1920-05",
     "date-of-a-day": "1920-05-25",
     "date-with-a-doubt": "[1920-05-25,1920-05-26]",
@@ -320,43 +326,43 @@ KEPT: Final = {
 }
 
 
-@pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
+@pytest.mark.parametrize("text", CELL_TEXTS.values(), ids=CELL_TEXTS)
 def test_a_workbook_holds_a_cell_as_text_letter_by_letter(text: str) -> None:
-    tables = {each.file: ",".join(c.name for c in each.columns) for each in SCHEMAS}
+    tables = {schema.file: ",".join(c.name for c in schema.columns) for schema in SCHEMAS}
     row = io.StringIO()
     csv.writer(row).writerow(["w", "A", text, text, "article", "az", text])
     tables["sources.csv"] = f"id,author,year,title,kind,language,note\n{row.getvalue()}"
-    made = workbook({file: told.encode() for file, told in tables.items()}, b"table,column\n")
-    (_, cells) = cells_of(made, "sources")
-    assert cells == [(told, "text") for told in ("w", "A", text, text, "article", "az", text)]
+    content = workbook({file: table.encode() for file, table in tables.items()}, b"table,column\n")
+    (_, cells) = cells_of(content, "sources")
+    assert cells == [(value, "text") for value in ("w", "A", text, text, "article", "az", text)]
 
 
 def test_a_workbook_has_every_row_of_every_table_and_its_figures_as_numbers() -> None:
     originals = read_raw_files(settings.DATA_FOLDER)
-    made = workbook(originals, b"table,column\n")
-    assert made == workbook(originals, b"table,column\n")
-    for subject in SCHEMAS:
-        text = originals[subject.file].decode()
+    content = workbook(originals, b"table,column\n")
+    assert content == workbook(originals, b"table,column\n")
+    for schema in SCHEMAS:
+        text = originals[schema.file].decode()
         rows = list(csv.reader(io.StringIO(text, newline="")))
-        found = cells_of(made, subject.file.removesuffix(".csv"))
-        assert [[cell for cell, _ in row] for row in found] == rows
-        figures = {c.name for c in subject.columns if isinstance(c.type, Count | Degrees)}
-        for row in found[1:]:
+        cells = cells_of(content, schema.file.removesuffix(".csv"))
+        assert [[cell for cell, _ in row] for row in cells] == rows
+        figures = {c.name for c in schema.columns if isinstance(c.type, Count | Degrees)}
+        for row in cells[1:]:
             for name, (cell, kind) in zip(rows[0], row, strict=True):
                 assert kind == ("number" if name in figures and cell else "text")
 
 
-def cells_of(made: bytes, name: str) -> list[list[tuple[str, str]]]:
+def cells_of(content: bytes, name: str) -> list[list[tuple[str, str]]]:
     """Return the cells of a sheet, and what each is, as a spreadsheet reads them."""
-    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
         book = ElementTree.fromstring(packed.read("xl/workbook.xml"))  # noqa: S314  # our own
-        names = [each.attrib["name"] for each in book.iter(f"{SHEETS}sheet")]
+        names = [element.attrib["name"] for element in book.iter(f"{SHEETS}sheet")]
         part = f"xl/worksheets/sheet{names.index(name) + 1}.xml"
         sheet = ElementTree.fromstring(packed.read(part))  # noqa: S314
-    return [[_cell(each) for each in row] for row in sheet.iter(f"{SHEETS}row")]
+    return [[_cell(element) for element in row] for row in sheet.iter(f"{SHEETS}row")]
 
 
 def _cell(cell: ElementTree.Element) -> tuple[str, str]:
     text = "".join(cell.itertext())
-    told = re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), text)
-    return told, "text" if cell.get("t") == "inlineStr" else "number"
+    decoded = re.sub("_x([0-9A-F]{4})_", lambda match: chr(int(match[1], 16)), text)
+    return decoded, "text" if cell.get("t") == "inlineStr" else "number"

@@ -1,4 +1,4 @@
-"""Real servers with clients that hold them up: the others are answered, and the data is watched."""
+"""Real servers with misbehaving clients: others are served, and the data is watched."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from dashboard.web.listener import AtlasServer, listen
 from dashboard.web.open_files import allowed_connections
 from dashboard.web.systemd import heartbeat, tell_systemd
 from tests.conftest import Folder
-from tests.crowd import HALF, asked, comes, connected, connections, half_open
+from tests.crowd import HALF, connections, fetch_raw, half_open, open_connection, receives
 from tests.serving import Running, free_port, wait_until_healthy
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no such limits, no gunicorn there")
@@ -36,17 +36,17 @@ GUNICORN = ("-m", "gunicorn", "--workers", "2", "--bind", "127.0.0.1:{port}", "a
 
 @contextmanager
 def served(command: tuple[str, ...], folder: Path, log: Path, files: int = 0) -> Iterator[Running]:
-    """Run Python with `command`, which may open so many `files`, until the block ends."""
+    """Run Python with `command`, limited to `files` open files, until the block ends."""
     port = free_port()
-    words = [word.replace("{port}", str(port)) for word in command]
+    arguments = [argument.replace("{port}", str(port)) for argument in command]
     limited = f'ulimit -n {files}; exec "$@"' if files else 'exec "$@"'
-    with log.open("w") as written:
+    with log.open("w") as output:
         process = subprocess.Popen(
-            ["bash", "-c", limited, "bash", sys.executable, *words],
+            ["bash", "-c", limited, "bash", sys.executable, *arguments],
             cwd=settings.ROOT,
             env={**os.environ, "HOST": "127.0.0.1", "ATLAS_DATA": str(folder)},
-            stdout=written,
-            stderr=written,
+            stdout=output,
+            stderr=output,
             text=True,
         )
         try:
@@ -57,11 +57,11 @@ def served(command: tuple[str, ...], folder: Path, log: Path, files: int = 0) ->
             process.wait(timeout=30)
 
 
-def within(seconds: float, holds: Callable[[], bool]) -> bool:
-    """Return whether something comes true in time."""
+def within(seconds: float, is_true: Callable[[], bool]) -> bool:
+    """Return whether something becomes true in time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if holds():
+        if is_true():
             return True
         time.sleep(0.2)
     return False
@@ -74,17 +74,17 @@ def test_more_connections_than_the_system_allows_keep_nobody_out_and_the_data_is
 ) -> None:
     log = tmp_path / "atlas.log"
     with served(command, folder.path, log, files=256) as server, ExitStack() as crowd:
-        crowd.enter_context(connections(server.address, 200))  # that ask nothing
+        crowd.enter_context(connections(server.address, 200))  # that send nothing
         crowd.enter_context(connections(server.address, 200, HALF))
         crowd.enter_context(connections(server.address, 200, HALF + b"\r\n"))  # that read nothing
         for _ in range(5):
-            assert asked(server.address, "/healthz").endswith(b"ok: 4 records\n")
+            assert fetch_raw(server.address, "/healthz").endswith(b"ok: 4 records\n")
         folder.replace("atlas.toml", OLD, NEW)
-        assert within(60, lambda: NEW.encode() in asked(server.address, "/en/"))
-        assert asked(server.address, "/healthz").endswith(b"ok: 4 records\n")
-    told = log.read_text(encoding="utf-8")
-    assert "Traceback" not in told
-    assert len(told) < 5_000
+        assert within(60, lambda: NEW.encode() in fetch_raw(server.address, "/en/"))
+        assert fetch_raw(server.address, "/healthz").endswith(b"ok: 4 records\n")
+    log_text = log.read_text(encoding="utf-8")
+    assert "Traceback" not in log_text
+    assert len(log_text) < 5_000
 
 
 @posix
@@ -92,42 +92,42 @@ def test_more_connections_than_the_system_allows_keep_nobody_out_and_the_data_is
 def test_half_open_connections_and_nonsense_hold_up_nobody_and_leave_no_address_in_the_log(
     name: str, folder: Folder, tmp_path: Path
 ) -> None:
-    log, place = tmp_path / "atlas.log", tmp_path / "atlas.sock"
-    command = WAITRESS if name == "waitress" else (*GUNICORN, "--bind", f"unix:{place}")
+    log, socket_path = tmp_path / "atlas.log", tmp_path / "atlas.sock"
+    command = WAITRESS if name == "waitress" else (*GUNICORN, "--bind", f"unix:{socket_path}")
     with served(command, folder.path, log) as server, half_open(server.address, 60):
-        for said in (
+        for payload in (
             b"\x16\x03\x01\x02\x00",
             b"GET /secret\x00 HTTP/9\r\n\r\n",
             b"SECRET / \r\n\r\n",
         ):
-            with connections(server.address, 3, said):
-                assert asked(server.address, "/healthz")
+            with connections(server.address, 3, payload):
+                assert fetch_raw(server.address, "/healthz")
         for _ in range(20):
-            begun = time.monotonic()
-            assert asked(server.address, "/healthz").endswith(b"ok: 4 records\n")
-            assert time.monotonic() - begun < 5  # before: 60 s and more
+            start = time.monotonic()
+            assert fetch_raw(server.address, "/healthz").endswith(b"ok: 4 records\n")
+            assert time.monotonic() - start < 5  # before: 60 s and more
         if name == "gunicorn":
-            with socket.socket(socket.AF_UNIX) as asking:  # as nginx on the same machine does
-                asking.connect(str(place))
-                asking.sendall(b"GET /healthz HTTP/1.0\r\n\r\n")
-                assert comes(asking, b"ok: 4 records")
-    told = log.read_text(encoding="utf-8")
-    assert "127.0.0.1:" not in told.replace(server.address.removeprefix("http://"), "")
-    assert "Invalid request" not in told
-    assert "secret" not in told.lower()
+            with socket.socket(socket.AF_UNIX) as client:  # as nginx on the same machine does
+                client.connect(str(socket_path))
+                client.sendall(b"GET /healthz HTTP/1.0\r\n\r\n")
+                assert receives(client, b"ok: 4 records")
+    log_text = log.read_text(encoding="utf-8")
+    assert "127.0.0.1:" not in log_text.replace(server.address.removeprefix("http://"), "")
+    assert "Invalid request" not in log_text
+    assert "secret" not in log_text.lower()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is measured there alone")
 def test_readers_who_do_not_read_take_no_memory(folder: Folder, tmp_path: Path) -> None:
     with served(WAITRESS, folder.path, tmp_path / "atlas.log") as server:
-        whole = asked(server.address, "/atlas.js")
-        rest = megabytes(server.process.pid)
-        said = b"GET /atlas.js HTTP/1.1\r\nHost: localhost\r\n\r\n" * 30
-        with connections(server.address, 100, said):
+        response = fetch_raw(server.address, "/atlas.js")
+        at_rest = megabytes(server.process.pid)
+        requests = b"GET /atlas.js HTTP/1.1\r\nHost: localhost\r\n\r\n" * 30
+        with connections(server.address, 100, requests):
             time.sleep(2)
-            assert asked(server.address, "/healthz")
-            more = megabytes(server.process.pid) - rest
-    assert len(whole) > 150_000
+            assert fetch_raw(server.address, "/healthz")
+            more = megabytes(server.process.pid) - at_rest
+    assert len(response) > 150_000
     assert more < 40
 
 
@@ -153,8 +153,8 @@ def test_the_door_is_as_wide_as_the_system_lets_it_be(
 
     limits = [soft, hard]
 
-    def set_limits(_: int, wanted: tuple[int, int]) -> None:
-        limits[:] = wanted
+    def set_limits(_: int, new_limits: tuple[int, int]) -> None:
+        limits[:] = new_limits
 
     monkeypatch.setattr(resource, "getrlimit", lambda _: tuple(limits))
     monkeypatch.setattr(resource, "setrlimit", set_limits)
@@ -168,60 +168,62 @@ def _hello(_: Any, start: Any) -> list[bytes]:
 
 
 @contextmanager
-def open_door(application: Any = _hello, **wanted: Any) -> Iterator[tuple[AtlasServer, str]]:
+def running_listener(
+    application: Any = _hello, **options: Any
+) -> Iterator[tuple[AtlasServer, str]]:
     """Listen in a thread until the block ends."""
-    door = listen(application, "127.0.0.1", 0, **wanted)
-    serving = threading.Thread(target=door.run)
-    serving.start()
+    server = listen(application, "127.0.0.1", 0, **options)
+    thread = threading.Thread(target=server.run)
+    thread.start()
     try:
-        yield door, f"http://127.0.0.1:{door.effective_port}"
+        yield server, f"http://127.0.0.1:{server.effective_port}"
     finally:
-        door.close()
-        serving.join(20)
-        assert not serving.is_alive()
+        server.close()
+        thread.join(20)
+        assert not thread.is_alive()
 
 
 def test_half_a_question_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listener, "HEAD_SECONDS", 1)
-    with open_door(cleanup_interval=1) as (_, address), connected(address) as slow:
+    with running_listener(cleanup_interval=1) as (_, address), open_connection(address) as slow:
         slow.sendall(HALF)
-        with connected(address) as reader:
-            for _ in range(4):  # a connection that asks in whole questions stays
+        with open_connection(address) as reader:
+            for _ in range(4):  # a connection with complete requests stays
                 reader.sendall(HALF + b"\r\n")
-                assert comes(reader, b"hello")
+                assert receives(reader, b"hello")
                 time.sleep(1)
         assert slow.recv(1000) == b""
 
 
 def test_a_full_door_lets_in_who_comes_and_closes_what_rested_longest() -> None:
-    with open_door(connection_limit=40) as (_, address), connections(address, 30) as early:
+    with running_listener(connection_limit=40) as (_, address), connections(address, 30) as early:
         with connections(address, 30, HALF):
-            assert b"hello" in asked(address, "/")
-        for each in early[:10]:
-            assert each.recv(10) == b""
+            assert b"hello" in fetch_raw(address, "/")
+        for connection in early[:10]:
+            assert connection.recv(10) == b""
 
 
 def test_what_lets_nobody_in_is_told_once_a_minute_and_keeps_no_core_busy(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    tried: list[int] = []
+    attempts: list[int] = []
     accept = TcpWSGIServer.accept
 
     def fail(_: Any) -> None:
-        tried.append(1)
+        attempts.append(1)
         raise OSError(24, "Too many open files")
 
-    with open_door() as (_, address), monkeypatch.context() as patch:
+    with running_listener() as (_, address), monkeypatch.context() as patch:
         patch.setattr(TcpWSGIServer, "accept", fail)
-        with connected(address) as waiting:
-            assert within(5, lambda: len(tried) > 2)
+        with open_connection(address) as client:
+            assert within(5, lambda: len(attempts) > 2)
             time.sleep(1)
-            assert len(tried) < 12
+            assert len(attempts) < 12
             patch.setattr(TcpWSGIServer, "accept", accept)
-            waiting.sendall(HALF + b"\r\n")
-            assert comes(waiting, b"hello")
-    told = [record.getMessage() for record in caplog.records if "let in" in record.getMessage()]
-    assert told == ["Nobody can be let in (Too many open files): 1 times"]
+            client.sendall(HALF + b"\r\n")
+            assert receives(client, b"hello")
+    messages = [record.getMessage() for record in caplog.records if "let in" in record.getMessage()]
+    assert messages == ["Nobody can be let in (Too many open files): 1 times"]
 
 
 def test_a_server_whose_threads_hang_says_no_more_that_it_is_well(
@@ -229,20 +231,20 @@ def test_a_server_whose_threads_hang_says_no_more_that_it_is_well(
 ) -> None:
     monkeypatch.setattr(listener, "STUCK", 0.5)
     beats: list[float] = []
-    goes_on = threading.Event()
+    released = threading.Event()
 
     def hang(environ: Any, start: Any) -> list[bytes]:
-        goes_on.wait(20)
+        released.wait(20)
         return _hello(environ, start)
 
-    with open_door(hang, threads=2) as (door, address):
-        door.beat(lambda: beats.append(time.monotonic()))
+    with running_listener(hang, threads=2) as (server, address):
+        server.beat(lambda: beats.append(time.monotonic()))
         with connections(address, 4, HALF + b"\r\n") as waiting:
             time.sleep(3)
             quiet_since = max(beats)
             assert time.monotonic() - quiet_since > 1
-            goes_on.set()
-            assert all(comes(each, b"hello") for each in waiting)
+            released.set()
+            assert all(receives(connection, b"hello") for connection in waiting)
             assert within(5, lambda: max(beats) > quiet_since)
 
 
@@ -250,7 +252,7 @@ def test_a_server_whose_threads_hang_says_no_more_that_it_is_well(
 def test_systemd_is_told_that_the_service_has_started_and_that_it_is_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tell_systemd("READY=1")  # nobody wants to know
+    tell_systemd("READY=1")  # without a socket nothing is sent
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.settimeout(5)
         systemd.bind(str(tmp_path / "notify"))
@@ -260,8 +262,8 @@ def test_systemd_is_told_that_the_service_has_started_and_that_it_is_well(
         for _ in range(100):
             beat()
         tell_systemd("END=1")
-        told = [systemd.recv(100) for _ in range(3)]
-    assert told == [b"READY=1", b"WATCHDOG=1", b"END=1"]
+        messages = [systemd.recv(100) for _ in range(3)]
+    assert messages == [b"READY=1", b"WATCHDOG=1", b"END=1"]
 
 
 @posix
@@ -281,8 +283,8 @@ def test_systemd_reads_the_unit_of_the_guide_without_a_complaint(tmp_path: Path)
     guide = (settings.ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
     unit = re.search(r"```ini\n(.*?)```", guide, re.DOTALL)
     assert unit
-    written = re.sub("(?m)^ExecStart=.*", "ExecStart=/bin/true", unit[1])
-    (tmp_path / "atlas.service").write_text(written, encoding="utf-8")
+    text = re.sub("(?m)^ExecStart=.*", "ExecStart=/bin/true", unit[1])
+    (tmp_path / "atlas.service").write_text(text, encoding="utf-8")
     command = ["systemd-analyze", "verify", tmp_path / "atlas.service"]
-    said = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
-    assert [line for line in said.stderr.splitlines() if "atlas.service" in line] == []
+    result = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+    assert [line for line in result.stderr.splitlines() if "atlas.service" in line] == []

@@ -1,4 +1,4 @@
-"""What is kept of atlases that are gone: nothing."""
+"""An atlas that was replaced leaves no memory behind."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="it is measured there
 
 
 def test_no_thread_that_answers_keeps_an_atlas_that_is_gone(folder: Folder) -> None:
-    live = ReloadingApp(partial(create_server, folder.path), folder.path, pause=3600)
+    app = ReloadingApp(partial(create_server, folder.path), folder.path, pause=3600)
     all_at_once = Barrier(8)
     pages = []
 
     def read(_: int) -> None:
         all_at_once.wait(20)  # each in a thread of its own
-        assert Client(live).get("/en/").status_code == 200
+        assert Client(app).get("/en/").status_code == 200
 
     with ThreadPoolExecutor(8) as threads:
         for number in range(4):
             list(threads.map(read, range(8)))
-            site = dispatcher_of(live.served.present).site("en")
+            site = dispatcher_of(app.served.present).site("en")
             pages.append(weakref.ref(site.page))
             del site
             folder.write(
                 "sources.csv", f"{folder.read('sources.csv')}extra-{number},A,1999,,book,az,\n"
             )
-            live.renew()
+            app.renew()
         gc.collect()
         assert [page() is not None for page in pages] == [False, False, False, True]
-    live.stop()
+    app.stop()
 
 
 @linux
@@ -64,15 +64,15 @@ def test_an_atlas_that_is_made_anew_again_and_again_takes_no_more_memory(
 ) -> None:
     folder = tmp_path / "data"
     shutil.copytree(source, folder)
-    ended = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "tests.reloads", folder, str(late)],
         cwd=settings.ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert ended.returncode == 0, ended.stderr
-    memory = [int(line) for line in ended.stdout.split()]
+    assert result.returncode == 0, result.stderr
+    memory = [int(line) for line in result.stdout.split()]
     assert len(memory) == late
     rest = max(memory[:early])
     figure("memory after reloads ÷ after the first", memory[-1] / rest, most=1.3)

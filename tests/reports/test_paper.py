@@ -1,4 +1,4 @@
-"""What is printed: told apart also by a copier that knows no colours."""
+"""Prints: colours stay distinguishable in a grey copy."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def atlas(request: pytest.FixtureRequest) -> Atlas:
 
 
 def test_decades_are_told_apart_in_a_copy_without_colours(atlas: Atlas, figure: Figure) -> None:
-    colours = [INK, *(paper_colours(atlas)[each.colour] for each in atlas.config.decades)]
+    colours = [INK, *(paper_colours(atlas)[decade.colour] for decade in atlas.config.decades)]
     for darker, lighter in pairwise(colours[1:]):
         figure("contrast of decades in a grey copy", contrast(darker, lighter), least=2)
     for one, other in pairwise(colours):

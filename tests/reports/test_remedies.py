@@ -1,4 +1,4 @@
-"""What `check` proposes is right: each proposal, written as it says, makes its fault go."""
+"""What `check` proposes is right: each proposal, written as given, removes its fault."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dashboard.languages.language import Phrase
 from tests.conftest import TABLES, Folder
 from tests.quality_metrics import Figure
 
-# A proposal is the part of a sentence on what to write that was worked out from the cell.
+# A proposal is the part of a fix that was derived from the cell.
 PROPOSED: Final = re.compile(
     r"Write (digits only: |decimal degrees with a point: |what the source has of these: |"
     r"one of them: |one of: )?\{(value|date|digits|number|dates|choices)\}.*"
@@ -31,33 +31,33 @@ MANY: Final = 2000
 
 
 class Slip(NamedTuple):
-    """A cell as somebody wrote it, and the cells that are proposed for it; none: none is."""
+    """The text of a cell as somebody wrote it, and the proposals for it."""
 
     id: str
-    at: tuple[str, int, str]
-    written: str
+    cell: tuple[str, int, str]
+    text: str
     proposed: tuple[str, ...] = ()
     reason: str = ""
 
 
-def day(id: str, written: str, *proposed: str, reason: str = "") -> Slip:  # noqa: A002
-    return Slip(id, ("chronology.csv", 2, "date"), written, proposed, reason)
+def day(id: str, text: str, *proposed: str, reason: str = "") -> Slip:  # noqa: A002
+    return Slip(id, ("chronology.csv", 2, "date"), text, proposed, reason)
 
 
-def lat(id: str, written: str, *proposed: str) -> Slip:  # noqa: A002
-    return Slip(id, ("places.csv", 2, "lat"), written, proposed, "is not a number of degrees")
+def lat(id: str, text: str, *proposed: str) -> Slip:  # noqa: A002
+    return Slip(id, ("places.csv", 2, "lat"), text, proposed, "is not a number of degrees")
 
 
-def lon(id: str, written: str, *proposed: str) -> Slip:  # noqa: A002
-    return Slip(id, ("places.csv", 2, "lon"), written, proposed, "is not a number of degrees")
+def lon(id: str, text: str, *proposed: str) -> Slip:  # noqa: A002
+    return Slip(id, ("places.csv", 2, "lon"), text, proposed, "is not a number of degrees")
 
 
-def cites(id: str, written: str, *proposed: str, reason: str = "") -> Slip:  # noqa: A002
-    return Slip(id, ("events.csv", 2, "cites"), written, proposed, reason)
+def cites(id: str, text: str, *proposed: str, reason: str = "") -> Slip:  # noqa: A002
+    return Slip(id, ("events.csv", 2, "cites"), text, proposed, reason)
 
 
-def name(id: str, column: str, written: str, *proposed: str, reason: str = "") -> Slip:  # noqa: A002
-    return Slip(id, ("events.csv", 3, column), written, proposed, reason)
+def name(id: str, column: str, text: str, *proposed: str, reason: str = "") -> Slip:  # noqa: A002
+    return Slip(id, ("events.csv", 3, column), text, proposed, reason)
 
 
 BOTH: Final = "mamedova-2012:3; ozdemir-2023:26"
@@ -138,17 +138,17 @@ REPORTED: Final = (
 
 @pytest.mark.parametrize("slip", REPORTED, ids=lambda slip: slip.id)
 def test_what_is_proposed_for_a_slip_is_what_was_meant(slip: Slip, folder: Folder) -> None:
-    folder.set(*slip.at, slip.written)
-    fault = _fault_at(slip.at, folder.path)
+    folder.set(*slip.cell, slip.text)
+    fault = _fault_at(slip.cell, folder.path)
     assert fault, "nothing is said"
     assert tuple(_proposed(fault)) == slip.proposed, as_line(fault)
     assert slip.reason in fault.reason
-    _assert_each_cures(fault, slip.written, folder)
+    _assert_each_fixes(fault, slip.text, folder)
 
 
 @pytest.mark.parametrize("slip", REPORTED, ids=lambda slip: slip.id)
 def test_one_slip_is_one_fault(slip: Slip, folder: Folder) -> None:
-    folder.set(*slip.at, slip.written)
+    folder.set(*slip.cell, slip.text)
     assert len(read_rows(folder.path).faults) == 1
 
 
@@ -198,8 +198,8 @@ CHANGES: Final[tuple[Change, ...]] = (
     lambda cell, _: f"'{cell}",
     lambda cell, _: f"{cell}.0",
     lambda cell, _: "/".join(reversed(cell.split("-"))),
-    lambda cell, chance: _with_a_letter_lost(cell, chance),
-    lambda cell, chance: _with_two_exchanged(cell, chance),
+    lambda cell, rng: _with_a_letter_lost(cell, rng),
+    lambda cell, rng: _with_two_exchanged(cell, rng),
 )
 
 
@@ -207,17 +207,17 @@ CHANGES: Final[tuple[Change, ...]] = (
 def test_every_proposal_for_a_random_slip_makes_its_fault_go(
     slips: int, folder: Folder, figure: Figure
 ) -> None:
-    chance = Random(1920)  # noqa: S311  # the same every time
+    rng = Random(1920)  # noqa: S311  # the same every time
     cells = list(_cells())
     proposals = 0
     for _ in range(slips):
-        at, cell = chance.choice(cells)
-        written = chance.choice(CHANGES)(cell, chance)
-        folder.set(*at, written)
-        fault = _fault_at(at, folder.path)
+        location, cell = rng.choice(cells)
+        text = rng.choice(CHANGES)(cell, rng)
+        folder.set(*location, text)
+        fault = _fault_at(location, folder.path)
         if fault:
-            proposals += _assert_each_cures(fault, written, folder)
-        folder.write(at[0], TABLES[at[0]])
+            proposals += _assert_each_fixes(fault, text, folder)
+        folder.write(location[0], TABLES[location[0]])
     figure("proposals of check for random slips that were right", proposals, least=slips // 5)
 
 
@@ -229,27 +229,29 @@ def _cells() -> Iterator[tuple[tuple[str, int, str], str]]:
                     yield (file, row, column), cell
 
 
-def _with_a_letter_lost(cell: str, chance: Random) -> str:
-    at = chance.randrange(len(cell))
-    return cell[:at] + cell[at + 1 :]
+def _with_a_letter_lost(cell: str, rng: Random) -> str:
+    index = rng.randrange(len(cell))
+    return cell[:index] + cell[index + 1 :]
 
 
-def _with_two_exchanged(cell: str, chance: Random) -> str:
-    at = chance.randrange(len(cell))
-    return cell[:at] + cell[at : at + 2][::-1] + cell[at + 2 :]
+def _with_two_exchanged(cell: str, rng: Random) -> str:
+    index = rng.randrange(len(cell))
+    return cell[:index] + cell[index : index + 2][::-1] + cell[index + 2 :]
 
 
-def _assert_each_cures(fault: Fault, written: str, folder: Folder) -> int:
-    """Do what each proposal says, look again, and return how many there were."""
+def _assert_each_fixes(fault: Fault, text: str, folder: Folder) -> int:
+    """Apply each proposal, check again, and return how many there were."""
     assert fault.row is not None
-    at, file = (fault.file, fault.row, fault.column), folder.read(fault.file)
+    location, file = (fault.file, fault.row, fault.column), folder.read(fault.file)
     proposals = list(_proposed(fault))
     for proposal in proposals:
-        assert fault.value in written or written.strip() == fault.value
-        folder.set(*at, written.strip().replace(fault.value, proposal))
-        left = _fault_at(at, folder.path)
-        # A figure that was lost may make a day that cannot be: that is another fault.
-        assert left is None or left.reason != fault.reason, f"{as_line(fault)}\n{as_line(left)}"
+        assert fault.value in text or text.strip() == fault.value
+        folder.set(*location, text.strip().replace(fault.value, proposal))
+        remaining = _fault_at(location, folder.path)
+        # A lost digit may make an impossible day: that is another fault.
+        assert remaining is None or remaining.reason != fault.reason, (
+            f"{as_line(fault)}\n{as_line(remaining)}"
+        )
         folder.write(fault.file, file)
     return len(proposals)
 
@@ -266,6 +268,8 @@ def _proposed(fault: Fault) -> Iterator[str]:
         yield from value.split(", ") if key in LISTS else [value]
 
 
-def _fault_at(at: tuple[str, int, str], folder: Path) -> Fault | None:
-    found = (each for each in read_rows(folder).faults)
-    return next((each for each in found if (each.file, each.row, each.column) == at), None)
+def _fault_at(location: tuple[str, int, str], folder: Path) -> Fault | None:
+    faults = (fault for fault in read_rows(folder).faults)
+    return next(
+        (fault for fault in faults if (fault.file, fault.row, fault.column) == location), None
+    )

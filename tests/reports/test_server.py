@@ -1,4 +1,4 @@
-"""What is asked of the server in odd ways: nobody is led away, nothing is made twice."""
+"""Odd requests: no redirect leaves the site, nothing is built twice."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ def test_what_a_reader_refuses_is_not_sent(
     client: FlaskClient, accepted: str | None, coding: str | None
 ) -> None:
     headers = {} if accepted is None else {"Accept-Encoding": accepted}
-    answer = client.get("/en/", headers=headers)
+    response = client.get("/en/", headers=headers)
     if coding is None:
-        assert answer.status_code == 406
+        assert response.status_code == 406
         return
-    assert answer.headers.get("Content-Encoding", "") == coding
-    assert answer.headers["Vary"] == "Accept-Encoding"
-    unpacked = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}[coding](answer.data)
+    assert response.headers.get("Content-Encoding", "") == coding
+    assert response.headers["Vary"] == "Accept-Encoding"
+    unpacked = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}[coding](response.data)
     assert unpacked == client.get("/en/").data
 
 
@@ -89,18 +89,18 @@ def test_a_condition_is_obeyed(
     client: FlaskClient, address: str, header: str, value: str, status: int
 ) -> None:
     first = client.get(address, headers={"Accept-Encoding": "br"})
-    asked = {"Accept-Encoding": "br", header: value.replace("{etag}", first.headers["ETag"])}
-    answer = client.get(address, headers=asked)
-    assert answer.status_code == status
+    headers = {"Accept-Encoding": "br", header: value.replace("{etag}", first.headers["ETag"])}
+    response = client.get(address, headers=headers)
+    assert response.status_code == status
     if status == 304:
-        assert answer.data == b""
-        assert answer.headers["ETag"] == first.headers["ETag"]
+        assert response.data == b""
+        assert response.headers["ETag"] == first.headers["ETag"]
     if status == 412:
-        assert len(answer.data) < 200
+        assert len(response.data) < 200
 
 
 @pytest.mark.parametrize(
-    ("asked", "status", "begin", "end"),
+    ("byte_range", "status", "begin", "end"),
     [
         pytest.param("bytes=0-99", 206, 0, 100, id="the-first"),
         pytest.param("bytes=1000-", 206, 1000, None, id="taken-further"),
@@ -112,36 +112,36 @@ def test_a_condition_is_obeyed(
     ],
 )
 def test_a_download_that_broke_off_can_be_taken_further(
-    client: FlaskClient, asked: str, status: int, begin: int, end: int | None
+    client: FlaskClient, byte_range: str, status: int, begin: int, end: int | None
 ) -> None:
     address = "/en/downloads/atlas.zip"
     whole = client.get(address)
     assert whole.headers["Accept-Ranges"] == "bytes"
-    condition = {"Range": asked, "If-Range": whole.headers["ETag"]}
-    answer = client.get(address, headers=condition)
-    assert answer.status_code == status
+    condition = {"Range": byte_range, "If-Range": whole.headers["ETag"]}
+    response = client.get(address, headers=condition)
+    assert response.status_code == status
     if status == 416:
-        assert answer.headers["Content-Range"] == f"bytes */{len(whole.data)}"
+        assert response.headers["Content-Range"] == f"bytes */{len(whole.data)}"
         return
-    assert answer.data == whole.data[begin:end]
-    other = client.get(address, headers={"Range": asked, "If-Range": '"another"'})
+    assert response.data == whole.data[begin:end]
+    other = client.get(address, headers={"Range": byte_range, "If-Range": '"another"'})
     assert (other.status_code, other.data == whole.data) == (200, True)
 
 
 def _addresses(server: Flask) -> Iterator[str]:
     """Yield an address of every route, of one language for all."""
-    for each in (server, dispatcher_of(server).site("en").server):
-        for rule in each.url_map.iter_rules():
+    for application in (server, dispatcher_of(server).site("en").server):
+        for rule in application.url_map.iter_rules():
             yield rule.rule.replace("<", "").replace(">", "").replace(":", "")
 
 
 def test_nobody_is_led_to_an_address_with_the_host_that_he_named(
     server: Flask, client: FlaskClient
 ) -> None:
-    spoilt = {
-        each
+    damaged = {
+        variant
         for address in _addresses(server)
-        for each in (
+        for variant in (
             f"/{address}",
             address.replace("/", "//"),
             f"{address}/",
@@ -149,14 +149,14 @@ def test_nobody_is_led_to_an_address_with_the_host_that_he_named(
             address.rstrip("/"),
         )
     }
-    assert len(spoilt) > 100
-    for address in sorted(spoilt):
-        answer = client.get(address, headers={"Host": "evil.example"})
-        place = answer.headers.get("Location", "/")
+    assert len(damaged) > 100
+    for address in sorted(damaged):
+        response = client.get(address, headers={"Host": "evil.example"})
+        place = response.headers.get("Location", "/")
         assert place.startswith("/"), address
         assert not place.startswith("//"), address
-        assert answer.status_code not in (301, 308), address
-        assert "evil.example" not in answer.headers.get("Refresh", ""), address
+        assert response.status_code not in (301, 308), address
+        assert "evil.example" not in response.headers.get("Refresh", ""), address
 
 
 def test_nothing_of_dash_is_served_that_no_page_asks_for(
@@ -176,27 +176,27 @@ def test_nothing_of_dash_is_served_that_no_page_asks_for(
     }
     assert used <= packaged | registered
     for package, path in sorted(packaged | registered):
-        answer = client.get(f"/shared/_dash-component-suites/{package}/{path}")
-        assert (answer.status_code == 200) is ((package, path) in used), path
+        response = client.get(f"/shared/_dash-component-suites/{package}/{path}")
+        assert (response.status_code == 200) is ((package, path) in used), path
 
 
 def test_a_script_of_dash_is_there_in_any_version_for_another_machine_writes_another(
     client: FlaskClient,
 ) -> None:
     name = "/shared/_dash-component-suites/dash/html/dash_html_components"
-    answers = [client.get(f"{name}.v4_4_1m{number}.min.js") for number in (1, 2)]
-    assert [answer.status_code for answer in answers] == [200, 200]
-    assert answers[0].data == answers[1].data
-    assert "immutable" in answers[0].headers["Cache-Control"]
+    responses = [client.get(f"{name}.v4_4_1m{number}.min.js") for number in (1, 2)]
+    assert [response.status_code for response in responses] == [200, 200]
+    assert responses[0].data == responses[1].data
+    assert "immutable" in responses[0].headers["Cache-Control"]
     assert client.get(f"{name}.min.js").headers["Cache-Control"] == "no-cache"
 
 
-def _at_once(count: int, work: object) -> None:
-    asking = [threading.Thread(target=work) for _ in range(count)]  # type: ignore[arg-type]
-    for each in asking:
-        each.start()
-    for each in asking:
-        each.join()
+def _run_in_threads(count: int, function: object) -> None:
+    threads = [threading.Thread(target=function) for _ in range(count)]  # type: ignore[arg-type]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
@@ -209,21 +209,21 @@ def test_an_answer_is_packed_once_however_many_ask_at_once_and_whatever_they_inv
     packed: list[int] = []
     pack = lazy_bytes._compress
 
-    def count(content: bytes, how: str) -> bytes:
+    def count(content: bytes, coding_: str) -> bytes:
         packed.append(1)
         time.sleep(0.05)
-        return pack(content, how)
+        return pack(content, coding_)
 
     monkeypatch.setattr(lazy_bytes, "_compress", count)
     server = create_server(folder.path)
     numbers = iter(range(1000))
 
     def ask() -> None:
-        wanted = address.replace("{n}", f"{next(numbers):x}")
-        answer = server.test_client().get(wanted, headers={"Accept-Encoding": coding})
-        assert answer.headers["Content-Encoding"] == coding
+        path = address.replace("{n}", f"{next(numbers):x}")
+        response = server.test_client().get(path, headers={"Accept-Encoding": coding})
+        assert response.headers["Content-Encoding"] == coding
 
-    _at_once(16, ask)
+    _run_in_threads(16, ask)
     assert len(packed) == 1
 
 
@@ -231,18 +231,18 @@ def test_what_is_large_is_packed_in_a_moment() -> None:
     part = "".join(f"{number * number % 9973} " for number in range(200_000)).encode()
     large = PackedBytes(part * 5)
     assert len(large.content) > 2 * lazy_bytes.MUCH
-    begun = time.process_time()
+    start = time.process_time()
     large.packed("br")
-    assert time.process_time() - begun < 10  # at the level of small ones it takes a minute
+    assert time.process_time() - start < 10  # at the level of small ones it takes a minute
 
 
 def test_what_cannot_be_made_is_tried_once_for_all_who_ask(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    tried: list[int] = []
+    attempts: list[int] = []
 
     def fail() -> bytes:
-        tried.append(1)
+        attempts.append(1)
         raise ZeroDivisionError
 
     broken = Lazy(fail)
@@ -251,16 +251,16 @@ def test_what_cannot_be_made_is_tried_once_for_all_who_ask(
         with pytest.raises(ZeroDivisionError):
             broken.made()
 
-    _at_once(16, ask)
-    assert len(tried) == 1
+    _run_in_threads(16, ask)
+    assert len(attempts) == 1
     monkeypatch.setattr(lazy_bytes, "FAILED_FOR", 0)
     ask()
-    assert len(tried) == 2
+    assert len(attempts) == 2
 
 
 def test_so_many_wait_for_what_is_made_that_some_are_left_to_answer_the_rest() -> None:
-    goes_on = threading.Event()
-    slow = Lazy(lambda: goes_on.wait(10) and b"made")
+    released = threading.Event()
+    slow = Lazy(lambda: released.wait(10) and b"made")
     refused: list[int | None] = []
 
     def ask() -> None:
@@ -269,9 +269,9 @@ def test_so_many_wait_for_what_is_made_that_some_are_left_to_answer_the_rest() -
         except ServiceUnavailable as problem:
             refused.append(int(str(problem.retry_after)))
             if len(refused) == 5:
-                goes_on.set()
+                released.set()
 
-    _at_once(lazy_bytes.MOST_MAKING + 5, ask)
+    _run_in_threads(lazy_bytes.MOST_MAKING + 5, ask)
     assert refused == [lazy_bytes.SOON] * 5
     assert slow.made() == b"made"
 
@@ -283,9 +283,9 @@ def test_who_has_to_come_again_is_told_when_in_the_language_of_the_page(
     server.test_client().get("/en/")
     monkeypatch.setattr(lazy_bytes, "_build_slots", threading.BoundedSemaphore(1))
     with lazy_bytes._build_slot():
-        answer = server.test_client().get("/en/handouts/ganja-1920.pdf")
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
-    assert "Try again" in answer.text
+        response = server.test_client().get("/en/handouts/ganja-1920.pdf")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "2")
+    assert "Try again" in response.text
     assert server.test_client().get("/en/handouts/ganja-1920.pdf").status_code == 200
 
 
@@ -303,5 +303,5 @@ def test_two_things_at_a_time_are_made_for_each_needs_memory_of_its_own() -> Non
         return b"made"
 
     several = iter([Lazy(make) for _ in range(10)])
-    _at_once(10, lambda: next(several).made())
+    _run_in_threads(10, lambda: next(several).made())
     assert most == [lazy_bytes.AT_WORK]

@@ -1,4 +1,4 @@
-"""Set-up that is cut, fails or hangs: the next `make run` goes on, and the atlas starts."""
+"""Set-up that is killed, fails or hangs: the next `make run` continues, and the atlas starts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from scripts import install_parts
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="set-up is by make and a shell")
 
-# Python, the one of the virtual environment, and pip, all in one: what it does is in its log.
+# A fake of Python and pip that logs its commands.
 PYTHON = """\
 #!/bin/sh
 echo "$*" >> log
@@ -86,9 +86,9 @@ def test_a_set_up_that_was_cut_is_continued_by_the_next_one(
 
 
 def test_what_fails_says_what_to_do(clone: Path) -> None:
-    done = make_run(clone, "pip", "fails")
-    assert done.returncode == 2
-    assert "Is there a network? Run make again: it goes on from here." in done.stdout
+    result = make_run(clone, "pip", "fails")
+    assert result.returncode == 2
+    assert "Is there a network? Run make again: it goes on from here." in result.stdout
     assert "Going on without them." in make_run(clone, "parts", "fails").stdout
 
 
@@ -106,38 +106,38 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     yield root / "node_modules"
-    assert {each.name for each in root.iterdir()} <= {
+    assert {path.name for path in root.iterdir()} <= {
         *install_parts.NAMED_IN,
         "node_modules",
         ".node_modules-being-installed",
     }
 
 
-def _npm(parts: Path, does: str) -> None:
-    text = f'#!/bin/sh\necho "$@" >> {parts.parent.parent}/log\n{does}\n'
+def _npm(parts: Path, script: str) -> None:
+    text = f'#!/bin/sh\necho "$@" >> {parts.parent.parent}/log\n{script}\n'
     _executable(parts.parent.parent / "bin" / "npm", text)
 
 
 PLOTLY = f"node_modules/{PLOTLY_FILE}"
-WHOLE = f"mkdir -p {Path(PLOTLY).parent}; echo plotly > {PLOTLY}"
+INSTALL_ALL = f"mkdir -p {Path(PLOTLY).parent}; echo plotly > {PLOTLY}"
 FAILING = {
-    "no-network": (f"{WHOLE}; exit 1", "npm ended with 1. Is there a network?"),
-    "hangs": (f"{WHOLE}; sleep 60", "npm did not end within 1 seconds. Is there a network?"),
-    "hangs-in-a-child": (f"{WHOLE}; sleep 60 & wait", "npm did not end within 1 seconds."),
+    "no-network": (f"{INSTALL_ALL}; exit 1", "npm ended with 1. Is there a network?"),
+    "hangs": (f"{INSTALL_ALL}; sleep 60", "npm did not end within 1 seconds. Is there a network?"),
+    "hangs-in-a-child": (f"{INSTALL_ALL}; sleep 60 & wait", "npm did not end within 1 seconds."),
     "killed": ("kill -9 $$", "npm ended with -9."),
 }
 
 
-@pytest.mark.parametrize(("does", "said"), FAILING.values(), ids=FAILING)
+@pytest.mark.parametrize(("script", "message"), FAILING.values(), ids=FAILING)
 def test_parts_that_cannot_be_installed_cost_little_once_and_leave_those_of_before(
-    does: str, said: str, parts: Path, capsys: pytest.CaptureFixture[str]
+    script: str, message: str, parts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _npm(parts, does)
-    begun = time.monotonic()
+    _npm(parts, script)
+    start = time.monotonic()
     assert install_parts.main(["--to-run", "--limit=1"]) == 2
-    assert time.monotonic() - begun < 5
-    assert said in capsys.readouterr().err
-    assert [each.name for each in parts.iterdir()] == ["earlier"]
+    assert time.monotonic() - start < 5
+    assert message in capsys.readouterr().err
+    assert [path.name for path in parts.iterdir()] == ["earlier"]
     assert install_parts.main(["--to-run"]) == 2
     assert "to try now, delete" in capsys.readouterr().out
     log = parts.parent.parent / "log"
@@ -151,16 +151,16 @@ def test_parts_take_the_place_of_those_before_when_all_are_there(
     _npm(parts, "exit 1")
     assert install_parts.main([]) == 2
     (Path(sys.prefix) / "parts.tried").unlink()
-    _npm(parts, WHOLE)
+    _npm(parts, INSTALL_ALL)
     assert install_parts.main(["--to-run"] if for_run else []) == 0
     assert (parts / f"{PLOTLY_FILE}.br").is_file()
     stamps = {"run.ready"} if for_run else {"run.ready", "test.ready"}
-    assert {each.name for each in parts.iterdir() if each.suffix} - {"plotly.js"} >= stamps
+    assert {path.name for path in parts.iterdir() if path.suffix} - {"plotly.js"} >= stamps
     assert not (parts / "earlier").exists()
     assert not (parts.parent / ".node_modules-being-installed").exists()
-    asked = (parts.parent.parent / "log").read_text(encoding="utf-8").splitlines()[-1]
-    assert ("--omit=dev" in asked) == for_run
-    assert "--fetch-retries=0" in asked
+    command = (parts.parent.parent / "log").read_text(encoding="utf-8").splitlines()[-1]
+    assert ("--omit=dev" in command) == for_run
+    assert "--fetch-retries=0" in command
 
 
 def test_parts_that_a_dead_run_had_moved_away_come_back(parts: Path) -> None:

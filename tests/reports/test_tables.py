@@ -1,4 +1,4 @@
-"""What `check` lets pass looks right, and what it lets pass is shown: reported cases."""
+"""Reported cases: what `check` accepts is plausible, and is shown."""
 
 from __future__ import annotations
 
@@ -37,32 +37,34 @@ AROUND_GANJA: Final = "[45, 40], [48, 40], [48, 42], [45, 42], [45, 40]"
 
 
 class Report(NamedTuple):
-    """What somebody did to the small atlas, and what must be said; where, `at`, as in a line."""
+    """A change to the small atlas, and what `check` must say of it at `location`."""
 
     id: str
-    spoil: Callable[[Folder], None]
-    at: str
-    words: str
+    damage: Callable[[Folder], None]
+    location: str
+    message: str
 
 
-def cell(id: str, file: str, row: int, column: str, value: str, words: str) -> Report:  # noqa: A002
-    where = f"{file}, row {row}, column {column}: "
-    return Report(id, lambda folder: folder.set(file, row, column, value), where, words)
+def cell(id: str, file: str, row: int, column: str, value: str, message: str) -> Report:  # noqa: A002
+    location = f"{file}, row {row}, column {column}: "
+    return Report(id, lambda folder: folder.set(file, row, column, value), location, message)
 
 
-def key(id: str, old: str, new: str, at: str, words: str) -> Report:  # noqa: A002
+def key(id: str, old: str, new: str, location: str, message: str) -> Report:  # noqa: A002
     change = lambda folder: folder.replace("atlas.toml", old, new)  # noqa: E731
-    return Report(id, change, f"atlas.toml, key {at}: " if at else "atlas.toml: ", words)
+    return Report(
+        id, change, f"atlas.toml, key {location}: " if location else "atlas.toml: ", message
+    )
 
 
-def layer(id: str, name: str, text: str | bytes, words: str) -> Report:  # noqa: A002
-    return Report(id, lambda folder: folder.write(f"geo/{name}", text), f"geo/{name}: ", words)
+def layer(id: str, name: str, text: str | bytes, message: str) -> Report:  # noqa: A002
+    return Report(id, lambda folder: folder.write(f"geo/{name}", text), f"geo/{name}: ", message)
 
 
 def both(*changes: tuple[str, int, str, str]) -> Callable[[Folder], None]:
     def change(folder: Folder) -> None:
-        for each in changes:
-            folder.set(*each)
+        for cell_change in changes:
+            folder.set(*cell_change)
 
     return change
 
@@ -149,32 +151,32 @@ WARNINGS: Final = (
 )  # fmt: skip
 
 
-def said_of(folder: Folder) -> list[str]:
+def lines_of_check(folder: Folder) -> list[str]:
     """Return every line of the check, faults first; warnings only where there is none."""
-    reading = read_rows(folder.path)
-    return [as_line(each) for each in reading.faults or lint(reading, folder.path, TODAY)]
+    result = read_rows(folder.path)
+    return [as_line(fault) for fault in result.faults or lint(result, folder.path, TODAY)]
 
 
-@pytest.mark.parametrize("report", FAULTS, ids=lambda report: report.id)
-def test_what_cannot_be_shown_is_one_fault(report: Report, folder: Folder) -> None:
-    report.spoil(folder)
+@pytest.mark.parametrize("case", FAULTS, ids=lambda case: case.id)
+def test_what_cannot_be_shown_is_one_fault(case: Report, folder: Folder) -> None:
+    case.damage(folder)
     assert read_rows(folder.path).faults
-    named = [line for line in said_of(folder) if line.startswith(report.at)]
-    assert len(named) == 1, said_of(folder)
-    assert report.words in named[0]
+    matching = [line for line in lines_of_check(folder) if line.startswith(case.location)]
+    assert len(matching) == 1, lines_of_check(folder)
+    assert case.message in matching[0]
 
 
-@pytest.mark.parametrize("report", WARNINGS, ids=lambda report: report.id)
-def test_what_may_be_wrong_is_a_warning(report: Report, folder: Folder) -> None:
-    before = said_of(folder)
-    report.spoil(folder)
+@pytest.mark.parametrize("case", WARNINGS, ids=lambda case: case.id)
+def test_what_may_be_wrong_is_a_warning(case: Report, folder: Folder) -> None:
+    before = lines_of_check(folder)
+    case.damage(folder)
     assert read_rows(folder.path).faults == ()
-    new = [line for line in said_of(folder) if line not in before]
-    named = [line for line in new if line.startswith(report.at)]
-    assert any(report.words in line for line in named), new
+    new = [line for line in lines_of_check(folder) if line not in before]
+    matching = [line for line in new if line.startswith(case.location)]
+    assert any(case.message in line for line in matching), new
 
 
-ARRANGED: Final = (
+ARGUMENTS: Final = (
     ("--data", "{folder}", "check"),
     ("check", "{folder}"),
     ("check", "--data", "{folder}"),
@@ -189,19 +191,19 @@ ARRANGED: Final = (
 )
 
 
-@pytest.mark.parametrize("arranged", ARRANGED, ids=" ".join)
+@pytest.mark.parametrize("arguments", ARGUMENTS, ids=" ".join)
 def test_no_arrangement_of_options_clears_a_folder_with_a_fault(
-    arranged: tuple[str, ...], folder: Folder
+    arguments: tuple[str, ...], folder: Folder
 ) -> None:
     folder.set("events.csv", 2, "title", "")
-    asked = [each.format(folder=folder.path) for each in arranged]
-    done = subprocess.run(
-        [sys.executable, "app.py", *asked],
+    filled = [argument.format(folder=folder.path) for argument in arguments]
+    result = subprocess.run(
+        [sys.executable, "app.py", *filled],
         cwd=settings.ROOT, capture_output=True, encoding="utf-8", check=False, timeout=120,
     )  # fmt: skip
-    assert done.returncode == 2
-    assert "has no fault" not in done.stdout
-    assert "Traceback" not in done.stderr
+    assert result.returncode == 2
+    assert "has no fault" not in result.stdout
+    assert "Traceback" not in result.stderr
 
 
 PART: Final = "sheki-1930,soviet,killed,{least},{most},,,,,,{of},{cites}"
@@ -216,17 +218,17 @@ PART: Final = "sheki-1930,soviet,killed,{least},{most},,,,,,{of},{cites}"
     ],
 )
 def test_every_figure_that_is_accepted_is_shown_once(part: str, folder: Folder) -> None:
-    whole = PART.format(least=800, most=1000, of="", cites="ozdemir-2023:31")
-    folder.write("casualties.csv", f"{TABLES['casualties.csv']}{whole}\n{part}\n")
+    total = PART.format(least=800, most=1000, of="", cites="ozdemir-2023:31")
+    folder.write("casualties.csv", f"{TABLES['casualties.csv']}{total}\n{part}\n")
     figures = atlas_from(folder.path).casualties("sheki-1930")
-    shown = [each for whole, parts in figures_and_parts(figures) for each in (whole, *parts)]
+    shown = [figure for total, parts in figures_and_parts(figures) for figure in (total, *parts)]
     assert sorted(map(str, shown)) == sorted(map(str, figures))
 
 
 @pytest.mark.parametrize("file", ["geo/regions.geojson", "atlas.toml", "geo/relief.webp"])
 def test_a_layer_can_be_corrected_too(file: str, folder: Folder) -> None:
     folder.set("corrections.csv", 2, "file", file)
-    assert not [line for line in said_of(folder) if line.startswith("corrections.csv")]
+    assert not [line for line in lines_of_check(folder) if line.startswith("corrections.csv")]
 
 
 def test_kinds_mean_what_the_atlas_says_of_them_and_nothing_by_their_name(folder: Folder) -> None:
@@ -250,14 +252,17 @@ def _package(folder: Folder) -> list[list[str]]:
     originals = read_raw_files(folder.path)
     package = data_package(atlas_from(folder.path), originals, ENGLISH)
     assert all(text.split(b"\n")[0].strip(b" ,\r") for text in originals.values())
-    return [[field["name"] for field in each["schema"]["fields"]] for each in package["resources"]]
+    return [
+        [field["name"] for field in resource["schema"]["fields"]]
+        for resource in package["resources"]
+    ]
 
 
 @pytest.mark.parametrize("symbol", SYMBOLS)
 def test_every_symbol_has_its_shape_outside_the_map(symbol: str, atlas: Atlas) -> None:
-    found = re.search(rf":where\(\.symbol-{symbol}\)::after\{{([^}}]+)\}}", own_styles(atlas))
-    assert found
-    assert found[1].startswith(("clip-path:polygon(", "border-radius:50%"))
+    rule = re.search(rf":where\(\.symbol-{symbol}\)::after\{{([^}}]+)\}}", own_styles(atlas))
+    assert rule
+    assert rule[1].startswith(("clip-path:polygon(", "border-radius:50%"))
 
 
 @pytest.mark.parametrize("mark", "\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -273,11 +278,11 @@ def test_a_direction_that_is_forced_on_what_follows_is_damage(mark: str, folder:
 
 
 def test_an_event_without_a_date_is_said_to_be_on_no_timeline(folder: Folder) -> None:
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "app.py", "check", "--json", str(folder.path)],
         cwd=settings.ROOT, capture_output=True, encoding="utf-8", check=True, timeout=120,
     )  # fmt: skip
-    assert json.loads(done.stdout)["health"]["undated"] == ["undated"]
+    assert json.loads(result.stdout)["health"]["undated"] == ["undated"]
 
 
 def test_the_page_says_which_calendar_its_dates_are_of(folder: Folder) -> None:
@@ -297,4 +302,4 @@ def test_the_day_of_the_old_calendar_may_stand_beside_an_entry(folder: Folder) -
 
 def test_all_that_is_shipped_passes_the_strict_check() -> None:
     for shipped in (settings.DATA_FOLDER, settings.EXAMPLE_FOLDER):
-        assert said_of(Folder(Path(shipped))) == []
+        assert lines_of_check(Folder(Path(shipped))) == []

@@ -1,4 +1,4 @@
-"""Addresses damaged on their way: the right thing is shown, or what is missing is said."""
+"""Damaged addresses: the page shows what was meant, or says what is missing."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.atlas_samples import Cast
+from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
-from tests.browser.test_reach import violations
 from tests.quality_metrics import Figure
 
 DAMAGE: Final = (Path(__file__).parents[2] / "js" / "damage.js").read_text(encoding="utf-8")
 WALK: Final = (Path(__file__).parent / "addresses.js").read_text(encoding="utf-8")
 ADDRESSES: Final = 500
-WALKED: Final = 40  # of them, in the page; a browser lets so many be written at once
+WALKED: Final = 40  # of them in the page itself; a browser limits how many it writes at once
 SEED: Final = 1920
 
 NO_EVENT: Final = "This link names an event that is not in this atlas."
@@ -33,7 +33,7 @@ REPORTED: Final = {
     "unknown-event": ("?event={chosen}x", "", NO_EVENT),
     "capital-in-a-view": ("?view=Debate", "?view=debate", ""),
     "unknown-view": ("?view=nonsense", "", NO_VIEW),
-    "step-in-brackets": ("?story=({told})", "?story={told}", ""),
+    "step-in-brackets": ("?story=({event_step})", "?story={event_step}", ""),
     "unknown-step": ("?story=nobody", "", NO_STEP),
     "unknown-tag": ("?without=kind:nothing", "", NO_TAG),
     "end-before-all": ("?to=1200", "", NO_DATE),
@@ -43,15 +43,17 @@ REPORTED: Final = {
 }
 
 
-@pytest.mark.parametrize(("asked", "written", "said"), REPORTED.values(), ids=REPORTED)
+@pytest.mark.parametrize(("typed", "corrected", "message"), REPORTED.values(), ids=REPORTED)
 def test_an_address_of_a_report_is_read_or_the_reader_is_told(
-    watched: Watched, cast: Cast, asked: str, written: str, said: str
+    watched: Watched, cast: Cast, typed: str, corrected: str, message: str
 ) -> None:
     page = watched.page
-    page.goto(watched.at(asked))
+    page.goto(watched.at(typed))
     expect(page.locator("#event-list")).not_to_be_empty()
-    expect(page.locator("#notice [role=status]")).to_have_text(watched.say(said) if said else "")
-    assert watched.search == cast.filled(written)
+    expect(page.locator("#notice [role=status]")).to_have_text(
+        watched.say(message) if message else ""
+    )
+    assert watched.search == cast.filled(corrected)
 
 
 @pytest.mark.targets("server", "subpath", why="a browser keeps the address of a file as it is")
@@ -60,9 +62,13 @@ def test_of_five_hundred_damaged_addresses_none_is_wrong_without_a_word(
 ) -> None:
     page = watched.open()
     page.evaluate(f"() => {{ {DAMAGE} }}")
-    wrong: list[Any] = page.evaluate(WALK, {"count": ADDRESSES, "walked": WALKED, "seed": SEED})
-    print(*wrong, sep="\n")
-    figure("damaged addresses of 500 that show something else in silence", len(wrong), most=0)
+    silent_errors: list[Any] = page.evaluate(
+        WALK, {"count": ADDRESSES, "walked": WALKED, "seed": SEED}
+    )
+    print(*silent_errors, sep="\n")
+    figure(
+        "damaged addresses of 500 that show something else in silence", len(silent_errors), most=0
+    )
 
 
 @pytest.mark.parametrize("question", ["", "&embed", "&kiosk"])
@@ -109,7 +115,7 @@ def test_what_is_compared_is_there_again_after_another_view(watched: Watched, ca
 LIMITED: Final = """() => {
   for (const name of ["pushState", "replaceState"]) {
     const write = history[name].bind(history);
-    history[name] = (...words) => {
+    history[name] = (...parameters) => {
       const now = performance.now();
       window.written = (window.written ?? []).filter((moment) => now - moment < 3000);
       if (written.length >= 10) {
@@ -117,7 +123,7 @@ LIMITED: Final = """() => {
         throw new DOMException("Attempt to use history.replaceState() too often", "SecurityError");
       }
       written.push(now);
-      write(...words);
+      write(...parameters);
     };
   }
 }"""

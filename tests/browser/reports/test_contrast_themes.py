@@ -1,4 +1,4 @@
-"""Contrast themes: the system sets all colours, and each state is still told from the others."""
+"""Forced colours: the system sets all colours, and every state stays distinguishable."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import Final
 
 from tests.browser.conftest import Watched
 
-# What is seen of an element when grounds and shadows are gone.
-LOOKS: Final = """(each, part) => {
-  const style = getComputedStyle(each, part || undefined);
+# What remains visible of an element without backgrounds and shadows.
+APPEARANCE: Final = """(element, part) => {
+  const style = getComputedStyle(element, part || undefined);
   const edges = ['Top', 'Right', 'Bottom', 'Left'].flatMap((side) =>
     ['Width', 'Style', 'Color'].map((name) => style[`border${side}${name}`]));
   const ground = style.forcedColorAdjust === 'none' ? style.backgroundColor : '';
   return [...edges, ground, style.backgroundImage, style.outlineStyle, style.fontWeight,
     style.textDecorationLine, style.boxShadow, style.strokeWidth, style.fillOpacity].join();
 }"""
-# An address, what is in a state, what is not, and the part of both that a style sheet draws.
+# An address, an element in the state, one without it, and the pseudo-element that shows it.
 STATES: Final = {
     "chosen-row": ("?event={chosen}", ".event-row.is-chosen a", ".event-row:not(.is-chosen) a", ""),
     "chosen-bar": ("?event={chosen}", ".bar.is-chosen", ".bar:not(.is-chosen)", ""),
@@ -34,7 +34,7 @@ STATES: Final = {
     "found-letters": ("", ".search mark", ".search :has(> mark)", ""),
     "time-that-accumulates": ("", "[data-play=so-far]", "[data-play=next]", ""),
     "current-step-of-the-story": (
-        "?story={told}",
+        "?story={event_step}",
         ".story-dots [aria-current]",
         ".story-dots a:not([aria-current])",
         "",
@@ -50,17 +50,19 @@ STATES: Final = {
 
 def test_each_state_is_told_from_the_others_without_a_ground(watched: Watched) -> None:
     watched.page.emulate_media(forced_colors="active")
-    asked = ""
+    shown = ""
     page = watched.open()
-    alike = []
+    indistinct = []
     for name, (question, state, other, part) in STATES.items():
-        if question != asked:
+        if question != shown:
             page = watched.open(question)
-            asked = question
+            shown = question
         if ".search" in state:
             page.locator("#search-box").fill(watched.cast.many)
         if "so-far" in state:
             page.locator(state).dispatch_event("click")
-        looks = [page.locator(each).first.evaluate(LOOKS, part) for each in (state, other)]
-        alike += [name] if looks[0] == looks[1] else []
-    assert alike == []
+        appearances = [
+            page.locator(selector_).first.evaluate(APPEARANCE, part) for selector_ in (state, other)
+        ]
+        indistinct += [name] if appearances[0] == appearances[1] else []
+    assert indistinct == []

@@ -1,4 +1,4 @@
-"""What does not come: gone, broken, refused and offline are four things, and each is said."""
+"""Failed requests: the page distinguishes gone, broken, refused and offline."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ OF_A_PART: Final = {
 NO_MAP: Final = "The map could not be drawn. The list, the texts and the timeline work without it."
 OLDER: Final = "The atlas has changed since this page was opened. Load the page again."
 NO_PANEL: Final = "The text about this event did not arrive. Load the page again."
-WAYS: Final = {
+LINKS: Final = {
     "handout": (re.compile("/handouts/"), ".sheet-link"),
     "download": (re.compile("/downloads/"), 'a[href^="downloads/"]'),
     "language": (re.compile(r"/[a-z]{2}/(\?.*)?$"), '.languages a[aria-current="false"]'),
@@ -54,63 +54,67 @@ ANSWERS: Final = (
 
 
 @pytest.fixture
-def hurt(browser: Browser, address: str, language: Language, cast: Cast) -> Iterator[Watched]:
-    """A page that may complain of what did not come, and of nothing else."""
+def damaged(browser: Browser, address: str, language: Language, cast: Cast) -> Iterator[Watched]:
+    """A page that may log failed requests and no other error."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     watched = Watched(context.new_page(), address, language, cast)
     yield watched
     context.close()
-    assert [words for words in watched.complaints if "Failed to load resource" not in words] == []
+    assert [
+        complaint for complaint in watched.complaints if "Failed to load resource" not in complaint
+    ] == []
 
 
-def _answering(page: Page, address: str | re.Pattern[str], status: int) -> None:
+def _respond_with(page: Page, address: str | re.Pattern[str], status: int) -> None:
     """Answer `address` with `status`; 0 is no answer."""
 
-    def answer(route: Route) -> None:
+    def respond(route: Route) -> None:
         if status:
             route.fulfill(status=status, body="", content_type="text/plain")
         else:
             route.abort()
 
-    page.route(address, answer)
+    page.route(address, respond)
 
 
-@pytest.mark.parametrize(("asked", "way"), WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize(("pattern", "selector"), LINKS.values(), ids=LINKS)
 def test_each_way_in_which_a_link_fails_is_said_in_its_own_words(
-    hurt: Watched, asked: re.Pattern[str], way: str, cast: Cast
+    damaged: Watched, pattern: re.Pattern[str], selector: str, cast: Cast
 ) -> None:
-    page = hurt.open(f"?event={cast.chosen}{'&view=sources' if 'downloads' in way else ''}")
-    if not page.locator(way).count():
+    page = damaged.open(f"?event={cast.chosen}{'&view=sources' if 'downloads' in selector else ''}")
+    if not page.locator(selector).count():
         pytest.skip("an atlas of one language")
     here = page.url
     for meaning, status in ANSWERS:
-        _answering(page, asked, status)
-        page.locator(way).first.evaluate("(link) => link.click()")
-        expect(page.locator("#notice [role=status]")).to_have_text(hurt.say(OF_A_LINK[meaning]))
+        _respond_with(page, pattern, status)
+        page.locator(selector).first.evaluate("(link) => link.click()")
+        expect(page.locator("#notice [role=status]")).to_have_text(damaged.say(OF_A_LINK[meaning]))
         page.locator("#notice button").click()
         assert page.url == here
-        page.unroute(asked)
+        page.unroute(pattern)
 
 
-def test_a_filter_that_leads_to_another_site_is_named(hurt: Watched, cast: Cast) -> None:
-    page = hurt.open(f"?event={cast.chosen}")
+def test_a_filter_that_leads_to_another_site_is_named(damaged: Watched, cast: Cast) -> None:
+    page = damaged.open(f"?event={cast.chosen}")
     blocked = {"Location": "http://filter.example/blocked"}
     page.route("**/handouts/**", lambda route: route.fulfill(status=302, headers=blocked))
     page.locator(".sheet-link").click()
-    expect(page.locator("#notice [role=status]")).to_have_text(hurt.say(OF_A_LINK["forbidden"]))
+    expect(page.locator("#notice [role=status]")).to_have_text(damaged.say(OF_A_LINK["forbidden"]))
     # The policy of the page says so too.
-    hurt.complaints[:] = [words for words in hurt.complaints if "filter.example" not in words]
+    damaged.complaints[:] = [
+        complaint for complaint in damaged.complaints if "filter.example" not in complaint
+    ]
 
 
 @pytest.mark.parametrize(("meaning", "status"), ANSWERS[::2])
 def test_panels_that_do_not_come_are_said_to_be_missing_and_no_panel_is_empty(
-    hurt: Watched, cast: Cast, meaning: str, status: int
+    damaged: Watched, cast: Cast, meaning: str, status: int
 ) -> None:
-    page = hurt.page
-    _answering(page, "**/atlas-panels.js*", status)
-    page.goto(hurt.at(f"?event={cast.chosen}"))
-    expect(page.locator(".incomplete")).to_have_text(hurt.say(OF_A_PART[meaning]))
-    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_contain_text(hurt.say(NO_PANEL))
+    page = damaged.page
+    _respond_with(page, "**/atlas-panels.js*", status)
+    page.goto(damaged.at(f"?event={cast.chosen}"))
+    expect(page.locator(".incomplete")).to_have_text(damaged.say(OF_A_PART[meaning]))
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_contain_text(damaged.say(NO_PANEL))
     page.locator(".back-link").click()
     expect(page.locator("#panel .introduction")).to_be_visible()
     page.locator('.views a[href*="view=compare"]').click()
@@ -127,15 +131,15 @@ def test_panels_that_do_not_come_are_said_to_be_missing_and_no_panel_is_empty(
     ],
 )
 def test_without_plotly_list_panel_and_timeline_work_and_the_map_says_why_not(
-    hurt: Watched, cast: Cast, meaning: str, status: int
+    damaged: Watched, cast: Cast, meaning: str, status: int
 ) -> None:
-    page = hurt.page
-    _answering(page, "**/plotly.min.js*", status)
-    page.goto(hurt.at())
-    expect(page.locator(".map .undrawn")).to_have_text(hurt.say(NO_MAP))
+    page = damaged.page
+    _respond_with(page, "**/plotly.min.js*", status)
+    page.goto(damaged.at())
+    expect(page.locator(".map .undrawn")).to_have_text(damaged.say(NO_MAP))
     expect(page.locator(".map .undrawn")).to_be_visible()
     expect(page.locator(".still-marks")).to_have_count(0)
-    expect(page.locator(".incomplete")).to_have_text(hurt.say(OF_A_PART[meaning]))
+    expect(page.locator(".incomplete")).to_have_text(damaged.say(OF_A_PART[meaning]))
     before = page.locator("#event-list [data-event]").count()
     page.locator(f'[data-event="{cast.chosen}"] a').click()
     expect(page.locator(f'[data-panel="{cast.chosen}"] section').first).to_be_visible()
@@ -146,13 +150,15 @@ def test_without_plotly_list_panel_and_timeline_work_and_the_map_says_why_not(
     page.locator('.views a[href*="story="]').first.click()
     expect(page.locator("#story h2")).to_be_visible()
     # Said once, and not at every step.
-    complaints = [words for words in hurt.complaints if "newPlot" in words]
+    complaints = [complaint for complaint in damaged.complaints if "newPlot" in complaint]
     assert len(complaints) == 1
-    hurt.complaints[:] = [words for words in hurt.complaints if "newPlot" not in words]
+    damaged.complaints[:] = [
+        complaint for complaint in damaged.complaints if "newPlot" not in complaint
+    ]
 
 
 def test_panels_of_a_newer_atlas_are_no_empty_panel_and_the_reader_is_told(
-    hurt: Watched, cast: Cast
+    damaged: Watched, cast: Cast
 ) -> None:
     def newer(route: Route) -> None:
         text = route.fetch().text()
@@ -162,11 +168,11 @@ def test_panels_of_a_newer_atlas_are_no_empty_panel_and_the_reader_is_told(
         script = f"window.atlas = Object.assign(window.atlas ?? {{}}, {json.dumps(panels)});"
         route.fulfill(body=script, content_type="text/javascript")
 
-    page = hurt.page
+    page = damaged.page
     page.route("**/atlas-panels.js*", newer)
-    page.goto(hurt.at(f"?event={cast.chosen}"))
-    expect(page.locator("#notice [role=status]")).to_have_text(hurt.say(OLDER))
-    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_contain_text(hurt.say(NO_PANEL))
+    page.goto(damaged.at(f"?event={cast.chosen}"))
+    expect(page.locator("#notice [role=status]")).to_have_text(damaged.say(OLDER))
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_contain_text(damaged.say(NO_PANEL))
     page.locator(f'[data-event="{cast.other}"] a').click()
     expect(page.locator(f'[data-panel="{cast.other}"] section').first).to_be_visible()
     page.locator(".compare-link").click()
@@ -175,13 +181,13 @@ def test_panels_of_a_newer_atlas_are_no_empty_panel_and_the_reader_is_told(
 
 
 def test_one_part_that_fails_at_a_choice_leaves_all_others_at_work(
-    hurt: Watched, cast: Cast
+    damaged: Watched, cast: Cast
 ) -> None:
-    page = hurt.open()
+    page = damaged.open()
     page.evaluate("() => { atlas.mapWords.degrees = () => { throw new Error('hurt'); }; }")
     page.locator(f'[data-event="{cast.chosen}"] a').click()
     expect(page.locator(f'[data-panel="{cast.chosen}"] section').first).to_be_visible()
     expect(page.locator(".event-row.is-chosen")).to_have_count(1)
-    assert hurt.complaints
-    assert all("hurt" in words for words in hurt.complaints)
-    hurt.complaints.clear()
+    assert damaged.complaints
+    assert all("hurt" in complaint for complaint in damaged.complaints)
+    damaged.complaints.clear()

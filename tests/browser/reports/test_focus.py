@@ -1,4 +1,4 @@
-"""Keyboard and screen reader: a redraw never loses the focus, and time does not talk too much."""
+"""Keyboard and screen reader: a redraw never loses the focus, and the player announces little."""
 
 from __future__ import annotations
 
@@ -9,26 +9,27 @@ from playwright.sync_api import Page, expect
 
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
+from tests.browser.page import chosen_years
 
-# A frame after the next, when the browser has taken the focus from what is hidden.
+# Three frames later, when the browser has taken the focus from hidden elements.
 DRAWN: Final = """() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(
   () => requestAnimationFrame(() => setTimeout(go, 30)))))"""
 FOCUSED: Final = """() => {
-  const {activeElement: at} = document;
-  if (!at || at === document.body || !at.getClientRects().length) return '';
-  return `${at.tagName} ${at.id} ${at.className} ${at.textContent.slice(0, 30)}`;
+  const {activeElement: active} = document;
+  if (!active || active === document.body || !active.getClientRects().length) return '';
+  return `${active.tagName} ${active.id} ${active.className} ${active.textContent.slice(0, 30)}`;
 }"""
 
 
 def focused(page: Page) -> str:
     """Return what has the focus once all is drawn; "" where it is lost."""
     page.evaluate(DRAWN)
-    found: str = page.evaluate(FOCUSED)
-    return found
+    description: str = page.evaluate(FOCUSED)
+    return description
 
 
 # Where a reader begins, what has the focus, and what happens then: a key, "back", or a script.
-LOST: Final = {
+FOCUS_CASES: Final = {
     "axis-zooms-to-months": ("", "#time-axis a", ["Enter", "Enter"]),
     "axis-zooms-to-days": ("", "#time-axis a", ["Enter"] * 6),
     "axis-goes-with-a-zoom-out": ("?{months}", "#time-axis a", ["zoom out"]),
@@ -51,7 +52,9 @@ SCRIPTS: Final = {
 }
 
 
-@pytest.mark.parametrize(("question", "selector", "steps"), LOST.values(), ids=list(LOST))
+@pytest.mark.parametrize(
+    ("question", "selector", "steps"), FOCUS_CASES.values(), ids=list(FOCUS_CASES)
+)
 def test_what_is_drawn_anew_never_loses_the_focus(
     watched: Watched, cast: Cast, question: str, selector: str, steps: list[str]
 ) -> None:
@@ -92,27 +95,26 @@ def test_keys_move_the_whole_period(
     watched: Watched, question: str, keys: list[str], years: tuple[int, int]
 ) -> None:
     page = watched.open(question)
-    edges = "() => ['from', 'to'].map((edge) => Number(atlas.choice.present()[edge].slice(0, 4)))"
-    before = page.evaluate(edges)
+    before = chosen_years(page)
     page.evaluate("atlas.timeHands.lookThrough(atlas.choice.loaded().span)")
     whole = page.get_by_role("slider", name=watched.say("Whole period"))
     whole.focus()
     for key in keys:
         page.keyboard.press(key)
-    assert page.evaluate(edges) == [edge + by for edge, by in zip(before, years, strict=True)]
+    assert chosen_years(page) == [edge + shift for edge, shift in zip(before, years, strict=True)]
     text = page.locator("#period").inner_text()
     expect(whole).to_have_attribute("aria-valuetext", text)
 
 
-# Every change of a region that a screen reader reads out by itself: [region, text].
-LISTEN: Final = """() => {
+# Every change of a live region, which a screen reader announces.
+RECORD_ANNOUNCEMENTS: Final = """() => {
   window.heard = [];
   const region = (node) => (node.closest ?? node.parentElement?.closest).call(
     node.closest ? node : node.parentElement, '[aria-live], [role=status], [role=alert], output');
   new MutationObserver((changes) => {
     for (const {target} of changes) {
-      const found = region(target);
-      if (found && found.getAttribute('aria-live') !== 'off') heard.push(found.textContent);
+      const output = region(target);
+      if (output && output.getAttribute('aria-live') !== 'off') heard.push(output.textContent);
     }
   }).observe(document.body, {subtree: true, childList: true, characterData: true});
 }"""
@@ -122,7 +124,7 @@ def test_while_time_plays_one_short_line_is_heard_and_none_while_it_plays_fast(
     watched: Watched,
 ) -> None:
     page = watched.open("?{days}")
-    page.evaluate(LISTEN)
+    page.evaluate(RECORD_ANNOUNCEMENTS)
     page.locator("#speed").select_option("4")
     page.locator("#play").click()
     page.wait_for_function("() => !document.querySelector('#play[data-playing]')")
@@ -139,10 +141,10 @@ def test_while_time_plays_one_short_line_is_heard_and_none_while_it_plays_fast(
 
 def test_a_period_that_is_moved_is_told_once_when_it_rests(watched: Watched) -> None:
     page = watched.open("?from={early}&to={quiet}")
-    page.evaluate(LISTEN)
+    page.evaluate(RECORD_ANNOUNCEMENTS)
     page.locator("#thumb-both").focus()
     for _ in range(4):
         page.keyboard.press("ArrowRight")
     expect(page.locator("#time-told")).not_to_be_empty()
-    words = page.locator("#period").inner_text()
-    assert [words in line for line in page.evaluate("heard")] == [True]
+    period = page.locator("#period").inner_text()
+    assert [period in line for line in page.evaluate("heard")] == [True]

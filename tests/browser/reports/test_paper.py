@@ -12,7 +12,7 @@ from dashboard.figures.theme import on_paper
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 
-# A word of a head is broken where it stands in two lines.
+# A word of a header is broken if it is in two lines.
 BROKEN = """(heads) => heads.flatMap((head) => {
   const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
   const broken = [];
@@ -29,9 +29,9 @@ BROKEN = """(heads) => heads.flatMap((head) => {
 
 
 def sheets(page: Page, landscape: bool) -> list[str]:
-    """Return the words of each sheet, without spaces: small capitals are set letter by letter."""
-    printed = page.pdf(format="A4", landscape=landscape)
-    texts = (sheet.extract_text() for sheet in PdfReader(BytesIO(printed)).pages)
+    """Return the text of each sheet without spaces: small capitals are set letter by letter."""
+    pdf = page.pdf(format="A4", landscape=landscape)
+    texts = (sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages)
     return ["".join(text.split()) for text in texts]
 
 
@@ -42,13 +42,13 @@ def test_the_first_sheet_holds_map_key_and_period(watched: Watched, landscape: b
     key = page.locator(".legend-body h3:not(.only-filter)").all_text_contents()
     last = page.locator(".legend-line").last.text_content() or ""
     first, *others = sheets(page, landscape)
-    for words in (names[0], *key, last, page.locator("#period").inner_text()):
-        assert "".join(words.split()) in first
+    for text in (names[0], *key, last, page.locator("#period").inner_text()):
+        assert "".join(text.split()) in first
     heading = "".join(page.locator("#panel-title").inner_text().split())
     kind = page.locator(".panel-kind").inner_text()
-    holding = first if heading in first else others[0]
+    sheet = first if heading in first else others[0]
     assert (
-        "".join(kind.split()).casefold() in holding.casefold()
+        "".join(kind.split()).casefold() in sheet.casefold()
     )  # it is not left alone below the map
 
 
@@ -71,11 +71,11 @@ def test_symbols_are_printed_in_colours_that_a_grey_copy_tells_apart(
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     page.wait_for_timeout(300)
     page.emulate_media(media="print")
-    fills = "(all) => [...new Set(all.map((each) => getComputedStyle(each).fill))]"
-    seen = page.locator("#map .tracesymbols .point").evaluate_all(fills)
+    fills = "(points) => [...new Set(points.map((point) => getComputedStyle(point).fill))]"
+    fills_on_the_map = page.locator("#map .tracesymbols .point").evaluate_all(fills)
     swapped = on_paper(atlas)
     for decade in atlas.config.decades:
-        channels = [int(decade.colour[at : at + 2], 16) for at in (1, 3, 5)]
-        assert f"rgb({', '.join(map(str, channels))})" not in seen
+        channels = [int(decade.colour[index : index + 2], 16) for index in (1, 3, 5)]
+        assert f"rgb({', '.join(map(str, channels))})" not in fills_on_the_map
         printed = swapped[",".join(map(str, channels))].replace(",", ", ")
-        assert f"rgb({printed})" in seen
+        assert f"rgb({printed})" in fills_on_the_map

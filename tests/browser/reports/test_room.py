@@ -1,4 +1,4 @@
-"""Map, timeline, story, list, panel and views: room for each, nothing cut, the focus in sight.
+"""Layout of map, timeline, story, list, panel and views: enough space, nothing cut, focus visible.
 
 `room.js` says what is wrong with what is shown. Here every view is walked at every size as a page,
 in a frame and at a kiosk: a third of them in every run, all of them in a long one.
@@ -19,7 +19,7 @@ from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched, watching
 from tests.quality_metrics import Figure
 
-ROOM: Final = Path(__file__).with_name("room.js").read_text(encoding="utf-8")
+LAYOUT_CHECKS: Final = Path(__file__).with_name("room.js").read_text(encoding="utf-8")
 SIZES: Final = (
     (320, 256),  # a screen of 1280 × 1024 at 400 %
     (360, 640),
@@ -35,44 +35,44 @@ SIZES: Final = (
     (280, 500),
     (3840, 2160),
 )
-TABBED: Final = {
+SIZES_WITH_FOCUS: Final = {
     "page": ((390, 844), (844, 390), (1366, 768)),
     "frame": ((390, 844), (1000, 600)),
     "kiosk": ((1366, 768),),
 }
-LARGE: Final = ((1366, 768), (390, 844), (844, 390))
+SIZES_WITH_LARGE_LETTERS: Final = ((1366, 768), (390, 844), (844, 390))
 QUESTIONS: Final = {"page": "", "frame": "?embed", "kiosk": "?kiosk&idle=3600&first={code}%3Fkiosk"}
 EVERY_PART: Final = 3
-AROUND: Final = """<!DOCTYPE html><html lang="en"><title>Around</title>
+FRAME_PAGE: Final = """<!DOCTYPE html><html lang="en"><title>Around</title>
 <body style="margin: 0"><iframe title="Atlas" src="{src}" style="border: 0"></iframe></html>"""
 
 
 class Stage(NamedTuple):
-    """An atlas at work, and how it is given another size."""
+    """A loaded atlas that can be resized."""
 
     page: Page
     inside: Page | Frame
     is_framed: bool
 
     def resize(self, width: int, height: int) -> None:
-        """Give the atlas so many pixels."""
+        """Resize the atlas, in pixels."""
         self.page.set_viewport_size({"width": width, "height": height})
         if self.is_framed:
             grow = "([width, height]) => Object.assign(frames[0].frameElement, {width, height})"
             self.page.evaluate(grow, [width, height])
 
     def views(self, cast: Cast) -> dict[str, str]:
-        """Return by its name what an address asks for to see each view."""
-        asked = "([event, unplaced]) => room.states(event, unplaced)"
-        found: dict[str, str] = self.inside.evaluate(asked, [cast.chosen, cast.unplaced])
-        return found
+        """Return the query string of each view by its name."""
+        script = "([event, unplaced]) => room.states(event, unplaced)"
+        views: dict[str, str] = self.inside.evaluate(script, [cast.chosen, cast.unplaced])
+        return views
 
-    def wrong(self, question: str) -> list[str]:
-        """Show what `question` asks for and return what is wrong with its room."""
-        found: list[str] = self.inside.evaluate(
+    def problems(self, question: str) -> list[str]:
+        """Show what `question` asks for and return the faults of its layout."""
+        problems: list[str] = self.inside.evaluate(
             "(question) => room.show(question).then(room.wrong)", question
         )
-        return found
+        return problems
 
 
 @pytest.fixture
@@ -81,12 +81,12 @@ def watched(browser: Browser, address: str, language: Language, cast: Cast) -> I
     yield from watching(browser, address, language, cast)
 
 
-def staged(watched: Watched, mode: str) -> Stage:
+def open_stage(watched: Watched, mode: str) -> Stage:
     """Open the atlas as a page, in a frame of its own site, or as a kiosk."""
     question = QUESTIONS[mode].format(code=watched.language.code)
     inside: Page | Frame = watched.page
     if mode == "frame":
-        framed = AROUND.format(src=watched.at(question))
+        framed = FRAME_PAGE.format(src=watched.at(question))
         around = f"{watched.address}/around"
         watched.page.route(
             "**/around", lambda route: route.fulfill(content_type="text/html", body=framed)
@@ -97,41 +97,43 @@ def staged(watched: Watched, mode: str) -> Stage:
     else:
         watched.open(question)
     inside.wait_for_function("() => document.querySelector('#panel article') && atlas.panels")
-    inside.evaluate(ROOM)
+    inside.evaluate(LAYOUT_CHECKS)
     return Stage(watched.page, inside, mode == "frame")
 
 
-def walked(watched: Watched, mode: str, figure: Figure, part: int | None = None) -> list[str]:
+def problems_at_every_size(
+    watched: Watched, mode: str, figure: Figure, part: int | None = None
+) -> list[str]:
     """Return what is wrong at every size of every view, or of the third that `part` names."""
-    stage = staged(watched, mode)
+    stage = open_stage(watched, mode)
     views = stage.views(watched.cast)
-    found = []
+    problems = []
     for row, size in enumerate(SIZES):
-        taken = {
+        selected = {
             name: question
             for column, (name, question) in enumerate(views.items())
             if part in (None, (row + column) % EVERY_PART)
         }
-        found += looked_at(stage, size, taken, with_focus=size in TABBED[mode])
+        problems += problems_at(stage, size, selected, with_focus=size in SIZES_WITH_FOCUS[mode])
     lowest = stage.inside.evaluate("room.lowest()")
-    if not found:
+    if not problems:
         figure("the lowest of map, story, list and panel", lowest, "letters", least=14.9)
-    return found
+    return problems
 
 
-def looked_at(
+def problems_at(
     stage: Stage, size: tuple[int, int], views: dict[str, str], *, with_focus: bool = False
 ) -> list[str]:
     """Return what is wrong with these views at this size."""
     stage.resize(*size)
-    found = []
+    problems = []
     for name, question in views.items():
-        wrong = stage.wrong(question)
+        wrong = stage.problems(question)
         if with_focus:
             wrong += stage.inside.evaluate("room.focusOutOfSight()")
-        found += [f"{size[0]} × {size[1]}, {name}: {each}" for each in wrong]
-    print(*found, sep="\n")
-    return found
+        problems += [f"{size[0]} × {size[1]}, {name}: {problem}" for problem in wrong]
+    print(*problems, sep="\n")
+    return problems
 
 
 @pytest.mark.targets("server", "subpath", why="a page of files frames no other")
@@ -139,7 +141,7 @@ def looked_at(
 def test_every_view_has_room_at_every_size(
     watched: Watched, figure: Figure, part: int, mode: str
 ) -> None:
-    assert walked(watched, mode, figure, part) == []
+    assert problems_at_every_size(watched, mode, figure, part) == []
 
 
 @pytest.mark.soak
@@ -147,42 +149,45 @@ def test_every_view_has_room_at_every_size(
 def test_every_view_has_room_at_every_size_in_every_mode(
     watched: Watched, figure: Figure, mode: str
 ) -> None:
-    assert walked(watched, mode, figure) == []
+    assert problems_at_every_size(watched, mode, figure) == []
 
 
 def test_letters_of_twice_the_size_leave_every_view_its_room(watched: Watched) -> None:
     session = watched.page.context.new_cdp_session(watched.page)
     session.send("Page.enable")
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
-    stage = staged(watched, "page")
+    stage = open_stage(watched, "page")
     assert [
-        wrong for size in LARGE for wrong in looked_at(stage, size, stage.views(watched.cast))
+        problem
+        for size in SIZES_WITH_LARGE_LETTERS
+        for problem in problems_at(stage, size, stage.views(watched.cast))
     ] == []
 
 
-# Where the frame is at first, and what shows it.
-HIDDEN: Final = {
+# How the frame is hidden at first, and the style that shows it.
+HIDDEN_FRAMES: Final = {
     "in-a-folded-section": ("display: none", "", "display: block"),
     "lazy-in-a-box-without-width": ("width: 0; overflow: hidden", "lazy", "width: 800px"),
 }
-BOX: Final = """<!DOCTYPE html><html lang="en"><title>Around</title><body style="margin: 0">
+BOXED_FRAME_PAGE: Final = """<!DOCTYPE html><html lang="en"><title>Around</title>
+<body style="margin: 0">
 <div style="{style}"><iframe title="Atlas" src="{src}" loading="{loading}"
 style="border: 0; width: 100%; height: 600px"></iframe></div></body></html>"""
-SEEN: Final = """() => {
+MAP_POSITIONS: Final = """() => {
   const {x, y} = atlas.mapPage.view();
   const box = document.querySelector('#map-view').getBoundingClientRect();
-  const points = [...document.querySelectorAll('#map .tracesymbols .point')].map((each) => {
-    const {left, right, top, bottom} = each.getBoundingClientRect();
+  const points = [...document.querySelectorAll('#map .tracesymbols .point')].map((point) => {
+    const {left, right, top, bottom} = point.getBoundingClientRect();
     return [(left + right) / 2 - box.left, (top + bottom) / 2 - box.top];
   });
   return [...x, ...y, ...points.flat()];
 }"""
 
 
-def boxed(watched: Watched, style: str, loading: str, question: str) -> Frame:
+def open_in_a_box(watched: Watched, style: str, loading: str, question: str) -> Frame:
     """Open the atlas in a frame that stands in a box."""
     src = watched.at(question)
-    body = BOX.format(style=style, src=src, loading=loading or "eager")
+    body = BOXED_FRAME_PAGE.format(style=style, src=src, loading=loading or "eager")
     watched.page.unroute_all()
     watched.page.route(
         "**/around", lambda route: route.fulfill(content_type="text/html", body=body)
@@ -192,30 +197,32 @@ def boxed(watched: Watched, style: str, loading: str, question: str) -> Frame:
     return watched.page.frames[1]
 
 
-def drawn(inside: Page | Frame) -> list[float]:
+def map_positions(inside: Page | Frame) -> list[float]:
     """Return the edges of the map's view and where its symbols stand, once it is at rest."""
     inside.wait_for_selector(".still-marks", state="detached")
     inside.wait_for_function("() => atlas.mapPage.view()")
     inside.page.wait_for_timeout(300) if isinstance(inside, Frame) else inside.wait_for_timeout(300)
-    found: list[float] = inside.evaluate(SEEN)
-    return found
+    positions: list[float] = inside.evaluate(MAP_POSITIONS)
+    return positions
 
 
 @pytest.mark.targets("server", "subpath", why="a page of files frames no other")
-@pytest.mark.parametrize("question", ["?event={chosen}&embed", "?story={told}&embed"])
-@pytest.mark.parametrize(("hidden", "loading", "shown"), list(HIDDEN.values()), ids=list(HIDDEN))
+@pytest.mark.parametrize("question", ["?event={chosen}&embed", "?story={event_step}&embed"])
+@pytest.mark.parametrize(
+    ("hidden", "loading", "shown"), list(HIDDEN_FRAMES.values()), ids=list(HIDDEN_FRAMES)
+)
 def test_a_frame_that_is_shown_later_shows_the_map_of_one_that_was_seen_at_once(
     watched: Watched, question: str, hidden: str, loading: str, shown: str
 ) -> None:
-    inside = boxed(watched, hidden, loading, question)
+    inside = open_in_a_box(watched, hidden, loading, question)
     if not loading:
         inside.wait_for_function(
             "() => window.atlas?.choice?.present() && atlas.panels", polling=50
         )
     watched.page.wait_for_timeout(200)
     watched.page.evaluate("(style) => (document.querySelector('div').style = style)", shown)
-    later = drawn(watched.page.frames[1])
-    at_once = drawn(boxed(watched, shown, "", question))
+    later = map_positions(watched.page.frames[1])
+    at_once = map_positions(open_in_a_box(watched, shown, "", question))
     assert later == pytest.approx(at_once, abs=1)
 
 
@@ -225,19 +232,19 @@ def test_a_kiosk_begun_while_a_view_hides_its_map_shows_the_map_later(watched: W
     page.locator("#kiosk-invitation").click(position={"x": 700, "y": 300})
     page.locator("#kiosk-invitation").wait_for(state="hidden")
     page.locator('.views a[href="?view="]').click()
-    later = drawn(page)
+    later = map_positions(page)
     page.goto(watched.at("?kiosk&idle=3600&first=en%3Fkiosk&event={chosen}"))
-    assert later == pytest.approx(drawn(page), abs=1)
+    assert later == pytest.approx(map_positions(page), abs=1)
 
 
 def test_symbols_at_one_place_stand_in_the_first_paint_where_they_stay(watched: Watched) -> None:
     page = watched.open()
-    there = "Array.from({length: count}, (_, each) => [each, 0])"
+    there = "Array.from({length: count}, (_, point) => [point, 0])"
     stay = f"(count) => [...atlas.map.aside({there}).values()]"
     for count in range(1, 13):
-        kept = [(at["x"], at["y"]) for at in page.evaluate(stay, count)]
+        offsets = [(offset["x"], offset["y"]) for offset in page.evaluate(stay, count)]
         painted = [aside(rank, count) for rank in range(count)]
-        assert kept == [pytest.approx(each) for each in painted]
+        assert offsets == [pytest.approx(expected) for expected in painted]
 
 
 def test_the_second_key_of_all_leads_past_the_list_to_the_map(watched: Watched) -> None:
@@ -252,15 +259,15 @@ def test_the_second_key_of_all_leads_past_the_list_to_the_map(watched: Watched) 
 
 def test_no_paragraph_of_the_introduction_is_hidden(watched: Watched) -> None:
     page = watched.open()
-    shown = "(all) => all.map((each) => each.checkVisibility())"
+    shown = "(all) => all.map((point) => point.checkVisibility())"
     assert all(page.locator(".introduction > p").evaluate_all(shown))
 
 
-@pytest.mark.parametrize("question", ["?event={chosen}", "?story={told}"])
+@pytest.mark.parametrize("question", ["?event={chosen}", "?story={event_step}"])
 def test_the_tab_key_leads_to_nothing_that_is_out_of_sight(watched: Watched, question: str) -> None:
     watched.page.set_viewport_size({"width": 1000, "height": 600})
     page = watched.open(question)
-    page.evaluate(ROOM)
+    page.evaluate(LAYOUT_CHECKS)
     lost = []
     for _ in range(40):
         page.keyboard.press("Tab")

@@ -13,11 +13,11 @@ from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 from tests.quality_metrics import Figure
 
-# What of some names is not found, however they are written: [the name, how, what should be found].
-UNFOUND: Final = """(named) => {
+# The names that the search does not find: [the name, its spelling, the expected result].
+MISSING_RESULTS: Final = """(names) => {
   const { choice, search } = atlas;
   const { entries } = choice.loaded().search;
-  const written = {
+  const spellings = {
     as: (name) => name,
     small: (name) => name.toLowerCase(),
     capital: (name) => name.toUpperCase(),
@@ -25,13 +25,14 @@ UNFOUND: Final = """(named) => {
     parted: (name) => name.normalize("NFD"),
   };
   // Each in one way, in turn: to find all in all ways takes minutes.
-  const ways = Object.entries(written);
-  return named.flatMap(([name, wished], index) => [ways[index % ways.length]]
-    .filter(([, write]) => !search.find(write(name), entries).some(({ title }) => title === wished))
-    .map(([how]) => [name, how, wished]));
+  const ways = Object.entries(spellings);
+  return names.flatMap(([name, expected], index) => [ways[index % ways.length]]
+    .filter(([, spell]) => !search.find(spell(name), entries)
+      .some(({ title }) => title === expected))
+    .map(([way]) => [name, way, expected]));
 }"""
 
-OLDER: Final = {
+OLDER_NAMES: Final = {
     "Гянджа": "ganja",
     "Ҝәнҹә": "ganja",
     "Нахичевань": "nakhchivan",
@@ -68,18 +69,22 @@ def test_a_name_is_found_in_every_language_however_it_is_written(
     ]
     page = watched.open()
     page.wait_for_function("() => atlas.names")
-    named = [(str(each.say(text)), str(watched.say(text))) for each in languages for text in texts]
-    unfound: list[Any] = page.evaluate(UNFOUND, named)
-    print(*unfound, sep="\n")
-    figure("names of the atlas, in any of its languages, not found", len(unfound), most=0)
+    names = [
+        (str(language.say(text)), str(watched.say(text)))
+        for language in languages
+        for text in texts
+    ]
+    missing: list[Any] = page.evaluate(MISSING_RESULTS, names)
+    print(*missing, sep="\n")
+    figure("names of the atlas, in any of its languages, not found", len(missing), most=0)
 
 
 @pytest.mark.shipped(why="the older names are of its places")
 def test_an_older_spelling_leads_to_the_place(watched: Watched, atlas: Atlas) -> None:
     page = watched.open()
     page.wait_for_function("() => atlas.names")
-    named = [(name, watched.say(atlas.place(place).name)) for name, place in OLDER.items()]
-    assert page.evaluate(UNFOUND, named) == []
+    names = [(name, watched.say(atlas.place(place).name)) for name, place in OLDER_NAMES.items()]
+    assert page.evaluate(MISSING_RESULTS, names) == []
 
 
 @pytest.mark.shipped(why="another atlas may have one language")
