@@ -12,7 +12,7 @@ from typing import Final
 
 from playwright.sync_api import Browser
 
-from bench.commands import waits
+from bench.commands import measure_commands
 from bench.figures import Run, figures
 from bench.generate import generate
 from bench.measure import chromium, measure
@@ -43,7 +43,11 @@ def main() -> None:
             for run, shipped_run in zip(generated_runs, shipped_runs, strict=True)
         ]
         # The commands are only measured at full speed.
-        runs = [*shipped_runs, compared[0]._replace(waits=waits(generated)), *compared[1:]]
+        runs = [
+            *shipped_runs,
+            compared[0]._replace(waits=measure_commands(generated)),
+            *compared[1:],
+        ]
         machine = f"{os.cpu_count()} processor cores, {platform.system()}, {_browser_name(browser)}"
     print(verdicts(runs))
     if options.quick:

@@ -18,19 +18,21 @@ TIMEOUT: Final = 120  # seconds
 REPEATS: Final = 3
 
 
-class Waits(NamedTuple):
+class CommandTimes(NamedTuple):
     """Median milliseconds: of `check`, and from the start of the server to its first page."""
 
     check: float
     start: float
 
 
-def waits(folder: Path, times: int = REPEATS, checkout: Path = settings.ROOT) -> Waits:
+def measure_commands(
+    folder: Path, times: int = REPEATS, checkout: Path = settings.ROOT
+) -> CommandTimes:
     """Return how long the commands of `checkout` take for the atlas in `folder`.
 
     Each runs in a process of its own.
     """
-    return Waits(
+    return CommandTimes(
         median(_check(folder, checkout) for _ in range(times)),
         median(_start(folder, checkout) for _ in range(times)),
     )

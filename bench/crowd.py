@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Final, NamedTuple
 
-from bench.reader import Asked, Connection, split_address
+from bench.reader import Connection, Request, split_address
 from tests.crowd import half_open
 
 INTERVAL: Final = 0.2  # seconds between two samples of the memory
@@ -92,7 +92,7 @@ async def _ask_greedily(address: str, connections: int, ended: Event) -> None:
             code = LANGUAGES[number // len(EXPENSIVE) % len(LANGUAGES)]
             path = template.format(code=code, number=next(numbers))
             started = time.perf_counter()
-            response = await connection.ask(Asked(path), "")
+            response = await connection.ask(Request(path), "")
             if not response.status and time.perf_counter() - started < 1:
                 await asyncio.sleep(1)  # it was refused
         connection.close()

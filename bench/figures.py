@@ -7,7 +7,7 @@ from math import ceil
 from statistics import median
 from typing import Final, NamedTuple
 
-from bench.commands import Waits
+from bench.commands import CommandTimes
 from bench.measure import NEVER, Measured
 from bench.serving import ATLAS, FOLIUM, PLAIN
 
@@ -38,7 +38,7 @@ class Run(NamedTuple):
     generated: bool
     slower: int
     pages: Mapping[str, Figures]
-    waits: Waits | None = None
+    waits: CommandTimes | None = None
     shipped: Figures | None = None
 
     @property

@@ -21,7 +21,7 @@ from waitress import serve
 from bench.symbols import GREY, Symbol, symbols
 from dashboard import settings
 from dashboard.model import Atlas, atlas_from
-from dashboard.web.listener import LISTENING
+from dashboard.web.listener import WAITRESS_SETTINGS
 
 TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -101,7 +101,7 @@ def features(atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def at_home(text: str) -> tuple[str, dict[str, str | None]]:
+def localized(text: str) -> tuple[str, dict[str, str | None]]:
     """Return a page or style sheet that requests its own host only, and the file for each address.
 
     A URL without a file in LOCAL_FILES raises a KeyError.
@@ -119,14 +119,14 @@ def at_home(text: str) -> tuple[str, dict[str, str | None]]:
 def folium_server(html: str, node_modules: Path = settings.NODE_MODULES) -> Flask:
     """Return a server of folium's page and of all that it requests."""
     server = Flask("folium", static_folder=None)
-    page, pending = at_home(html)
+    page, pending = localized(html)
     _serve(server, "/", page.encode())
     _serve(server, "/healthz", b"ok")
     while pending:
         address, file = pending.popitem()
         content = (node_modules / file).read_bytes() if file else b""
         if address.endswith(".css"):
-            sheet, nested = at_home(content.decode())
+            sheet, nested = localized(content.decode())
             content, pending = sheet.encode(), {**pending, **nested}
         _serve(server, address, content)
     return server
@@ -161,4 +161,4 @@ def _serve(server: Flask, address: str, content: bytes) -> None:
 
 if __name__ == "__main__":
     application = folium_server(folium_html(atlas_from(Path(sys.argv[1]))))
-    serve(application, host="127.0.0.1", port=int(sys.argv[2]), **LISTENING)
+    serve(application, host="127.0.0.1", port=int(sys.argv[2]), **WAITRESS_SETTINGS)

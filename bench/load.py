@@ -18,8 +18,8 @@ from typing import Final, TypeAlias
 
 from bench.crowd import LANGUAGES, crowd, memory_of
 from bench.figures import percentile
-from bench.load_report import Crowded, Load, Plan, crowds, document, is_met, table
-from bench.reader import Answer, Asked, Reader
+from bench.load_report import CrowdedLoad, Load, Plan, crowds, document, is_met, table
+from bench.reader import Reader, Request, Response
 from bench.serving import ATLAS, PLAIN
 from dashboard import settings
 from dashboard.storage.atomic_write import write_whole
@@ -56,7 +56,9 @@ def main() -> None:
         further_loads = (
             [] if options.quick else list(_until_it_fails(atlas.address, compared[ATLAS]))
         )
-    crowded = {name: beside_crowd(options.readers, *command) for name, command in SERVERS.items()}
+    crowded = {
+        name: measure_beside_crowd(options.readers, *command) for name, command in SERVERS.items()
+    }
     print(crowds(crowded), flush=True)
     if options.quick:
         print(f"A quick look: {PAGE.relative_to(settings.ROOT)} stays as it is.")
@@ -73,7 +75,7 @@ def measure(address: str, visit: Visit, readers: int, arrival: float = PLAN.arri
     return figures(readers, answers, time.perf_counter() - started)
 
 
-def beside_crowd(readers: int, *command: str) -> Crowded:
+def measure_beside_crowd(readers: int, *command: str) -> CrowdedLoad:
     """Return the load of so many `readers` beside a crowd, on a server of its own."""
     with running(*command) as server:
         for code in LANGUAGES * WORKERS * 2:  # so that every process has built and compressed all
@@ -83,10 +85,10 @@ def beside_crowd(readers: int, *command: str) -> Crowded:
             crowd(server.address, PLAN.half_open, PLAN.greedy),
         ):
             load = measure(server.address, visit_atlas, readers)
-    return Crowded(readers, load.p50, load.p95, load.errors, *memory[0])
+    return CrowdedLoad(readers, load.p50, load.p95, load.errors, *memory[0])
 
 
-def figures(readers: int, answers: Sequence[Answer], seconds: float) -> Load:
+def figures(readers: int, answers: Sequence[Response], seconds: float) -> Load:
     """Return the figures of all answers together; `seconds` is the time they took."""
     times = [answer.seconds * 1000 for answer in answers]
     return Load(
@@ -105,14 +107,14 @@ async def visit_atlas(reader: Reader, random: Random) -> None:
     """Open the atlas, read, fetch a handout, read, and reload."""
     await reader.visit("/en/")
     await _pause(random)
-    await reader.ask(Asked(f"/en/handouts/{random.choice(SHEETS)}.pdf"))
+    await reader.ask(Request(f"/en/handouts/{random.choice(SHEETS)}.pdf"))
     await _pause(random)
     await reader.visit("/en/")
 
 
 async def visit_plain(reader: Reader, random: Random) -> None:
     """Open the plain app, read, move its slider once, read, and reload."""
-    requests = [Asked("/_dash-layout"), Asked("/_dash-dependencies"), _step(1920, 1931)]
+    requests = [Request("/_dash-layout"), Request("/_dash-dependencies"), _step(1920, 1931)]
     await reader.visit("/", requests)
     await _pause(random)
     await reader.ask(_step(random.randint(1921, 1930), 1931))
@@ -120,7 +122,7 @@ async def visit_plain(reader: Reader, random: Random) -> None:
     await reader.visit("/", requests)
 
 
-async def _read(address: str, visit: Visit, readers: int, arrival: float) -> list[Answer]:
+async def _read(address: str, visit: Visit, readers: int, arrival: float) -> list[Response]:
     random = Random(SEED)  # noqa: S311  # the same readers in every run
     tasks = [
         _arrive(Reader(address), visit, random.uniform(0, arrival), Random(number))  # noqa: S311
@@ -129,7 +131,7 @@ async def _read(address: str, visit: Visit, readers: int, arrival: float) -> lis
     return [answer for answers in await asyncio.gather(*tasks) for answer in answers]
 
 
-async def _arrive(reader: Reader, visit: Visit, delay: float, random: Random) -> list[Answer]:
+async def _arrive(reader: Reader, visit: Visit, delay: float, random: Random) -> list[Response]:
     await asyncio.sleep(delay)
     await visit(reader, random)
     reader.leave()
@@ -140,7 +142,7 @@ async def _open(address: str, page: str) -> None:
     reader = Reader(address)
     await reader.visit(page)
     for sheet in SHEETS:
-        await reader.ask(Asked(f"/en/handouts/{sheet}.pdf"))
+        await reader.ask(Request(f"/en/handouts/{sheet}.pdf"))
     reader.leave()
 
 
@@ -148,7 +150,7 @@ async def _pause(random: Random) -> None:
     await asyncio.sleep(random.uniform(PLAN.least, PLAN.most))
 
 
-def _step(first: int, last: int) -> Asked:
+def _step(first: int, last: int) -> Request:
     change = {"id": "years", "property": "value", "value": [first, last]}
     payload = {
         "output": "graph.figure",
@@ -156,7 +158,7 @@ def _step(first: int, last: int) -> Asked:
         "inputs": [change],
         "changedPropIds": ["years.value"],
     }
-    return Asked("/_dash-update-component", json.dumps(payload).encode())
+    return Request("/_dash-update-component", json.dumps(payload).encode())
 
 
 def _until_it_fails(address: str, load: Load) -> Iterator[Load]:

@@ -60,7 +60,7 @@ class Load(NamedTuple):
     megabytes: float
 
 
-class Crowded(NamedTuple):
+class CrowdedLoad(NamedTuple):
     """How readers were served beside a crowd; milliseconds, errors, and megabytes of memory."""
 
     readers: int
@@ -117,7 +117,7 @@ def is_met(load: Load, enough: float) -> bool:
     return load.p95 <= enough and not load.errors
 
 
-def crowds(by_server: Mapping[str, Crowded]) -> str:
+def crowds(by_server: Mapping[str, CrowdedLoad]) -> str:
     """Return a line for each server."""
     rows = [
         [
@@ -136,7 +136,7 @@ def crowds(by_server: Mapping[str, Crowded]) -> str:
     return as_table(heads, rows)
 
 
-def holds(crowded: Crowded, enough: float) -> bool:
+def is_met_beside_crowd(crowded: CrowdedLoad, enough: float) -> bool:
     """Return whether readers were served well beside a crowd."""
     is_small = crowded.most <= TIMES * crowded.rest
     return crowded.p95 <= enough and not crowded.errors and is_small
@@ -145,13 +145,15 @@ def holds(crowded: Crowded, enough: float) -> bool:
 def document(
     compared: Mapping[str, Load],
     further_loads: Sequence[Load],
-    by_server: Mapping[str, Crowded],
+    by_server: Mapping[str, CrowdedLoad],
     machine: str,
     plan: Plan,
 ) -> str:
     """Return the whole page."""
     crowd_met = (
-        "met" if all(holds(crowded, plan.enough) for crowded in by_server.values()) else "not met"
+        "met"
+        if all(is_met_beside_crowd(crowded, plan.enough) for crowded in by_server.values())
+        else "not met"
     )
     met = "met" if is_met(compared[ATLAS], plan.enough) else "not met"
     parts = [

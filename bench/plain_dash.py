@@ -19,7 +19,7 @@ from waitress import serve
 
 from bench.symbols import GREY, Symbol, symbols
 from dashboard.model import Atlas, atlas_from
-from dashboard.web.listener import LISTENING
+from dashboard.web.listener import WAITRESS_SETTINGS
 
 
 def plain_app(atlas: Atlas) -> Dash:
@@ -94,4 +94,4 @@ def _borders(atlas: Atlas) -> go.Scatter:
 
 if __name__ == "__main__":
     app = plain_app(atlas_from(Path(sys.argv[1])))
-    serve(app.server, host="127.0.0.1", port=int(sys.argv[2]), **LISTENING)
+    serve(app.server, host="127.0.0.1", port=int(sys.argv[2]), **WAITRESS_SETTINGS)

@@ -19,14 +19,14 @@ OTHER_PAGE: Final = re.compile(r"<link rel=\"alternate\"[^>]*>")
 IN_STYLES: Final = re.compile(r"url\((relief[^)]*|[^)]*/[a-z0-9-]*-latin(?:-ext)?-wght[^)]*)\)")
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """A request; `body` makes it a POST to a callback."""
 
     address: str
     body: bytes = b""
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """The response; `status` is 0 where none came."""
 
     status: int
@@ -43,7 +43,7 @@ class Connection:
         self._port = port
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
-    async def ask(self, request: Asked, etag: str) -> Answer:
+    async def ask(self, request: Request, etag: str) -> Response:
         """Return the response; a failure is one with status 0."""
         started = time.perf_counter()
         try:
@@ -51,8 +51,8 @@ class Connection:
                 status, headers, content = await self._exchange(request, etag)
         except (OSError, EOFError, ValueError, TimeoutError):
             self.close()
-            return Answer(0, {}, b"", time.perf_counter() - started)
-        return Answer(status, headers, content, time.perf_counter() - started)
+            return Response(0, {}, b"", time.perf_counter() - started)
+        return Response(status, headers, content, time.perf_counter() - started)
 
     def close(self) -> None:
         """Close it; the next request opens another."""
@@ -60,7 +60,7 @@ class Connection:
             self._streams[1].close()
         self._streams = None
 
-    async def _exchange(self, request: Asked, etag: str) -> tuple[int, dict[str, str], bytes]:
+    async def _exchange(self, request: Request, etag: str) -> tuple[int, dict[str, str], bytes]:
         if self._streams is None:
             self._streams = await asyncio.open_connection(self._host, self._port)
         reader, writer = self._streams
@@ -86,17 +86,17 @@ class Reader:
         self._etags: dict[str, str] = {}
         self._cached: set[str] = set()
         self._parts: dict[str, list[str]] = {}
-        self.answers: list[Answer] = []
+        self.answers: list[Response] = []
 
-    async def visit(self, page: str, more: Iterable[Asked] = ()) -> None:
+    async def visit(self, page: str, more: Iterable[Request] = ()) -> None:
         """Open a page, fetch its parts that are not cached, then request `more`."""
-        response = await self._ask(self._connections[0], Asked(page))
+        response = await self._ask(self._connections[0], Request(page))
         if response.status == 200:
             self._parts[page] = _parts(_text(response), page)
-        await self._fetch(Asked(part) for part in self._parts.get(page, []))
+        await self._fetch(Request(part) for part in self._parts.get(page, []))
         await self._fetch(more)
 
-    async def ask(self, request: Asked) -> None:
+    async def ask(self, request: Request) -> None:
         """Send one more request."""
         await self._ask(self._connections[0], request)
 
@@ -105,9 +105,9 @@ class Reader:
         for connection in self._connections:
             connection.close()
 
-    async def _fetch(self, requests: Iterable[Asked]) -> None:
+    async def _fetch(self, requests: Iterable[Request]) -> None:
         waiting = list(requests)
-        requested: set[Asked] = set()  # so that a part named twice is fetched once
+        requested: set[Request] = set()  # so that a part named twice is fetched once
 
         async def work(connection: Connection) -> None:
             while waiting:
@@ -118,11 +118,11 @@ class Reader:
                 response = await self._ask(connection, request)
                 if response.status == 200 and ".css" in request.address:
                     urls = IN_STYLES.findall(_text(response))
-                    waiting.extend(Asked(urljoin(request.address, url)) for url in urls)
+                    waiting.extend(Request(urljoin(request.address, url)) for url in urls)
 
         await asyncio.gather(*(work(connection) for connection in self._connections))
 
-    async def _ask(self, connection: Connection, request: Asked) -> Answer:
+    async def _ask(self, connection: Connection, request: Request) -> Response:
         response = await connection.ask(request, self._etags.get(request.address, ""))
         self.answers.append(response)
         if not request.body and "etag" in response.headers:
@@ -138,7 +138,7 @@ def split_address(address: str) -> tuple[str, int]:
     return parts.hostname or "", parts.port or 80
 
 
-def _request(request: Asked, etag: str, host: str) -> bytes:
+def _request(request: Request, etag: str, host: str) -> bytes:
     lines = [
         f"{'POST' if request.body else 'GET'} {request.address} HTTP/1.1",
         f"Host: {host}",
@@ -150,7 +150,7 @@ def _request(request: Asked, etag: str, host: str) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode() + request.body
 
 
-def _text(response: Answer) -> str:
+def _text(response: Response) -> str:
     is_compressed = response.headers.get("content-encoding") == "br"
     return (brotli.decompress(response.content) if is_compressed else response.content).decode()
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from bench.commands import waits
+from bench.commands import measure_commands
 from bench.figures import Run, figures
 from bench.generate import generate
 from bench.measure import chromium, measure
@@ -58,7 +58,7 @@ def _runs(browser: Browser, folder: Path, data: str, options: Namespace) -> Iter
 
 
 def _waits(folder: Path, earlier: Path) -> str:
-    ours, theirs = waits(folder), waits(folder, checkout=earlier.resolve())
+    ours, theirs = measure_commands(folder), measure_commands(folder, checkout=earlier.resolve())
     rows = (
         (name, f"{our:,.0f} ms", f"{their:,.0f} ms", f"{our / their:.2f}")
         for name, our, their in (

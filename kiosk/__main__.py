@@ -66,7 +66,7 @@ def _plan(options: argparse.Namespace, program: str) -> Plan:
 
 def _run_soak(watch: Watch, minutes: float) -> int:
     result = soak(watch, minutes)
-    print(result.in_words())
+    print(result.as_text())
     return 0 if result.passed() else SOAK_FAILED
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.lifetime import Profile, end_with_parent
-from kiosk.pipe import CHILD_READS, CHILD_WRITES, NoAnswer, Pipe
+from kiosk.pipe import CHILD_READS, CHILD_WRITES, NoResponse, Pipe
 
 PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS: Final = (
@@ -93,7 +93,7 @@ class Browser:
         try:
             params = {"expression": script, "returnByValue": True, "awaitPromise": True}
             response = self._ask("Runtime.evaluate", **params)
-        except NoAnswer:
+        except NoResponse:
             self._session = ""
             return None
         return response.get("result", {}).get("value")
@@ -103,7 +103,7 @@ class Browser:
         try:
             self._ask("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
             self._ask("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
-        except NoAnswer:
+        except NoResponse:
             self._session = ""
 
     def _ask(self, method: str, **params: Any) -> dict[str, Any]:
@@ -115,7 +115,7 @@ class Browser:
         targets = self._pipe.ask("Target.getTargets", ANSWER_SECONDS).get("targetInfos", [])
         pages = [target["targetId"] for target in targets if target["type"] == "page"]
         if not pages:
-            raise NoAnswer("no page")
+            raise NoResponse("no page")
         params = {"targetId": pages[0], "flatten": True}
         return str(self._pipe.ask("Target.attachToTarget", ANSWER_SECONDS, **params)["sessionId"])
 
@@ -134,7 +134,7 @@ class Browser:
 
     def _clean_up(self) -> None:
         self._pipe.close()
-        self._profile.forget()
+        self._profile.remove()
 
 
 def _processes(session: int) -> list[Path]:

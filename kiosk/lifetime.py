@@ -17,8 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-PREFIX: Final = "atlas-kiosk-"
-MARK: Final = "in-use"
+PROFILE_PREFIX: Final = "atlas-kiosk-"
+LOCK_FILE: Final = "in-use"
 _SET_PARENT_DEATH_SIGNAL: Final = 1  # PR_SET_PDEATHSIG, of Linux alone
 # Loaded now: between fork and exec nothing may be.
 _process_control = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
@@ -34,10 +34,10 @@ class Profile:
     """A fresh folder for a browser, locked until it is removed or this process ends."""
 
     def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self.path = Path(tempfile.mkdtemp(prefix=PROFILE_PREFIX))
         self._lock = _lock_folder(self.path)
 
-    def forget(self) -> None:
+    def remove(self) -> None:
         """Remove the folder and its content."""
         _remove(self.path)
         with suppress(OSError):
@@ -46,17 +46,19 @@ class Profile:
 
 def _lock_folder(folder: Path) -> int:
     # Renamed once it is locked, or another kiosk that starts now could take it for abandoned.
-    unnamed = folder / f"{MARK}.new"
+    unnamed = folder / f"{LOCK_FILE}.new"
     lock = os.open(unnamed, os.O_CREAT | os.O_RDWR, 0o600)
     fcntl.flock(lock, fcntl.LOCK_EX)
-    unnamed.rename(folder / MARK)
+    unnamed.rename(folder / LOCK_FILE)
     return lock
 
 
 def remove_abandoned() -> int:
     """Remove the profiles whose processes are gone; return how many were removed."""
     abandoned = [
-        folder for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*") if _is_abandoned(folder)
+        folder
+        for folder in Path(tempfile.gettempdir()).glob(f"{PROFILE_PREFIX}*")
+        if _is_abandoned(folder)
     ]
     return sum(map(_remove, abandoned))
 
@@ -65,13 +67,13 @@ def _remove(folder: Path) -> bool:
     """Remove a profile, its lock last, so that an interrupted removal is resumed later."""
     try:
         for entry in folder.iterdir():
-            if entry.name == MARK:
+            if entry.name == LOCK_FILE:
                 continue
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry)
             else:
                 entry.unlink()
-        (folder / MARK).unlink()
+        (folder / LOCK_FILE).unlink()
         folder.rmdir()
     except OSError:
         return False
@@ -83,7 +85,7 @@ def _is_abandoned(folder: Path) -> bool:
     try:
         if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
             return False
-        lock = os.open(folder / MARK, os.O_RDWR | os.O_NOFOLLOW)
+        lock = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_NOFOLLOW)
     except OSError:
         return False
     try:

@@ -19,13 +19,13 @@ WELL_SECONDS: Final = 300  # without a fault, after which the pause before a res
 log = logging.getLogger("kiosk")
 
 
-class Trouble:
+class FailureLog:
     """Logs a failure that recurs at every check once in a while, so that the log does not fill."""
 
     def __init__(self) -> None:
         self._logged_at: dict[str, float] = {}
 
-    def tell(self, what: str, problem: Exception) -> None:
+    def report(self, what: str, problem: Exception) -> None:
         """Log what went wrong and where, unless it was logged recently."""
         now = time.monotonic()
         if now - self._logged_at.get(what, -QUIET_SECONDS) >= QUIET_SECONDS:
@@ -43,7 +43,7 @@ class Part:
         self._faults = 0
         self._start_at = 0.0
         self._last_well = 0.0
-        self._trouble = Trouble()
+        self._trouble = FailureLog()
         self.running: Browser | Server | None = None
 
     def keep(self) -> None:
@@ -77,7 +77,7 @@ class Part:
         try:
             return is_well()
         except Exception as problem:  # what cannot be checked is not well
-            self._trouble.tell(f"{self.name} cannot be looked at", problem)
+            self._trouble.report(f"{self.name} cannot be looked at", problem)
             return False
 
     def _silence_limit(self) -> int:
@@ -106,4 +106,4 @@ class Part:
             if running is not None:
                 running.end()
         except Exception as problem:
-            self._trouble.tell(f"{self.name} cannot be ended", problem)
+            self._trouble.report(f"{self.name} cannot be ended", problem)

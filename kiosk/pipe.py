@@ -12,7 +12,7 @@ CHILD_READS, CHILD_WRITES = 3, 4  # the file descriptors that Chromium expects
 END = b"\0"
 
 
-class NoAnswer(Exception):
+class NoResponse(Exception):
     """The browser did not answer in time, or is gone."""
 
 
@@ -54,9 +54,9 @@ class Pipe:
             while (response := self._read_message(deadline)).get("id") != self._last_id:
                 pass
         except (OSError, ValueError) as problem:
-            raise NoAnswer(str(problem)) from problem
+            raise NoResponse(str(problem)) from problem
         if "error" in response:
-            raise NoAnswer(str(response["error"]))
+            raise NoResponse(str(response["error"]))
         return dict(response.get("result", {}))
 
     def _write_message(self, message: bytes, deadline: float) -> None:
@@ -64,7 +64,7 @@ class Pipe:
         while message:
             _, ready, _ = select.select([], [self._writes], [], max(0, deadline - time.monotonic()))
             if not ready:
-                raise NoAnswer("it takes no question")
+                raise NoResponse("it takes no question")
             message = message[os.write(self._writes, message) :]
 
     def _read_message(self, deadline: float) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class Pipe:
             ready, _, _ = select.select([self._reads], [], [], max(0, deadline - time.monotonic()))
             data = os.read(self._reads, 65536) if ready else b""
             if not data:
-                raise NoAnswer("no answer in time" if not ready else "the browser is gone")
+                raise NoResponse("no answer in time" if not ready else "the browser is gone")
             self._buffer += data
         message, _, self._buffer = self._buffer.partition(END)
         parsed: dict[str, Any] = json.loads(message)

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from kiosk.watch import WAITING
+from kiosk.watch import WAITING_PAGE
 
 # "*" does not cover the browser's own pages. A kiosk needs none of them.
 BLOCKED: Final = (
@@ -54,7 +54,7 @@ def policy(folder: Path | None = None) -> dict[str, Any]:
 def _allowed(folder: Path | None) -> Sequence[str]:
     if folder:
         return (f"{_filter(folder.resolve())}/",)
-    return ("http://127.0.0.1", _filter(WAITING))
+    return ("http://127.0.0.1", _filter(WAITING_PAGE))
 
 
 def _filter(path: Path) -> str:

@@ -21,7 +21,7 @@ LOAD_ID: Final = "performance.timeOrigin"
 TRACES: Final = "location.search + [localStorage.length, sessionStorage.length, document.cookie]"
 
 
-class Measured(NamedTuple):
+class SoakResult(NamedTuple):
     """The measurements of a soak test."""
 
     visits: int
@@ -37,7 +37,7 @@ class Measured(NamedTuple):
         all_reset = self.visits > 0 and self.visits == self.resets
         return all_reset and not self.differing and not self.restarts and growth <= MAX_GROWTH
 
-    def in_words(self) -> str:
+    def as_text(self) -> str:
         """Return the figures, one a line, and PASS or FAIL."""
         memory = self.megabytes or (0.0,)
         first, most, last = memory[0], max(memory), memory[-1]
@@ -53,7 +53,7 @@ class Measured(NamedTuple):
         )
 
 
-def soak(watch: Watch, minutes: float) -> Measured:
+def soak(watch: Watch, minutes: float) -> SoakResult:
     """Run a kiosk with random visitors for so many minutes; return the measurements."""
     rng = random.Random(SEED)  # noqa: S311
     deadline = time.monotonic() + 60 * minutes
@@ -77,7 +77,7 @@ def soak(watch: Watch, minutes: float) -> Measured:
     finally:
         watch.end()
     restarts = watch.browser.restarts + (watch.server.restarts if watch.server else 0)
-    return Measured(visits, resets, differing, restarts, tuple(memory))
+    return SoakResult(visits, resets, differing, restarts, tuple(memory))
 
 
 def _visit(browser: Browser, rng: random.Random) -> None:

@@ -15,10 +15,10 @@ from typing import Final, NamedTuple
 
 from kiosk.browser import Browser
 from kiosk.lifetime import remove_abandoned
-from kiosk.part import Part, Trouble
+from kiosk.part import FailureLog, Part
 from kiosk.server import Server
 
-WAITING: Final = Path(__file__).resolve().parent / "moment.html"
+WAITING_PAGE: Final = Path(__file__).resolve().parent / "moment.html"
 LOOK_SECONDS: Final = 2
 IS_INVITING: Final = "document.documentElement.hasAttribute('data-inviting')"
 
@@ -43,7 +43,7 @@ class Watch:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._trouble = Trouble()
+        self._trouble = FailureLog()
         self._is_served = True
         self.server = None if plan.folder else Part("server", self._start_server)
         self.browser = Part("browser", self._start_browser)
@@ -59,7 +59,7 @@ class Watch:
             page = _page_in(self._plan.folder, self._plan.language or "en")
             return f"{page.as_uri()}?kiosk&idle={self._plan.idle}"
         path = f"{self._plan.language}/" if self._plan.language else ""
-        return f"{WAITING.as_uri()}#http://127.0.0.1:{self._plan.port}/{path}"
+        return f"{WAITING_PAGE.as_uri()}#http://127.0.0.1:{self._plan.port}/{path}"
 
     def step(self) -> None:
         """Check both once, the one even if the other fails."""
@@ -72,7 +72,7 @@ class Watch:
         try:
             action()
         except Exception as problem:
-            self._trouble.tell("the keeper", problem)
+            self._trouble.report("the keeper", problem)
             return False
         return True
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard import settings
 from dashboard.cli.terminal import print_lines, run
-from dashboard.downloads.codebook import in_markdown
+from dashboard.downloads.codebook import codebook_markdown
 from dashboard.languages.language import SOURCE, Language
 from dashboard.model import atlas_from
 from dashboard.storage.atomic_write import write_whole
@@ -30,14 +30,14 @@ nothing here. How to work with the tables is told [for curators](curators.md).
 """
 
 
-def written() -> str:
+def codebook_page() -> str:
     """Return the page, with the vocabulary of the shipped atlas."""
-    return f"{HEAD}{in_markdown(atlas_from(settings.DATA_FOLDER).config, Language(SOURCE))}\n"
+    return f"{HEAD}{codebook_markdown(atlas_from(settings.DATA_FOLDER).config, Language(SOURCE))}\n"
 
 
 def main() -> None:
     """Write the file, and print its name."""
-    write_whole(FILE, written().encode())
+    write_whole(FILE, codebook_page().encode())
     print_lines(str(FILE.relative_to(settings.ROOT)))
 
 

@@ -17,7 +17,7 @@ from dashboard.storage.atomic_write import write_whole
 FILE: Final = settings.DATA_FOLDER / "datapackage.json"
 
 
-def written() -> str:
+def package_json() -> str:
     """Return the package of the shipped tables, in the language they are written in."""
     raw_files = read_raw_files(settings.DATA_FOLDER)
     package = data_package(atlas_from(settings.DATA_FOLDER), raw_files, Language(SOURCE))
@@ -26,7 +26,7 @@ def written() -> str:
 
 def main() -> None:
     """Write the file, and print its name."""
-    write_whole(FILE, written().encode())
+    write_whole(FILE, package_json().encode())
     print_lines(str(FILE.relative_to(settings.ROOT)))
 
 

@@ -20,7 +20,7 @@ from dashboard.web.factory import build
 DIST: Final = settings.ROOT / "dist"
 
 
-def packed(folder: Path, name: str) -> bytes:
+def zip_export(folder: Path, name: str) -> bytes:
     """Return a ZIP file of an export below `name`, without the files for web hosts."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     return archive(
@@ -42,7 +42,7 @@ def main() -> None:
     with temporary as parent:
         folder = Path(parent) / name
         export(build(settings.DATA_FOLDER), folder, print_lines)
-        content = packed(folder, name)
+        content = zip_export(folder, name)
     file = DIST / f"{name}.zip"
     write_whole(file, content)
     print_lines(f"{file.relative_to(settings.ROOT)} ({len(content) / 1e6:.1f} MB)")

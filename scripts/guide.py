@@ -26,14 +26,14 @@ class GuideMismatch(Exception):
     """The guide does not match the tables."""
 
 
-class Add(NamedTuple):
+class AddRows(NamedTuple):
     """Rows to write at the end of a table; a column that a row lacks stays empty."""
 
     file: str
     rows: tuple[Mapping[str, str], ...]
 
 
-class Change(NamedTuple):
+class ChangeCell(NamedTuple):
     """A cell to change, or without `row` a key of `atlas.toml`."""
 
     file: str
@@ -43,14 +43,14 @@ class Change(NamedTuple):
     new: str
 
 
-class Check(NamedTuple):
+class ExpectedOutput(NamedTuple):
     """What `python app.py check my-history` prints, and its exit status."""
 
     ends_with: int
     says: str
 
 
-def acts(text: str) -> Iterator[Add | Change | Check]:
+def steps(text: str) -> Iterator[AddRows | ChangeCell | ExpectedOutput]:
     """Yield the steps of the guide in order."""
     lines = text.splitlines()
     for number, line in enumerate(lines, 1):
@@ -58,11 +58,11 @@ def acts(text: str) -> Iterator[Add | Change | Check]:
         if not mark:
             continue
         if mark[1]:
-            yield Add(mark[1], tuple(_rows(table(lines[number:]))))
+            yield AddRows(mark[1], tuple(_rows(table(lines[number:]))))
         elif mark[2]:
             yield from _changes(table(lines[number:]))
         else:
-            yield Check(int(mark[3]), _block(lines[number:]))
+            yield ExpectedOutput(int(mark[3]), _block(lines[number:]))
 
 
 def table(lines: Iterable[str]) -> Rows:
@@ -83,14 +83,14 @@ def as_libreoffice(path: Path, rows: Rows) -> None:
         csv.writer(stream, lineterminator="\n").writerows(rows)
 
 
-def do(step: Add | Change, folder: Path, save: Save = as_libreoffice) -> None:
+def apply_step(step: AddRows | ChangeCell, folder: Path, save: Save = as_libreoffice) -> None:
     """Carry out a step of the guide in the tables of `folder`; `save` writes like a spreadsheet."""
     path = folder / step.file
-    if isinstance(step, Change) and not step.row:
+    if isinstance(step, ChangeCell) and not step.row:
         _set_key(path, step)
         return
     rows = read_rows(path)
-    if isinstance(step, Add):
+    if isinstance(step, AddRows):
         unknown = [name for row in step.rows for name in row if name not in rows[0]]
         if unknown:
             raise GuideMismatch(f"{step.file} has no column {unknown}")
@@ -110,12 +110,12 @@ def read_rows(path: Path) -> Rows:
     return list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
 
 
-def done(folder: Path, until: str = "") -> None:
+def follow_guide(folder: Path, until: str = "") -> None:
     """Carry out the guide in `folder`, up to the heading `until`."""
     text = GUIDE.read_text(encoding="utf-8")
-    for step in acts(text.partition(f"\n## {until}\n")[0] if until else text):
-        if not isinstance(step, Check):
-            do(step, folder)
+    for step in steps(text.partition(f"\n## {until}\n")[0] if until else text):
+        if not isinstance(step, ExpectedOutput):
+            apply_step(step, folder)
 
 
 def _rows(cells: Rows) -> Iterator[dict[str, str]]:
@@ -126,10 +126,10 @@ def _rows(cells: Rows) -> Iterator[dict[str, str]]:
         yield from (dict(zip(cells[0], row, strict=True)) for row in cells[1:])
 
 
-def _changes(cells: Rows) -> Iterator[Change]:
+def _changes(cells: Rows) -> Iterator[ChangeCell]:
     for row in _rows(cells):
         file, *_, old, new = row.values()
-        yield Change(file, row.get("row", ""), row.get("column") or row["key"], old, new)
+        yield ChangeCell(file, row.get("row", ""), row.get("column") or row["key"], old, new)
 
 
 def _block(lines: Iterable[str]) -> str:
@@ -148,7 +148,7 @@ def _block(lines: Iterable[str]) -> str:
     return "\n".join(block)
 
 
-def _set_key(path: Path, change: Change) -> None:
+def _set_key(path: Path, change: ChangeCell) -> None:
     text = path.read_text(encoding="utf-8")
     old = f"{change.column} = {change.old}"
     if text.count(f"\n{old}") != 1:

@@ -24,7 +24,7 @@ from dashboard.storage.atomic_write import CannotWrite, naming_path
 from dashboard.storage.folder_lock import folder_lock
 from scripts.compress_parts import compress_parts
 
-NAMED_IN: Final = ("package.json", "package-lock.json", ".npmrc")
+NPM_FILES: Final = ("package.json", "package-lock.json", ".npmrc")
 # Without a network npm would retry for two minutes; with one, a single try is enough.
 NPM: Final = ("npm", "ci", "--silent", "--prefer-offline", "--fetch-retries=0")
 LIMIT: Final = 120.0  # seconds, for some 10 MB
@@ -71,7 +71,7 @@ def _install(options: Namespace) -> None:
         staging.mkdir(exist_ok=True)
     with folder_lock(staging):
         _clear(staging)
-        for name in NAMED_IN:
+        for name in NPM_FILES:
             shutil.copy(settings.ROOT / name, staging / name)
         _run([*NPM, *(["--omit=dev"] if options.to_run else [])], staging, options.limit)
         installed = staging / settings.NODE_MODULES.name

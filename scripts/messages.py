@@ -16,7 +16,7 @@ from babel.messages.pofile import write_po
 
 from dashboard import settings
 from dashboard.cli.terminal import print_lines, run
-from dashboard.cli.translation_status import FIXED_DATE, template
+from dashboard.cli.translation_status import FIXED_DATE, message_template
 from dashboard.languages.language import SOURCE, catalogue_file, catalogue_of
 from dashboard.model import atlas_from
 from dashboard.storage.atomic_write import write_whole
@@ -59,7 +59,7 @@ def update(code: str, source: Catalog) -> Path:
 def main() -> None:
     """Update every existing catalogue, and create those that `atlas.toml` names."""
     atlas = atlas_from(settings.DATA_FOLDER)
-    source = template(atlas, settings.DATA_FOLDER)
+    source = message_template(atlas, settings.DATA_FOLDER)
     languages = set(atlas.config.languages)
     languages |= {folder.name for folder in settings.TRANSLATIONS_FOLDER.glob("*/")}
     for code in sorted(languages - {SOURCE}):

@@ -23,8 +23,8 @@ from dashboard.cli.new_atlas import write_new_atlas
 from dashboard.cli.terminal import run
 from dashboard.storage.atomic_write import write_whole
 from dashboard.web.factory import create_server
-from dashboard.web.listener import LISTENING
-from scripts.guide import done
+from dashboard.web.listener import WAITRESS_SETTINGS
+from scripts.guide import follow_guide
 from tests.chromium import CURE, find_chromium
 
 FOLDER: Final = settings.ROOT / "docs" / "images"
@@ -121,7 +121,7 @@ def _picture_folders(island: Path) -> Iterator[tuple[Path, tuple[Picture, ...]]]
         ("corrected", "", GUIDE_CORRECTED),
     ):
         write_new_atlas(island / name)
-        done(island / name, until)
+        follow_guide(island / name, until)
         yield island / name, pictures
 
 
@@ -133,7 +133,7 @@ def _take_all(browser: Browser, folder: Path, pictures: list[Picture]) -> None:
 
 @contextmanager
 def _serving(folder: Path) -> Iterator[str]:
-    server = listen(create_server(folder), host="127.0.0.1", port=0, **LISTENING)
+    server = listen(create_server(folder), host="127.0.0.1", port=0, **WAITRESS_SETTINGS)
     threading.Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()

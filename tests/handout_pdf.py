@@ -9,7 +9,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from dashboard import settings
-from dashboard.handouts.registry import sheet
+from dashboard.handouts.registry import handout_pdf
 from dashboard.languages.language import Language
 from dashboard.model import atlas_from
 
@@ -20,7 +20,7 @@ ATLAS = atlas_from(settings.DATA_FOLDER)
 @cache
 def pdf(name: str) -> bytes:
     """Return the sheet of an event of the atlas as shipped."""
-    return sheet(name, ATLAS, ENGLISH)
+    return handout_pdf(name, ATLAS, ENGLISH)
 
 
 def without_spaces(text: str) -> str:

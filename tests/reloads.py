@@ -36,7 +36,7 @@ def main(folder: Path, count: int) -> None:
     with ThreadPoolExecutor(8) as pool:
         for number in range(count):
             config_file.write_text(f"{text}# {number}\n", encoding="utf-8")
-            app.renew()
+            app.reload_if_changed()
             paths = [f"/{code}/{part}" for code in ("en", "az", "ru", "tr") for part in PARTS]
             for response in pool.map(partial(fetch_raw, address), paths * 2):
                 assert response

@@ -18,9 +18,9 @@ from dashboard.cli.export import export
 from dashboard.data import FaultyData
 from dashboard.data.faults import as_line
 from dashboard.data.folder import read_rows
-from dashboard.web.factory import Built, build
+from dashboard.web.factory import BuiltAtlas, build
 from dashboard.web.language_dispatch import dispatcher_of
-from dashboard.web.resources import files
+from dashboard.web.resources import file_addresses
 from tests.mutations import LIKELY_OF_TABLES, OF_FILES, OF_LAYERS, OF_TABLES, OF_TOML
 
 SEED: Final = 1790
@@ -116,10 +116,10 @@ def _problems_of(folder: Path, parent: Path, served: int) -> Iterator[str]:
         shutil.rmtree(parent / "web")
 
 
-def _failed_responses(built: Built) -> Iterator[str]:
-    addresses = files(built.server)
+def _failed_responses(built: BuiltAtlas) -> Iterator[str]:
+    addresses = file_addresses(built.server)
     for site in dispatcher_of(built.server).sites():
-        addresses = addresses | files(site.server)
+        addresses = addresses | file_addresses(site.server)
         if len(site.page.as_file()) < 1000:  # letters of a page
             yield "the page is empty"
     pdfs = sorted(address for address in addresses if address.endswith(".pdf"))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.commands import Waits, waits
+from bench.commands import CommandTimes, measure_commands
 from bench.figures import AIMS, Figures, Run, figures, percentile
-from bench.folium_page import at_home, features, folium_server
+from bench.folium_page import features, folium_server, localized
 from bench.generate import generate
 from bench.measure import Load, Measured, Step
 from bench.plain_dash import plain_app
@@ -85,7 +85,7 @@ def test_generated_data_is_the_same_every_time(large_folder: Path, tmp_path: Pat
 
 
 def test_folium_asks_its_own_host_for_what_npm_has_installed() -> None:
-    html, files = at_home(PAGE)
+    html, files = localized(PAGE)
     assert files == {
         "/cdn.example/npm/leaflet@1.9.3/dist/leaflet.js": "leaflet/dist/leaflet.js",
         "/other.example/css/bootstrap-glyphicons.css": (
@@ -98,7 +98,7 @@ def test_folium_asks_its_own_host_for_what_npm_has_installed() -> None:
 
 def test_an_address_of_folium_that_nothing_stands_for_is_not_passed_over() -> None:
     with pytest.raises(KeyError, match=r"new\.js"):
-        at_home('<script src="https://cdn.example/new.js"></script>')
+        localized('<script src="https://cdn.example/new.js"></script>')
 
 
 def test_the_server_of_foliums_page_has_what_its_style_sheets_ask_for(tmp_path: Path) -> None:
@@ -151,14 +151,14 @@ def test_the_table_sets_the_atlas_beside_its_peers_and_divides_by_each() -> None
 
 
 def test_the_commands_are_waited_for_to_their_end() -> None:
-    seconds = waits(settings.EXAMPLE_FOLDER, times=1)
+    seconds = measure_commands(settings.EXAMPLE_FOLDER, times=1)
     assert seconds.check > 100
     assert seconds.start > 100
 
 
 def test_many_events_are_held_to_the_shipped_ones_and_their_commands_to_seconds() -> None:
     generated = run(some(usable=900), some(), some())._replace(
-        generated=True, shipped=some(usable=400), waits=Waits(check=2000, start=6000)
+        generated=True, shipped=some(usable=400), waits=CommandTimes(check=2000, start=6000)
     )
     verdicts = {aim.words.removeprefix("1,000 events: "): aim.held(generated) for aim in AIMS}
     assert verdicts["usable in twice the time of the shipped records"] == (900, 800, "ms")

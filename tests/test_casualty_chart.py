@@ -13,18 +13,18 @@ from pypdf import PdfReader
 from dashboard import settings
 from dashboard.cli.check_report import report_on
 from dashboard.components.casualty_chart import (
-    MOST,
-    PEOPLE,
-    SIDE,
+    MAX_SQUARES,
+    PEOPLE_PER_SQUARE,
+    SQUARE_SIDE,
     casualty_chart,
     casualty_table,
     chart_scale,
-    people_in_a_square,
-    squares,
+    people_per_square,
+    square_counts,
 )
-from dashboard.components.vocabulary import in_digits
+from dashboard.components.vocabulary import format_count
 from dashboard.data.records import Casualty
-from dashboard.handouts.event_sheet import event_content
+from dashboard.handouts.event_sheet import handout_content
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
@@ -44,7 +44,7 @@ def people(drawing: str, looks: str) -> float:
     """Return how many people the squares of one class stand for."""
     match = re.search(rf'class="{looks}" d="([^"]*)"', drawing)
     widths = re.findall(r"h([0-9.]+)v", match[1]) if match else []
-    return sum(map(float, widths)) / SIDE * PEOPLE
+    return sum(map(float, widths)) / SQUARE_SIDE * PEOPLE_PER_SQUARE
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def people(drawing: str, looks: str) -> float:
 def test_the_squares_stand_for_the_people_that_are_stated(
     least: int | None, most: int | None, certain: float, uncertain: float
 ) -> None:
-    drawing = casualty_chart(stated(least, most), PEOPLE)
+    drawing = casualty_chart(stated(least, most), PEOPLE_PER_SQUARE)
     assert people(drawing, "people-sure") == pytest.approx(certain, abs=0.01)
     assert people(drawing, "people-possible") == pytest.approx(uncertain, abs=0.01)
 
 
 def test_about_has_another_edge() -> None:
-    assert "is-about" in casualty_chart(stated(600, 600, "about"), PEOPLE)
-    assert "is-about" not in casualty_chart(stated(600, 600), PEOPLE)
+    assert "is-about" in casualty_chart(stated(600, 600, "about"), PEOPLE_PER_SQUARE)
+    assert "is-about" not in casualty_chart(stated(600, 600), PEOPLE_PER_SQUARE)
 
 
 def test_every_figure_has_its_row_with_its_source_and_no_row_is_a_sum(atlas: Atlas) -> None:
@@ -100,14 +100,14 @@ def test_the_scale_grows_with_the_greatest_figure_and_is_one_for_all(
 ) -> None:
     folder.set("casualties.csv", 4, "count_max", "" if greatest is None else str(greatest))
     atlas = atlas_from(folder.path)
-    assert people_in_a_square(atlas) == people
-    assert to_html(chart_scale(atlas, ENGLISH)).count(in_digits(people)) == 1
+    assert people_per_square(atlas) == people
+    assert to_html(chart_scale(atlas, ENGLISH)).count(format_count(people)) == 1
     for event in ("sheki-1930", "ganja-1920"):
-        section = event_content(atlas.event(event), atlas, ENGLISH)["sections"][2]
-        assert section["key"].startswith(f"{in_digits(people)} people")
-        drawn = [max(squares(figure, people)) for figure in atlas.casualties(event)]
+        section = handout_content(atlas.event(event), atlas, ENGLISH)["sections"][2]
+        assert section["key"].startswith(f"{format_count(people)} people")
+        drawn = [max(square_counts(figure, people)) for figure in atlas.casualties(event)]
         assert [figure["whole"] for figure in section["figures"]] == drawn
-        assert max(drawn) <= MOST
+        assert max(drawn) <= MAX_SQUARES
         assert all(
             atlas.casualties(event)[index].count_min is None or drawn[index]
             for index in range(len(drawn))

@@ -14,7 +14,7 @@ from dashboard.downloads.citation_text import full_title, version
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from scripts import codebook
-from scripts.data_package import FILE, written
+from scripts.data_package import FILE, package_json
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +45,11 @@ def test_the_citation_names_this_version_and_the_article(
 
 
 def test_the_package_beside_the_tables_is_theirs_and_valid() -> None:
-    assert FILE.read_text(encoding="utf-8") == written(), "run: make package"
+    assert FILE.read_text(encoding="utf-8") == package_json(), "run: make package"
     assert Package(str(FILE)).validate().valid
 
 
 def test_the_page_of_the_codebook_is_as_the_tables_are_read() -> None:
     page = codebook.FILE.read_text(encoding="utf-8")
-    assert page == codebook.written(), "run: make package"
+    assert page == codebook.codebook_page(), "run: make package"
     assert [schema.file for schema in SCHEMAS if f"### `{schema.file}`" not in page] == []

@@ -19,10 +19,10 @@ from flask.testing import FlaskClient
 from dashboard.cli.export import COMPRESSED, CannotExport, export
 from dashboard.cli.export_folder import MARKER
 from dashboard.storage.atomic_write import CannotWrite
-from dashboard.web.factory import Built, build
+from dashboard.web.factory import BuiltAtlas, build
 from dashboard.web.language_dispatch import dispatcher_of
-from dashboard.web.resources import files
-from scripts.dist import packed
+from dashboard.web.resources import file_addresses
+from scripts.dist import zip_export
 from tests.command_line import run
 from tests.conftest import Folder
 
@@ -89,7 +89,9 @@ def test_a_page_asks_for_no_server_and_no_renderer(exported: Path, code: str) ->
 
 def test_the_files_hold_what_the_server_answers(exported: Path, client: FlaskClient) -> None:
     sites = dispatcher_of(client.application).sites()
-    served = files(client.application).union(*(files(site.server) for site in sites))
+    served = file_addresses(client.application).union(
+        *(file_addresses(site.server) for site in sites)
+    )
     assert len(served) > 150
     assert [address for address in served if not (exported / address[1:]).is_file()] == []
     for address in sorted(address for address in served if "/handouts/" not in address):
@@ -97,8 +99,8 @@ def test_the_files_hold_what_the_server_answers(exported: Path, client: FlaskCli
 
 
 def test_texts_have_compressed_copies_that_hold_the_same(exported: Path) -> None:
-    files = [file for file in exported.rglob("*") if file.is_file()]
-    copies = [file for file in files if file.suffix in COMPRESSED]
+    file_addresses = [file for file in exported.rglob("*") if file.is_file()]
+    copies = [file for file in file_addresses if file.suffix in COMPRESSED]
     for copy in copies:
         opened = {".br": brotli.decompress, ".gz": gzip.decompress}[copy.suffix](copy.read_bytes())
         assert opened == copy.with_suffix("").read_bytes(), copy
@@ -120,7 +122,7 @@ def test_the_folder_holds_the_licence_of_each_part(exported: Path) -> None:
 
 
 def test_the_zip_file_holds_all_that_a_reader_opens_in_one_folder(exported: Path) -> None:
-    with zipfile.ZipFile(BytesIO(packed(exported, "atlas"))) as zipped:
+    with zipfile.ZipFile(BytesIO(zip_export(exported, "atlas"))) as zipped:
         names = set(zipped.namelist())
         readme = zipped.read("atlas/README.txt").decode("utf-8-sig")
     assert {"atlas/index.html", "atlas/az/index.html", "atlas/ru/handouts/ganja-1920.pdf"} <= names
@@ -129,13 +131,13 @@ def test_the_zip_file_holds_all_that_a_reader_opens_in_one_folder(exported: Path
 
 
 @pytest.fixture
-def small_atlas(folder: Folder) -> Built:
+def small_atlas(folder: Folder) -> BuiltAtlas:
     """A small atlas, built."""
     return build(folder.path)
 
 
 def test_another_atlas_is_written_too_and_has_one_language(
-    small_atlas: Built, tmp_path: Path
+    small_atlas: BuiltAtlas, tmp_path: Path
 ) -> None:
     web = tmp_path / "new" / "web"
     export(small_atlas, web, silent)
@@ -147,7 +149,7 @@ def test_another_atlas_is_written_too_and_has_one_language(
 
 
 def test_an_earlier_export_is_replaced_and_what_is_not_of_it_is_kept(
-    small_atlas: Built, tmp_path: Path
+    small_atlas: BuiltAtlas, tmp_path: Path
 ) -> None:
     web = tmp_path / "web"
     export(small_atlas, web, silent)
@@ -160,7 +162,9 @@ def test_an_earlier_export_is_replaced_and_what_is_not_of_it_is_kept(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["history", "web"]
 
 
-def test_what_stood_there_stands_until_all_is_written(small_atlas: Built, tmp_path: Path) -> None:
+def test_what_stood_there_stands_until_all_is_written(
+    small_atlas: BuiltAtlas, tmp_path: Path
+) -> None:
     web = tmp_path / "web"
     export(small_atlas, web, silent)
     before = {path: path.is_file() and path.read_bytes() for path in web.rglob("*")}
@@ -183,7 +187,7 @@ def test_what_stood_there_stands_until_all_is_written(small_atlas: Built, tmp_pa
     ],
 )
 def test_a_folder_of_other_files_is_left_alone(
-    small_atlas: Built, tmp_path: Path, names: tuple[str, ...], message: str
+    small_atlas: BuiltAtlas, tmp_path: Path, names: tuple[str, ...], message: str
 ) -> None:
     web = tmp_path / "web"
     for name in names:
@@ -194,7 +198,7 @@ def test_a_folder_of_other_files_is_left_alone(
     assert all((web / name).read_text(encoding="utf-8") == "mine" for name in names)
 
 
-def test_a_callback_that_needs_the_server_is_named(small_atlas: Built, tmp_path: Path) -> None:
+def test_a_callback_that_needs_the_server_is_named(small_atlas: BuiltAtlas, tmp_path: Path) -> None:
     page = next(dispatcher_of(small_atlas.server).sites()).page
     page.callback(Output("panel", "title"), Input("panel", "id"))(lambda name: name)
     with pytest.raises(CannotExport, match=r"“panel\.title” needs the server"):

@@ -15,26 +15,26 @@ import pytest
 from dashboard import settings
 from dashboard.cli.new_atlas import write_new_atlas
 from dashboard.components.corrections import corrections
-from dashboard.components.vocabulary import count_in_words
+from dashboard.components.vocabulary import count_label
 from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import CellLocation
 from dashboard.dates import read_edtf
-from dashboard.downloads.citation_text import cites_in_words, how_to_cite
+from dashboard.downloads.citation_text import citation_line, how_to_cite
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.model import atlas_from
 from scripts.guide import (
     FOLDER,
     GUIDE,
-    Add,
-    Change,
-    Check,
+    AddRows,
+    ChangeCell,
+    ExpectedOutput,
     Rows,
     Save,
-    acts,
+    apply_step,
     as_libreoffice,
-    do,
-    done,
+    follow_guide,
+    steps,
     table,
 )
 
@@ -48,7 +48,7 @@ def _as_excel_in_baku(path: Path, rows: Rows) -> None:
         csv.writer(stream, delimiter=";").writerows(rows)
 
 
-def _check(folder: Path) -> Check:
+def _check(folder: Path) -> ExpectedOutput:
     result = subprocess.run(
         [sys.executable, settings.ROOT / "app.py", "check", folder.name],
         cwd=folder.parent,
@@ -59,36 +59,36 @@ def _check(folder: Path) -> Check:
         check=False,
     )
     assert result.stderr == ""
-    return Check(result.returncode, result.stdout.strip("\n"))
+    return ExpectedOutput(result.returncode, result.stdout.strip("\n"))
 
 
 @pytest.mark.parametrize("save", [as_libreoffice, _as_excel_in_baku])
 def test_whoever_does_what_the_guide_says_sees_what_it_says(save: Save, tmp_path: Path) -> None:
     write_new_atlas(tmp_path / FOLDER)
     statuses = []
-    for act in acts(TEXT):
-        if isinstance(act, Check):
+    for act in steps(TEXT):
+        if isinstance(act, ExpectedOutput):
             assert _check(tmp_path / FOLDER) == act
             statuses.append(act.ends_with)
         else:
-            do(act, tmp_path / FOLDER, save)
+            apply_step(act, tmp_path / FOLDER, save)
     assert statuses == [2, 0, 0, 0]
 
 
 def test_the_guide_adds_to_the_tables_that_a_claim_needs_and_to_no_table_twice() -> None:
-    files = [act.file for act in acts(TEXT) if isinstance(act, Add)]
+    files = [act.file for act in steps(TEXT) if isinstance(act, AddRows)]
     assert len(files) == len(set(files))
     assert {"sources.csv", "places.csv", "events.csv", "chronology.csv", "conflicts.csv"} < set(
         files
     )
-    assert [act for act in acts(TEXT) if isinstance(act, Change)]
+    assert [act for act in steps(TEXT) if isinstance(act, ChangeCell)]
 
 
 def test_the_correction_that_the_guide_makes_is_shown_and_the_new_version_is_cited(
     tmp_path: Path,
 ) -> None:
     write_new_atlas(tmp_path / FOLDER)
-    done(tmp_path / FOLDER)
+    follow_guide(tmp_path / FOLDER)
     atlas = atlas_from(tmp_path / FOLDER)
     section = str(corrections(atlas, ENGLISH))
     assert "casualties.csv, sallow-ferry-1795" in section
@@ -115,20 +115,20 @@ def test_a_date_means_what_the_guide_says(row: list[str]) -> None:
 )
 def test_a_figure_is_shown_as_the_guide_says(row: list[str]) -> None:
     least, most = (int(count) if count else None for count in row[1:3])
-    text = count_in_words(least, most, row[3], ENGLISH)
+    text = count_label(least, most, row[3], ENGLISH)
     assert (text or "no figure") == row[5]
     assert text or row[4]  # check asks for one of the two
 
 
 def test_a_citation_is_shown_as_the_guide_says(tmp_path: Path) -> None:
     write_new_atlas(tmp_path / FOLDER)
-    done(tmp_path / FOLDER)
+    follow_guide(tmp_path / FOLDER)
     atlas = atlas_from(tmp_path / FOLDER)
     location = CellLocation("causes.csv", 2, "cites", atlas.config)
     rows = table(_part("Citations"))[1:]
     assert rows
     for cell, expected in rows:
-        assert cites_in_words(Cites().read(cell, location), atlas, ENGLISH) == expected
+        assert citation_line(Cites().read(cell, location), atlas, ENGLISH) == expected
 
 
 def test_every_link_of_the_guide_leads_somewhere() -> None:

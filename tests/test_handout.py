@@ -20,15 +20,15 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from dashboard import settings
-from dashboard.components.vocabulary import count_in_words
-from dashboard.downloads.citation_text import cites_in_words, how_to_cite_record
+from dashboard.components.vocabulary import count_label
+from dashboard.downloads.citation_text import citation_line, how_to_cite_record
 from dashboard.figures.print_map import print_map
-from dashboard.handouts.event_sheet import event_content, event_sheet
-from dashboard.handouts.registry import sheet_names
+from dashboard.handouts.event_sheet import event_handout, handout_content
+from dashboard.handouts.registry import handout_names
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.model import atlas_from
-from dashboard.web.lazy_bytes import Lazy
+from dashboard.web.lazy_bytes import LazyValue
 from tests.command_line import run
 from tests.conftest import Folder
 from tests.handout_pdf import ATLAS, ENGLISH, contains, pdf, pdf_text, without_spaces
@@ -83,18 +83,18 @@ def test_a_handout_holds_every_claim_of_its_event_word_for_word(name: str) -> No
 def test_every_figure_stands_with_its_qualifier_its_cover_and_its_source(name: str) -> None:
     printed = pdf_text(pdf(name))
     for figure in ATLAS.casualties(name):
-        count = count_in_words(figure.count_min, figure.count_max, figure.qualifier, ENGLISH)
+        count = count_label(figure.count_min, figure.count_max, figure.qualifier, ENGLISH)
         part = f"of the {figure.part_of}" if figure.part_of else ""
         assert without_spaces((count or "no figure") + part) in printed
         cover = "; ".join(filter(None, (figure.area, figure.period)))
         assert without_spaces(f"[{cover or 'what it covers is not said'}]") in printed
-        assert without_spaces(cites_in_words(figure.cites, ATLAS, ENGLISH)) in printed
+        assert without_spaces(citation_line(figure.cites, ATLAS, ENGLISH)) in printed
         assert not figure.said_by or without_spaces(f"said by: {figure.said_by}") in printed
 
 
 @pytest.mark.parametrize("name", EVENTS)
 def test_no_number_stands_on_a_handout_that_is_not_in_the_rows_of_its_event(name: str) -> None:
-    content = event_content(ATLAS.event(name), ATLAS, ENGLISH)
+    content = handout_content(ATLAS.event(name), ATLAS, ENGLISH)
     in_rows = numbers(repr(rows_of_event(name)))
     outside = {"map", "back", "across", "key", "sure", "whole"}  # the map has kilometres
     assert numbers(" ".join(texts_in(content, outside))) - in_rows - NUMBERS_ON_EVERY_PAGE == set()
@@ -106,7 +106,7 @@ def test_no_number_stands_on_a_handout_that_is_not_in_the_rows_of_its_event(name
 def test_no_number_is_printed_that_is_not_in_what_is_set(name: str) -> None:
     reader = PdfReader(BytesIO(pdf(name)))
     printed = " ".join(page.extract_text() for page in reader.pages)
-    content = event_content(ATLAS.event(name), ATLAS, ENGLISH)
+    content = handout_content(ATLAS.event(name), ATLAS, ENGLISH)
     svg = content["map"]["svg"] if content["map"] else ""
     in_content = numbers(
         " ".join([*texts_in(content, {"map", "sure", "whole", "across"}), *map_letters(svg)])
@@ -190,7 +190,7 @@ def test_what_is_unknown_is_said_and_is_no_zero(name: str) -> None:
 
 @pytest.mark.parametrize("name", EVENTS)
 def test_every_note_is_numbered_once_and_every_number_leads_to_it(name: str) -> None:
-    back = event_content(ATLAS.event(name), ATLAS, ENGLISH)["back"]
+    back = handout_content(ATLAS.event(name), ATLAS, ENGLISH)["back"]
     notes, printed = back["notes"], pdf_text(pdf(name))
     assert len(set(notes)) == len(notes)
     for number, note in enumerate(notes, 1):
@@ -208,7 +208,7 @@ def test_every_note_is_numbered_once_and_every_number_leads_to_it(name: str) -> 
 
 
 def test_the_same_citation_has_the_same_number() -> None:
-    content = event_content(ATLAS.event("ganja-1920"), ATLAS, ENGLISH)
+    content = handout_content(ATLAS.event("ganja-1920"), ATLAS, ENGLISH)
     note_numbers = [
         claim["note"]
         for section in content["sections"]
@@ -275,12 +275,12 @@ def test_a_handout_says_what_it_is_and_has_one_to_four_light_pages(
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:
-    assert event_sheet(ATLAS.event("ganja-1920"), ATLAS, ENGLISH) == pdf("ganja-1920")
+    assert event_handout(ATLAS.event("ganja-1920"), ATLAS, ENGLISH) == pdf("ganja-1920")
 
 
 def test_a_handout_is_set_at_once(figure: Figure) -> None:
     start = time.perf_counter()
-    event_sheet(ATLAS.event("ganja-1920"), ATLAS, ENGLISH)
+    event_handout(ATLAS.event("ganja-1920"), ATLAS, ENGLISH)
     figure("a handout is set", time.perf_counter() - start, "s", most=5)
 
 
@@ -299,7 +299,7 @@ def test_signs_of_the_typesetter_come_out_as_they_are(folder: Folder) -> None:
     folder.set("casualties.csv", 4, "statement", TYPST_SYNTAX)
     folder.set("places.csv", 2, "name", f"<&> {TYPST_SYNTAX}")
     atlas = atlas_from(folder.path)
-    content = event_sheet(atlas.event("ganja-1920"), atlas, ENGLISH)
+    content = event_handout(atlas.event("ganja-1920"), atlas, ENGLISH)
     printed = pdf_text(content)
     for column in ("title", "summary", "what", "statement", "name", "topic"):
         assert without_spaces(f"{column} {TYPST_SYNTAX}") in printed
@@ -332,7 +332,7 @@ def test_every_letter_of_the_tables_and_the_languages_has_a_shape() -> None:
 
 
 def test_a_handout_speaks_the_language_that_is_asked_for() -> None:
-    content = event_sheet(ATLAS.event("sheki-1930"), ATLAS, Language("az"))
+    content = event_handout(ATLAS.event("sheki-1930"), ATLAS, Language("az"))
     root = PdfReader(BytesIO(content)).trailer["/Root"].get_object()
     assert isinstance(root, DictionaryObject)
     assert str(root["/Lang"]) == "az"
@@ -355,7 +355,7 @@ def test_without_a_name_every_sheet_of_another_atlas_is_written(
     arguments = (*data, "handout") if before else ("handout", *data)
     result = run(*arguments, "--to", tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
-    names = sheet_names(atlas_from(folder.path))
+    names = handout_names(atlas_from(folder.path))
     assert {path.stem for path in tmp_path.glob("*.pdf")} == set(names)
     assert len(result.stdout.splitlines()) == len(names)
 
@@ -424,13 +424,13 @@ def test_a_sheet_that_many_ask_for_at_once_is_made_once() -> None:
         time.sleep(0.05)
         return b"pdf"
 
-    lazy = Lazy(make)
-    threads = [threading.Thread(target=lazy.made) for _ in range(16)]
+    lazy = LazyValue(make)
+    threads = [threading.Thread(target=lazy.get) for _ in range(16)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert (lazy.made(), len(calls)) == (b"pdf", 1)
+    assert (lazy.get(), len(calls)) == (b"pdf", 1)
 
 
 def test_a_handout_comes_over_a_real_connection() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 import segno
 
-from dashboard.components.qr_dialog import BORDER, qr_codes
+from dashboard.components.qr_dialog import QUIET_ZONE, qr_codes
 from dashboard.languages.language import language_for
 from dashboard.model import Atlas
 from dashboard.settings import TRANSLATIONS_FOLDER
@@ -54,10 +54,10 @@ def test_a_path_draws_the_very_modules_of_its_code(atlas_with_address: Atlas) ->
     code = segno.make(entry["address"], error="l", micro=False, boost_error=False)
     drawn = modules_of(entry["path"])
     modules = {
-        (across + BORDER, down + BORDER)
+        (across + QUIET_ZONE, down + QUIET_ZONE)
         for down, line in enumerate(code.matrix)
         for across, module in enumerate(line)
         if module
     }
     assert drawn == modules
-    assert entry["size"] == len(code.matrix) + 2 * BORDER
+    assert entry["size"] == len(code.matrix) + 2 * QUIET_ZONE

@@ -16,7 +16,7 @@ from kiosk.__main__ import main
 from kiosk.browser import FLAGS, Browser
 from kiosk.part import LONGEST_PAUSE, Part
 from kiosk.server import Server, free_port
-from kiosk.soak import Measured
+from kiosk.soak import SoakResult
 from kiosk.watch import Plan, Watch
 from tests.chromium import CURE, find_chromium
 
@@ -113,17 +113,17 @@ def test_what_fails_again_and_again_is_started_ever_more_seldom(
 @pytest.mark.parametrize(
     ("measured", "passed"),
     [
-        (Measured(9, 9, 0, 0, (200.0, 210.0, 250.0, 260.0, 270.0)), True),
-        (Measured(0, 0, 0, 0, ()), False),
-        (Measured(9, 8, 0, 0, (200.0,) * 9), False),
-        (Measured(9, 9, 1, 0, (200.0,) * 9), False),
-        (Measured(9, 9, 0, 1, (200.0,) * 9), False),
-        (Measured(9, 9, 0, 0, (200.0, 210.0, 250.0, 260.0, 400.0)), False),
+        (SoakResult(9, 9, 0, 0, (200.0, 210.0, 250.0, 260.0, 270.0)), True),
+        (SoakResult(0, 0, 0, 0, ()), False),
+        (SoakResult(9, 8, 0, 0, (200.0,) * 9), False),
+        (SoakResult(9, 9, 1, 0, (200.0,) * 9), False),
+        (SoakResult(9, 9, 0, 1, (200.0,) * 9), False),
+        (SoakResult(9, 9, 0, 0, (200.0, 210.0, 250.0, 260.0, 400.0)), False),
     ],
 )
-def test_a_trial_passes_only_when_every_figure_is_good(measured: Measured, passed: bool) -> None:
+def test_a_trial_passes_only_when_every_figure_is_good(measured: SoakResult, passed: bool) -> None:
     assert measured.passed() is passed
-    assert measured.in_words().endswith("PASS" if passed else "FAIL")
+    assert measured.as_text().endswith("PASS" if passed else "FAIL")
 
 
 def test_the_browser_can_reach_no_other_host_and_keeps_nothing() -> None:

@@ -17,9 +17,14 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from dashboard import settings
-from dashboard.cli.translation_status import in_words, state_of, states, template
+from dashboard.cli.translation_status import (
+    language_status,
+    message_template,
+    status_lines,
+    translation_statuses,
+)
 from dashboard.dates import read_edtf
-from dashboard.handouts.registry import sheet
+from dashboard.handouts.registry import handout_pdf
 from dashboard.html.render import to_html
 from dashboard.languages.date_phrases import azerbaijani_ordinal, calendar_of, date_in_words
 from dashboard.languages.language import English, Language, catalogue_of, language_for, name_of
@@ -51,8 +56,8 @@ def test_the_atlas_speaks_all_four(atlas: Atlas) -> None:
 def test_no_language_lacks_a_text_and_none_is_stale(atlas: Atlas) -> None:
     lines = [
         line
-        for state in states(atlas, settings.DATA_FOLDER, settings.TRANSLATIONS_FOLDER)
-        for line in in_words(state)
+        for state in translation_statuses(atlas, settings.DATA_FOLDER, settings.TRANSLATIONS_FOLDER)
+        for line in status_lines(state)
     ]
     assert [line for line in lines if not line.endswith("100 %")] == []
 
@@ -80,7 +85,7 @@ def test_every_number_of_a_text_is_in_its_translation(code: str) -> None:
 
 
 def test_changed_english_makes_its_translation_stale(atlas: Atlas, tmp_path: Path) -> None:
-    needed = template(atlas, settings.DATA_FOLDER)
+    needed = message_template(atlas, settings.DATA_FOLDER)
     source = settings.TRANSLATIONS_FOLDER / "tr" / "LC_MESSAGES" / "messages.po"
     target = tmp_path / "tr" / "LC_MESSAGES" / "messages.po"
     target.parent.mkdir(parents=True)
@@ -89,7 +94,7 @@ def test_changed_english_makes_its_translation_stale(atlas: Atlas, tmp_path: Pat
         text.replace('\nmsgid "Causes and aims"', '\n#, fuzzy\nmsgid "Causes and aims"', 1),
         encoding="utf-8",
     )
-    (gap,) = state_of("tr", needed, tmp_path).gaps
+    (gap,) = language_status("tr", needed, tmp_path).gaps
     assert gap.stale
     assert "dashboard/components/panel.py:" in gap.where
     untranslated = language_for("tr", tmp_path).say("Causes and aims")
@@ -101,10 +106,12 @@ def test_a_gap_is_named_by_file_and_row(folder: Folder, tmp_path: Path) -> None:
     from dashboard.model import atlas_from
 
     folder.set("events.csv", 2, "title", "A title of its own")
-    needed = template(atlas_from(folder.path), folder.path)
-    gaps = state_of("tr", needed, settings.TRANSLATIONS_FOLDER).gaps
+    needed = message_template(atlas_from(folder.path), folder.path)
+    gaps = language_status("tr", needed, settings.TRANSLATIONS_FOLDER).gaps
     assert "data/events.csv:2" in [gap.where for gap in gaps if gap.text == "A title of its own"]
-    assert state_of("xx", needed, tmp_path).texts == len(state_of("xx", needed, tmp_path).gaps)
+    assert language_status("xx", needed, tmp_path).texts == len(
+        language_status("xx", needed, tmp_path).gaps
+    )
 
 
 # Signs that the typeface lacks and every system has, of the Windows Glyph List 4: Georgia,
@@ -217,7 +224,7 @@ def test_dotted_and_dotless_i_keep_apart() -> None:
 @pytest.mark.parametrize("name", ["sheki-1930", "you-judge-key"])
 def test_a_sheet_for_print_is_set_in_every_language(atlas: Atlas, code: str, name: str) -> None:
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
-    pdf = PdfReader(BytesIO(sheet(name, atlas, language)))
+    pdf = PdfReader(BytesIO(handout_pdf(name, atlas, language)))
     assert str(pdf.root_object["/Lang"]) == code
     printed = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     for text in ("Uprisings Atlas", "Sheki uprising of 1930"):

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard import settings
 from dashboard.cli.check_report import report_on
-from dashboard.cli.translation_status import template
+from dashboard.cli.translation_status import message_template
 from dashboard.data import FaultyData, as_line, read_folder
 from dashboard.data.folder import read_rows
 from dashboard.data.lint import lint
@@ -149,7 +149,7 @@ def _parts(message: str) -> list[str]:
 
 
 def test_every_word_on_a_fault_can_be_said_in_another_language(folder: Folder) -> None:
-    needed = template(atlas_from(folder.path), folder.path)
+    needed = message_template(atlas_from(folder.path), folder.path)
     texts = frozenset(message.id for message in needed if isinstance(message.id, str))
     shouting = Language("xx", Shouting(), texts)
     folder.set("evidence.csv", 2, "thesis", "Anti-Sovjet")

@@ -65,7 +65,7 @@ def test_faulty_data_leaves_visitors_the_last_good_atlas_and_tells_the_operator_
     folder.set("events.csv", 2, "kind", "riot")
     folder.set("sources.csv", 2, "kind", "")
     folder.write("places.csv", b"\x00\xff garbage")
-    app.renew()
+    app.reload_if_changed()
     assert visit(app, "/en/").data == before
     health = visit(app, "/healthz")
     assert health.status_code == 200
@@ -79,10 +79,10 @@ def test_faulty_data_leaves_visitors_the_last_good_atlas_and_tells_the_operator_
 def test_mended_data_is_served_and_the_trouble_is_over(folder: Folder, app: ReloadingApp) -> None:
     original = folder.read("events.csv")
     folder.set("events.csv", 2, "kind", "riot")
-    app.renew()
+    app.reload_if_changed()
     assert "riot" in visit(app, "/healthz").text
     folder.write("events.csv", original.replace("Ganja,uprising", "Ganja rises,uprising"))
-    app.renew()
+    app.reload_if_changed()
     assert visit(app, "/healthz").text == "ok: 4 records\n"
     assert "Ganja rises" in visit(app, "/en/").text
 
@@ -91,7 +91,7 @@ def test_a_folder_that_is_taken_away_is_a_fault_and_not_an_end(
     folder: Folder, app: ReloadingApp
 ) -> None:
     folder.path.rename(folder.path.with_name("away"))
-    app.renew()
+    app.reload_if_changed()
     assert visit(app, "/en/").status_code == 200
     assert "there is no such folder" in visit(app, "/healthz").text
 
@@ -100,7 +100,7 @@ def test_what_no_reader_of_data_expects_is_no_end_either(folder: Folder) -> None
     servers = iter([create_server(folder.path)])
     app = ReloadingApp(lambda: next(servers), folder.path)
     folder.replace("atlas.toml", "A small atlas", "Another")
-    app.renew()
+    app.reload_if_changed()
     assert visit(app, "/en/").status_code == 200
     assert "StopIteration: see the log" in visit(app, "/healthz").text
     app.stop()
@@ -146,7 +146,7 @@ def test_a_page_gets_the_parts_of_its_own_atlas_after_a_change(
     assert len(parts) >= 7
     before = {part: visit(app, part).data for part in parts}
     folder.replace("atlas.toml", "A small atlas", "A changed atlas")
-    app.renew()
+    app.reload_if_changed()
     assert {part: visit(app, part).data for part in parts} == before
     after = parts_of(visit(app, "/en/").text)
     changed = [part for part in after if part not in parts]
@@ -164,7 +164,7 @@ def test_a_part_of_a_version_that_is_gone_is_not_kept_by_anybody(
     for name in ("A second atlas", "A third atlas"):
         changed = re.sub('(?m)^title = ".*"', f'title = "{name}"', folder.read("atlas.toml"))
         folder.write("atlas.toml", changed)
-        app.renew()
+        app.reload_if_changed()
     data = next(part for part in parts if "atlas-data.js" in part)
     layout = next(part for part in parts if "_dash-layout" in part)
     for part in (data, layout):
@@ -179,7 +179,7 @@ def test_a_process_that_is_behind_reads_new_data_when_a_page_asks_for_its_parts(
     other = ReloadingApp(partial(create_server, folder.path), folder.path, pause=1)
     other.watch()
     folder.replace("atlas.toml", "A small atlas", "A changed atlas")
-    app.renew()
+    app.reload_if_changed()
     data = next(part for part in parts_of(visit(app, "/en/").text) if "atlas-data.js" in part)
     assert visit(other, data).data == visit(app, data).data
     other.stop()
@@ -209,7 +209,7 @@ def test_readers_are_answered_while_a_new_atlas_is_made(folder: Folder, app: Rel
     for reader in readers:
         reader.start()
     folder.replace("atlas.toml", "A small atlas", "A changed atlas")
-    app.renew()
+    app.reload_if_changed()
     time.sleep(0.5)
     stop.set()
     for reader in readers:
@@ -225,7 +225,7 @@ def test_an_atlas_that_is_served_no_more_leaves_the_memory(
     for number in range(5):
         row = f"extra-{number},A,1999,,book,az,\n"
         folder.write("sources.csv", folder.read("sources.csv") + row)
-        app.renew()
+        app.reload_if_changed()
         visit(app, "/en/")
         servers.append(weakref.ref(app.served.present))
     gc.collect()

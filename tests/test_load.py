@@ -11,15 +11,15 @@ from typing import TypeVar
 
 import pytest
 
-from bench.load import SERVERS, beside_crowd, figures, measure, visit_atlas
-from bench.load_report import Crowded, Load, Plan, document, holds, is_met, table
-from bench.reader import Answer, Asked, Reader
+from bench.load import SERVERS, figures, measure, measure_beside_crowd, visit_atlas
+from bench.load_report import CrowdedLoad, Load, Plan, document, is_met, is_met_beside_crowd, table
+from bench.reader import Reader, Request, Response
 from bench.serving import ATLAS, PLAIN
 from dashboard.web.factory import create_server
 from dashboard.web.listener import listen
 
 Value = TypeVar("Value")
-CROWDED = Crowded(200, p50=5, p95=50, errors=0, rest=300, most=390)
+CROWDED = CrowdedLoad(200, p50=5, p95=50, errors=0, rest=300, most=390)
 FEW = Load(200, 5, 50, 400, 0, 4000, 120, 200)
 
 
@@ -61,12 +61,12 @@ def test_a_reader_fetches_all_of_a_page_once_and_then_only_asks_whether_it_has_c
 
 def test_an_answer_that_does_not_come_is_an_error(address: str) -> None:
     reader = Reader("http://127.0.0.1:9")
-    _in_another_thread(lambda: asyncio.run(reader.ask(Asked("/en/"))))
+    _in_another_thread(lambda: asyncio.run(reader.ask(Request("/en/"))))
     assert reader.answers[0].status == 0
     missing = Reader(address)
 
     async def ask() -> None:
-        await missing.ask(Asked("/en/nothing"))
+        await missing.ask(Request("/en/nothing"))
         missing.leave()
 
     _in_another_thread(lambda: asyncio.run(ask()))
@@ -90,11 +90,11 @@ def test_the_page_says_whether_the_aim_is_met_and_where_the_atlas_stops() -> Non
     text = document({ATLAS: FEW, PLAIN: many}, [many], {"waitress": CROWDED}, "a machine", plan)
     assert text.count("**met**") == 2
     assert "| waitress | 200 | 5.0 ms | 50 ms | 0 | 300 MB | 390 MB | 1.30 |" in text
-    assert not holds(CROWDED._replace(most=500), 100)
+    assert not is_met_beside_crowd(CROWDED._replace(most=500), 100)
     assert "| 400 |" in text
     assert not is_met(many, 100)
     assert not is_met(FEW._replace(errors=1), 100)
-    assert figures(1, [Answer(200, {}, b"", 0.1)], 1).p95 == 100
+    assert figures(1, [Response(200, {}, b"", 0.1)], 1).p95 == 100
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="gunicorn and /proc are there")
@@ -106,6 +106,6 @@ def test_a_class_is_served_beside_clients_that_hold_the_server_up(
     monkeypatch.setattr("bench.load.PLAN", plan)
     monkeypatch.setattr("bench.load.LANGUAGES", ("en",))
     monkeypatch.setattr("bench.reader.PATIENCE", 60)  # no times are held here
-    results = _in_another_thread(lambda: beside_crowd(10, *SERVERS[name]))
+    results = _in_another_thread(lambda: measure_beside_crowd(10, *SERVERS[name]))
     assert results.errors == 0
     assert results.most < 2.5 * results.rest

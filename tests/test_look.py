@@ -12,7 +12,7 @@ from dashboard import settings
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import DARK, LIGHT
 from dashboard.figures.map_points import INK, PAPER
-from dashboard.figures.theme import DRAWN, dark_colours, in_the_dark
+from dashboard.figures.theme import EXTRA_COLOURS, dark_colours, dark_swaps
 from dashboard.languages.language import language_for
 from dashboard.model import Atlas
 from tests.colour import SEEN_BY, ciede2000, contrast, difference
@@ -107,7 +107,7 @@ def test_decades_are_told_apart_by_all_eyes(
 def test_marks_stand_out_in_lists_and_from_their_own_edge_on_the_map(
     atlas: Atlas, theme: str
 ) -> None:
-    edge = PAPER if theme == "light" else DRAWN[PAPER]
+    edge = PAPER if theme == "light" else EXTRA_COLOURS[PAPER]
     sea = (LIGHT if theme == "light" else DARK).sea
     for colour in categories(atlas, theme).values():
         for ground in [*(tokens(theme)[name] for name in ("paper", "paper-2")), edge, sea]:
@@ -130,11 +130,11 @@ def test_every_colour_of_the_map_changes_in_the_dark(atlas: Atlas) -> None:
     drawn = [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)]
     text = json.dumps([*drawn, atlas_map.layout().to_plotly_json()], default=str)
     text = re.sub(r"rgba\(0, ?0, ?0, ?0\)", "", text.replace(", ", ","))
-    assert set(COLOUR.findall(text)) - in_the_dark(atlas).keys() == set()
+    assert set(COLOUR.findall(text)) - dark_swaps(atlas).keys() == set()
 
 
 def test_what_changes_in_the_dark_can_be_changed_back(atlas: Atlas) -> None:
-    pairs = in_the_dark(atlas)
+    pairs = dark_swaps(atlas)
     assert len(set(pairs.values())) == len(pairs)
 
 

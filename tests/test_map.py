@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.components.legend import legend_lines, tags
 from dashboard.data.faults import FaultyData
-from dashboard.figures.atlas_map import lat_scale, traces, written
+from dashboard.figures.atlas_map import labels_by_role, lat_scale, traces
 from dashboard.figures.dated_claims import dated_claims
 from dashboard.figures.map_ground import ground
 from dashboard.html.render import to_html
@@ -35,16 +35,18 @@ def of_role(trace_data: list[dict[str, Any]], role: str) -> list[dict[str, Any]]
 def moves(atlas: Atlas) -> set[tuple[str, str, str]]:
     """Return every move: the event, from where, to where."""
     return {
-        (claim.event.id if claim.event else "", claim.place.id, claim.goal.id)
+        (claim.event.id if claim.event else "", claim.place.id, claim.destination.id)
         for claim in dated_claims(atlas, ENGLISH)
-        if claim.goal and not claim.closed
+        if claim.destination and not claim.closed
     }
 
 
 def closings(atlas: Atlas) -> set[tuple[str, str]]:
     """Return the ends of every road that was closed."""
-    closed_ways = [claim for claim in dated_claims(atlas, ENGLISH) if claim.closed and claim.goal]
-    return {(claim.place.id, claim.goal.id) for claim in closed_ways if claim.goal}
+    closed_ways = [
+        claim for claim in dated_claims(atlas, ENGLISH) if claim.closed and claim.destination
+    ]
+    return {(claim.place.id, claim.destination.id) for claim in closed_ways if claim.destination}
 
 
 @pytest.mark.parametrize(
@@ -88,9 +90,11 @@ def test_a_goal_without_a_place_to_come_from_has_a_sign_and_no_arrow(
 def test_an_arrow_is_dashed_where_an_end_is_known_roughly(
     atlas: Atlas, trace_data: list[dict[str, Any]]
 ) -> None:
-    claims = [claim for claim in dated_claims(atlas, ENGLISH) if claim.goal]
+    claims = [claim for claim in dated_claims(atlas, ENGLISH) if claim.destination]
     for claim, arrow in zip(claims, of_role(trace_data, "arrow"), strict=True):
-        exact = claim.goal and {claim.place.precision, claim.goal.precision} == {"point"}
+        exact = claim.destination and {claim.place.precision, claim.destination.precision} == {
+            "point"
+        }
         assert (arrow["line"]["dash"] == "solid") is exact
 
 
@@ -151,7 +155,7 @@ def test_the_ground_holds_every_region_of_an_event_and_the_reservoir_as_an_outli
 
 
 def test_every_place_of_an_event_has_a_word(atlas: Atlas) -> None:
-    labels = written(atlas, ENGLISH)["labels"]
+    labels = labels_by_role(atlas, ENGLISH)["labels"]
     labelled = {(label["facts"][0], label["facts"][1]) for label in labels}
     assert labelled == {(event.id, place) for event in atlas.events for place in event.places}
 

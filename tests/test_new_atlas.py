@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from dashboard import settings
 from dashboard.data import SCHEMAS
-from dashboard.handouts.registry import sheet_names
+from dashboard.handouts.registry import handout_names
 from dashboard.model import Atlas, atlas_from
 from dashboard.web.factory import create_server
 from tests.command_line import run
@@ -97,7 +97,7 @@ def test_every_page_and_download_of_it_is_served(new_folder: Path) -> None:
 def test_every_sheet_of_it_is_written(new_folder: Path, island: Atlas, tmp_path: Path) -> None:
     result = run("handout", "--data", new_folder, "--to", tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
-    assert {path.stem for path in tmp_path.iterdir()} == set(sheet_names(island))
+    assert {path.stem for path in tmp_path.iterdir()} == set(handout_names(island))
     pages = PdfReader(BytesIO((tmp_path / "saltgarth-1791.pdf").read_bytes())).pages
     text = " ".join("".join(page.extract_text() for page in pages).split())
     assert "Saltgarth rising of 1791" in text

@@ -19,7 +19,7 @@ from dashboard import settings
 from dashboard.data.config import Prose
 from dashboard.data.config_reader import read_config
 from dashboard.data.translatable import translatable_texts
-from dashboard.pages.landing_pages import read_me
+from dashboard.pages.landing_pages import readme_text
 from dashboard.web.factory import build, create_server
 from tests.conftest import TABLES, Folder
 
@@ -259,7 +259,7 @@ def test_an_atlas_under_another_licence_names_that_one_alone(folder: Folder, add
     packed = zipfile.ZipFile(io.BytesIO(visitor.get("/en/downloads/atlas.zip").data))
     text_by_part = {
         "page": json.dumps(_page(folder)),
-        "files": read_me(built.atlas, built.languages),
+        "files": readme_text(built.atlas, built.languages),
         "README.txt": packed.read("README.txt").decode(),
         **{file: visitor.get(f"/en/downloads/{file}").get_data(as_text=True) for file in files},
     }

@@ -11,12 +11,12 @@ import pytest
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
-from dashboard.components.worksheet_claims import claims_of, interpretations_of
+from dashboard.components.worksheet_claims import lettered_interpretations, numbered_claims
 from dashboard.data.records import Evidence
-from dashboard.downloads.citation_text import cites_in_words
-from dashboard.handouts.registry import sheet, sheet_names
-from dashboard.handouts.worksheet import judge_content
-from dashboard.handouts.worksheet_key import key_content
+from dashboard.downloads.citation_text import citation_line
+from dashboard.handouts.registry import handout_names, handout_pdf
+from dashboard.handouts.worksheet import worksheet_content
+from dashboard.handouts.worksheet_key import worksheet_key_content
 from dashboard.model import Atlas, atlas_from
 from tests.command_line import run
 from tests.conftest import Folder
@@ -34,24 +34,24 @@ def only(atlas: Atlas, pieces: tuple[Evidence, ...]) -> Atlas:
 @pytest.mark.parametrize("name", NAMES)
 def test_sheet_and_key_hold_every_claim_with_the_same_number_and_its_source(name: str) -> None:
     printed = pdf_text(pdf(name))
-    claims = claims_of(ATLAS)
+    claims = numbered_claims(ATLAS)
     assert [claim.number for claim in claims] == list(range(1, len(claims) + 1))
     assert Counter(claim.piece for claim in claims) == Counter(ATLAS.tables.evidence)
     for number, _, piece in claims:
         lead = f"{ATLAS.event(piece.event).title}. " if piece.event else ""
         assert contains(printed, f"{number}{lead}{piece.statement}")
-        assert contains(printed, cites_in_words(piece.cites, ATLAS, ENGLISH))
+        assert contains(printed, citation_line(piece.cites, ATLAS, ENGLISH))
 
 
 def test_every_reading_has_its_letter_and_its_holders() -> None:
     printed = pdf_text(pdf("you-judge"))
-    for interpretation in interpretations_of(ATLAS):
+    for interpretation in lettered_interpretations(ATLAS):
         assert contains(printed, f"{interpretation.letter}{interpretation.thesis}")
         assert all(contains(printed, holder.held_by) for holder in interpretation.held)
 
 
 def test_the_class_sheet_does_not_tell_what_a_claim_speaks_for() -> None:
-    content = judge_content(ATLAS, ENGLISH)
+    content = worksheet_content(ATLAS, ENGLISH)
     for claim in content["claims"]:
         assert set(claim) == {"number", "lead", "text", "by", "note"}
         assert claim["by"] == ""
@@ -59,16 +59,16 @@ def test_the_class_sheet_does_not_tell_what_a_claim_speaks_for() -> None:
         piece._replace(weight="against" if piece.weight == "for" else "for")
         for piece in ATLAS.tables.evidence
     )
-    reversed_claims = judge_content(only(ATLAS, reversed_evidence), ENGLISH)["claims"]
+    reversed_claims = worksheet_content(only(ATLAS, reversed_evidence), ENGLISH)["claims"]
     assert sorted(claim["text"] for claim in reversed_claims) == sorted(
         claim["text"] for claim in content["claims"]
     )
 
 
 def test_the_order_tells_nothing() -> None:
-    claims = claims_of(ATLAS)
+    claims = numbered_claims(ATLAS)
     same_in_a_row = sum(
-        (one.reading, one.piece.weight) == (next_.reading, next_.piece.weight)
+        (one.interpretation, one.piece.weight) == (next_.interpretation, next_.piece.weight)
         for one, next_ in pairwise(claims)
     )
     assert same_in_a_row < len(claims) / 5
@@ -76,29 +76,31 @@ def test_the_order_tells_nothing() -> None:
 
 def test_a_claim_that_is_taken_out_changes_no_order_among_the_others() -> None:
     pieces = ATLAS.tables.evidence
-    remaining = [claim.piece for claim in claims_of(only(ATLAS, pieces[1:]))]
-    assert remaining == [claim.piece for claim in claims_of(ATLAS) if claim.piece != pieces[0]]
+    remaining = [claim.piece for claim in numbered_claims(only(ATLAS, pieces[1:]))]
+    assert remaining == [
+        claim.piece for claim in numbered_claims(ATLAS) if claim.piece != pieces[0]
+    ]
 
 
 def test_the_key_judges_every_claim_as_the_table_does() -> None:
-    content = key_content(ATLAS, ENGLISH)
+    content = worksheet_key_content(ATLAS, ENGLISH)
     printed = pdf_text(pdf("you-judge-key"))
-    for row, claim in zip(content["claims"], claims_of(ATLAS), strict=True):
+    for row, claim in zip(content["claims"], numbered_claims(ATLAS), strict=True):
         piece = claim.piece
         assert (row["weight"], row["thesis"]) == (piece.weight, piece.thesis)
-        assert row["source"] == cites_in_words(piece.cites, ATLAS, ENGLISH)
+        assert row["source"] == citation_line(piece.cites, ATLAS, ENGLISH)
         assert ("editors" in row["by"]) is (piece.said_by == "editors")
         assert not piece.said_by or piece.said_by in row["by"]
-        assert contains(printed, f"{piece.weight} {claim.reading.letter}{piece.thesis}")
+        assert contains(printed, f"{piece.weight} {claim.interpretation.letter}{piece.thesis}")
 
 
 def test_the_key_says_what_stays_open_and_why() -> None:
     printed = pdf_text(pdf("you-judge-key"))
-    ours = [claim.number for claim in claims_of(ATLAS) if claim.piece.said_by == "editors"]
+    ours = [claim.number for claim in numbered_claims(ATLAS) if claim.piece.said_by == "editors"]
     assert contains(printed, f"Claims {', '.join(map(str, ours))}: the article tells the fact")
     without = [
         interpretation
-        for interpretation in interpretations_of(ATLAS)
+        for interpretation in lettered_interpretations(ATLAS)
         if not ATLAS.evidence(interpretation.thesis)
     ]
     assert without
@@ -110,7 +112,7 @@ def test_the_key_says_what_stays_open_and_why() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_number_stands_on_the_sheets_that_is_not_in_the_tables(name: str) -> None:
-    make = judge_content if name == "you-judge" else key_content
+    make = worksheet_content if name == "you-judge" else worksheet_key_content
     claims = make(ATLAS, ENGLISH)["claims"]
     in_rows = re.findall(r"\d+", repr((ATLAS.tables.evidence, ATLAS.events, ATLAS.works)))
     texts = [str(claim[part]) for claim in claims for part in ("lead", "text")]
@@ -126,12 +128,12 @@ def test_a_class_sheet_is_tagged_and_light(name: str, figure: Figure) -> None:
     assert b"pdfuaid:part" in content
     figure("pages of a class sheet", len(reader.pages), most=7)
     figure("a class sheet", len(content) / 1000, "kB", most=400)
-    assert content == sheet(name, ATLAS, ENGLISH)
+    assert content == handout_pdf(name, ATLAS, ENGLISH)
 
 
 def test_an_atlas_without_evidence_has_no_class_sheet(folder: Folder) -> None:
     folder.write("evidence.csv", "thesis,weight,event,statement,said_by,cites\n")
-    assert not set(NAMES) & set(sheet_names(atlas_from(folder.path)))
+    assert not set(NAMES) & set(handout_names(atlas_from(folder.path)))
     result = run("handout", "you-judge", "--data", folder.path)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith("There is no handout “you-judge”.")

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from dashboard.data import SCHEMAS
 from dashboard.data.columns import Text, TextList
-from dashboard.handouts.registry import sheet, sheet_names
+from dashboard.handouts.registry import handout_names, handout_pdf
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages.panels_payload import panels_payload
@@ -152,8 +152,8 @@ def test_what_is_taken_as_json_is_json_and_is_never_shown_as_a_page(
 
 def test_a_handout_prints_what_looks_like_its_own_language_as_words(attacked: Atlas) -> None:
     number = PAYLOADS.index('#read("/etc/passwd")')
-    for name in (f"event-{number}", f"event-{number + 1}", sheet_names(attacked)[-1]):
-        reader = PdfReader(io.BytesIO(sheet(name, attacked, Language("en"))))
+    for name in (f"event-{number}", f"event-{number + 1}", handout_names(attacked)[-1]):
+        reader = PdfReader(io.BytesIO(handout_pdf(name, attacked, Language("en"))))
         text = "".join(page.extract_text() for page in reader.pages)
         assert "root:" not in text
         if name == f"event-{number}":

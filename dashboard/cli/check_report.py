@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from babel.messages.catalog import Catalog
 
-from dashboard.cli.translation_status import State, state_of
+from dashboard.cli.translation_status import TranslationStatus, language_status
 from dashboard.data import Fault, FaultyData, as_line
 from dashboard.data.config import AtlasConfig
 from dashboard.data.folder import read_rows, records_of
@@ -31,7 +31,7 @@ class Report(NamedTuple):
     warnings: tuple[Fault, ...] = ()
     rows: Mapping[str, int] | None = None
     health: Health | None = None
-    languages: Sequence[State] = ()
+    languages: Sequence[TranslationStatus] = ()
 
 
 def report_on(folder: Path, translations: Path, today: date) -> Report:
@@ -50,13 +50,15 @@ def report_on(folder: Path, translations: Path, today: date) -> Report:
     )
 
 
-def _translation_states(folder: Path, config: AtlasConfig, translations: Path) -> list[State]:
+def _translation_states(
+    folder: Path, config: AtlasConfig, translations: Path
+) -> list[TranslationStatus]:
     """Return how complete each language is for the tables; texts of the program do not count."""
     needed = Catalog()
     for text in translatable_texts(folder, config):
         needed.add(text.text, locations=[(text.file, text.row)])
     codes = [code for code in config.languages if code != SOURCE]
-    return [state_of(code, needed, translations) for code in codes]
+    return [language_status(code, needed, translations) for code in codes]
 
 
 def report_lines(report: Report, language: Language) -> Iterator[str]:
@@ -78,7 +80,9 @@ def report_lines(report: Report, language: Language) -> Iterator[str]:
     yield template.format(folder=report.folder, rows=rows)
 
 
-def _health_lines(health: Health, languages: Sequence[State], language: Language) -> Iterator[str]:
+def _health_lines(
+    health: Health, languages: Sequence[TranslationStatus], language: Language
+) -> Iterator[str]:
     say = language.say
     unplaced = ", ".join(health.not_on_the_map) or "–"
     yield say("Records: {count}; not on the map: {ids}").format(count=health.records, ids=unplaced)

@@ -20,11 +20,11 @@ from flask.testing import FlaskClient
 
 from dashboard import settings
 from dashboard.cli.export_folder import MARKER, exporting
-from dashboard.pages.landing_pages import landing_page, not_found_page, read_me
+from dashboard.pages.landing_pages import landing_page, not_found_page, readme_text
 from dashboard.storage.atomic_write import CannotWrite, write_new
-from dashboard.web.factory import Built
+from dashboard.web.factory import BuiltAtlas
 from dashboard.web.language_dispatch import dispatcher_of
-from dashboard.web.resources import files
+from dashboard.web.resources import file_addresses
 from dashboard.web.server import Parts
 
 LANDING_FOLDER: Final = settings.ASSETS_FOLDER / "folder"
@@ -42,7 +42,7 @@ class CannotExport(CannotWrite):
     """The atlas cannot be exported as files; the message says why, and what to do."""
 
 
-def export(built: Built, folder: Path, progress: Progress) -> None:
+def export(built: BuiltAtlas, folder: Path, progress: Progress) -> None:
     """Write the atlas into `folder`; its earlier files stay until all are written.
 
     `progress` gets a line at the start of every part. Raises CannotWrite.
@@ -51,13 +51,13 @@ def export(built: Built, folder: Path, progress: Progress) -> None:
         write_atlas(built, staging, progress)
 
 
-def write_atlas(built: Built, folder: Path, progress: Progress) -> None:
+def write_atlas(built: BuiltAtlas, folder: Path, progress: Progress) -> None:
     """Write the atlas into an empty staging folder, or raise CannotWrite."""
     refuse_server_callbacks(built)
     _write(built, folder, progress)
 
 
-def refuse_server_callbacks(built: Built) -> None:
+def refuse_server_callbacks(built: BuiltAtlas) -> None:
     """Raise CannotExport where a callback of a page runs on the server, naming it."""
     client = built.server.test_client()
     for language in built.languages:
@@ -69,10 +69,10 @@ def refuse_server_callbacks(built: Built) -> None:
                 )
 
 
-def _write(built: Built, folder: Path, progress: Progress) -> None:
-    addresses = files(built.server)
+def _write(built: BuiltAtlas, folder: Path, progress: Progress) -> None:
+    addresses = file_addresses(built.server)
     for language, site in zip(built.languages, dispatcher_of(built.server).sites(), strict=True):
-        addresses = addresses | files(site.server)
+        addresses = addresses | file_addresses(site.server)
         page = site.page.as_file()
         write_new(folder / language.code / "index.html", _with_file_links(page).encode())
     client = built.server.test_client()
@@ -96,7 +96,7 @@ def _write(built: Built, folder: Path, progress: Progress) -> None:
         )
 
 
-def _write_landing_pages(built: Built, folder: Path) -> None:
+def _write_landing_pages(built: BuiltAtlas, folder: Path) -> None:
     styles = _landing_styles()
     script = (LANDING_FOLDER / "lost.js").read_text(encoding="utf-8")
     write_new(folder / "index.html", landing_page(built.atlas, built.languages, styles).encode())
@@ -106,7 +106,7 @@ def _write_landing_pages(built: Built, folder: Path) -> None:
     for name in ("front.js", "whole.css"):
         write_new(folder / name, (LANDING_FOLDER / name).read_bytes())
     # The byte order mark tells an old Windows the encoding.
-    write_new(folder / "README.txt", read_me(built.atlas, built.languages).encode("utf-8-sig"))
+    write_new(folder / "README.txt", readme_text(built.atlas, built.languages).encode("utf-8-sig"))
     write_new(folder / NO_JEKYLL, b"")
 
 
@@ -122,8 +122,8 @@ def _write_licences(parts: Parts, folder: Path) -> None:
 
 def _landing_styles() -> str:
     tokens = settings.ASSETS_FOLDER / "10-tokens.css"
-    files = (tokens, LANDING_FOLDER / "front.css")
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+    file_addresses = (tokens, LANDING_FOLDER / "front.css")
+    return "\n".join(file.read_text(encoding="utf-8") for file in file_addresses)
 
 
 def _with_file_links(page: str) -> str:

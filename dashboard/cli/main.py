@@ -30,7 +30,7 @@ from dashboard.logs import keep_log
 from dashboard.storage.atomic_write import CannotWrite, naming_path
 from dashboard.web.allocator import freeze_before_fork, limit_heaps
 from dashboard.web.listener import listen
-from dashboard.web.systemd import heartbeat, tell_systemd
+from dashboard.web.systemd import heartbeat, notify_systemd
 
 if TYPE_CHECKING:
     from dashboard.web.live_reload import ReloadingApp
@@ -95,15 +95,15 @@ def check(options: Namespace) -> int:
 
 def check_translations(folder: Path) -> int:
     """Print how complete each language is, and every missing text with its places."""
-    from dashboard.cli.translation_status import in_words, states
+    from dashboard.cli.translation_status import status_lines, translation_statuses
     from dashboard.model import atlas_from
 
     try:
-        languages = states(atlas_from(folder), folder, settings.TRANSLATIONS_FOLDER)
+        languages = translation_statuses(atlas_from(folder), folder, settings.TRANSLATIONS_FOLDER)
     except FaultyData as problem:
         print_faults(problem.faults, sys.stdout)
         return FAILURE
-    print_lines(*(line for state in languages for line in in_words(state)))
+    print_lines(*(line for state in languages for line in status_lines(state)))
     return FAILURE if any(state.gaps for state in languages) else SUCCESS
 
 
@@ -140,9 +140,9 @@ def serve(options: Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     application.watch()
-    server.beat(heartbeat())
+    server.set_heartbeat(heartbeat())
     print_lines(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)")
-    tell_systemd("READY=1")
+    notify_systemd("READY=1")
     server.run()
     return SUCCESS
 
@@ -150,8 +150,8 @@ def serve(options: Namespace) -> int:
 def handout(options: Namespace) -> int:
     """Write the named sheet, or every sheet, as PDF, and print what was written."""
     # Not at the top: see `serve`.
-    from dashboard.handouts.pdf_files import write_sheet
-    from dashboard.handouts.registry import no_such_sheet, sheet, sheet_names
+    from dashboard.handouts.pdf_files import write_handout
+    from dashboard.handouts.registry import handout_names, handout_pdf, unknown_handout_message
     from dashboard.handouts.typesetting import CannotTypeset
     from dashboard.languages.language import SOURCE, language_for
     from dashboard.model import atlas_from
@@ -161,9 +161,9 @@ def handout(options: Namespace) -> int:
     except FaultyData as problem:
         print_faults(problem.faults, sys.stderr)
         return FAILURE
-    names = sheet_names(atlas)
+    names = handout_names(atlas)
     if options.sheet and options.sheet not in names:
-        return print_error(no_such_sheet(options.sheet, names))
+        return print_error(unknown_handout_message(options.sheet, names))
     codes = atlas.config.languages
     code = options.language or (SOURCE if SOURCE in codes else codes[0])
     if code not in codes:
@@ -175,11 +175,11 @@ def handout(options: Namespace) -> int:
     for name in [options.sheet] if options.sheet else names:
         path = options.to / f"{name}.pdf"
         try:
-            content = sheet(name, atlas, language)
+            content = handout_pdf(name, atlas, language)
         except CannotTypeset as problem:
             result = print_error(f"The handout {name} could not be made: {problem}.")
             continue
-        write_sheet(path, content)
+        write_handout(path, content)
         print_lines(f"{path} ({len(content) / 1000:.0f} kB)")
     return result
 

@@ -12,7 +12,7 @@ from typing import Final
 from dashboard import settings
 from dashboard.data import read_folder
 from dashboard.data.config import AtlasConfig
-from dashboard.downloads.codebook import in_markdown
+from dashboard.downloads.codebook import codebook_markdown
 from dashboard.languages.language import SOURCE, Language, language_for
 from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened, write_new
 from dashboard.storage.staging import finish_earlier, left_in, staged
@@ -71,7 +71,7 @@ def guide(folder: Path, config: AtlasConfig, language: Language) -> str:
     return template.substitute(
         folder=_quoted(folder),
         example=f"{config.read_in}:12",
-        tables=in_markdown(config, language),
+        tables=codebook_markdown(config, language),
     )
 
 

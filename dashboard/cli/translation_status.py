@@ -30,7 +30,7 @@ class Gap(NamedTuple):
     stale: bool
 
 
-class State(NamedTuple):
+class TranslationStatus(NamedTuple):
     """How complete a language is: the number of texts, and those that it lacks."""
 
     code: str
@@ -38,14 +38,14 @@ class State(NamedTuple):
     gaps: tuple[Gap, ...]
 
 
-def states(atlas: Atlas, folder: Path, translations: Path) -> list[State]:
+def translation_statuses(atlas: Atlas, folder: Path, translations: Path) -> list[TranslationStatus]:
     """Return how complete each language of `atlas` is, except the one it is written in."""
-    needed = template(atlas, folder)
+    needed = message_template(atlas, folder)
     codes = [code for code in atlas.config.languages if code != SOURCE]
-    return [state_of(code, needed, translations) for code in codes]
+    return [language_status(code, needed, translations) for code in codes]
 
 
-def in_words(state: State) -> Iterator[str]:
+def status_lines(state: TranslationStatus) -> Iterator[str]:
     """Yield a line for the language as a whole, and one for each text that it lacks."""
     translated = state.texts - len(state.gaps)
     percent = translated * 100 // state.texts if state.texts else 100  # 100 only if none is missing
@@ -56,7 +56,7 @@ def in_words(state: State) -> Iterator[str]:
         yield f"{state.code}: {kind}: {gap.where}: “{excerpt}”"
 
 
-def template(atlas: Atlas, folder: Path) -> Catalog:
+def message_template(atlas: Atlas, folder: Path) -> Catalog:
     """Return every text of the interface and of the tables in `folder`, each with all its places.
 
     Places are `dashboard/…py:LINE` and `data/…csv:ROW`, rows as a spreadsheet counts them.
@@ -76,11 +76,11 @@ def template(atlas: Atlas, folder: Path) -> Catalog:
     return catalog
 
 
-def state_of(code: str, needed: Catalog, folder: Path) -> State:
+def language_status(code: str, needed: Catalog, folder: Path) -> TranslationStatus:
     """Return how much of `needed` the catalogue of a language in `folder` has."""
     catalogue = catalogue_of(code, folder)
     gaps = [gap for message in needed if message.id for gap in _gap(message, catalogue)]
-    return State(code, len(needed), tuple(gaps))
+    return TranslationStatus(code, len(needed), tuple(gaps))
 
 
 def _gap(message: Message, catalogue: Catalog | None) -> Iterator[Gap]:

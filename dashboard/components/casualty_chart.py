@@ -17,33 +17,33 @@ from dash.development.base_component import Component
 
 from dashboard.components.citation import citation
 from dashboard.components.vocabulary import (
-    casualty_in_words,
-    count_in_words,
-    in_digits,
-    side_in_words,
+    casualty_label,
+    count_label,
+    format_count,
+    side_label,
 )
 from dashboard.data.records import Casualty
 from dashboard.html.render import Markup
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
-PEOPLE: Final = 10  # per square; or ten times as many, and so on
-MOST: Final = 1000  # squares in one chart
+PEOPLE_PER_SQUARE: Final = 10  # per square; or ten times as many, and so on
+MAX_SQUARES: Final = 1000  # squares in one chart
 MIN_VISIBLE: Final = 0.06  # of a square: a stated figure is never drawn as nothing
 SQUARES_PER_ROW: Final = 20
 PITCH: Final = 10  # SVG units from one square to the next; a square is 8 units wide
-SIDE: Final = 8
+SQUARE_SIDE: Final = 8
 
 
-def people_in_a_square(atlas: Atlas) -> int:
+def people_per_square(atlas: Atlas) -> int:
     """Return how many people a square stands for, the same in every figure of the atlas."""
-    people = PEOPLE
-    while atlas.greatest_figure > people * MOST:
+    people = PEOPLE_PER_SQUARE
+    while atlas.greatest_figure > people * MAX_SQUARES:
         people *= 10
     return people
 
 
-def squares(figure: Casualty, people: int) -> tuple[float, float]:
+def square_counts(figure: Casualty, people: int) -> tuple[float, float]:
     """Return the number of squares for the lowest count of a figure, and for the highest."""
     least, most = figure.count_min or 0, figure.count_max or figure.count_min or 0
     least_squares = _visible(least / people)
@@ -56,7 +56,7 @@ def casualty_chart(figure: Casualty, people: int) -> Markup:
     They are solid up to the lowest stated count and pale from there to the highest; "about" gives
     them a broken edge, and a figure without an upper bound has no upper end drawn.
     """
-    least, most = squares(figure, people)
+    least, most = square_counts(figure, people)
     css_class = "people" + (" is-about" if figure.qualifier == "about" else "")
     paths = [_path("people-sure", 0, least), _path("people-possible", least, most)]
     rows = max(1, ceil(most / SQUARES_PER_ROW))
@@ -70,7 +70,7 @@ def chart_scale(atlas: Atlas, language: Language) -> html.P:
         '<svg class="people is-key" viewBox="0 0 8 8" aria-hidden="true">'
         '<path class="people-sure" d="M0 0h8v8h-8z"/></svg>'
     )
-    people = in_digits(people_in_a_square(atlas))
+    people = format_count(people_per_square(atlas))
     text = language.say("{n} people, in every figure of every event").format(n=people)
     return html.P([square, f" {text}"], className="note")
 
@@ -100,13 +100,13 @@ def casualty_table(figures: tuple[Casualty, ...], atlas: Atlas, language: Langua
 
 
 def _row(figure: Casualty, atlas: Atlas, language: Language) -> html.Tr:
-    count = count_in_words(figure.count_min, figure.count_max, figure.qualifier, language)
+    count = count_label(figure.count_min, figure.count_max, figure.qualifier, language)
     part = part_of_total(figure, language)
     coverage = [language.say(text) for text in (figure.area, figure.period) if text]
     cells: list[Component | str | list[Component | str]] = [
         f"{count or language.say('no figure')} {part}".strip(),
-        casualty_in_words(figure.kind, language),
-        side_in_words(figure.side, atlas, language),
+        casualty_label(figure.kind, language),
+        side_label(figure.side, atlas, language),
         "; ".join(coverage) or language.say("not said"),
         [
             f"{language.say(figure.said_by)} " if figure.said_by else "",
@@ -120,7 +120,7 @@ def part_of_total(figure: Casualty, language: Language) -> str:
     """Return "of the 51" for a figure that is a part of another, else nothing."""
     if not figure.part_of:
         return ""
-    return language.say("of the {n}").format(n=in_digits(figure.part_of))
+    return language.say("of the {n}").format(n=format_count(figure.part_of))
 
 
 def _citation(figure: Casualty, atlas: Atlas, language: Language) -> html.Span:
@@ -141,7 +141,7 @@ def _squares(start: float, end: float) -> Iterator[str]:
     """Yield the squares from `start` to `end`; the first and the last may be partial."""
     for index in range(int(start), -int(-end // 1)):
         left, right = max(start - index, 0), min(end - index, 1)
-        x = index % SQUARES_PER_ROW * PITCH + left * SIDE
+        x = index % SQUARES_PER_ROW * PITCH + left * SQUARE_SIDE
         y = index // SQUARES_PER_ROW * PITCH
-        width = (right - left) * SIDE
-        yield f"M{x:g} {y}h{width:g}v{SIDE}h-{width:g}z"
+        width = (right - left) * SQUARE_SIDE
+        yield f"M{x:g} {y}h{width:g}v{SQUARE_SIDE}h-{width:g}z"

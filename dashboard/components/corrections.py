@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.citation import citation
-from dashboard.components.introduction import where_to_write
+from dashboard.components.introduction import corrections_address
 from dashboard.data.records import Correction
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
@@ -24,7 +24,7 @@ def corrections(atlas: Atlas, language: Language) -> list[Component]:
             language.say(
                 "Found something wrong? Say which row of which table, and at which page of which "
                 "work one can see it. Corrections: {where}."
-            ).format(where=where_to_write(atlas, language))
+            ).format(where=corrections_address(atlas, language))
         ),
     ]
 

@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.symbol import symbol
-from dashboard.components.vocabulary import why_not_placed
+from dashboard.components.vocabulary import not_placed_reason
 from dashboard.data.records import Event
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
@@ -21,7 +21,7 @@ def event_list(language: Language) -> html.Nav:
     return html.Nav(
         [
             html.H2(language.say("Events")),
-            html.P(id=ids.COUNT, className="count-line"),
+            html.P(id=ids.EVENT_COUNT, className="count-line"),
             html.Div(id=ids.EVENT_LIST, tabIndex="-1"),
         ],
         className="events",
@@ -38,7 +38,7 @@ def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
         html.Span(language.say("over by then"), className="row-past"),
     ]
     if not event.places:
-        lines.append(html.Span(why_not_placed(event, atlas, language), className="row-unplaced"))
+        lines.append(html.Span(not_placed_reason(event, atlas, language), className="row-unplaced"))
     link = html.A(
         [symbol(event, atlas), html.Span(lines, className="row-words")],
         href=f"?event={event.id}",

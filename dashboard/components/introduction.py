@@ -186,14 +186,14 @@ def method(atlas: Atlas, language: Language) -> list[Component]:
                 "anywhere and keeps nothing about you."
             ),
             language.say("Text and data: {licence}. Software: MIT. Corrections: {where}.").format(
-                licence=atlas.config.data_licence.name, where=where_to_write(atlas, language)
+                licence=atlas.config.data_licence.name, where=corrections_address(atlas, language)
             ),
         )
         if text
     ]
 
 
-def where_to_write(atlas: Atlas, language: Language) -> str:
+def corrections_address(atlas: Atlas, language: Language) -> str:
     """Return where to report corrections."""
     return atlas.config.corrections or language.say("the issues of the project’s repository")
 

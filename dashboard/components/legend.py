@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.vocabulary import comparison_in_words
+from dashboard.components.vocabulary import comparison_label
 from dashboard.data.records import Event
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
@@ -93,7 +93,7 @@ def _sign_lines(atlas: Atlas, language: Language) -> list[html.Li]:
         ("sign sign-ring", language.say("figures of dead are stated")),
         ("sign sign-halo", language.say("place known roughly")),
         ("sign sign-area", language.say("a region, drawn roughly")),
-        (f"{circle} is-comparison", comparison_in_words(atlas, language)),
+        (f"{circle} is-comparison", comparison_label(atlas, language)),
         ("sign sign-led", language.say("moved aside; the line leads to its place")),
         ("sign sign-arrow", language.say("moved there, in its time")),
         ("sign sign-arrow is-rough", language.say("the same, an end known roughly")),

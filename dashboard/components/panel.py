@@ -21,7 +21,7 @@ from dashboard.components.panel_sections import (
 )
 from dashboard.components.references import references, works_cited
 from dashboard.components.symbol import symbol
-from dashboard.components.vocabulary import kind_in_words, place_in_words, why_not_placed
+from dashboard.components.vocabulary import kind_label, not_placed_reason, place_label
 from dashboard.data.records import Event
 from dashboard.html.attributes import aria, data
 from dashboard.languages.date_phrases import period_in_words
@@ -104,7 +104,7 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:
         [
             _links(event, language),
             html.P(
-                [symbol(event, atlas), kind_in_words(event, atlas, language)],
+                [symbol(event, atlas), kind_label(event, atlas, language)],
                 className="panel-kind",
             ),
             html.H2(language.say(event.title), id=TITLE_ID, tabIndex="-1", dir="auto"),
@@ -146,8 +146,8 @@ def _back(language: Language) -> html.A:
 
 def _places(event: Event, atlas: Atlas, language: Language) -> str:
     if not event.places:
-        return why_not_placed(event, atlas, language)
-    return "; ".join(place_in_words(atlas.place(place), language) for place in event.places)
+        return not_placed_reason(event, atlas, language)
+    return "; ".join(place_label(atlas.place(place), language) for place in event.places)
 
 
 def _note(text: str) -> html.P | None:

@@ -12,18 +12,18 @@ from dashboard.components.casualty_chart import (
     casualty_chart,
     casualty_table,
     chart_scale,
-    people_in_a_square,
+    people_per_square,
 )
 from dashboard.components.citation import citation
 from dashboard.components.interpretation_item import interpretation_item
 from dashboard.components.vocabulary import (
-    casualty_in_words,
-    count_in_words,
-    phase_in_words,
-    route_in_words,
-    said_by_in_words,
+    attribution_label,
+    casualty_label,
+    count_label,
+    phase_label,
+    route_label,
     side_by_rank,
-    side_in_words,
+    side_label,
 )
 from dashboard.data.casualties import figures_and_parts
 from dashboard.data.records import Casualty, Citation, Conflict, Event, Leader, Step
@@ -134,8 +134,8 @@ def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
     return html.Li(
         [
             html.Span(date, className="step-date"),
-            html.Span(phase_in_words(step.phase, language), className="step-phase"),
-            html.Span(route_in_words(step, atlas, language), className="step-place"),
+            html.Span(phase_label(step.phase, language), className="step-phase"),
+            html.Span(route_label(step, atlas, language), className="step-place"),
             html.Div(
                 [
                     language.say(step.what),
@@ -165,8 +165,8 @@ def _figure_with_parts(
 
 
 def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Component]:
-    count = count_in_words(figure.count_min, figure.count_max, figure.qualifier, language)
-    kind = casualty_in_words(figure.kind, language)
+    count = count_label(figure.count_min, figure.count_max, figure.qualifier, language)
+    kind = casualty_label(figure.kind, language)
     coverage = [language.say(text) for text in (figure.area, figure.period) if text]
     return [
         html.P(
@@ -176,12 +176,12 @@ def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Componen
                     className="count" if count else "count is-unknown",
                 ),
                 html.Span(
-                    f"{kind} · {side_in_words(figure.side, atlas, language)}", className="count-of"
+                    f"{kind} · {side_label(figure.side, atlas, language)}", className="count-of"
                 ),
             ],
             className="figure-head",
         ),
-        html.Div(casualty_chart(figure, people_in_a_square(atlas)), className="figure-picture"),
+        html.Div(casualty_chart(figure, people_per_square(atlas)), className="figure-picture"),
         html.P(
             [
                 language.say(figure.statement),
@@ -199,7 +199,7 @@ def _leader(person: Leader, atlas: Atlas, language: Language) -> html.Li:
     return html.Li(
         [
             html.Strong(language.say(person.name)),
-            html.Span(f" · {side_in_words(person.side, atlas, language)}", className="count-of")
+            html.Span(f" · {side_label(person.side, atlas, language)}", className="count-of")
             if person.side
             else None,
             html.Br(),
@@ -247,7 +247,7 @@ def claim(
 
 
 def _said_by(said_by: str, language: Language) -> html.Span | None:
-    text = said_by_in_words(said_by, language)
+    text = attribution_label(said_by, language)
     return html.Span(text, className="said-by") if text else None
 
 

@@ -14,7 +14,7 @@ from dashboard.html.render import Markup
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
-BORDER = 4  # modules: the quiet zone around a code that the standard requires
+QUIET_ZONE = 4  # modules: the quiet zone around a code that the standard requires
 
 
 def qr_dialog(language: Language) -> html.Dialog:
@@ -51,15 +51,15 @@ def _code(address: str) -> dict[str, Any]:
     can be scanned from farther away.
     """
     code = segno.make(address, error="l", micro=False, boost_error=False)
-    rows = [_row(row, number + BORDER) for number, row in enumerate(code.matrix)]
-    return {"path": "".join(rows), "size": len(code.matrix) + 2 * BORDER}
+    rows = [_row(row, number + QUIET_ZONE) for number, row in enumerate(code.matrix)]
+    return {"path": "".join(rows), "size": len(code.matrix) + 2 * QUIET_ZONE}
 
 
 def _row(row: bytearray, y: int) -> str:
     """Return the strokes of a row, each positioned relative to the end of the one before."""
     strokes: list[str] = []
     end = 0
-    for is_dark, modules in groupby(enumerate(row, start=BORDER), key=lambda module: module[1]):
+    for is_dark, modules in groupby(enumerate(row, start=QUIET_ZONE), key=lambda module: module[1]):
         columns = [column for column, _ in modules]
         if is_dark:
             move = f"m{columns[0] - end} 0" if strokes else f"M{columns[0]} {y}.5"

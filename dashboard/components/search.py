@@ -8,7 +8,7 @@ from html import escape
 from dash import html
 
 from dashboard.components.citation import citation
-from dashboard.components.vocabulary import place_in_words
+from dashboard.components.vocabulary import place_label
 from dashboard.data.records import Citation, ContextEntry, Place, Term
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
@@ -92,7 +92,7 @@ def place_card(
     place: Place, context_entries: list[ContextEntry], atlas: Atlas, language: Language
 ) -> str:
     """Return a place that no event names, its note, and what happened there, as HTML text."""
-    name = html.P(html.Strong(place_in_words(place, language)))
+    name = html.P(html.Strong(place_label(place, language)))
     note = html.P(language.say(place.note), className="note") if place.note else None
     return to_html([name, note]) + "".join(
         context_card(entry, atlas, language) for entry in context_entries

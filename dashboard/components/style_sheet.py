@@ -15,7 +15,7 @@ from typing import Final
 from dashboard.data.config import AtlasConfig
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.static_map import SHAPES
-from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours, paper_colours
+from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours, print_palette
 from dashboard.fingerprint import addressed
 from dashboard.model import Atlas
 
@@ -27,10 +27,10 @@ def style_sheet(atlas: Atlas, assets: Path, fonts: Path | None) -> str:
     """Return all styles; addresses in it are relative to the sheet."""
     parts = [_typeface(fonts)] if fonts else []
     parts += [path.read_text(encoding="utf-8") for path in sorted(assets.glob("*.css"))]
-    return "\n".join([*parts, own_styles(atlas)])
+    return "\n".join([*parts, atlas_styles(atlas)])
 
 
-def own_styles(atlas: Atlas) -> str:
+def atlas_styles(atlas: Atlas) -> str:
     """Return the styles that depend on the tables and the map of this atlas."""
     light = _decade_colours(atlas.config, dark=False)
     dark = _decade_colours(atlas.config, dark=True)
@@ -75,7 +75,7 @@ def _corners(name: str) -> str:
 
 
 def _print_rules(atlas: Atlas) -> str:
-    print_colours = paper_colours(atlas)
+    print_colours = print_palette(atlas)
     rules = {
         f".decade-{decade.id}": f"--mark:{print_colours[decade.colour]}"
         for decade in atlas.config.decades

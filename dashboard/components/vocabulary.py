@@ -9,7 +9,7 @@ from dashboard.languages.text_direction import isolated
 from dashboard.model import Atlas
 
 
-def side_in_words(side: str, atlas: Atlas, language: Language) -> str:
+def side_label(side: str, atlas: Atlas, language: Language) -> str:
     """Return whose people a figure counts."""
     if side == NOT_TOLD_APART:
         return language.say("side not told apart")
@@ -22,20 +22,20 @@ def side_by_rank(side: str, atlas: Atlas) -> str:
     return str(side_ids.index(side) + 1) if side in side_ids else side
 
 
-def kind_in_words(event: Event, atlas: Atlas, language: Language) -> str:
+def kind_label(event: Event, atlas: Atlas, language: Language) -> str:
     """Return the kind of `event` and, if it is not counted, why it is in the atlas."""
     name = next(kind.name for kind in atlas.config.kinds if kind.id == event.kind)
     if event.scope != "comparison":
         return language.say(name)
-    return f"{language.say(name)} · {comparison_in_words(atlas, language)}"
+    return f"{language.say(name)} · {comparison_label(atlas, language)}"
 
 
-def comparison_in_words(atlas: Atlas, language: Language) -> str:
+def comparison_label(atlas: Atlas, language: Language) -> str:
     """Return what an event is called that is there for comparison and is not counted."""
     return language.say(atlas.config.texts.comparison) or language.say("for comparison")
 
 
-def casualty_in_words(kind: str, language: Language) -> str:
+def casualty_label(kind: str, language: Language) -> str:
     """Return what happened to the people that a figure counts."""
     return {
         "killed": language.say("killed"),
@@ -47,7 +47,7 @@ def casualty_in_words(kind: str, language: Language) -> str:
     }[kind]
 
 
-def phase_in_words(phase: str, language: Language) -> str:
+def phase_label(phase: str, language: Language) -> str:
     """Return whether a step came before, in or after the event itself."""
     return {
         "before": language.say("Before"),
@@ -56,7 +56,7 @@ def phase_in_words(phase: str, language: Language) -> str:
     }[phase]
 
 
-def count_in_words(least: int | None, most: int | None, qualifier: str, language: Language) -> str:
+def count_label(least: int | None, most: int | None, qualifier: str, language: Language) -> str:
     """Return a figure as its source words it: "808", "about 600", "more than 400", "at most 300".
 
     If both counts are None, the source gives no figure, and the text is empty, never 0.
@@ -67,13 +67,13 @@ def count_in_words(least: int | None, most: int | None, qualifier: str, language
     return f"{language.say(qualifier)} {text}" if qualifier else text
 
 
-def in_digits(count: int) -> str:
+def format_count(count: int) -> str:
     """Return a count as it is printed: 1000, and 10 000 with narrow spaces that break no line."""
     # Four digits stay together, as the source prints them; longer numbers are grouped.
     return str(count) if count < 10_000 else f"{count:,}".replace(",", "\u202f")
 
 
-def said_by_in_words(said_by: str, language: Language) -> str:
+def attribution_label(said_by: str, language: Language) -> str:
     """Return who makes a claim, if it is not the cited author, or nothing."""
     if not said_by:
         return ""
@@ -82,21 +82,21 @@ def said_by_in_words(said_by: str, language: Language) -> str:
     return language.say(" – said by: {who}").format(who=isolated(language.say(said_by)))
 
 
-def place_in_words(place: Place, language: Language) -> str:
+def place_label(place: Place, language: Language) -> str:
     """Return the name of a place and, if they differ, its historical names."""
     name = language.say(place.name)
     others = [isolated(other) for other in place.historical_names if other != name]
     return f"{isolated(name)} ({', '.join(others)})" if others else name
 
 
-def route_in_words(step: Step, atlas: Atlas, language: Language) -> str:
+def route_label(step: Step, atlas: Atlas, language: Language) -> str:
     """Return where a step was, and where it led: "Ganja → Shusha"; "–" if the way was closed."""
     stops = (atlas.place(place) for place in (step.place, step.to_place) if place)
     names = (isolated(language.say(stop.name)) for stop in stops)
     return (" – " if step.way == "closed" else " → ").join(names)
 
 
-def why_not_placed(event: Event, atlas: Atlas, language: Language) -> str:
+def not_placed_reason(event: Event, atlas: Atlas, language: Language) -> str:
     """Return the reason why `event` has no place on the map."""
     kind = next(kind for kind in atlas.config.kinds if kind.id == event.kind)
     if kind.placeless:
@@ -108,9 +108,11 @@ def _count_without_qualifier(
     least: int | None, most: int | None, has_qualifier: bool, language: Language
 ) -> str:
     if least is not None and most is not None:
-        return in_digits(least) if least == most else f"{in_digits(least)}–{in_digits(most)}"
+        return (
+            format_count(least) if least == most else f"{format_count(least)}–{format_count(most)}"
+        )
     template = (
         language.say("at most {count}") if least is None else language.say("at least {count}")
     )
-    count = in_digits(least or most or 0)
+    count = format_count(least or most or 0)
     return count if has_qualifier else template.format(count=count)

@@ -12,8 +12,8 @@ from dashboard.components.citation import citation
 from dashboard.components.worksheet_claims import (
     Claim,
     LetteredInterpretation,
-    claims_of,
-    interpretations_of,
+    lettered_interpretations,
+    numbered_claims,
 )
 from dashboard.html.render import Markup
 from dashboard.languages.language import Language
@@ -40,14 +40,15 @@ def worksheet(atlas: Atlas, language: Language) -> html.Article:
                     html.Legend(language.say("My reading")),
                     *(
                         _interpretation_choice(interpretation, language)
-                        for interpretation in interpretations_of(atlas)
+                        for interpretation in lettered_interpretations(atlas)
                     ),
                 ],
                 className="my-reading",
             ),
             html.H3(language.say("The claims")),
             html.Ol(
-                [_claim(claim, atlas, language) for claim in claims_of(atlas)], className="judged"
+                [_claim(claim, atlas, language) for claim in numbered_claims(atlas)],
+                className="judged",
             ),
             html.H3(language.say("Your judgement")),
             *(

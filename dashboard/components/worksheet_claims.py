@@ -22,11 +22,11 @@ class Claim(NamedTuple):
     """One piece of evidence: its number on the worksheet, and its interpretation."""
 
     number: int
-    reading: LetteredInterpretation
+    interpretation: LetteredInterpretation
     piece: Evidence
 
 
-def interpretations_of(atlas: Atlas) -> tuple[LetteredInterpretation, ...]:
+def lettered_interpretations(atlas: Atlas) -> tuple[LetteredInterpretation, ...]:
     """Return every interpretation of all events together, in the order of the table."""
     claims = atlas.interpretations("")
     theses = list(dict.fromkeys(claim.thesis for claim in claims))
@@ -38,14 +38,14 @@ def interpretations_of(atlas: Atlas) -> tuple[LetteredInterpretation, ...]:
     )
 
 
-def claims_of(atlas: Atlas) -> tuple[Claim, ...]:
+def numbered_claims(atlas: Atlas) -> tuple[Claim, ...]:
     """Return all evidence shuffled: the order reveals nothing and is the same in worksheet and key.
 
     Adding a row does not change the order of the others.
     """
     evidence = [
         (interpretation, piece)
-        for interpretation in interpretations_of(atlas)
+        for interpretation in lettered_interpretations(atlas)
         for piece in atlas.evidence(interpretation.thesis)
     ]
     shuffled = sorted(evidence, key=lambda pair: _shuffle_key(pair[1]))

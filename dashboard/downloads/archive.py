@@ -28,7 +28,7 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def read_me(atlas: Atlas, language: Language) -> bytes:
+def archive_readme(atlas: Atlas, language: Language) -> bytes:
     """Return the README of the archive: its contents, its format, and how to cite it."""
     title = full_title(atlas, language)
     say = language.say

@@ -55,7 +55,7 @@ def slug(atlas: Atlas) -> str:
     return "-".join(re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode())) or "atlas"
 
 
-def cites_in_words(cites: Sequence[Citation], atlas: Atlas, language: Language) -> str:
+def citation_line(cites: Sequence[Citation], atlas: Atlas, language: Language) -> str:
     """Return "Mamedova 2012, p. 3 – read in Özdemir 2023, p. 26"; the last is the work we read."""
     *cited_works, read_in = (short_reference(cite, atlas, language) for cite in cites)
     if not cited_works:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from dashboard.data.records import Citation
 from dashboard.dates import Span
-from dashboard.downloads.citation_text import cites_in_words
+from dashboard.downloads.citation_text import citation_line
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
@@ -29,4 +29,4 @@ def properties(row: NamedTuple, atlas: Atlas, language: Language, *excluded: str
 
 def _cited(cites: tuple[Citation, ...], atlas: Atlas, language: Language) -> dict[str, Any]:
     works = list(dict.fromkeys(cite.work for cite in cites))
-    return {"cites": cites_in_words(cites, atlas, language), "works": works}
+    return {"cites": citation_line(cites, atlas, language), "works": works}

@@ -42,7 +42,7 @@ def _rows(atlas: Atlas, language: Language) -> Iterator[tuple[str, ...]]:
             )
 
 
-def in_markdown(config: AtlasConfig, language: Language) -> str:
+def codebook_markdown(config: AtlasConfig, language: Language) -> str:
     """Return the same as Markdown: a heading and a table of columns for each table."""
     return "\n\n".join(_section(schema, config, language) for schema in SCHEMAS)
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from dashboard.data import SCHEMAS
-from dashboard.downloads.archive import archive, read_me
+from dashboard.downloads.archive import archive, archive_readme
 from dashboard.downloads.citation_text import slug, version
 from dashboard.downloads.codebook import codebook
 from dashboard.downloads.data_package import data_package
@@ -97,7 +97,9 @@ def downloads(
         "codebook.csv": codebook(atlas, language),
         "datapackage.json": _as_json(data_package(atlas, raw_files, language)),
     }
-    packed_archive = archive({**raw_files, **generated, "README.txt": read_me(atlas, language)})
+    packed_archive = archive(
+        {**raw_files, **generated, "README.txt": archive_readme(atlas, language)}
+    )
     workbook_bytes = workbook(raw_files, generated["codebook.csv"])
     tables = {schema.file: raw_files[schema.file] for schema in SCHEMAS}
     files = {ARCHIVE: packed_archive, WORKBOOK: workbook_bytes, **generated, **tables}

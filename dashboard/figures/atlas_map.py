@@ -42,7 +42,7 @@ def traces(atlas: Atlas, language: Language) -> list[go.Scatter]:
     ]
 
 
-def written(atlas: Atlas, language: Language) -> dict[str, Labels]:
+def labels_by_role(atlas: Atlas, language: Language) -> dict[str, Labels]:
     """Return the labels of the map by role."""
     return labels(dated_claims(atlas, language), atlas, lat_scale(atlas.config.frame), language)
 

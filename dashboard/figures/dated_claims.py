@@ -26,7 +26,7 @@ class DatedClaim(NamedTuple):
 
     event: Event | None
     place: Place
-    goal: Place | None
+    destination: Place | None
     closed: bool
     first: date | None
     last: date | None
@@ -40,7 +40,7 @@ class DatedClaim(NamedTuple):
     @property
     def max_days(self) -> int:
         """The longest period, in days, in which it is drawn without being selected."""
-        moved = self.goal is not None and not self.closed
+        moved = self.destination is not None and not self.closed
         return MAX_MOVEMENT_DAYS if moved or self.event is None else MAX_STEP_DAYS
 
 
@@ -101,4 +101,4 @@ def _is_placed(place: Place) -> bool:
 
 
 def _goal_is_placed(claim: DatedClaim) -> bool:
-    return claim.goal is None or _is_placed(claim.goal)
+    return claim.destination is None or _is_placed(claim.destination)

@@ -19,7 +19,7 @@ MONTH: Final = 31  # days: a step with a wider date has no rays
 
 def arrows(claims: list[DatedClaim], atlas: Atlas, lat_scale: float) -> list[go.Scatter]:
     """Return an arrow for each claim with a goal; for `lat_scale` see `curve`."""
-    movements = [(claim, claim.goal) for claim in claims if claim.goal]
+    movements = [(claim, claim.destination) for claim in claims if claim.destination]
     return [
         _arrow(claim, goal, atlas, lat_scale).update(uid=f"arrow-{number}")
         for number, (claim, goal) in enumerate(movements)
@@ -28,7 +28,9 @@ def arrows(claims: list[DatedClaim], atlas: Atlas, lat_scale: float) -> list[go.
 
 def background_signs(claims: list[DatedClaim]) -> go.Scatter:
     """Return a small sign for each entry of the background that names a place and no movement."""
-    reached_claims = [claim for claim in claims if claim.event is None and claim.goal is None]
+    reached_claims = [
+        claim for claim in claims if claim.event is None and claim.destination is None
+    ]
     return go.Scatter(
         **_positions(reached_claims),
         mode="markers",
@@ -45,7 +47,9 @@ def rays(claims: list[DatedClaim], atlas: Atlas) -> go.Scatter:
     A step whose date is wider than a month has none: they would be visible for a year.
     """
     steps = [
-        claim for claim in claims if claim.event and claim.goal is None and claim.days <= MONTH
+        claim
+        for claim in claims
+        if claim.event and claim.destination is None and claim.days <= MONTH
     ]
     colours = [colour_of(claim.event, atlas) if claim.event else INK for claim in steps]
     return go.Scatter(
@@ -82,16 +86,16 @@ def claims_at_ends(claims: list[DatedClaim]) -> list[DatedClaim]:
     return [
         claim._replace(place=place)
         for claim in claims
-        if claim.goal or claim.event
-        for place in (claim.place, claim.goal)
+        if claim.destination or claim.event
+        for place in (claim.place, claim.destination)
         if place
     ]
 
 
 def label_point(claim: DatedClaim, lat_scale: float) -> tuple[float, float]:
     """Return where the label of a claim belongs: at its place, or the middle of its arrow."""
-    if claim.goal:
-        return curve(claim.place, claim.goal, lat_scale)[SEGMENTS // 2]
+    if claim.destination:
+        return curve(claim.place, claim.destination, lat_scale)[SEGMENTS // 2]
     return claim.place.lon or 0, claim.place.lat or 0
 
 

@@ -66,7 +66,7 @@ def _stops(claims: list[DatedClaim], language: Language) -> Labels:
 
 def _notes(claims: list[DatedClaim], lat_scale: float) -> Labels:
     """Return the labels of arrows, at their middle, and of the other signs."""
-    noted_claims = [claim for claim in claims if claim.goal or claim.event is None]
+    noted_claims = [claim for claim in claims if claim.destination or claim.event is None]
     return [
         {"text": claim.text, "lon": lon, "lat": lat, "look": "note", "facts": facts(claim)}
         for claim in noted_claims

@@ -85,7 +85,7 @@ def _labels(print_view: PrintView, placed: list[Place]) -> list[Label]:
             for name, place in other_places.items()
             if name not in event_places
         ),
-        *(_arrow_label(claim, print_view) for claim in print_view.claims if claim.goal),
+        *(_arrow_label(claim, print_view) for claim in print_view.claims if claim.destination),
     ]
 
 
@@ -151,7 +151,7 @@ def _signs_in_caption(
     print_view: PrintView, placed: list[Place], has_inset: bool
 ) -> frozenset[str]:
     event, atlas = print_view.event, print_view.atlas
-    movements = [claim for claim in print_view.claims if claim.goal]
+    movements = [claim for claim in print_view.claims if claim.destination]
     is_shown = {
         "area": any(place.precision == "region" for place in placed),
         "halo": any(place.precision != "point" for place in placed),

@@ -20,7 +20,9 @@ def signs(print_view: PrintView, placed: list[Place]) -> Iterator[str]:
     for place in placed:
         if place.precision == "region" and place.region in shapes:
             yield _area(tracer.area(shapes[place.region]), colour)
-    yield from (_arrow(claim, print_view, colour) for claim in print_view.claims if claim.goal)
+    yield from (
+        _arrow(claim, print_view, colour) for claim in print_view.claims if claim.destination
+    )
     event_place_ids = {place.id for place in placed}
     claim_places = {place.id: place for claim in print_view.claims for place in places_of(claim)}
     yield from (

@@ -82,7 +82,7 @@ def _clamped(value: float, lowest: float, highest: float) -> float:
 
 def places_of(claim: DatedClaim) -> tuple[Place, ...]:
     """Return the places of a claim: where it was, and its goal if it has one."""
-    return (claim.place, claim.goal) if claim.goal else (claim.place,)
+    return (claim.place, claim.destination) if claim.destination else (claim.place,)
 
 
 def shapes_of(atlas: Atlas) -> dict[str, Any]:
@@ -93,7 +93,10 @@ def shapes_of(atlas: Atlas) -> dict[str, Any]:
 
 def arrow_curve(claim: DatedClaim, print_view: PrintView) -> list[tuple[float, float]]:
     """Return the points of an arrow in units, or nothing if there is no arrow."""
-    if claim.goal is None:
+    if claim.destination is None:
         return []
     scale = lat_scale(print_view.atlas.config.frame)
-    return [print_view.tracer.point(lon, lat) for lon, lat in curve(claim.place, claim.goal, scale)]
+    return [
+        print_view.tracer.point(lon, lat)
+        for lon, lat in curve(claim.place, claim.destination, scale)
+    ]

@@ -93,12 +93,12 @@ def _offsets(symbols: list[_Mark]) -> dict[tuple[str, str], Point]:
     placed: Counter[tuple[float, float]] = Counter()
     offsets = {}
     for mark in symbols:
-        offsets[mark.key] = aside(placed[mark.position], counts[mark.position])
+        offsets[mark.key] = symbol_offset(placed[mark.position], counts[mark.position])
         placed[mark.position] += 1
     return offsets
 
 
-def aside(rank: int, count: int) -> Point:
+def symbol_offset(rank: int, count: int) -> Point:
     """Return the offset of one of several symbols at the same place, in pixels."""
     if count <= ROW_LENGTH:
         return (rank - (count - 1) / 2) * SPACING, 0

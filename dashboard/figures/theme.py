@@ -14,7 +14,7 @@ from dashboard.fingerprint import addressed
 from dashboard.model import Atlas
 
 # Colours outside the base map; the colours of the decades come from `atlas.toml`.
-DRAWN: Final[Mapping[str, str]] = MappingProxyType(
+EXTRA_COLOURS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "#2b2118": "#f1e8d9",  # ink: rings, arrows, selection
         "#fffdf7": "#1a1714",  # paper: the edge of symbols
@@ -33,7 +33,7 @@ RELIEF: Final = "relief.webp"  # both beside the page
 RELIEF_DARK: Final = "relief-dark.webp"
 
 
-def in_the_dark(atlas: Atlas) -> dict[str, str]:
+def dark_swaps(atlas: Atlas) -> dict[str, str]:
     """Return the colours that the browser swaps in the traces, as "#rrggbb" and as "r,g,b"."""
     return _with_channels(dark_colours(atlas))
 
@@ -52,15 +52,15 @@ def dark_colours(atlas: Atlas) -> dict[str, str]:
         if light.startswith("#") and light != dark
     }
     decades = {decade.colour: decade.colour_dark for decade in atlas.config.decades}
-    return {**DRAWN, **ink, **decades}
+    return {**EXTRA_COLOURS, **ink, **decades}
 
 
-def on_paper(atlas: Atlas) -> dict[str, str]:
+def print_swaps(atlas: Atlas) -> dict[str, str]:
     """Return the colours that the browser swaps in the traces for print, in the same form."""
-    return _with_channels(paper_colours(atlas))
+    return _with_channels(print_palette(atlas))
 
 
-def paper_colours(atlas: Atlas) -> dict[str, str]:
+def print_palette(atlas: Atlas) -> dict[str, str]:
     """Return the print colour of each decade: each of a different lightness, for grey copies."""
     colours = [decade.colour for decade in atlas.config.decades]
     if len(colours) < 2:

@@ -7,15 +7,15 @@ from typing import Any
 from dashboard.components.casualty_chart import (
     SQUARES_PER_ROW,
     part_of_total,
-    people_in_a_square,
-    squares,
+    people_per_square,
+    square_counts,
 )
 from dashboard.components.vocabulary import (
-    casualty_in_words,
-    count_in_words,
-    in_digits,
+    casualty_label,
+    count_label,
+    format_count,
     side_by_rank,
-    side_in_words,
+    side_label,
 )
 from dashboard.data.records import Casualty, Event
 from dashboard.handouts.event_sections import claim
@@ -29,7 +29,7 @@ def casualties_section(
 ) -> dict[str, Any]:
     """Return every figure in the order of the source; nothing is added up, "unknown" is stated."""
     figures = atlas.casualties(event.id)
-    people = in_digits(people_in_a_square(atlas))
+    people = format_count(people_per_square(atlas))
     return {
         "title": language.say("Casualties"),
         "figures": [_figure(figure, atlas, notes, language) for figure in figures],
@@ -48,17 +48,17 @@ def casualties_section(
 
 
 def _figure(figure: Casualty, atlas: Atlas, notes: Notes, language: Language) -> dict[str, Any]:
-    least, most = squares(figure, people_in_a_square(atlas))
-    count = count_in_words(figure.count_min, figure.count_max, figure.qualifier, language)
+    least, most = square_counts(figure, people_per_square(atlas))
+    count = count_label(figure.count_min, figure.count_max, figure.qualifier, language)
     coverage = [language.say(text) for text in (figure.area, figure.period) if text]
     no_coverage = language.say("what it covers is not said")
     return {
         "count": count,
         "unknown": language.say("no figure"),
         "part": part_of_total(figure, language),
-        "kind": casualty_in_words(figure.kind, language),
+        "kind": casualty_label(figure.kind, language),
         "side": side_by_rank(figure.side, atlas),
-        "whose": side_in_words(figure.side, atlas, language),
+        "whose": side_label(figure.side, atlas, language),
         "sure": least,
         "whole": most,
         "about": figure.qualifier == "about",

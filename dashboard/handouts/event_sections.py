@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 from dashboard.components.vocabulary import (
-    phase_in_words,
-    route_in_words,
-    said_by_in_words,
-    side_in_words,
+    attribution_label,
+    phase_label,
+    route_label,
+    side_label,
 )
 from dashboard.data.records import Citation, Conflict, Event, Leader, Step
 from dashboard.handouts.notes import Notes
@@ -29,7 +29,7 @@ def steps(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Secti
     rows = [_step(step, atlas, notes, language) for step in event_steps]
     for row, step, previous in zip(rows, event_steps, (None, *event_steps), strict=False):
         if previous is None or previous.phase != step.phase:
-            row["phase"] = phase_in_words(step.phase, language)
+            row["phase"] = phase_label(step.phase, language)
     return {
         "title": language.say("What happened"),
         "heads": [language.say("When and where"), language.say("What")],
@@ -121,7 +121,7 @@ def claim(
     return {
         "lead": language.say(lead),
         "text": language.say(statement),
-        "by": said_by_in_words(said_by, language),
+        "by": attribution_label(said_by, language),
         "note": notes.number(cites),
     }
 
@@ -132,13 +132,13 @@ def _row(heading: str, subheading: str, claims: Iterable[dict[str, Any]]) -> Row
 
 def _step(step: Step, atlas: Atlas, notes: Notes, language: Language) -> Row:
     date = date_in_words(step.date, language) if step.date else language.say("no date")
-    route = route_in_words(step, atlas, language)
+    route = route_label(step, atlas, language)
     return _row(date, route, [claim(step.what, step.said_by, step.cites, notes, language)])
 
 
 def _leader(person: Leader, atlas: Atlas, notes: Notes, language: Language) -> Row:
     details = "; ".join(isolated(language.say(text)) for text in (person.role, person.fate) if text)
-    side = side_in_words(person.side, atlas, language) if person.side else ""
+    side = side_label(person.side, atlas, language) if person.side else ""
     details_claim = {**claim("", person.said_by, person.cites, notes, language), "text": details}
     return _row(language.say(person.name), side, [details_claim])
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components.vocabulary import (
-    comparison_in_words,
-    kind_in_words,
-    place_in_words,
-    why_not_placed,
+    comparison_label,
+    kind_label,
+    not_placed_reason,
+    place_label,
 )
 from dashboard.data.records import Event
 from dashboard.downloads.citation_text import how_to_cite_record
@@ -31,12 +31,12 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
-def event_sheet(event: Event, atlas: Atlas, language: Language) -> bytes:
+def event_handout(event: Event, atlas: Atlas, language: Language) -> bytes:
     """Return the handout of `event` as PDF, A4."""
-    return typeset("event_sheet.typ", event_content(event, atlas, language), language)
+    return typeset("event_sheet.typ", handout_content(event, atlas, language), language)
 
 
-def event_content(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
+def handout_content(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return the content of the handout of `event`, in the order in which it is printed."""
     notes = Notes(atlas, language)
     event_map = print_map(event, atlas, language)
@@ -76,16 +76,16 @@ def endnotes(notes: Notes, atlas: Atlas, language: Language) -> dict[str, Any]:
 
 def _heading(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
     event_kind = next(kind for kind in atlas.config.kinds if kind.id == event.kind)
-    places = [place_in_words(atlas.place(place), language) for place in event.places]
+    places = [place_label(atlas.place(place), language) for place in event.places]
     colour = colour_of(event, atlas)
     return {
-        "kind": kind_in_words(event, atlas, language),
+        "kind": kind_label(event, atlas, language),
         "colour": colour,
         "symbol": _symbol(event_kind.symbol, colour, is_hollow=event.scope == "comparison"),
         "dates": period_in_words(event.start, event.end, language),
         "date_note": language.say(event.date_note),
         "places": "; ".join(places),
-        "not_placed": "" if places else why_not_placed(event, atlas, language),
+        "not_placed": "" if places else not_placed_reason(event, atlas, language),
         "record": language.say("Record {id}").format(id=event.id),
     }
 
@@ -110,7 +110,7 @@ def _caption(signs: frozenset[str], atlas: Atlas, language: Language) -> list[st
     sentences = {
         "ring": language.say("Ring: figures of dead are stated."),
         "hollow": language.say("Hollow sign: {what}.").format(
-            what=comparison_in_words(atlas, language)
+            what=comparison_label(atlas, language)
         ),
         "halo": language.say("Soft halo: the place is known roughly."),
         "area": language.say("Tinted, with a dotted edge: a region, drawn roughly."),

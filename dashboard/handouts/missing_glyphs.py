@@ -17,7 +17,7 @@ import typst
 from dashboard.languages.language import Language
 from dashboard.languages.text_direction import isolated
 
-SUBSTITUTE: Final = "\ufffd"
+REPLACEMENT_CHARACTER: Final = "\ufffd"
 PDF_STANDARD: Final = "ua-1"  # typst then rejects a PDF that a screen reader cannot read
 MAX_LISTED: Final = 8  # letters listed on a handout or in a warning
 LONGEST_WORD: Final = 40  # letters; a longer word may be broken, so that it stays within its column
@@ -39,7 +39,7 @@ _ESCAPED: Final = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 _ESCAPES: Final = MappingProxyType({"n": "\n", "r": "\r", "t": "\t", "0": "\0"})
 
 
-class Missing(NamedTuple):
+class MissingLetters(NamedTuple):
     """Letters that cannot be printed: anywhere, or only in a picture, which has a single typeface.
 
     With `all_unusual`, only Latin and Cyrillic letters are printed: some combining mark cannot be
@@ -53,14 +53,14 @@ class Missing(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.anywhere or self.in_pictures or self.all_unusual)
 
-    def joined(self, other: Missing) -> Missing:
+    def joined(self, other: MissingLetters) -> MissingLetters:
         """Return the union of both."""
         anywhere = self.anywhere | other.anywhere
         in_pictures = self.in_pictures | other.in_pictures
-        return Missing(anywhere, in_pictures, self.all_unusual or other.all_unusual)
+        return MissingLetters(anywhere, in_pictures, self.all_unusual or other.all_unusual)
 
 
-def newly_missing(missing: Missing, error: typst.TypstError) -> Missing:
+def newly_missing(missing: MissingLetters, error: typst.TypstError) -> MissingLetters:
     """Return the letters for which typst rejects a handout.
 
     It also reports neighbours of a missing letter, mostly in Arabic. So letters that no typeface
@@ -71,17 +71,17 @@ def newly_missing(missing: Missing, error: typst.TypstError) -> Missing:
     letters = {letter for text in reported.anywhere | reported.in_pictures for letter in text}
     without_typeface = missing_among(letters) - missing.anywhere
     if without_typeface:
-        return Missing(without_typeface)
+        return MissingLetters(without_typeface)
     if missing.joined(reported) != missing:
         return reported
-    return Missing(all_unusual=True)
+    return MissingLetters(all_unusual=True)
 
 
-def _letters_in_error(error: typst.TypstError) -> Missing:
+def _letters_in_error(error: typst.TypstError) -> MissingLetters:
     texts: tuple[set[str], set[str]] = (set(), set())
     for text, in_a_picture in _NOT_SHOWN.findall(error.diagnostic):
         texts[bool(in_a_picture)].add(_ESCAPED.sub(_unescaped, text))
-    return Missing(_visible(texts[0]), _visible(texts[1]))
+    return MissingLetters(_visible(texts[0]), _visible(texts[1]))
 
 
 def missing_among(letters: Iterable[str]) -> frozenset[str]:
@@ -100,12 +100,12 @@ def missing_among(letters: Iterable[str]) -> frozenset[str]:
     return frozenset()
 
 
-def printable(content: Any, missing: Missing) -> Any:
+def replace_missing(content: Any, missing: MissingLetters) -> Any:
     """Return `content` with missing letters replaced and long words breakable."""
     if isinstance(content, str):
         return _fit_to_print(content, _replacement_pattern(missing.anywhere, missing))
     if isinstance(content, (list, tuple)):
-        return [printable(item, missing) for item in content]
+        return [replace_missing(item, missing) for item in content]
     if not isinstance(content, dict):
         return content
     in_pictures = _replacement_pattern(missing.anywhere | missing.in_pictures, missing)
@@ -116,12 +116,12 @@ def printable(content: Any, missing: Missing) -> Any:
             lambda match: match[1] + _replace_letters(match[2], in_pictures), value
         )
         if name in PICTURES
-        else printable(value, missing)
+        else replace_missing(value, missing)
         for name, value in content.items()
     }
 
 
-def missing_letters_note(missing: Missing, language: Language) -> str:
+def missing_letters_note(missing: MissingLetters, language: Language) -> str:
     """Return the note about letters that the handout cannot print, or nothing."""
     if not missing:
         return ""
@@ -130,7 +130,7 @@ def missing_letters_note(missing: Missing, language: Language) -> str:
         "atlas shows it."
     )
     letters = missing.anywhere | missing.in_pictures
-    return template.format(sign=SUBSTITUTE, letters=code_points(letters) or "…")
+    return template.format(sign=REPLACEMENT_CHARACTER, letters=code_points(letters) or "…")
 
 
 def code_points(letters: Collection[str]) -> str:
@@ -155,7 +155,9 @@ def _visible(letters: Collection[str]) -> frozenset[str]:
     return frozenset(cluster for cluster in visible or letters if not _COMMON.fullmatch(cluster))
 
 
-def _replacement_pattern(letters: Collection[str], missing: Missing) -> re.Pattern[str] | None:
+def _replacement_pattern(
+    letters: Collection[str], missing: MissingLetters
+) -> re.Pattern[str] | None:
     """Return the pattern of letters to replace, or None if there are none."""
     longest_first = sorted(letters, key=len, reverse=True)
     parts = [*map(re.escape, longest_first), *([_UNUSUAL] if missing.all_unusual else [])]
@@ -171,4 +173,4 @@ def _replace_letters(text: str, pattern: re.Pattern[str] | None) -> str:
     if text.isascii():
         return text
     text = SPACES.sub(" ", text)
-    return pattern.sub(SUBSTITUTE, text) if pattern else text
+    return pattern.sub(REPLACEMENT_CHARACTER, text) if pattern else text

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from dashboard.data.records import Citation, Work
-from dashboard.downloads.citation_text import cites_in_words
+from dashboard.downloads.citation_text import citation_line
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
@@ -22,7 +22,7 @@ class Notes:
 
     def number(self, cites: Sequence[Citation]) -> int:
         """Return the number of the note with the text of `cites`."""
-        text = cites_in_words(cites, self._atlas, self._language)
+        text = citation_line(cites, self._atlas, self._language)
         self._works.update(cite.work for cite in cites)
         if text not in self._texts:
             self._texts.append(text)

@@ -11,7 +11,7 @@ CREATOR: Final = b"Typst"
 END_MARKER: Final = b"%%EOF"  # a program that annotates a PDF adds another
 
 
-def write_sheet(file: Path, content: bytes) -> None:
+def write_handout(file: Path, content: bytes) -> None:
     """Write a handout atomically, or raise CannotWrite and leave an earlier one in place."""
     with naming_path(file):
         existing = file.read_bytes() if file.is_file() else None

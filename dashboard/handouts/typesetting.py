@@ -15,10 +15,10 @@ import typst
 from dashboard.downloads.citation_text import full_title, version
 from dashboard.handouts.missing_glyphs import (
     PDF_STANDARD,
-    Missing,
+    MissingLetters,
     missing_letters_note,
     newly_missing,
-    printable,
+    replace_missing,
 )
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
@@ -36,14 +36,14 @@ def typeset(template: str, content: dict[str, Any], language: Language) -> bytes
     It is tagged and conforms to PDF/UA-1. A letter that the typefaces lack is replaced, and the
     handout says so. Raises CannotTypeset.
     """
-    missing = Missing()
+    missing = MissingLetters()
     while True:
         extra = {
             "whole_title": content["title"],
             "missing": missing_letters_note(missing, language),
         }
         try:
-            return _compiled(template, printable(content, missing) | extra)
+            return _compiled(template, replace_missing(content, missing) | extra)
         except typst.TypstError as error:
             extended = missing.joined(newly_missing(missing, error))
             if extended == missing:

@@ -10,11 +10,11 @@ from dashboard.data.faults import Fault
 from dashboard.data.folder import FolderResult
 from dashboard.data.records import Citation
 from dashboard.data.translatable import of_the_outline
-from dashboard.handouts.missing_glyphs import SUBSTITUTE, missing_among
+from dashboard.handouts.missing_glyphs import REPLACEMENT_CHARACTER, missing_among
 from dashboard.languages.language import phrase
 
 # The columns that are printed; other tables and columns are on no handout.
-PRINTED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+PRINTED_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "events.csv": ("title", "date_note", "summary"),
         "places.csv": ("name", "historical_names"),
@@ -55,7 +55,7 @@ def unprinted(result: FolderResult) -> Iterator[Fault]:
             fix = phrase(
                 "Write them in other letters, or leave them: a handout then shows {sign} in their "
                 "place, the page shows them.",
-                sign=SUBSTITUTE,
+                sign=REPLACEMENT_CHARACTER,
             )
             yield Fault(file, row, column, text, reason, fix)
 
@@ -64,7 +64,7 @@ def _printed(result: FolderResult) -> Iterator[tuple[str, int | None, str, str]]
     for entry in of_the_outline(result.config) if result.config else ():
         if entry.column in PRINTED_KEYS:
             yield entry.file, None, entry.column, entry.text
-    for file, columns in PRINTED.items():
+    for file, columns in PRINTED_COLUMNS.items():
         for number, record in result.tables[file].rows:
             for column in (*columns, *({CITED} & set(record._fields))):
                 yield file, number, column, _text(getattr(record, column))

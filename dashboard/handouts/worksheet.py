@@ -8,8 +8,8 @@ from dashboard.components import worksheet_text
 from dashboard.components.worksheet_claims import (
     Claim,
     LetteredInterpretation,
-    claims_of,
-    interpretations_of,
+    lettered_interpretations,
+    numbered_claims,
 )
 from dashboard.handouts.event_sheet import endnotes
 from dashboard.handouts.notes import Notes
@@ -22,10 +22,10 @@ NAME = "you-judge"
 
 def worksheet_pdf(atlas: Atlas, language: Language) -> bytes:
     """Return the worksheet as PDF, A4."""
-    return typeset("you_judge.typ", judge_content(atlas, language), language)
+    return typeset("you_judge.typ", worksheet_content(atlas, language), language)
 
 
-def judge_content(atlas: Atlas, language: Language) -> dict[str, Any]:
+def worksheet_content(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return the content of the worksheet; nothing in it reveals what a claim supports."""
     notes = Notes(atlas, language)
     title = worksheet_text.title(atlas, language)
@@ -36,10 +36,12 @@ def judge_content(atlas: Atlas, language: Language) -> dict[str, Any]:
         "task_title": language.say("What to do"),
         "tasks": worksheet_text.tasks(language),
         "readings_title": language.say("The readings, and who holds them"),
-        "readings": [_interpretation(item, notes, language) for item in interpretations_of(atlas)],
+        "readings": [
+            _interpretation(item, notes, language) for item in lettered_interpretations(atlas)
+        ],
         "claims_title": language.say("The claims"),
         "heads": [language.say("Claim"), *worksheet_text.answers(language)],
-        "claims": [_claim(claim, atlas, notes, language) for claim in claims_of(atlas)],
+        "claims": [_claim(claim, atlas, notes, language) for claim in numbered_claims(atlas)],
         "why": language.say("Why?"),
         **_judgement(language),
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dashboard.components.vocabulary import said_by_in_words
-from dashboard.components.worksheet_claims import Claim, claims_of, interpretations_of
+from dashboard.components.vocabulary import attribution_label
+from dashboard.components.worksheet_claims import Claim, lettered_interpretations, numbered_claims
 from dashboard.data.records import Citation, Conflict
-from dashboard.downloads.citation_text import cites_in_words
+from dashboard.downloads.citation_text import citation_line
 from dashboard.handouts.typesetting import frame, typeset
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
@@ -18,10 +18,10 @@ NAME = "you-judge-key"
 
 def worksheet_key_pdf(atlas: Atlas, language: Language) -> bytes:
     """Return the key as PDF, A4."""
-    return typeset("you_judge_key.typ", key_content(atlas, language), language)
+    return typeset("you_judge_key.typ", worksheet_key_content(atlas, language), language)
 
 
-def key_content(atlas: Atlas, language: Language) -> dict[str, Any]:
+def worksheet_key_content(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return the content of the key, in the order of the claims on the worksheet."""
     title = language.say("You judge: the teacher’s key")
     return {
@@ -33,10 +33,10 @@ def key_content(atlas: Atlas, language: Language) -> dict[str, Any]:
             language.say("Reading"),
             language.say("Who says so, where"),
         ],
-        "claims": [_claim(claim, atlas, language) for claim in claims_of(atlas)],
+        "claims": [_claim(claim, atlas, language) for claim in numbered_claims(atlas)],
         "readings": [
             {"letter": interpretation.letter, "thesis": language.say(interpretation.thesis)}
-            for interpretation in interpretations_of(atlas)
+            for interpretation in lettered_interpretations(atlas)
         ],
         "open_title": language.say("What cannot be decided, and why"),
         "open": list(_undecided(atlas, language)),
@@ -62,9 +62,9 @@ def _claim(claim: Claim, atlas: Atlas, language: Language) -> dict[str, Any]:
         "lead": language.say(atlas.event(piece.event).title) if piece.event else "",
         "text": language.say(piece.statement),
         "weight": weights[piece.weight],
-        "letter": claim.reading.letter,
-        "thesis": language.say(claim.reading.thesis),
-        "source": cites_in_words(piece.cites, atlas, language),
+        "letter": claim.interpretation.letter,
+        "thesis": language.say(claim.interpretation.thesis),
+        "source": citation_line(piece.cites, atlas, language),
         "by": _attribution(piece.said_by, language),
     }
 
@@ -78,7 +78,7 @@ def _attribution(who: str, language: Language) -> str:
 
 def _undecided(atlas: Atlas, language: Language) -> Iterator[dict[str, str]]:
     """Yield open questions: no conclusion is drawn, one side is silent, or claims differ."""
-    claims = claims_of(atlas)
+    claims = numbered_claims(atlas)
     editors_claims = [claim.number for claim in claims if claim.piece.said_by == "editors"]
     if editors_claims:
         yield _open_question(
@@ -91,8 +91,8 @@ def _undecided(atlas: Atlas, language: Language) -> Iterator[dict[str, str]]:
     yield from _one_sided(atlas, claims, language)
     for point in atlas.tables.conflicts:
         if not point.events and _shares_pages(point, atlas):
-            source = cites_in_words(point.cites, atlas, language)
-            by = said_by_in_words(point.said_by, language)
+            source = citation_line(point.cites, atlas, language)
+            by = attribution_label(point.said_by, language)
             yield _open_question(
                 language.say(point.topic), language.say(point.explanation), by, source
             )
@@ -113,9 +113,9 @@ def _one_sided(
         ),
     }
     claim_list = list(claims)
-    for interpretation in interpretations_of(atlas):
+    for interpretation in lettered_interpretations(atlas):
         weights = frozenset(
-            claim.piece.weight for claim in claim_list if claim.reading == interpretation
+            claim.piece.weight for claim in claim_list if claim.interpretation == interpretation
         )
         if weights in templates:
             name = f"{interpretation.letter} · {language.say(interpretation.thesis)}"

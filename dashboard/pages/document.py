@@ -19,7 +19,7 @@ from dashboard.model import Atlas
 from dashboard.pages.first_paint import first_page
 from dashboard.pages.payload import page_title
 
-INDEX: Final = """<!DOCTYPE html>
+PAGE_TEMPLATE: Final = """<!DOCTYPE html>
 <html lang="{language}"{kiosk}>
 <head>
 {{%metas%}}
@@ -87,7 +87,7 @@ class Page(Dash):
         }
         return {**public_config, "requests_pathname_prefix": self.edition}
 
-    def name_scripts(self) -> None:
+    def register_scripts(self) -> None:
         """Register which of Dash's own scripts may be requested.
 
         Dash does so with its first response, and until then answers a second, concurrent request
@@ -115,7 +115,7 @@ class Page(Dash):
         The layout is hidden, behind the first paint, until `assets/90-open.js` shows it.
         """
         scripts = [f'<script src="{address}"></script>' for address in self.config.external_scripts]
-        layout = inert(to_html(self.layout))
+        layout = escape_placeholders(to_html(self.layout))
         page = super().interpolate_index(  # type: ignore[no-untyped-call]
             metas=METAS,
             title=self.title,
@@ -126,7 +126,7 @@ class Page(Dash):
         return "\n".join(line for line in page.splitlines() if 'rel="preload"' not in line)
 
 
-def index(
+def page_template(
     atlas: Atlas,
     language: Language,
     payload: dict[str, Any],
@@ -140,7 +140,7 @@ def index(
     page does not wait for; `edition` is the path for requests to Dash; `kiosk` is the number of
     seconds after which a kiosk starts over, or 0 for an ordinary page.
     """
-    return INDEX.format(
+    return PAGE_TEMPLATE.format(
         language=language.code,
         kiosk=f' data-kiosk="{kiosk}"' if kiosk else "",
         edition=edition,
@@ -149,9 +149,9 @@ def index(
         first_script=scripts[0],
         panels=scripts[1],
         icon=_icon(),
-        incomplete=inert(to_html(incomplete_notice(language))),
-        refused=inert(to_html(forbidden_frame_notice(language))),
-        first_page=inert(first_page(atlas, language, payload)),
+        incomplete=escape_placeholders(to_html(incomplete_notice(language))),
+        refused=escape_placeholders(to_html(forbidden_frame_notice(language))),
+        first_page=escape_placeholders(first_page(atlas, language, payload)),
         no_script=to_html(_no_script_text(language)),
     )
 
@@ -184,10 +184,10 @@ def _icon() -> str:
 
 def _description(atlas: Atlas, language: Language) -> str:
     text = language.say("An interactive historical atlas that shows how we know.")
-    return inert(escape(f"{page_title(atlas, language)}. {text}", quote=True))
+    return escape_placeholders(escape(f"{page_title(atlas, language)}. {text}", quote=True))
 
 
-def inert(text: str) -> str:
+def escape_placeholders(text: str) -> str:
     """Return HTML with escaped placeholders: Dash would replace "{%scripts%}" and the like even in
     a text from the tables.
     """

@@ -25,7 +25,7 @@ def first_page(atlas: Atlas, language: Language, payload: dict[str, Any]) -> str
     filled = {
         ids.MAP: static_map_frame(picture.ground, picture.marks),
         ids.EVENT_LIST: _visible_groups(payload),
-        ids.COUNT: _count_line(payload),
+        ids.EVENT_COUNT: _count_line(payload),
         ids.PANEL: payload["introduction"],
     }
     return first_paint(main_page.layout(atlas, language), filled)

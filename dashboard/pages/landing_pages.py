@@ -107,7 +107,7 @@ def not_found_page(atlas: Atlas, languages: Sequence[Language], styles: str, scr
     )
 
 
-def read_me(atlas: Atlas, languages: Sequence[Language]) -> str:
+def readme_text(atlas: Atlas, languages: Sequence[Language]) -> str:
     """Return the instructions for the folder in every language, as plain text."""
     licence = atlas.config.data_licence.name
     return "\n".join(

@@ -27,7 +27,7 @@ from dashboard.components.worksheet import worksheet
 from dashboard.data.config import Box
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import UNITS
-from dashboard.figures.theme import in_the_dark, on_paper, reliefs
+from dashboard.figures.theme import dark_swaps, print_swaps, reliefs
 from dashboard.html.glossary_links import term_id, with_glossary_links
 from dashboard.html.language_spans import with_language_spans
 from dashboard.html.render import to_html
@@ -140,15 +140,15 @@ def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
         "traces": [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)],
         "layout": atlas_map.layout().to_plotly_json(),
         "config": atlas_map.config(),
-        "words": atlas_map.written(atlas, language),
+        "words": atlas_map.labels_by_role(atlas, language),
         "degrees": {
             "x": language.say("{degrees}° E"),
             "y": language.say("{degrees}° N"),
             "west": language.say("{degrees}° W"),
             "south": language.say("{degrees}° S"),
         },
-        "in_the_dark": in_the_dark(atlas),
-        "on_paper": on_paper(atlas),
+        "in_the_dark": dark_swaps(atlas),
+        "on_paper": print_swaps(atlas),
         "reliefs": reliefs(atlas),
     }
 

@@ -17,11 +17,11 @@ from dashboard.components.kiosk import kiosk_payload
 from dashboard.data import read_raw_files
 from dashboard.downloads import downloads
 from dashboard.fingerprint import fingerprint, of_the_software
-from dashboard.handouts.registry import sheet, sheet_names
+from dashboard.handouts.registry import handout_names, handout_pdf
 from dashboard.languages.language import Language, catalogue_file, language_for
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages import main_page
-from dashboard.pages.document import Page, index, inert
+from dashboard.pages.document import Page, escape_placeholders, page_template
 from dashboard.pages.panels_payload import panels_payload
 from dashboard.pages.payload import browser_payload, page_title, rendered_payload
 from dashboard.web.headers import headers, style_hashes
@@ -53,7 +53,7 @@ from dashboard.web.server import (
 )
 
 
-class Built(NamedTuple):
+class BuiltAtlas(NamedTuple):
     """The server of an atlas, and what it is built from."""
 
     server: Flask
@@ -81,7 +81,7 @@ def build(
     node_modules: Path = settings.NODE_MODULES,
     sites: Sequence[str] = (),
     kiosk: int = 0,
-) -> Built:
+) -> BuiltAtlas:
     """Return the server of the atlas in `folder`, or raise FaultyData.
 
     The site of a language is built at its first request.
@@ -106,14 +106,14 @@ def build(
         source_fingerprint = _source_fingerprint(raw_files, language)
         add_panels(server, language.code, panels, source_fingerprint)
         add_downloads(server, language.code, downloads(atlas, raw_files, language))
-        make_sheet = partial(sheet, atlas=atlas, language=language)
-        add_handouts(server, language.code, sheet_names(atlas), make_sheet)
+        make_sheet = partial(handout_pdf, atlas=atlas, language=language)
+        add_handouts(server, language.code, handout_names(atlas), make_sheet)
         page = create_app(server, atlas, language, languages, source_fingerprint, kiosk)
         add_headers(server, headers(page.csp_hashes(), styles, sites))
         return Site(server, page)
 
     add_languages(root, {language.code: partial(make_site, language) for language in languages})
-    return Built(root, atlas, parts, languages)
+    return BuiltAtlas(root, atlas, parts, languages)
 
 
 def create_app(
@@ -136,7 +136,7 @@ def create_app(
         routes_pathname_prefix=prefix,
         requests_pathname_prefix=prefix,
         assets_folder=str(settings.ASSETS_FOLDER),
-        title=inert(escape(page_title(atlas, language))),
+        title=escape_placeholders(escape(page_title(atlas, language))),
         update_title="",
         external_scripts=[
             url(f"/{PLOTLY}"),
@@ -152,8 +152,8 @@ def create_app(
     main_page.register_callbacks(app)
     app.edition = add_edition(server, app)
     scripts = (url(f"/assets/{FIRST_SCRIPT}"), url(f"{prefix}{PANELS}"))
-    app.index_string = index(atlas, language, payload, scripts, app.edition, kiosk)
-    app.name_scripts()
+    app.index_string = page_template(atlas, language, payload, scripts, app.edition, kiosk)
+    app.register_scripts()
     serve_suites(server, prefix, app.suites())
     return app
 

@@ -23,17 +23,17 @@ class FileState(NamedTuple):
     mode: int
 
 
-State: TypeAlias = Mapping[str, FileState]
+FolderState: TypeAlias = Mapping[str, FileState]
 
 
 class LoadedState(NamedTuple):
     """The state of the files that are served, and the last line of each."""
 
-    state: State
+    state: FolderState
     tails: Mapping[str, bytes]
 
 
-def folder_signature(folder: Path) -> State:
+def folder_signature(folder: Path) -> FolderState:
     """Return the state of each file of an atlas; raise OSError where the disk fails.
 
     A missing folder, or one without permission, counts as empty: reading it then says why.
@@ -54,18 +54,18 @@ def folder_signature(folder: Path) -> State:
     return MappingProxyType(state)
 
 
-def sound(folder: Path, state: State) -> LoadedState:
+def loaded_state(folder: Path, state: FolderState) -> LoadedState:
     """Return `state` with the tails of its files, which are taken to be complete."""
     return LoadedState(state, {name: tail_of(folder / name) for name in state})
 
 
-def changed_names(before: State, after: State) -> set[str]:
+def changed_names(before: FolderState, after: FolderState) -> set[str]:
     """Return the names of all files that differ."""
     return {name for name in {*before, *after} if before.get(name) != after.get(name)}
 
 
 def incomplete_files(
-    folder: Path, state: State, served: LoadedState, slow: set[str]
+    folder: Path, state: FolderState, served: LoadedState, slow: set[str]
 ) -> Iterator[str]:
     """Yield each changed file that may be half copied.
 

@@ -13,12 +13,12 @@ from threading import Condition, RLock, Semaphore, Thread
 from typing import Final
 
 from dashboard.web.folder_state import (
+    FolderState,
     LoadedState,
-    State,
     changed_names,
     folder_signature,
     incomplete_files,
-    sound,
+    loaded_state,
 )
 
 PAUSE: Final = 2.0  # seconds between two looks at the folder
@@ -49,7 +49,7 @@ class FolderWatch:
     `read` loads it, and returns whether it is served now; it may fail in any way.
     """
 
-    def __init__(self, folder: Path, read: Callable[[State], bool], pause: float) -> None:
+    def __init__(self, folder: Path, read: Callable[[FolderState], bool], pause: float) -> None:
         """Take the first state of the folder; `start` begins to watch it."""
         self._folder = folder
         self._read_folder = read
@@ -65,7 +65,7 @@ class FolderWatch:
         self._outage = ("", "")  # since when the folder cannot be watched, and why
         self._failures = 0
         self._read_state = self._seen_state = folder_signature(folder)
-        self._served_state: LoadedState = sound(folder, self._read_state)
+        self._served_state: LoadedState = loaded_state(folder, self._read_state)
         self._seen_at = self._restless_since = time.monotonic()
         self._changing_files: set[str] = set()
         self._slow_files: set[str] = set()
@@ -92,7 +92,7 @@ class FolderWatch:
             self._is_stopped = True
             self._condition.notify_all()
 
-    def renew(self) -> None:
+    def reload_if_changed(self) -> None:
         """Reload the folder if it has changed since it was last read."""
         with self._read_lock:
             state = folder_signature(self._folder)
@@ -186,7 +186,7 @@ class FolderWatch:
             with self._read_lock:
                 self._read_now(state)
 
-    def _note_change(self, state: State, now: float) -> None:
+    def _note_change(self, state: FolderState, now: float) -> None:
         if self._seen_state == self._read_state:
             self._restless_since = now
         changed = changed_names(self._seen_state, state)
@@ -194,7 +194,7 @@ class FolderWatch:
         self._changing_files |= changed
         self._seen_state, self._seen_at = state, now
 
-    def _is_due(self, state: State, now: float) -> bool:
+    def _is_due(self, state: FolderState, now: float) -> bool:
         if state == self._read_state:
             return now >= self._retry_at
         rest_time = now - self._seen_at
@@ -205,7 +205,7 @@ class FolderWatch:
         )
         return not incomplete or rest_time >= PATIENCE * self._pause
 
-    def _read_now(self, state: State) -> None:
+    def _read_now(self, state: FolderState) -> None:
         """Load the folder in this `state`; the next look finds what is written meanwhile."""
         is_new = state != self._read_state
         is_served = self._read_folder(state)
@@ -214,7 +214,11 @@ class FolderWatch:
         self._read_state = state
         self._changing_files, self._slow_files = set(), set()
         if is_served:
-            self._served_state, self._retries, self._retry_at = sound(self._folder, state), 0, inf
+            self._served_state, self._retries, self._retry_at = (
+                loaded_state(self._folder, state),
+                0,
+                inf,
+            )
             return
         self._retries = 0 if is_new else self._retries + 1
         pauses = min(RETRY_PAUSES * 2 ** min(self._retries, 8), MAX_RETRY_PAUSES)

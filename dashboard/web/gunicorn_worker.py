@@ -26,7 +26,7 @@ class AtlasWorker(Worker):  # type: ignore[misc]
         """Serve until this process is told to end."""
         sockets = [(_listener_class(listener.sock), listener.sock) for listener in self.sockets]
         server = listen_on(self.wsgi, sockets)
-        server.beat(self.notify)
+        server.set_heartbeat(self.notify)
         while self.alive and self.ppid == os.getppid():
             server.step()
         server.finish(self.cfg.graceful_timeout)

@@ -28,19 +28,19 @@ PLAIN: Final = ""
 # fast one, which takes a tenth of the time.
 BEST_LEVEL: Final = 10
 FAST_LEVEL: Final = 6
-MUCH: Final = 2_000_000  # bytes
+LARGE_BYTES: Final = 2_000_000  # bytes
 # How many of the threads (`listener.THREADS`) may build something, or wait for it.
-MOST_MAKING: Final = 48
+MAX_PENDING_BUILDS: Final = 48
 # How many of these build at once: more would be no faster, and each needs memory of its own.
-AT_WORK: Final = 2
-SOON: Final = 2  # seconds until a client that may not wait should retry
+MAX_CONCURRENT_BUILDS: Final = 2
+RETRY_AFTER_SECONDS: Final = 2  # seconds until a client that may not wait should retry
 FAILED_FOR: Final = 10.0  # seconds without a new attempt after a failure
 
-_build_slots: Final = BoundedSemaphore(MOST_MAKING)
-_builders: Final = BoundedSemaphore(AT_WORK)
+_build_slots: Final = BoundedSemaphore(MAX_PENDING_BUILDS)
+_builders: Final = BoundedSemaphore(MAX_CONCURRENT_BUILDS)
 
 
-class Lazy(Generic[Value]):
+class LazyValue(Generic[Value]):
     """A value that is built at its first use, once, however many threads ask at the same time."""
 
     def __init__(self, build: Callable[[], Value]) -> None:
@@ -49,7 +49,7 @@ class Lazy(Generic[Value]):
         self._value: Value | None = None
         self._failure: tuple[float, Exception] | None = None
 
-    def made(self) -> Value:
+    def get(self) -> Value:
         """Return the value; wait while it is being built, or raise a 503 where too many wait."""
         if self._value is not None:
             return self._value
@@ -69,20 +69,22 @@ class Lazy(Generic[Value]):
             raise
 
 
-class PackedBytes:
+class CompressedBytes:
     """Bytes and their compressed copies; `precompressed` are those that exist already."""
 
     def __init__(self, content: bytes, precompressed: Mapping[str, bytes] | None = None) -> None:
         self.content = content
         self.fingerprint = fingerprint(content)
         self._precompressed = precompressed or {}
-        self._compressed = {coding: Lazy(partial(_compress, content, coding)) for coding in CODINGS}
+        self._compressed = {
+            coding: LazyValue(partial(_compress, content, coding)) for coding in CODINGS
+        }
 
-    def packed(self, coding: str) -> bytes:
+    def compressed(self, coding: str) -> bytes:
         """Return the bytes in one of CODINGS, or PLAIN."""
         if coding == PLAIN:
             return self.content
-        return self._precompressed.get(coding) or self._compressed[coding].made()
+        return self._precompressed.get(coding) or self._compressed[coding].get()
 
 
 def coding_for(accepted: str | None, *, is_packed: bool) -> str:
@@ -129,7 +131,7 @@ def _quality(parameters: list[str]) -> float:
 def _compress(content: bytes, coding: str) -> bytes:
     if coding == "gzip":
         return gzip.compress(content, 6, mtime=0)
-    level = FAST_LEVEL if len(content) > MUCH else BEST_LEVEL
+    level = FAST_LEVEL if len(content) > LARGE_BYTES else BEST_LEVEL
     compressed: bytes = brotli.compress(content, quality=level)
     return compressed
 
@@ -137,7 +139,7 @@ def _compress(content: bytes, coding: str) -> bytes:
 @contextmanager
 def _build_slot() -> Iterator[None]:
     if not _build_slots.acquire(blocking=False):
-        raise ServiceUnavailable(retry_after=SOON)
+        raise ServiceUnavailable(retry_after=RETRY_AFTER_SECONDS)
     try:
         yield
     finally:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 THREADS: Final = 64
 # A browser opens six connections and keeps them while its reader reads: 200 readers, 1200. The
 # server does not name itself, and waits for no body or head larger than any page would need.
-LISTENING: Final = MappingProxyType(
+WAITRESS_SETTINGS: Final = MappingProxyType(
     {
         "threads": THREADS,
         "connection_limit": MAX_CONNECTIONS,
@@ -159,7 +159,7 @@ class AtlasServer:
 
     def __init__(self, application: WSGIApplication, **settings: Any) -> None:
         """Open no listener yet; `settings` are waitress's, on top of LISTENING."""
-        options = {**LISTENING, "connection_limit": allowed_connections(), **settings}
+        options = {**WAITRESS_SETTINGS, "connection_limit": allowed_connections(), **settings}
         self.adjustments = Adjustments(**options)
         self._application = application
         self._map: dict[int, Any] = {}
@@ -180,7 +180,7 @@ class AtlasServer:
             )
         )
 
-    def beat(self, heartbeat: Heartbeat) -> None:
+    def set_heartbeat(self, heartbeat: Heartbeat) -> None:
         """Call `heartbeat` about once a second, as long as threads answer."""
         self._listeners[0].heartbeat = heartbeat
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 from dashboard.data import FaultyData, as_line
 from dashboard.fingerprint import PARAMETER
 from dashboard.web.allocator import release_memory
-from dashboard.web.folder_state import State, folder_signature
+from dashboard.web.folder_state import FolderState, folder_signature
 from dashboard.web.folder_watch import PAUSE, FolderWatch, reason_of
 from dashboard.web.language_dispatch import dispatcher_of, with_all_languages
 from dashboard.web.resources import fingerprints
@@ -72,9 +72,9 @@ class ReloadingApp:
         """Stop watching the folder."""
         self._watch.stop()
 
-    def renew(self) -> None:
+    def reload_if_changed(self) -> None:
         """Reload the folder if it has changed since it was last read."""
-        self._watch.renew()
+        self._watch.reload_if_changed()
 
     def _answer(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         return self._server_for(environ)(environ, start)
@@ -94,7 +94,7 @@ class ReloadingApp:
             return previous
         return present
 
-    def _reload(self, state: State) -> bool:
+    def _reload(self, state: FolderState) -> bool:
         """Build the server of the folder in this `state`; return whether it is served now."""
         try:
             server = copy_context().run(self._build)  # meanwhile the old one answers
@@ -118,7 +118,7 @@ class ReloadingApp:
         return with_all_languages(self._factory())
 
     def _report_faults(
-        self, state: State, faults: list[str], problem: Exception | None = None
+        self, state: FolderState, faults: list[str], problem: Exception | None = None
     ) -> None:
         # Faulty files are read again now and then, for the disk may be at fault.
         if faults == self._reported_faults or folder_signature(self._folder) != state:

@@ -19,7 +19,7 @@ from flask import Flask, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.fingerprint import PARAMETER, versioned_url
-from dashboard.web.lazy_bytes import Lazy, PackedBytes, coding_for
+from dashboard.web.lazy_bytes import CompressedBytes, LazyValue, coding_for
 
 IMMUTABLE: Final = "public, max-age=31536000, immutable"
 REVALIDATE: Final = "no-cache"
@@ -66,7 +66,7 @@ def serve(
     pages of other origins, and of none.
     """
     content_type = mimetype or MIMETYPES[address.rpartition(".")[2]]
-    resource = PackedBytes(content, {"br": compressed} if compressed else None)
+    resource = CompressedBytes(content, {"br": compressed} if compressed else None)
 
     def respond() -> AnyResponse:
         response = with_cache_headers(resource, content_type, request.args.get(PARAMETER, ""))
@@ -77,21 +77,21 @@ def serve(
         return response
 
     fingerprints(server)[address] = resource.fingerprint
-    files(server).add(address)
+    file_addresses(server).add(address)
     server.add_url_rule(address, address, respond)
 
 
 def serve_lazy_folder(
-    server: Flask, folder: str, resources: Mapping[str, Lazy[PackedBytes]], mimetype: str
+    server: Flask, folder: str, resources: Mapping[str, LazyValue[CompressedBytes]], mimetype: str
 ) -> None:
     """Serve lazily built content below `folder`, which ends with "/"."""
 
     def respond(name: str) -> AnyResponse:
         if name not in resources:
             abort(HTTPStatus.NOT_FOUND)
-        return with_cache_headers(resources[name].made(), mimetype, request.args.get(PARAMETER, ""))
+        return with_cache_headers(resources[name].get(), mimetype, request.args.get(PARAMETER, ""))
 
-    files(server).update(f"{folder}{name}" for name in resources)
+    file_addresses(server).update(f"{folder}{name}" for name in resources)
     # One rule: a thousand take Flask longer than all their responses.
     server.add_url_rule(f"{folder}<name>", folder, respond)
 
@@ -103,16 +103,16 @@ def serve_lazy(
 
     Its version, known beforehand, is `source_fingerprint`: that of all it is built from.
     """
-    resource = Lazy(lambda: PackedBytes(build()))
+    resource = LazyValue(lambda: CompressedBytes(build()))
     content_type = MIMETYPES[address.rpartition(".")[2]]
 
     def respond() -> AnyResponse:
         return with_cache_headers(
-            resource.made(), content_type, request.args.get(PARAMETER, ""), source_fingerprint
+            resource.get(), content_type, request.args.get(PARAMETER, ""), source_fingerprint
         )
 
     fingerprints(server)[address] = source_fingerprint
-    files(server).add(address)
+    file_addresses(server).add(address)
     server.add_url_rule(address, address, respond)
 
 
@@ -121,7 +121,7 @@ def serve_edition(server: Flask, page: str, name: str, content: bytes) -> str:
 
     An unknown edition gets the present content, to be revalidated at each use.
     """
-    resource = PackedBytes(content)
+    resource = CompressedBytes(content)
 
     def respond(edition: str) -> AnyResponse:
         return with_cache_headers(resource, "application/json", edition)
@@ -134,10 +134,10 @@ def serve_edition(server: Flask, page: str, name: str, content: bytes) -> str:
 
 def cache_route(server: Flask, address: str) -> None:
     """Build the response of a route at its first request, and serve that from then on."""
-    captured = Lazy(partial(_captured, server, server.view_functions[address]))
+    captured = LazyValue(partial(_captured, server, server.view_functions[address]))
 
     def respond(**_: Any) -> AnyResponse:
-        resource, mimetype = captured.made()
+        resource, mimetype = captured.get()
         return with_cache_headers(resource, mimetype, request.args.get(PARAMETER, ""))
 
     server.view_functions[address] = respond
@@ -152,7 +152,7 @@ def serve_suites(server: Flask, page: str, suites: Iterable[tuple[str, str]]) ->
     rule = f"{page}{SUITES[1:]}<string:package_name>/<path:fingerprinted_path>"
     view = server.view_functions[rule]
     captured = {
-        (package, name): Lazy(
+        (package, name): LazyValue(
             partial(_captured, server, view, package_name=package, fingerprinted_path=name)
         )
         for package, name in suites
@@ -162,14 +162,14 @@ def serve_suites(server: Flask, page: str, suites: Iterable[tuple[str, str]]) ->
         name, has_version = check_fingerprint(fingerprinted_path)
         if (package_name, name) not in captured:
             abort(HTTPStatus.NOT_FOUND)
-        resource, mimetype = captured[package_name, name].made()
+        resource, mimetype = captured[package_name, name].get()
         return with_cache_headers(resource, mimetype, resource.fingerprint if has_version else "")
 
     server.view_functions[rule] = respond
 
 
 def with_cache_headers(
-    resource: PackedBytes, mimetype: str, requested: str, own: str = ""
+    resource: CompressedBytes, mimetype: str, requested: str, own: str = ""
 ) -> AnyResponse:
     """Return a response with its cache headers, or "not modified" where the client has it.
 
@@ -185,7 +185,7 @@ def with_cache_headers(
     response = (
         Response(b"", mimetype=mimetype)
         if is_unchanged
-        else _full_response(resource.packed(coding), mimetype)
+        else _full_response(resource.compressed(coding), mimetype)
     )
     response.headers["Cache-Control"] = IMMUTABLE if requested == own else REVALIDATE
     response.set_etag(etag)
@@ -219,9 +219,11 @@ def _partial_response(response: Response, length: int) -> AnyResponse:
     return response.make_conditional(environ, accept_ranges=True, complete_length=length)
 
 
-def _captured(server: Flask, view: Callable[..., Any], **arguments: str) -> tuple[PackedBytes, str]:
+def _captured(
+    server: Flask, view: Callable[..., Any], **arguments: str
+) -> tuple[CompressedBytes, str]:
     response = server.make_response(view(**arguments))
-    return PackedBytes(response.get_data()), response.mimetype or ""
+    return CompressedBytes(response.get_data()), response.mimetype or ""
 
 
 def fingerprints(server: Flask) -> dict[str, str]:
@@ -230,7 +232,7 @@ def fingerprints(server: Flask) -> dict[str, str]:
     return by_address
 
 
-def files(server: Flask) -> set[str]:
+def file_addresses(server: Flask) -> set[str]:
     """Return every address at which a server itself serves a file, built or not yet."""
     addresses: set[str] = server.extensions.setdefault("files", set())
     return addresses

@@ -29,7 +29,7 @@ from dashboard.web.error_pages import (
     refuse_unknown_route,
     with_query,
 )
-from dashboard.web.lazy_bytes import Lazy, PackedBytes
+from dashboard.web.lazy_bytes import CompressedBytes, LazyValue
 from dashboard.web.resources import CROSS_ORIGIN, serve, serve_lazy, serve_lazy_folder
 
 TROUBLE: Final = "atlas.trouble"  # in an environ: why the data on disk is not what is served
@@ -138,12 +138,12 @@ def add_downloads(server: Flask, code: str, files: Iterable[Download]) -> None:
 
 def add_handouts(server: Flask, code: str, names: Iterable[str], make: MakeSheet) -> None:
     """Serve the printed sheets of a language, each built at its first request."""
-    sheets = {f"{name}.pdf": Lazy(partial(_compressed_sheet, make, name)) for name in names}
+    sheets = {f"{name}.pdf": LazyValue(partial(_compressed_sheet, make, name)) for name in names}
     serve_lazy_folder(server, f"/{code}/handouts/", sheets, "application/pdf")
 
 
-def _compressed_sheet(make: MakeSheet, name: str) -> PackedBytes:
-    return PackedBytes(make(name))
+def _compressed_sheet(make: MakeSheet, name: str) -> CompressedBytes:
+    return CompressedBytes(make(name))
 
 
 def _add_page_parts(server: Flask, atlas: Atlas, parts: Parts) -> None:

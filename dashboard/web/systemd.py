@@ -12,7 +12,7 @@ from typing import Final
 INTERVAL: Final = 5.0  # seconds
 
 
-def tell_systemd(message: str) -> None:
+def notify_systemd(message: str) -> None:
     """Send `message` to systemd, if it started this process and asks for notifications."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     own = str(os.getpid())
@@ -32,6 +32,6 @@ def heartbeat() -> Callable[[], None]:
         now = time.monotonic()
         if now - last_sent[0] >= INTERVAL:
             last_sent[0] = now
-            tell_systemd("WATCHDOG=1")
+            notify_systemd("WATCHDOG=1")
 
     return beat

@@ -14,7 +14,7 @@ from dashboard import settings
 from dashboard.languages.language import SOURCE, Language, language_for
 from dashboard.model import Atlas, atlas_from
 from dashboard.web.factory import create_server
-from dashboard.web.listener import LISTENING
+from dashboard.web.listener import WAITRESS_SETTINGS
 from tests.atlas_samples import Cast
 from tests.chromium import CURE, find_chromium
 from tests.serving import page_at
@@ -45,7 +45,7 @@ def atlas(atlas_folder: Path) -> Atlas:
 def bare_address(atlas_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the atlas on a machine without npm."""
     application = create_server(atlas_folder, node_modules=tmp_path_factory.mktemp("empty"))
-    server = listen(application, host="127.0.0.1", port=0, **LISTENING)
+    server = listen(application, host="127.0.0.1", port=0, **WAITRESS_SETTINGS)
     thread = threading.Thread(target=server.run)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

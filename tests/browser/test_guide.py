@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from dashboard.cli.new_atlas import write_new_atlas
 from dashboard.languages.language import SOURCE, language_for
 from dashboard.settings import TRANSLATIONS_FOLDER
-from scripts.guide import FOLDER, done
+from scripts.guide import FOLDER, follow_guide
 from tests.atlas_samples import ISLAND
 from tests.browser.conftest import Watched, watching
 from tests.browser.page import figures, listed, on_map
@@ -29,7 +29,7 @@ def changed_island(browser: Browser, tmp_path: Path) -> Iterator[Watched]:
     write_new_atlas(tmp_path / FOLDER)
     english = language_for(SOURCE, TRANSLATIONS_FOLDER)
     with running("app.py", "--data", tmp_path / FOLDER, "--port") as server:
-        done(tmp_path / FOLDER)
+        follow_guide(tmp_path / FOLDER)
         _wait_for("ok: 7 records", server.address)
         yield from watching(browser, server.address, english, ISLAND)
 

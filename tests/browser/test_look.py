@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.figures.theme import DRAWN
+from dashboard.figures.theme import EXTRA_COLOURS
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
@@ -340,7 +340,7 @@ def test_symbols_stand_out_from_sea_lowland_and_mountain(
     page = watched.open(f"?theme={theme}")
     dark = theme == "dark"
     decades = [decade.colour_dark if dark else decade.colour for decade in atlas.config.decades]
-    ink = DRAWN["#2b2118"] if dark else "#2b2118"
+    ink = EXTRA_COLOURS["#2b2118"] if dark else "#2b2118"
     for ground in page.evaluate(GROUND):
         for colour in decades:
             figure("contrast of symbols with the map", contrast(colour, ground), least=3)

@@ -11,7 +11,7 @@ from waitress.server import create_server as listen
 
 from dashboard.languages.language import Language
 from dashboard.web.factory import create_server
-from dashboard.web.listener import LISTENING
+from dashboard.web.listener import WAITRESS_SETTINGS
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched, watching
 from tests.browser.page import choose
@@ -29,7 +29,7 @@ BANNED_TAGS = "script, iframe, object, embed, img, video, input[autofocus], base
 def attacked_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the atlas whose every text is an attack."""
     folder = attacked_folder(tmp_path_factory.mktemp("attacked"))
-    server = listen(create_server(folder.path), host="127.0.0.1", port=0, **LISTENING)
+    server = listen(create_server(folder.path), host="127.0.0.1", port=0, **WAITRESS_SETTINGS)
     thread = threading.Thread(target=server.run)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

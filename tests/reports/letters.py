@@ -10,7 +10,7 @@ from flask import Flask
 from pypdf import PdfReader
 
 from dashboard.web.language_dispatch import dispatcher_of
-from dashboard.web.resources import files
+from dashboard.web.resources import file_addresses
 
 TODAY: Final = date(2026, 11, 23)
 
@@ -32,8 +32,8 @@ def all_responses(server: Flask) -> dict[str, Response]:
     sites = dispatcher_of(server).sites()
     addresses = {
         "/healthz",
-        *files(server),
-        *(address for site in sites for address in files(site.server)),
+        *file_addresses(server),
+        *(address for site in sites for address in file_addresses(site.server)),
         *(f"{site.page.config.routes_pathname_prefix}" for site in sites),
         *(f"{site.page.config.routes_pathname_prefix}_dash-layout" for site in sites),
     }

@@ -437,15 +437,15 @@ SHEETS = {
 
 @pytest.mark.parametrize("content", SHEETS.values(), ids=SHEETS)
 def test_a_handout_takes_the_place_of_a_handout_alone(content: bytes, tmp_path: Path) -> None:
-    from dashboard.handouts.pdf_files import write_sheet
+    from dashboard.handouts.pdf_files import write_handout
 
     file = tmp_path / "sheet.pdf"
     file.write_bytes(content)
     with pytest.raises(CannotWrite, match="is no handout, or somebody has written into it"):
-        write_sheet(file, b"%PDF-1.7 Typst new %%EOF")
+        write_handout(file, b"%PDF-1.7 Typst new %%EOF")
     assert file.read_bytes() == content
     file.write_bytes(b"%PDF-1.7 Typst old %%EOF")
-    write_sheet(file, b"%PDF-1.7 Typst new %%EOF")
+    write_handout(file, b"%PDF-1.7 Typst new %%EOF")
     assert b"new" in file.read_bytes()
 
 
@@ -546,12 +546,12 @@ def test_a_source_that_cannot_be_read_is_named_and_not_the_target(
 def test_a_server_names_the_file_of_new_data_that_it_cannot_read(folder: Folder) -> None:
     app = ReloadingApp(partial(create_server, folder.path), folder.path)
     file = _unreadable(folder.path)
-    app.renew()
+    app.reload_if_changed()
     health = Client(app).get("/healthz").text
     assert "geo/relief.webp: the file cannot be opened (" in health
     assert "see the log" not in health
     file.unlink()
-    app.renew()
+    app.reload_if_changed()
     assert "cannot be opened" not in Client(app).get("/healthz").text
     app.stop()
 

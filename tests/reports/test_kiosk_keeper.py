@@ -24,12 +24,12 @@ from kiosk import server as servers
 from kiosk import watch as watches
 from kiosk.__main__ import main
 from kiosk.browser import Browser
-from kiosk.lifetime import MARK, PREFIX, Profile, remove_abandoned
-from kiosk.part import Part, Trouble
-from kiosk.pipe import NoAnswer, Pipe
+from kiosk.lifetime import LOCK_FILE, PROFILE_PREFIX, Profile, remove_abandoned
+from kiosk.part import FailureLog, Part
+from kiosk.pipe import NoResponse, Pipe
 from kiosk.policy import policy
 from kiosk.server import Server
-from kiosk.watch import WAITING, Plan, Watch
+from kiosk.watch import WAITING_PAGE, Plan, Watch
 from tests.chromium import CURE, find_chromium
 from tests.serving import free_port, is_healthy
 
@@ -152,10 +152,10 @@ def test_a_trouble_of_months_does_not_fill_the_log(
 ) -> None:
     now = [0.0]
     monkeypatch.setattr("kiosk.part.time.monotonic", lambda: now[0])
-    trouble = Trouble()
+    trouble = FailureLog()
     for _ in range(10_000):
         now[0] += 2
-        trouble.tell("the keeper", RuntimeError("again"))
+        trouble.report("the keeper", RuntimeError("again"))
     assert len(caplog.records) <= 10_000 * 2 / parts.QUIET_SECONDS + 1
 
 
@@ -174,7 +174,7 @@ def test_a_browser_that_cannot_be_started_leaves_nothing_open(
 def test_a_question_to_a_browser_that_reads_nothing_ends_in_time() -> None:
     pipe = Pipe()
     start = time.monotonic()
-    with pytest.raises(NoAnswer):
+    with pytest.raises(NoResponse):
         pipe.ask("Runtime.evaluate", 0.3, expression="x" * 1_000_000)
     assert time.monotonic() - start < 2
     pipe.begin()
@@ -251,7 +251,7 @@ def _processes_of(folder: Path) -> list[str]:
 
 
 def _profiles(folder: Path) -> list[Path]:
-    return list(folder.glob(f"{PREFIX}*"))
+    return list(folder.glob(f"{PROFILE_PREFIX}*"))
 
 
 def test_a_profile_whose_removal_was_cut_short_is_found_again(
@@ -262,7 +262,7 @@ def test_a_profile_whose_removal_was_cut_short_is_found_again(
     (profile.path / "Default").mkdir()
     with monkeypatch.context() as cut:
         cut.setattr(shutil, "rmtree", Mock(side_effect=OSError("still written to")))
-        profile.forget()
+        profile.remove()
     assert _profiles(tmp_path) == [profile.path]
     assert remove_abandoned() == 1
     assert _profiles(tmp_path) == []
@@ -287,12 +287,12 @@ def _plain(folder: Path) -> None:
 
 
 def _linked(folder: Path) -> None:
-    (folder / MARK).symlink_to(folder.parent / "elsewhere")
+    (folder / LOCK_FILE).symlink_to(folder.parent / "elsewhere")
     (folder.parent / "elsewhere").touch()
 
 
 def _marked_by_a_folder(folder: Path) -> None:
-    (folder / MARK).mkdir()
+    (folder / LOCK_FILE).mkdir()
 
 
 @pytest.mark.parametrize("fill", [_plain, _linked, _marked_by_a_folder])
@@ -300,14 +300,14 @@ def test_what_is_not_surely_an_abandoned_profile_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fill: Callable[[Path], None]
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    folder = tmp_path / f"{PREFIX}of-somebody"
+    folder = tmp_path / f"{PROFILE_PREFIX}of-somebody"
     folder.mkdir()
     fill(folder)
     in_use = Profile()
     assert remove_abandoned() == 0
     assert folder.is_dir()
     assert in_use.path.is_dir()
-    in_use.forget()
+    in_use.remove()
     assert not in_use.path.exists()
 
 
@@ -355,7 +355,7 @@ PAGE_TEXT = "document.body.innerText + document.title"
 def test_under_its_policy_a_kiosk_waits_and_none_of_the_browsers_own_pages_open(
     with_policy: Callable[[str], str],
 ) -> None:
-    browser = Browser(with_policy(_printed()), WAITING.as_uri(), headless=True)
+    browser = Browser(with_policy(_printed()), WAITING_PAGE.as_uri(), headless=True)
     try:
         until(lambda: "One moment" in str(browser.evaluate(PAGE_TEXT)))
         response = browser._ask("Page.navigate", url="chrome://policy")

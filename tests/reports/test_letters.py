@@ -31,11 +31,11 @@ from dashboard.data.columns import Text, TextList
 from dashboard.data.number_cells import Count, Degrees
 from dashboard.downloads.workbook import workbook
 from dashboard.handouts import typesetting
-from dashboard.handouts.event_sheet import event_content
-from dashboard.handouts.missing_glyphs import SUBSTITUTE, Missing, printable
-from dashboard.handouts.unprinted import PRINTED
-from dashboard.handouts.worksheet import judge_content
-from dashboard.handouts.worksheet_key import key_content
+from dashboard.handouts.event_sheet import handout_content
+from dashboard.handouts.missing_glyphs import REPLACEMENT_CHARACTER, MissingLetters, replace_missing
+from dashboard.handouts.unprinted import PRINTED_COLUMNS
+from dashboard.handouts.worksheet import worksheet_content
+from dashboard.handouts.worksheet_key import worksheet_key_content
 from dashboard.languages.language import Language
 from dashboard.model import atlas_from
 from dashboard.web.factory import build, create_server
@@ -193,7 +193,7 @@ def test_a_handout_has_a_sign_for_a_letter_it_lacks_and_says_so(
 ) -> None:
     sheet = pdf_text(outputs.responses[f"/en/handouts/{name}.pdf"].content)
     unprinted = ACCEPTED[name].unprinted
-    assert (SUBSTITUTE in sheet) is bool(unprinted)
+    assert (REPLACEMENT_CHARACTER in sheet) is bool(unprinted)
     assert ("cannot print" in sheet) is bool(unprinted)
     assert all(letter not in sheet for letter in unprinted)
 
@@ -201,14 +201,14 @@ def test_a_handout_has_a_sign_for_a_letter_it_lacks_and_says_so(
 @pytest.mark.parametrize(
     ("missing", "expected"),
     [
-        (Missing(), '<svg id="占"><t>占 s Ж a\u0489</t></svg>'),
-        (Missing(frozenset("占s")), '<svg id="占"><t>� � Ж a\u0489</t></svg>'),
-        (Missing(all_unusual=True), '<svg id="占"><t>� s Ж a�</t></svg>'),
+        (MissingLetters(), '<svg id="占"><t>占 s Ж a\u0489</t></svg>'),
+        (MissingLetters(frozenset("占s")), '<svg id="占"><t>� � Ж a\u0489</t></svg>'),
+        (MissingLetters(all_unusual=True), '<svg id="占"><t>� s Ж a�</t></svg>'),
     ],
 )
-def test_the_markup_of_a_map_is_left_alone(missing: Missing, expected: str) -> None:
+def test_the_markup_of_a_map_is_left_alone(missing: MissingLetters, expected: str) -> None:
     content = {"svg": '<svg id="占"><t>占 s Ж a\u0489</t></svg>'}
-    assert printable(content, missing) == {"svg": expected}
+    assert replace_missing(content, missing) == {"svg": expected}
 
 
 # --- one sheet that fails ------------------------------------------------------------------------
@@ -273,13 +273,13 @@ def test_check_looks_at_every_column_that_a_handout_prints(folder: Folder) -> No
     marks = _marked(folder)
     atlas = atlas_from(folder.path)
     contents = [
-        *(event_content(event, atlas, Language("en")) for event in atlas.events),
-        judge_content(atlas, Language("en")),
-        key_content(atlas, Language("en")),
+        *(handout_content(event, atlas, Language("en")) for event in atlas.events),
+        worksheet_content(atlas, Language("en")),
+        worksheet_key_content(atlas, Language("en")),
     ]
     text = json.dumps(contents, ensure_ascii=False)
     printed_columns = {cell for cell, mark in marks.items() if mark in text}
-    checked = {(file, column) for file, columns in PRINTED.items() for column in columns}
+    checked = {(file, column) for file, columns in PRINTED_COLUMNS.items() for column in columns}
     assert printed_columns == checked
 
 

@@ -23,7 +23,7 @@ from dashboard import settings
 from dashboard.web import listener
 from dashboard.web.listener import AtlasServer, listen
 from dashboard.web.open_files import allowed_connections
-from dashboard.web.systemd import heartbeat, tell_systemd
+from dashboard.web.systemd import heartbeat, notify_systemd
 from tests.conftest import Folder
 from tests.crowd import HALF, connections, fetch_raw, half_open, open_connection, receives
 from tests.serving import Running, free_port, wait_until_healthy
@@ -238,7 +238,7 @@ def test_a_server_whose_threads_hang_says_no_more_that_it_is_well(
         return _hello(environ, start)
 
     with running_listener(hang, threads=2) as (server, address):
-        server.beat(lambda: beats.append(time.monotonic()))
+        server.set_heartbeat(lambda: beats.append(time.monotonic()))
         with connections(address, 4, HALF + b"\r\n") as waiting:
             time.sleep(3)
             quiet_since = max(beats)
@@ -252,16 +252,16 @@ def test_a_server_whose_threads_hang_says_no_more_that_it_is_well(
 def test_systemd_is_told_that_the_service_has_started_and_that_it_is_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tell_systemd("READY=1")  # without a socket nothing is sent
+    notify_systemd("READY=1")  # without a socket nothing is sent
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.settimeout(5)
         systemd.bind(str(tmp_path / "notify"))
         monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
-        tell_systemd("READY=1")
+        notify_systemd("READY=1")
         beat = heartbeat()
         for _ in range(100):
             beat()
-        tell_systemd("END=1")
+        notify_systemd("END=1")
         messages = [systemd.recv(100) for _ in range(3)]
     assert messages == [b"READY=1", b"WATCHDOG=1", b"END=1"]
 

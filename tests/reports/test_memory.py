@@ -43,7 +43,7 @@ def test_no_thread_that_answers_keeps_an_atlas_that_is_gone(folder: Folder) -> N
             folder.write(
                 "sources.csv", f"{folder.read('sources.csv')}extra-{number},A,1999,,book,az,\n"
             )
-            app.renew()
+            app.reload_if_changed()
         gc.collect()
         assert [page() is not None for page in pages] == [False, False, False, True]
     app.stop()

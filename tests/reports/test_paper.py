@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.components.style_sheet import own_styles
-from dashboard.figures.theme import on_paper, paper_colours
+from dashboard.components.style_sheet import atlas_styles
+from dashboard.figures.theme import print_palette, print_swaps
 from dashboard.model import Atlas, atlas_from
 from tests.colour import contrast
 from tests.quality_metrics import Figure
@@ -24,7 +24,7 @@ def atlas(request: pytest.FixtureRequest) -> Atlas:
 
 
 def test_decades_are_told_apart_in_a_copy_without_colours(atlas: Atlas, figure: Figure) -> None:
-    colours = [INK, *(paper_colours(atlas)[decade.colour] for decade in atlas.config.decades)]
+    colours = [INK, *(print_palette(atlas)[decade.colour] for decade in atlas.config.decades)]
     for darker, lighter in pairwise(colours[1:]):
         figure("contrast of decades in a grey copy", contrast(darker, lighter), least=2)
     for one, other in pairwise(colours):
@@ -34,7 +34,7 @@ def test_decades_are_told_apart_in_a_copy_without_colours(atlas: Atlas, figure: 
 
 
 def test_list_key_and_map_are_printed_in_the_same_colours(atlas: Atlas) -> None:
-    printed = own_styles(atlas).partition("@media print{")[2]
+    printed = atlas_styles(atlas).partition("@media print{")[2]
     for decade in atlas.config.decades:
-        colour = on_paper(atlas)[decade.colour]
+        colour = print_swaps(atlas)[decade.colour]
         assert f".decade-{decade.id}{{--mark:{colour}}}" in printed

@@ -18,7 +18,7 @@ from werkzeug.exceptions import NotAcceptable, ServiceUnavailable
 from dashboard.web import lazy_bytes
 from dashboard.web.factory import create_server
 from dashboard.web.language_dispatch import dispatcher_of
-from dashboard.web.lazy_bytes import Lazy, PackedBytes, coding_for
+from dashboard.web.lazy_bytes import CompressedBytes, LazyValue, coding_for
 from tests.conftest import Folder
 
 
@@ -229,10 +229,10 @@ def test_an_answer_is_packed_once_however_many_ask_at_once_and_whatever_they_inv
 
 def test_what_is_large_is_packed_in_a_moment() -> None:
     part = "".join(f"{number * number % 9973} " for number in range(200_000)).encode()
-    large = PackedBytes(part * 5)
-    assert len(large.content) > 2 * lazy_bytes.MUCH
+    large = CompressedBytes(part * 5)
+    assert len(large.content) > 2 * lazy_bytes.LARGE_BYTES
     start = time.process_time()
-    large.packed("br")
+    large.compressed("br")
     assert time.process_time() - start < 10  # at the level of small ones it takes a minute
 
 
@@ -245,11 +245,11 @@ def test_what_cannot_be_made_is_tried_once_for_all_who_ask(
         attempts.append(1)
         raise ZeroDivisionError
 
-    broken = Lazy(fail)
+    broken = LazyValue(fail)
 
     def ask() -> None:
         with pytest.raises(ZeroDivisionError):
-            broken.made()
+            broken.get()
 
     _run_in_threads(16, ask)
     assert len(attempts) == 1
@@ -260,20 +260,20 @@ def test_what_cannot_be_made_is_tried_once_for_all_who_ask(
 
 def test_so_many_wait_for_what_is_made_that_some_are_left_to_answer_the_rest() -> None:
     released = threading.Event()
-    slow = Lazy(lambda: released.wait(10) and b"made")
+    slow = LazyValue(lambda: released.wait(10) and b"made")
     refused: list[int | None] = []
 
     def ask() -> None:
         try:
-            slow.made()
+            slow.get()
         except ServiceUnavailable as problem:
             refused.append(int(str(problem.retry_after)))
             if len(refused) == 5:
                 released.set()
 
-    _run_in_threads(lazy_bytes.MOST_MAKING + 5, ask)
-    assert refused == [lazy_bytes.SOON] * 5
-    assert slow.made() == b"made"
+    _run_in_threads(lazy_bytes.MAX_PENDING_BUILDS + 5, ask)
+    assert refused == [lazy_bytes.RETRY_AFTER_SECONDS] * 5
+    assert slow.get() == b"made"
 
 
 def test_who_has_to_come_again_is_told_when_in_the_language_of_the_page(
@@ -302,6 +302,6 @@ def test_two_things_at_a_time_are_made_for_each_needs_memory_of_its_own() -> Non
             now[0] -= 1
         return b"made"
 
-    several = iter([Lazy(make) for _ in range(10)])
-    _run_in_threads(10, lambda: next(several).made())
-    assert most == [lazy_bytes.AT_WORK]
+    several = iter([LazyValue(make) for _ in range(10)])
+    _run_in_threads(10, lambda: next(several).get())
+    assert most == [lazy_bytes.MAX_CONCURRENT_BUILDS]

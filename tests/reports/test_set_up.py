@@ -97,7 +97,7 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The `node_modules` of a clone in which the parts of an earlier release are installed."""
     root = tmp_path / "clone"
     root.mkdir()
-    for name in install_parts.NAMED_IN:
+    for name in install_parts.NPM_FILES:
         shutil.copy(settings.ROOT / name, root)
     (root / "node_modules" / "earlier").mkdir(parents=True)
     (tmp_path / "bin").mkdir()
@@ -107,7 +107,7 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     yield root / "node_modules"
     assert {path.name for path in root.iterdir()} <= {
-        *install_parts.NAMED_IN,
+        *install_parts.NPM_FILES,
         "node_modules",
         ".node_modules-being-installed",
     }

@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 import pytest
 
 from dashboard import settings
-from dashboard.components.style_sheet import own_styles
-from dashboard.components.vocabulary import why_not_placed
+from dashboard.components.style_sheet import atlas_styles
+from dashboard.components.vocabulary import not_placed_reason
 from dashboard.data.casualties import figures_and_parts
 from dashboard.data.config_lists import SYMBOLS
 from dashboard.data.faults import as_line
@@ -235,8 +235,8 @@ def test_kinds_mean_what_the_atlas_says_of_them_and_nothing_by_their_name(folder
     folder.replace("atlas.toml", "part_of_another = true", 'placeless = "At sea."')
     folder.set("events.csv", 3, "parent", "")
     atlas = atlas_from(folder.path)
-    assert why_not_placed(atlas.event("shusha-1920"), atlas, ENGLISH) == "At sea."
-    assert "names no place" in why_not_placed(atlas.event("undated"), atlas, ENGLISH)
+    assert not_placed_reason(atlas.event("shusha-1920"), atlas, ENGLISH) == "At sea."
+    assert "names no place" in not_placed_reason(atlas.event("undated"), atlas, ENGLISH)
 
 
 @pytest.mark.parametrize("above", ["\n", "\r\n", ",,\n\n", " \n"])
@@ -260,7 +260,7 @@ def _package(folder: Folder) -> list[list[str]]:
 
 @pytest.mark.parametrize("symbol", SYMBOLS)
 def test_every_symbol_has_its_shape_outside_the_map(symbol: str, atlas: Atlas) -> None:
-    rule = re.search(rf":where\(\.symbol-{symbol}\)::after\{{([^}}]+)\}}", own_styles(atlas))
+    rule = re.search(rf":where\(\.symbol-{symbol}\)::after\{{([^}}]+)\}}", atlas_styles(atlas))
     assert rule
     assert rule[1].startswith(("clip-path:polygon(", "border-radius:50%"))
 

@@ -17,7 +17,7 @@ from werkzeug.test import Client
 
 from dashboard.web import folder_watch
 from dashboard.web.factory import create_server
-from dashboard.web.folder_state import State, folder_signature, incomplete_files, sound
+from dashboard.web.folder_state import FolderState, folder_signature, incomplete_files, loaded_state
 from dashboard.web.live_reload import ReloadingApp
 from tests.conftest import TABLES, Folder
 
@@ -79,7 +79,7 @@ def test_the_folder_is_watched_again_after_any_error_and_its_operator_is_told_on
 ) -> None:
     caplog.set_level(logging.WARNING)
 
-    def fail(_: Path) -> State:
+    def fail(_: Path) -> FolderState:
         raise problem
 
     with monkeypatch.context() as patch:
@@ -156,7 +156,7 @@ def test_a_disk_that_hangs_is_told_and_keeps_nobody_waiting(
     monkeypatch.setattr(folder_watch, "HUNG_LOOK", 0.5)
     released = threading.Event()
 
-    def hang(path: Path) -> State:
+    def hang(path: Path) -> FolderState:
         released.wait()
         return folder_signature(path)
 
@@ -250,7 +250,7 @@ CUT_TABLE = TABLES["casualties.csv"].partition("\nganja")[0] + "\n"  # at the en
 def test_a_file_that_may_be_half_is_told_from_one_that_is_whole(
     folder: Folder, name: str, text: str | None, is_incomplete: bool
 ) -> None:
-    served = sound(folder.path, folder_signature(folder.path))
+    served = loaded_state(folder.path, folder_signature(folder.path))
     if text is None:
         (folder.path / name).unlink()
     else:

@@ -15,7 +15,7 @@ from waitress.server import create_server as listen
 from dashboard.cli.new_atlas import write_new_atlas
 from dashboard.languages.language import Language
 from dashboard.web.factory import create_server
-from dashboard.web.listener import LISTENING
+from dashboard.web.listener import WAITRESS_SETTINGS
 from tests.atlas_samples import ISLAND, Cast
 from tests.browser.conftest import Watched
 from tests.browser.page import chosen_years
@@ -257,7 +257,7 @@ def crowded_address(
     with (folder / "events.csv").open("a", encoding="utf-8") as table:
         for number in range(request.param):
             table.write(_event_of(number))
-    server = listen(create_server(folder), host="127.0.0.1", port=0, **LISTENING)
+    server = listen(create_server(folder), host="127.0.0.1", port=0, **WAITRESS_SETTINGS)
     thread = threading.Thread(target=server.run)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from dashboard.figures.theme import on_paper
+from dashboard.figures.theme import print_swaps
 from dashboard.model import Atlas
 from tests.browser.conftest import Watched
 
@@ -73,7 +73,7 @@ def test_symbols_are_printed_in_colours_that_a_grey_copy_tells_apart(
     page.emulate_media(media="print")
     fills = "(points) => [...new Set(points.map((point) => getComputedStyle(point).fill))]"
     fills_on_the_map = page.locator("#map .tracesymbols .point").evaluate_all(fills)
-    swapped = on_paper(atlas)
+    swapped = print_swaps(atlas)
     for decade in atlas.config.decades:
         channels = [int(decade.colour[index : index + 2], 16) for index in (1, 3, 5)]
         assert f"rgb({', '.join(map(str, channels))})" not in fills_on_the_map

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from dashboard.figures.static_map import aside
+from dashboard.figures.static_map import symbol_offset
 from dashboard.languages.language import Language
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched, watching
@@ -243,7 +243,7 @@ def test_symbols_at_one_place_stand_in_the_first_paint_where_they_stay(watched: 
     stay = f"(count) => [...atlas.map.aside({there}).values()]"
     for count in range(1, 13):
         offsets = [(offset["x"], offset["y"]) for offset in page.evaluate(stay, count)]
-        painted = [aside(rank, count) for rank in range(count)]
+        painted = [symbol_offset(rank, count) for rank in range(count)]
         assert offsets == [pytest.approx(expected) for expected in painted]
 
 
