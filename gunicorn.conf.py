@@ -1,6 +1,7 @@
 """How gunicorn serves the atlas: `gunicorn app:server`."""
 
 import logging
+import sys
 from typing import Any
 
 from dashboard.logs import WithoutAddresses
@@ -23,10 +24,12 @@ timeout = 90
 graceful_timeout = 10
 
 
-def on_starting(_: Any) -> None:
-    """Keep client addresses and requests out of gunicorn's own log."""
+def on_starting(arbiter: Any) -> None:
+    """Refuse what our worker does not do, and keep client addresses out of gunicorn's own log."""
+    if arbiter.cfg.is_ssl:
+        # It would answer in plain HTTP at a port that was meant to be encrypted.
+        sys.exit("The atlas does not encrypt. Leave out --certfile and put nginx before it.")
     log = logging.getLogger("gunicorn.error")
-    log.addFilter(lambda record: not str(record.msg).startswith("Invalid request"))
     for handler in log.handlers:
         handler.setFormatter(WithoutAddresses("%(asctime)s %(levelname)s %(message)s"))
 

@@ -58,7 +58,11 @@ class Browser:
     def __init__(self, program: str, address: str, headless: bool = False) -> None:
         self._session = ""
         self._profile = Profile()
-        self._pipe = Pipe()
+        try:
+            self._pipe = Pipe()
+        except BaseException:
+            self._profile.remove()
+            raise
         flags = [f"--user-data-dir={self._profile.path}", f"--app={address}"]
         if headless:
             flags += ["--headless=new", "--window-size=1920,1080"]

@@ -7,7 +7,6 @@ kiosk process knows by the lock, and by nothing else, which profiles it may remo
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import shutil
 import signal
@@ -16,6 +15,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+if sys.platform != "win32":
+    import fcntl
 
 PROFILE_PREFIX: Final = "atlas-kiosk-"
 LOCK_FILE: Final = "in-use"
@@ -35,7 +37,11 @@ class Profile:
 
     def __init__(self) -> None:
         self.path = Path(tempfile.mkdtemp(prefix=PROFILE_PREFIX))
-        self._lock = _lock_folder(self.path)
+        try:
+            self._lock = _lock_folder(self.path)
+        except BaseException:  # without its lock file nobody would ever find it
+            shutil.rmtree(self.path, ignore_errors=True)
+            raise
 
     def remove(self) -> None:
         """Remove the folder and its content."""
@@ -48,8 +54,12 @@ def _lock_folder(folder: Path) -> int:
     # Renamed once it is locked, or another kiosk that starts now could take it for abandoned.
     unnamed = folder / f"{LOCK_FILE}.new"
     lock = os.open(unnamed, os.O_CREAT | os.O_RDWR, 0o600)
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    unnamed.rename(folder / LOCK_FILE)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        unnamed.rename(folder / LOCK_FILE)
+    except BaseException:
+        os.close(lock)
+        raise
     return lock
 
 

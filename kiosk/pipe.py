@@ -22,7 +22,12 @@ class Pipe:
     def __init__(self) -> None:
         _reserve_low_numbers()
         self.child_reads, self._writes = os.pipe()
-        self._reads, self.child_writes = os.pipe()
+        try:
+            self._reads, self.child_writes = os.pipe()
+        except BaseException:
+            os.close(self.child_reads)
+            os.close(self._writes)
+            raise
         os.set_blocking(self._writes, False)
         self._buffer = b""
         self._last_id = 0

@@ -608,7 +608,12 @@ def _write_relief(elevation: Grid, palette: Palette) -> None:
     picture = _shaded(tinted, _light(ground) * _relief_weight(ground), palette)
     image = Image.fromarray(np.round(picture).astype(np.uint8))
     content = BytesIO()
-    image.save(content, "webp", quality=palette.quality, method=6)
+    image.save(
+        content,
+        Image.registered_extensions()[Path(palette.file).suffix],
+        quality=palette.quality,
+        method=6,
+    )
     write_whole(OUTPUT / palette.file, content.getvalue())
 
 

@@ -159,7 +159,9 @@ def _write_relief(height: Grid, palette: Palette) -> None:
     lit = shaded + (np.array(palette.light) - shaded) * bright
     image = Image.fromarray(np.round(lit.clip(0, 255)).astype(np.uint8))
     content = BytesIO()
-    image.save(content, "webp", quality=80, method=6)
+    image.save(
+        content, Image.registered_extensions()[Path(palette.file).suffix], quality=80, method=6
+    )
     write_whole(OUTPUT / palette.file, content.getvalue())
 
 

@@ -51,10 +51,13 @@ def export(built: BuiltAtlas, folder: Path, progress: Progress) -> None:
         write_atlas(built, staging, progress)
 
 
-def write_atlas(built: BuiltAtlas, folder: Path, progress: Progress) -> None:
-    """Write the atlas into an empty staging folder, or raise CannotWrite."""
+def write_atlas(built: BuiltAtlas, folder: Path, progress: Progress) -> list[str]:
+    """Write the atlas into an empty staging folder, or raise CannotWrite.
+
+    Returns the handouts that could not be made; the pages still link to them.
+    """
     refuse_server_callbacks(built)
-    _write(built, folder, progress)
+    return _write(built, folder, progress)
 
 
 def refuse_server_callbacks(built: BuiltAtlas) -> None:
@@ -69,7 +72,7 @@ def refuse_server_callbacks(built: BuiltAtlas) -> None:
                 )
 
 
-def _write(built: BuiltAtlas, folder: Path, progress: Progress) -> None:
+def _write(built: BuiltAtlas, folder: Path, progress: Progress) -> list[str]:
     addresses = file_addresses(built.server)
     for language, site in zip(built.languages, dispatcher_of(built.server).sites(), strict=True):
         addresses = addresses | file_addresses(site.server)
@@ -94,6 +97,7 @@ def _write(built: BuiltAtlas, folder: Path, progress: Progress) -> None:
         progress(
             f"Warning: these handouts could not be made and are left out: {', '.join(failed)}."
         )
+    return failed
 
 
 def _write_landing_pages(built: BuiltAtlas, folder: Path) -> None:

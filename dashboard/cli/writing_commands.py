@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from typing import Final
 
 from dashboard.cli.export_folder import exporting
 from dashboard.cli.terminal import FAILURE, print_error, print_faults, print_lines
@@ -11,23 +12,25 @@ from dashboard.data import FaultyData
 from dashboard.storage.atomic_write import CannotWrite
 from dashboard.storage.staging import Unfinished
 
+INCOMPLETE: Final = 1
+
 
 def export_files(options: Namespace) -> int:
-    """Write the whole atlas as a folder of files, and print what to open."""
+    """Write the whole atlas as a folder of files; return 1 where a part of it could not be made."""
     try:
         with exporting(options.folder) as staging:
             # Not at the top: they take seconds, and an unusable folder is reported before.
             from dashboard.cli.export import write_atlas
             from dashboard.web.factory import build
 
-            write_atlas(build(options.data), staging, print_lines)
+            failed = write_atlas(build(options.data), staging, print_lines)
     except FaultyData as problem:
         print_faults(problem.faults, sys.stderr)
         return FAILURE
     except CannotWrite as problem:
         return _not_written(problem)
     print_lines(f"{options.folder / 'index.html'} opens the atlas.")
-    return 0
+    return INCOMPLETE if failed else 0
 
 
 def new_atlas(options: Namespace) -> int:

@@ -81,11 +81,11 @@ def _toned(colour: str, lightness: float) -> str:
     luminance = ((lightness + 16) / 116) ** 3
     channels = [_linear(int(channel) / 255) for channel in _channels(colour).split(",")]
     current = sum(weight * channel for weight, channel in zip(LUMINANCE, channels, strict=True))
-    white_share = (luminance - current) / (1 - current)
-    mixed = [
-        channel + (1 - channel) * white_share if white_share > 0 else channel * luminance / current
-        for channel in channels
-    ]
+    if luminance > current:
+        white_share = (luminance - current) / (1 - current)
+        mixed = [channel + (1 - channel) * white_share for channel in channels]
+    else:
+        mixed = [channel * luminance / current for channel in channels]
     return "#" + "".join(f"{round(255 * _encoded(channel)):02x}" for channel in mixed)
 
 

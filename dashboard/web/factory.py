@@ -103,7 +103,7 @@ def build(
         server = create_flask(languages)
         fingerprints(server).update(fingerprints(root))
         panels = partial(panels_payload, atlas, language, languages)
-        source_fingerprint = _source_fingerprint(raw_files, language)
+        source_fingerprint = _source_fingerprint(raw_files, language, languages)
         add_panels(server, language.code, panels, source_fingerprint)
         add_downloads(server, language.code, downloads(atlas, raw_files, language))
         make_sheet = partial(handout_pdf, atlas=atlas, language=language)
@@ -178,10 +178,16 @@ def add_edition(server: Flask, app: Page) -> str:
     return EDITION.replace("<edition>", edition)
 
 
-def _source_fingerprint(raw_files: Mapping[str, bytes], language: Language) -> str:
-    catalogue = catalogue_file(language.code, settings.TRANSLATIONS_FOLDER)
-    translations = catalogue.read_bytes() if catalogue.is_file() else b""
-    return fingerprint(b"".join([*raw_files.values(), translations, of_the_software().encode()]))
+def _source_fingerprint(
+    raw_files: Mapping[str, bytes], language: Language, languages: Sequence[Language]
+) -> str:
+    # Of all languages: the search of each finds the names in the others.
+    catalogues = [
+        catalogue_file(code, settings.TRANSLATIONS_FOLDER)
+        for code in (language.code, *(other.code for other in languages))
+    ]
+    translations = [catalogue.read_bytes() for catalogue in catalogues if catalogue.is_file()]
+    return fingerprint(b"".join([*raw_files.values(), *translations, of_the_software().encode()]))
 
 
 def _warn_missing_parts() -> None:

@@ -19,7 +19,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
-from dashboard.web.open_files import MAX_CONNECTIONS, allowed_connections
+from dashboard.web.open_files import HAS_POLL, MAX_CONNECTIONS, allowed_connections
 
 if TYPE_CHECKING:
     import socket
@@ -34,7 +34,7 @@ WAITRESS_SETTINGS: Final = MappingProxyType(
     {
         "threads": THREADS,
         "connection_limit": MAX_CONNECTIONS,
-        "asyncore_use_poll": True,
+        "asyncore_use_poll": HAS_POLL,
         "ident": "",
         "max_request_body_size": 1024 * 1024,
         "inbuf_overflow": 32 * 1024,
@@ -42,8 +42,10 @@ WAITRESS_SETTINGS: Final = MappingProxyType(
         "cleanup_interval": 5,
     }
 )
+MAX_PIPELINED: Final = 2  # requests in the queue of one connection; browsers do not pipeline
 HEAD_SECONDS: Final = 20  # for the whole head of a request: a browser sends it at once
 SLOW_SECONDS: Final = 10  # seconds without a byte read, after which a response counts as not read
+UNREAD_SECONDS: Final = 60  # seconds without a byte read, after which a connection is closed
 CLOSED_SHARE: Final = 16  # one in so many connections, closed together near the limit
 NEW_SECONDS: Final = 1.0  # seconds that a new connection has to send its request
 PAUSE_SECONDS: Final = 0.5  # seconds without accepting after that has failed
@@ -73,10 +75,19 @@ class Connection(HTTPChannel):  # type: ignore[misc]  # waitress has no types
             self.request_since = time.monotonic()
         return is_read
 
+    def is_pipelining(self) -> bool:
+        """Return whether more requests wait than a browser sends before it reads a response.
+
+        Their responses together could exceed what waitress buffers, and block a thread.
+        """
+        return len(self.requests) > MAX_PIPELINED
+
     def service(self) -> None:
         """Answer one request."""
         super().service()
         self.idle_since = time.monotonic()
+        if self.request is not None:  # nothing more of it was read meanwhile
+            self.request_since = self.idle_since
 
     def is_late(self, now: float) -> bool:
         """Return whether the head of its request is overdue."""
@@ -84,7 +95,14 @@ class Connection(HTTPChannel):  # type: ignore[misc]  # waitress has no types
 
     def is_being_read(self) -> bool:
         """Return whether the client is reading a response."""
-        return bool(self.total_outbufs_len) and time.time() - self.last_activity < SLOW_SECONDS
+        return bool(self.total_outbufs_len) and self._unread_seconds() < SLOW_SECONDS
+
+    def is_abandoned(self) -> bool:
+        """Return whether the client has stopped reading a response, for good as far as we know."""
+        return bool(self.total_outbufs_len) and self._unread_seconds() > UNREAD_SECONDS
+
+    def _unread_seconds(self) -> float:
+        return time.time() - float(self.last_activity)  # waitress sets it, by this clock
 
 
 class BoundedListener:
@@ -95,6 +113,11 @@ class BoundedListener:
     _paused_until = 0.0
     _logged_at = -A_MINUTE * 1.0
     _refusals = 0
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Take the arguments of the listener of waitress."""
+        self.to_close: set[Any] = set()
+        super().__init__(*arguments, **options)
 
     def readable(self: Any) -> bool:
         """Return whether to accept a connection; called at least once a second."""
@@ -128,18 +151,31 @@ class BoundedListener:
             channel for channel in channels if not channel.requests and channel.idle_since < latest
         ]
         idle.sort(key=lambda channel: (channel.is_being_read(), channel.idle_since))
-        for connection in idle[: max(CLOSED_SHARE, self.adj.connection_limit // CLOSED_SHARE)]:
-            connection.will_close = True
+        self.to_close.update(idle[: max(CLOSED_SHARE, self.adj.connection_limit // CLOSED_SHARE)])
 
     def maintenance(self: Any, now: float) -> None:
-        """Close connections that are idle for two minutes, or whose request is overdue."""
+        """Close connections that are idle, late with a request, or not read by their client."""
         super().maintenance(now)  # type: ignore[misc]
         for connection in self.active_channels.values():
-            if not connection.requests and connection.is_late(time.monotonic()):
-                connection.will_close = True
+            is_late = not connection.requests and connection.is_late(time.monotonic())
+            if is_late or connection.is_abandoned() or connection.will_close:
+                self.to_close.add(connection)
+
+    def close_marked(self) -> None:
+        """Close what was marked, in the thread of the event loop and between two of its rounds.
+
+        Only marked as `will_close`, a connection is closed when its client reads on: never, where
+        the client has stopped reading.
+        """
+        while self.to_close:
+            connection = self.to_close.pop()
+            if connection.connected:
+                connection.handle_close()
 
     def add_task(self: Any, task: Any) -> None:
         """Queue a request for the next free thread."""
+        if task.is_pipelining():
+            self.to_close.add(task)
         task.queued_at = time.monotonic()
         super().add_task(task)  # type: ignore[misc]
 
@@ -189,16 +225,21 @@ class AtlasServer:
         """The port at which it listens."""
         return int(self._listeners[0].effective_port)
 
+    def connection_count(self) -> int:
+        """Return how many connections are open."""
+        return sum(len(listener.active_channels) for listener in self._listeners)
+
     def run(self) -> None:
         """Serve until it is closed, or the process is told to end."""
         with suppress(SystemExit, KeyboardInterrupt):
             while not self._is_closed:
                 self.step()
-        self._threads.shutdown()
-        wasyncore.close_all(self._map)
+        self._close_all()
 
     def step(self) -> None:
         """Run the event loop once, for a second at most."""
+        for listener in self._listeners:
+            listener.close_marked()
         wasyncore.loop(
             timeout=1, use_poll=self.adjustments.asyncore_use_poll, map=self._map, count=1
         )
@@ -210,7 +251,13 @@ class AtlasServer:
         deadline = time.monotonic() + seconds
         while any(map(_is_busy, self._map.values())) and time.monotonic() < deadline:
             self.step()
+        self._close_all()
+
+    def _close_all(self) -> None:
         self._threads.shutdown()
+        for channel in list(self._map.values()):
+            if isinstance(channel, Connection):
+                channel.handle_close()  # with the files of responses that nobody has read
         wasyncore.close_all(self._map)
 
     def close(self) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import select
 from contextlib import suppress
 from typing import Final
 
+HAS_POLL: Final = hasattr(select, "poll")
 MAX_CONNECTIONS: Final = 4000
 FILE_LIMITS: Final = (16_384, 10_240, 4_096)  # for the process, tried in this order
+SELECT_CONNECTIONS: Final = 480  # where the system has no `poll`, as Windows: select takes 512
 OWN_FILES: Final = 64  # that are not connections
 FILES_PER_CONNECTION: Final = 2  # its socket, and a file for a large response read slowly
 
@@ -16,7 +19,7 @@ def allowed_connections() -> int:
     try:
         import resource
     except ImportError:  # on Windows a socket is no file
-        return MAX_CONNECTIONS
+        return MAX_CONNECTIONS if HAS_POLL else SELECT_CONNECTIONS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     for limit in FILE_LIMITS:
         files = limit if hard == resource.RLIM_INFINITY else min(limit, hard)

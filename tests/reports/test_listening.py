@@ -203,6 +203,77 @@ def test_a_full_door_lets_in_who_comes_and_closes_what_rested_longest() -> None:
             assert connection.recv(10) == b""
 
 
+LARGE = b"x" * 8_000_000  # more than the buffers of a system take
+
+
+def _large(_: Any, start: Any) -> list[bytes]:
+    start("200 OK", [("Content-Length", str(len(LARGE)))])
+    return [LARGE]
+
+
+def test_who_asks_and_reads_nothing_keeps_nobody_out() -> None:
+    with (
+        running_listener(_large, connection_limit=30) as (_, address),
+        connections(address, 40, HALF + b"\r\n") as unread,
+    ):
+        assert within(10, lambda: fetch_raw(address, "/").endswith(LARGE))
+        assert within(10, lambda: sum(_is_closed(connection) for connection in unread) > 10)
+
+
+def test_who_asks_for_much_at_once_and_reads_nothing_takes_no_thread() -> None:
+    with (
+        running_listener(_large, threads=2) as (_, address),
+        connections(address, 8, (HALF + b"\r\n") * 20),
+    ):
+        time.sleep(1)
+        begun = time.monotonic()
+        assert fetch_raw(address, "/").endswith(LARGE)
+        assert time.monotonic() - begun < 10
+
+
+def test_a_response_that_is_not_read_for_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listener, "UNREAD_SECONDS", 1)
+    with (
+        running_listener(_large, cleanup_interval=1) as (server, address),
+        connections(address, 3, HALF + b"\r\n"),
+    ):
+        assert within(5, lambda: server.connection_count() == 3)
+        assert within(10, lambda: server.connection_count() == 0)
+
+
+def _is_closed(connection: socket.socket) -> bool:
+    """Return whether the server has closed it, after what had arrived by then."""
+    connection.settimeout(0.5)
+    try:
+        while connection.recv(1_000_000):
+            pass
+    except TimeoutError:
+        return False
+    except ConnectionResetError:
+        pass
+    return True
+
+
+def test_a_request_that_begins_during_a_response_has_its_own_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listener, "HEAD_SECONDS", 2)
+
+    def slow(environ: Any, start: Any) -> list[bytes]:
+        time.sleep(4)
+        return _hello(environ, start)
+
+    with (
+        running_listener(slow, cleanup_interval=1) as (_, address),
+        open_connection(address) as one,
+    ):
+        one.sendall(HALF + b"\r\n" + HALF)
+        assert receives(one, b"hello")
+        time.sleep(1)
+        one.sendall(b"\r\n")
+        assert receives(one, b"hello")
+
+
 def test_what_lets_nobody_in_is_told_once_a_minute_and_keeps_no_core_busy(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
