@@ -1,4 +1,4 @@
-"""Dates as sources give them: EDTF in, the earliest and the latest day that it can mean out."""
+"""Parses dates in EDTF into the earliest and the latest day that they can mean."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from edtf import EDTFParseException, parse_edtf
 
 from dashboard.languages.language import Phrase, phrase
 
-HOW_TO_WRITE: Final = phrase(
+EDTF_HELP: Final = phrase(
     "Write it as EDTF: 1920-05-25, 1920-06 or 1930-21 (spring 1930), "
     "in doubt [1920-05-25,1920-05-26], approximate 1930~."
 )
 _ONE_DATE: Final = re.compile(r"[0-9]{4}(-([01][0-9]|2[1-4])(-[0-9]{2})?)?~?")
 
 
-class NoDate(ValueError):
-    """A text that is no date: why not, and what to write instead."""
+class InvalidDate(ValueError):
+    """A text that is not a date: why not, and what to write instead."""
 
-    def __init__(self, reason: Phrase, fix: Phrase = HOW_TO_WRITE) -> None:
+    def __init__(self, reason: Phrase, fix: Phrase = EDTF_HELP) -> None:
         self.reason, self.fix = reason, fix
         super().__init__(f"{reason}. {fix}")
 
@@ -41,11 +41,11 @@ class Span(NamedTuple):
 
 
 def read_edtf(text: str) -> Span:
-    """Return what `text` means, or raise a NoDate that says what is wrong and what to write.
+    """Parse `text`, or raise an InvalidDate that says what is wrong and what to write.
 
-    Read are: a year, month, day or season (21 spring from March, 22 summer, 23 autumn, 24 winter:
-    December to the February after), each with or without `~`; a set `[a,b]` or `[a..b]`; an
-    interval `a/b`, `a/..` or `../b`.
+    Supported are: a year, month, day or season (21 spring from March, 22 summer, 23 autumn, 24
+    winter: December to the February after), each with or without `~`; a set `[a,b]` or `[a..b]`;
+    an interval `a/b`, `a/..` or `../b`.
     """
     edtf = text.strip().replace(", ", ",")
     return _read_interval(edtf) if "/" in edtf else _read_set(edtf)
@@ -59,34 +59,37 @@ def end_of(span: Span) -> Span:
 
 
 def is_interval(span: Span) -> bool:
-    """Return whether `span` lasts from one date to another, rather than being one in doubt."""
+    """Return whether `span` lasts from one date to another, and is not one uncertain date."""
     return "/" in span.edtf
 
 
 def _read_interval(edtf: str) -> Span:
     start, _, end = edtf.partition("/")
     if start == end == "..":
-        raise NoDate(phrase("has neither a start nor an end"))
+        raise InvalidDate(phrase("has neither a start nor an end"))
     first = Span("..", date.min, date.min, False) if start == ".." else _read_set(start)
     last = Span("..", date.max, date.max, False) if end == ".." else _read_set(end)
     if last.latest < first.earliest:
         fix = phrase("Write the earlier date first: {dates}.", dates=f"{end}/{start}")
-        raise NoDate(phrase("ends before it starts"), fix)
+        raise InvalidDate(phrase("ends before it starts"), fix)
     approximate = first.approximate or last.approximate
     return Span(edtf, first.earliest, max(first.latest, last.latest), approximate)
 
 
 def _read_set(edtf: str) -> Span:
-    dates = [read_one(part) for part in alternatives(edtf)]
-    if len(once := list(dict.fromkeys(each.edtf for each in dates))) < len(dates):
-        fix = phrase("Write {date}.", date=f"[{','.join(once)}]" if once[1:] else once[0])
-        raise NoDate(phrase("names one date twice"), fix)
-    ordered = sorted(dates, key=lambda each: (each.latest, each.earliest))
-    if dates != ordered:
-        fix = phrase("Write [{dates}].", dates=",".join(each.edtf for each in ordered))
-        raise NoDate(phrase("is not in the order of time"), fix)
-    earliest, about = min(each.earliest for each in dates), any(each.approximate for each in dates)
-    return Span(edtf, earliest, dates[-1].latest, about)
+    spans = [read_one(part) for part in alternatives(edtf)]
+    if len(unique := list(dict.fromkeys(span.edtf for span in spans))) < len(spans):
+        fix = phrase("Write {date}.", date=f"[{','.join(unique)}]" if unique[1:] else unique[0])
+        raise InvalidDate(phrase("names one date twice"), fix)
+    ordered = sorted(spans, key=lambda span: (span.latest, span.earliest))
+    if spans != ordered:
+        fix = phrase("Write [{dates}].", dates=",".join(span.edtf for span in ordered))
+        raise InvalidDate(phrase("is not in the order of time"), fix)
+    earliest, approximate = (
+        min(span.earliest for span in spans),
+        any(span.approximate for span in spans),
+    )
+    return Span(edtf, earliest, spans[-1].latest, approximate)
 
 
 def alternatives(edtf: str) -> list[str]:
@@ -96,27 +99,27 @@ def alternatives(edtf: str) -> list[str]:
     dates = edtf[1:-1].split("..", 1) if ".." in edtf else edtf[1:-1].split(",")
     if len(dates) < 2:
         fix = phrase("Write it without brackets: {date}.", date=dates[0])
-        raise NoDate(phrase("is a set of one date"), fix)
+        raise InvalidDate(phrase("is a set of one date"), fix)
     return dates
 
 
-@lru_cache(maxsize=4096)  # an atlas has the same dates often
+@lru_cache(maxsize=4096)  # an atlas often repeats a date
 def read_one(text: str) -> Span:
-    """Return what a single date means: a year, month, day or season, or raise NoDate."""
-    exact = text.removesuffix("~")  # the library knows no approximate season
+    """Parse a single date, a year, month, day or season, or raise InvalidDate."""
+    exact = text.removesuffix("~")  # the library rejects approximate seasons
     try:
         if not _ONE_DATE.fullmatch(text):
             raise ValueError(text)
         days = _days_of_season(exact) if exact[5:7] > "12" else _days(exact)
         return Span(text, *days, text != exact)
     except (EDTFParseException, ValueError) as reason:
-        raise NoDate(phrase("is not a date")) from reason
+        raise InvalidDate(phrase("is not a date")) from reason
 
 
 def _days(exact: str) -> tuple[date, date]:
     """Return the first and the last day of a year, a month or a day.
 
-    The library says the same (a test holds it), and takes 6 to 40 ms for each.
+    The library returns the same (a test checks it), but takes 6 to 40 ms for each.
     """
     first = date.fromisoformat(f"{exact}-01-01"[:10])
     if len(exact) == 10:
@@ -128,6 +131,6 @@ def _days(exact: str) -> tuple[date, date]:
 def _days_of_season(exact: str) -> tuple[date, date]:
     season = parse_edtf(exact)
     earliest, latest = date(*season.lower_strict()[:3]), date(*season.upper_strict()[:3])
-    if exact[5:] == "24":  # the library cuts a winter off on 31 December; most of it follows
+    if exact[5:] == "24":  # the library ends a winter on 31 December; most of it comes after
         latest = date(earliest.year + 1, 3, 1) - timedelta(days=1)
     return earliest, latest

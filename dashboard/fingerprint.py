@@ -1,4 +1,4 @@
-"""Addresses that change with what stands behind them, so that nobody need ask for it twice."""
+"""URLs that change with their content, so that a client can cache what they return for ever."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from typing import Final
 
 from dashboard import settings
 
-LETTERS: Final = 16
-PARAMETER: Final = "v"  # a question, not a part of the name: a folder of files keeps its names
+LENGTH: Final = 16
+PARAMETER: Final = "v"  # in the query, not in the path: exported files keep their names
 
 
 def fingerprint(content: bytes) -> str:
-    """Return letters that are others as soon as a byte of `content` is another."""
-    return sha256(content).hexdigest()[:LETTERS]
+    """Return a short hash of `content`."""
+    return sha256(content).hexdigest()[:LENGTH]
 
 
 @lru_cache(maxsize=1)
 def of_the_software() -> str:
-    """Return the fingerprint of all code that makes an answer: ours, and what writes for it."""
-    ours = [path.read_bytes() for path in sorted((settings.ROOT / "dashboard").rglob("*.py"))]
-    theirs = [version(name).encode() for name in ("dash", "babel")]
-    return fingerprint(b"".join([*ours, *theirs]))
+    """Return the fingerprint of the code that renders responses: ours, Dash and Babel."""
+    sources = [path.read_bytes() for path in sorted((settings.ROOT / "dashboard").rglob("*.py"))]
+    versions = [version(name).encode() for name in ("dash", "babel")]
+    return fingerprint(b"".join([*sources, *versions]))
 
 
 def addressed(address: str, content: bytes) -> str:
-    """Return `address` with the fingerprint of what stands there: "relief.webp?v=0f3a…"."""
+    """Return `address` with the fingerprint of its content: "relief.webp?v=0f3a…"."""
     return versioned_url(address, fingerprint(content))
 
 
 def versioned_url(address: str, version: str) -> str:
-    """Return `address` with the fingerprint of the very version that is wanted."""
+    """Return `address` with the fingerprint of one version."""
     return f"{address}?{PARAMETER}={version}"

@@ -1,4 +1,4 @@
-"""The atlas: all its claims and layers, frozen; asking it for some days gives a smaller atlas."""
+"""The atlas: all its claims and layers, frozen; restricted to a period it is a smaller atlas."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from dashboard.data import Layers, Tables, read_folder, records
-from dashboard.data.bounds import Bounds, Certainty, bounds_of, certainty, may_touch
+from dashboard.data.bounds import Bounds, Certainty, bounds_of, certainty, may_overlap
 from dashboard.data.config import AtlasConfig, Decade
 
 __all__ = ["Atlas", "Bounds", "Certainty", "atlas_from", "certainty"]
 
 
-_OF_AN_EVENT: Final = (
+_EVENT_TABLES: Final = (
     "chronology",
     "causes",
     "casualties",
@@ -34,7 +34,7 @@ class Atlas:
 
     @property
     def config(self) -> AtlasConfig:
-        """What `atlas.toml` says."""
+        """The configuration from `atlas.toml`."""
         return self.tables.config
 
     @property
@@ -49,7 +49,7 @@ class Atlas:
 
     @property
     def places(self) -> tuple[records.Place, ...]:
-        """Every place, whether an event stands there or not."""
+        """Every place, with or without an event."""
         return self.tables.places
 
     @property
@@ -87,18 +87,18 @@ class Atlas:
 
     def event(self, name: str) -> records.Event:
         """Return the event of this id, or raise a KeyError."""
-        found: records.Event = self._rows["events"][name]
-        return found
+        event: records.Event = self._rows["events"][name]
+        return event
 
     def place(self, name: str) -> records.Place:
         """Return the place of this id, or raise a KeyError."""
-        found: records.Place = self._rows["places"][name]
-        return found
+        place: records.Place = self._rows["places"][name]
+        return place
 
     def work(self, name: str) -> records.Work:
         """Return the work of this id, or raise a KeyError."""
-        found: records.Work = self._rows["sources"][name]
-        return found
+        work: records.Work = self._rows["sources"][name]
+        return work
 
     def steps(self, event: str) -> tuple[records.Step, ...]:
         """Return the steps by date; one without a date follows all that its file has above it."""
@@ -109,7 +109,7 @@ class Atlas:
         return self._claims["causes"].get(event, ())
 
     def casualties(self, event: str) -> tuple[records.Casualty, ...]:
-        """Return every figure and statement on casualties; none may be added to another."""
+        """Return every figure and statement on casualties; they must not be added up."""
         return self._claims["casualties"].get(event, ())
 
     def participants(self, event: str) -> tuple[records.Participant, ...]:
@@ -121,7 +121,7 @@ class Atlas:
         return self._claims["leaders"].get(event, ())
 
     def interpretations(self, event: str) -> tuple[records.Interpretation, ...]:
-        """Return the readings of this event; of "", those of all events together."""
+        """Return the interpretations of this event; for "", those of all events together."""
         return self._claims["interpretations"].get(event, ())
 
     def conflicts(self, event: str) -> tuple[records.Conflict, ...]:
@@ -129,8 +129,8 @@ class Atlas:
         return self._conflicts.get(event, ())
 
     def evidence(self, thesis: str) -> tuple[records.Evidence, ...]:
-        """Return what speaks for and against a reading of all events together."""
-        return tuple(each for each in self.tables.evidence if each.thesis == thesis)
+        """Return the evidence for and against an interpretation of all events together."""
+        return tuple(item for item in self.tables.evidence if item.thesis == thesis)
 
     def events_at(self, place: str) -> tuple[records.Event, ...]:
         """Return every record that has a symbol at the place of this id."""
@@ -138,24 +138,24 @@ class Atlas:
 
     def mentions_of(self, place: str) -> tuple[records.Step | records.ContextEntry, ...]:
         """Return the steps of any event, and the events around, that name the place."""
-        return self._told_of.get(place, ())
+        return self._mentions_of.get(place, ())
 
     def decade(self, event: records.Event) -> Decade | None:
         """Return the decade of the first day on which `event` can have started."""
         if event.start is None:
             return None
         year = event.start.earliest.year
-        decades = (each for each in self.config.decades if each.first <= year <= each.last)
+        decades = (decade for decade in self.config.decades if decade.first <= year <= decade.last)
         return next(decades, None)
 
     def span(self, event: records.Event) -> Bounds | None:
-        """Return the days between which `event` started and ended; None: no date is given."""
+        """Return the bounds of `event` in time; None where no date is given."""
         return bounds_of(event, self.steps(event.id))
 
     def certainty(self, event: records.Event, first: date, last: date) -> Certainty:
         """Return whether `event` was going on between two days, both inclusive.
 
-        An undated event is possible while the whole time of the atlas is asked for, else out.
+        An undated event is "possible" in the whole time of the atlas, and "out" in any part of it.
         """
         bounds = self.span(event)
         if bounds is not None:
@@ -163,17 +163,17 @@ class Atlas:
         return "possible" if self._is_whole(first, last) else "out"
 
     def during(self, first: date, last: date) -> Atlas:
-        """Return the atlas of what was, or may have been, going on between two days, inclusive."""
-        whole = self._is_whole(first, last)
-        events = [each for each in self.events if self.certainty(each, first, last) != "out"]
+        """Return the atlas of what may have been going on between two days, both inclusive."""
+        is_whole_time = self._is_whole(first, last)
+        events = [event for event in self.events if self.certainty(event, first, last) != "out"]
         context = [
             entry
             for entry in self.context
-            if (may_touch(entry.date, entry.end, first, last) if entry.date else whole)
+            if (may_overlap(entry.date, entry.end, first, last) if entry.date else is_whole_time)
         ]
-        return Atlas(_only(self.tables, events, context))
+        return Atlas(_restricted(self.tables, events, context))
 
-    # Each of these is asked for thousands of times while the pages are made.
+    # Indexes: each is used thousands of times while the pages are rendered.
 
     @cached_property
     def _rows(self) -> Mapping[str, Mapping[str, Any]]:
@@ -183,23 +183,23 @@ class Atlas:
     @cached_property
     def _claims(self) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
         return {
-            table: _by(getattr(self.tables, table), lambda claim: (claim.event,))
-            for table in _OF_AN_EVENT
+            table: _grouped(getattr(self.tables, table), lambda claim: (claim.event,))
+            for table in _EVENT_TABLES
         }
 
     @cached_property
     def _conflicts(self) -> Mapping[str, tuple[records.Conflict, ...]]:
-        return _by(self.tables.conflicts, lambda point: point.events)
+        return _grouped(self.tables.conflicts, lambda point: point.events)
 
     @cached_property
     def _events_at(self) -> Mapping[str, tuple[records.Event, ...]]:
-        return _by(self.events, lambda event: event.places)
+        return _grouped(self.events, lambda event: event.places)
 
     @cached_property
-    def _told_of(self) -> Mapping[str, tuple[records.Step | records.ContextEntry, ...]]:
-        every: tuple[records.Step | records.ContextEntry, ...]
-        every = (*self.tables.chronology, *self.context)
-        return _by(every, lambda told: (told.place, told.to_place))
+    def _mentions_of(self) -> Mapping[str, tuple[records.Step | records.ContextEntry, ...]]:
+        claims: tuple[records.Step | records.ContextEntry, ...]
+        claims = (*self.tables.chronology, *self.context)
+        return _grouped(claims, lambda claim: (claim.place, claim.to_place))
 
     def _is_whole(self, first: date, last: date) -> bool:
         return first <= self.config.first and last >= self.config.last
@@ -214,42 +214,44 @@ _Claim = TypeVar("_Claim", bound=Any)  # a row with an event
 _Row = TypeVar("_Row")
 
 
-def _by(rows: Iterable[_Row], keys: Callable[[_Row], Iterable[str]]) -> dict[str, tuple[_Row, ...]]:
-    """Return the rows by each of their keys, in the order of the file."""
-    found: dict[str, list[_Row]] = {}
+def _grouped(
+    rows: Iterable[_Row], keys: Callable[[_Row], Iterable[str]]
+) -> dict[str, tuple[_Row, ...]]:
+    """Return the rows grouped by each of their keys, in the order of the file."""
+    groups: dict[str, list[_Row]] = {}
     for row in rows:
         for key in dict.fromkeys(keys(row)):
-            found.setdefault(key, []).append(row)
-    return {key: tuple(each) for key, each in found.items()}
+            groups.setdefault(key, []).append(row)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 def _by_date(steps: Iterable[records.Step]) -> tuple[records.Step, ...]:
     keys: list[tuple[date, date]] = []
     ordered = list(steps)
     for step in ordered:
-        so_far = max(keys, default=(date.min, date.min))
-        keys.append((step.date.earliest, step.date.latest) if step.date else so_far)
-    numbers = sorted(range(len(ordered)), key=lambda number: keys[number])
-    return tuple(ordered[number] for number in numbers)
+        latest_key = max(keys, default=(date.min, date.min))
+        keys.append((step.date.earliest, step.date.latest) if step.date else latest_key)
+    order = sorted(range(len(ordered)), key=lambda index: keys[index])
+    return tuple(ordered[index] for index in order)
 
 
-def _only(
+def _restricted(
     tables: Tables, events: Sequence[records.Event], context: Sequence[records.ContextEntry]
 ) -> Tables:
-    """Return the tables with these events, what is said of them or of all, and this context."""
-    kept = {event.id for event in events}
+    """Return the tables with only these events, the claims on them or on all, and this context."""
+    ids = {event.id for event in events}
     return tables._replace(
         events=tuple(events),
-        chronology=_about(kept, tables.chronology),
-        causes=_about(kept, tables.causes),
-        casualties=_about(kept, tables.casualties),
-        participants=_about(kept, tables.participants),
-        leaders=_about(kept, tables.leaders),
-        interpretations=_about(kept | {""}, tables.interpretations),
+        chronology=_about(ids, tables.chronology),
+        causes=_about(ids, tables.causes),
+        casualties=_about(ids, tables.casualties),
+        participants=_about(ids, tables.participants),
+        leaders=_about(ids, tables.leaders),
+        interpretations=_about(ids | {""}, tables.interpretations),
         context=tuple(context),
-        evidence=tuple(each for each in tables.evidence if not each.event or each.event in kept),
+        evidence=tuple(item for item in tables.evidence if not item.event or item.event in ids),
         conflicts=tuple(
-            point for point in tables.conflicts if not point.events or kept & set(point.events)
+            point for point in tables.conflicts if not point.events or ids & set(point.events)
         ),
     )
 

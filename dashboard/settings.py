@@ -1,4 +1,4 @@
-"""Where things are, and what an operator may set."""
+"""Paths of the project, and what an operator may set."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ NODE_MODULES: Final = ROOT / "node_modules"
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Return the version of the atlas, which `pyproject.toml` alone says."""
+    """Return the version of the atlas, which stands in `pyproject.toml` alone."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return str(project["version"])
 
 
 def data_folder() -> Path:
-    """Return the folder of tables that the operator has set as ATLAS_DATA, else our own."""
+    """Return the data folder that the operator has set as ATLAS_DATA, else our own."""
     return Path(os.environ.get("ATLAS_DATA") or DATA_FOLDER)

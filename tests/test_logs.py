@@ -101,7 +101,7 @@ def test_what_happens_again_and_again_does_not_push_out_what_was_told_before(
     assert [text.count(message) for message in ("told before", "told after")] == [1, 1]
     assert text.count("cannot be let in") == OFTEN
     assert text.count("Traceback") == OFTEN_WHOLE
-    monkeypatch.setattr("dashboard.logs.A_WHILE", 0)
+    monkeypatch.setattr("dashboard.logs.WINDOW", 0)
     logger.error("told after")  # from another line of code: another message
     for number in range(2):
         logger.error("again %d", number)
@@ -113,7 +113,7 @@ def test_how_often_a_message_was_left_out_is_said_with_the_next(
 ) -> None:
     for number in range(OFTEN + 8):
         if number == OFTEN + 7:
-            monkeypatch.setattr("dashboard.logs.A_WHILE", 0)
+            monkeypatch.setattr("dashboard.logs.WINDOW", 0)
         logging.getLogger("dashboard").error("number %d", number)
     last = log.read_text(encoding="utf-8").splitlines()[-1]
     assert last.endswith(f"number {OFTEN + 7} (and 7 times more before, which were not told)")
@@ -126,14 +126,14 @@ def test_what_ends_a_thread_or_the_program_stands_in_the_log(
     def fail() -> None:
         raise RuntimeError("broken for 203.0.113.7")
 
-    monkeypatch.setattr(threading, "excepthook", logs._tell_of_thread)
+    monkeypatch.setattr(threading, "excepthook", logs._log_thread_error)
     thread = threading.Thread(target=fail, name="folder of data")
     thread.start()
     thread.join()
     try:
         fail()
     except RuntimeError as problem:
-        logs._tell_of_end(RuntimeError, problem, problem.__traceback__)
+        logs._log_fatal_error(RuntimeError, problem, problem.__traceback__)
     text = log.read_text(encoding="utf-8")
     assert "The thread “folder of data” has ended" in text
     assert "CRITICAL The atlas has ended" in text

@@ -1,4 +1,4 @@
-"""The door for data: `read_folder` takes a folder of tables and lets nothing faulty through."""
+"""Reading and checking of data folders: `read_folder` returns tables without any fault."""
 
 from dashboard.data.faults import Fault, FaultyData, as_line
 from dashboard.data.folder import SCHEMAS, Tables, read_folder

@@ -1,4 +1,4 @@
-"""When an event was: the days it lies between, and whether that touches a chosen period."""
+"""The bounds of an event in time, and whether they overlap a period."""
 
 from __future__ import annotations
 
@@ -27,10 +27,7 @@ class Bounds(NamedTuple):
 
 
 def bounds_of(event: Event, steps: Iterable[Step]) -> Bounds | None:
-    """Return the days between which `event`, with these steps, started and ended.
-
-    None where no date is given.
-    """
+    """Return the bounds of `event` with these steps; None where no date is given."""
     if event.start is None:
         return None
     if event.end is not None:
@@ -47,13 +44,13 @@ def certainty(bounds: Bounds, first: date, last: date) -> Certainty:
     return "out"
 
 
-def may_touch(start: Span, end: Span | None, first: date, last: date) -> bool:
-    """Return whether what lasted from `start` to `end` may have been between two days."""
+def may_overlap(start: Span, end: Span | None, first: date, last: date) -> bool:
+    """Return whether the time from `start` to `end` may overlap two days, both inclusive."""
     return start.earliest <= last and (end or start).latest >= first
 
 
 def _bounds_to_end(start: Span, end: Span) -> Bounds:
-    # Nothing ends before it starts: what one date leaves open the other may close.
+    # Nothing ends before it starts, so each date may narrow the bounds of the other.
     return Bounds(
         start.earliest,
         min(start.latest, end.latest),
@@ -65,8 +62,8 @@ def _bounds_to_end(start: Span, end: Span) -> Bounds:
 
 def _bounds_to_last_step(start: Span, steps: Iterable[Step]) -> Bounds:
     ends = [start, *(end_of(step.date) for step in steps if step.date and step.phase == "during")]
-    # Of all steps, the last that is sure and the last that may be: a step dated to a whole season
-    # does not undo one dated to a day in it.
+    # The latest certain day and the latest uncertain one come from different steps: a step dated to
+    # a whole season does not override one dated to a day in it.
     return Bounds(
         start.earliest,
         start.latest,

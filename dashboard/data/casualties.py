@@ -39,7 +39,7 @@ COLUMNS: Final = (
 )
 
 
-def _says_something(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Iterator[Fault]:
+def _has_content(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, figure in rows:
         if figure.count_min is None and figure.count_max is None and not figure.statement:
             fix = phrase("Write what the source says, with or without a figure, or delete the row.")
@@ -48,11 +48,11 @@ def _says_something(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Ite
             )
 
 
-def _part_of_a_figure(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Iterator[Fault]:
+def _part_has_whole(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, figure in rows:
         if figure.part_of is None:
             continue
-        wholes = [each.record for each in rows if _is_whole(each.record, figure)]
+        wholes = [row.record for row in rows if _is_whole(row.record, figure)]
         if not wholes:
             reason = phrase("is no figure of {event}", event=figure.event)
             fix = phrase("Write the figure that this one is a part of, or leave the cell empty.")
@@ -75,25 +75,25 @@ def _is_whole(whole: Casualty, part: Casualty) -> bool:
 def figures_and_parts(
     figures: Sequence[Casualty],
 ) -> list[tuple[Casualty, list[Casualty]]]:
-    """Return every figure that stands by itself, each with those that are a part of it.
+    """Group figures: each whole with its parts.
 
-    A part goes with the figure of its own source, else with the first that it can be a part of;
-    one without a whole stands by itself. None is left out, and none is there twice.
+    A part joins the figure of its own source, else the first of which it can be a part; one without
+    a whole forms its own group. Every figure is returned exactly once.
     """
-    found: dict[int, tuple[Casualty, list[Casualty]]] = {
-        at: (figure, []) for at, figure in enumerate(figures) if figure.part_of is None
+    groups: dict[int, tuple[Casualty, list[Casualty]]] = {
+        index: (figure, []) for index, figure in enumerate(figures) if figure.part_of is None
     }
-    for at, part in enumerate(figures):
+    for index, part in enumerate(figures):
         if part.part_of is None:
             continue
-        wholes = [each for each in found.values() if _is_whole(each[0], part)]
-        own = next((each for each in wholes if each[0].cites == part.cites), None)
-        whole = own or next(iter(wholes), None)
+        wholes = [group for group in groups.values() if _is_whole(group[0], part)]
+        same_source = next((group for group in wholes if group[0].cites == part.cites), None)
+        whole = same_source or next(iter(wholes), None)
         if whole:
             whole[1].append(part)
         else:
-            found[at] = (part, [])
-    return [found[at] for at in sorted(found)]
+            groups[index] = (part, [])
+    return [groups[index] for index in sorted(groups)]
 
 
 CASUALTIES: Final = TableSchema(
@@ -103,7 +103,7 @@ CASUALTIES: Final = TableSchema(
     record=Casualty,
     rules=(
         counts_in_order(FILE),
-        Rule(("count_min", "count_max", "statement"), _says_something),
-        Rule(("event", "count_min", "count_max", "part_of"), _part_of_a_figure, needs_all=True),
+        Rule(("count_min", "count_max", "statement"), _has_content),
+        Rule(("event", "count_min", "count_max", "part_of"), _part_has_whole, needs_all=True),
     ),
 )

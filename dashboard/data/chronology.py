@@ -12,7 +12,7 @@ from dashboard.data.date_cells import Date
 from dashboard.data.faults import Fault
 from dashboard.data.identifier_cells import Reference
 from dashboard.data.records import Step
-from dashboard.data.rules import goes_somewhere
+from dashboard.data.rules import to_place_needs_place
 from dashboard.data.tables import Row, Rule, TableSchema
 from dashboard.languages.language import phrase
 
@@ -22,7 +22,7 @@ WAYS: Final = ("closed",)
 
 COLUMNS: Final = (
     Column("event", Reference("events.csv", required=True), "The record of which it is a step."),
-    Column("date", Date(may_last=True), "When, as EDTF; an interval where the step lasted."),
+    Column("date", Date(allow_interval=True), "When, as EDTF; an interval where the step lasted."),
     Column("phase", OneOf(PHASES), "Whether it came before, in or after the event itself."),
     Column("place", Reference("places.csv"), "Where it happened."),
     Column("to_place", Reference("places.csv"), "Where it moved to from place: an arrow."),
@@ -44,7 +44,7 @@ COLUMNS: Final = (
 )
 
 
-def _closed_between_two(rows: Sequence[Row[Step]], _: AtlasConfig | None) -> Iterator[Fault]:
+def _closed_way_has_two_places(rows: Sequence[Row[Step]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, step in rows:
         if step.way and not step.to_place:
             fix = phrase("Write in place and to_place what the way joined, or leave way empty.")
@@ -58,5 +58,5 @@ CHRONOLOGY: Final = TableSchema(
     row_description="one dated step of an event",
     columns=COLUMNS,
     record=Step,
-    rules=(goes_somewhere(FILE), Rule(("to_place", "way"), _closed_between_two)),
+    rules=(to_place_needs_place(FILE), Rule(("to_place", "way"), _closed_way_has_two_places)),
 )

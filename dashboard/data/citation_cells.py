@@ -1,4 +1,4 @@
-"""The type of cells that cite: works, and in each the place where the claim stands."""
+"""The cell type for citations: works, each with the place of the claim in it."""
 
 from __future__ import annotations
 
@@ -6,95 +6,97 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.data.columns import CellError, CellLocation, Ids, Text, listed, require
-from dashboard.data.identifier_cells import IDENTIFIER, without_repeats
+from dashboard.data.columns import CellError, CellLocation, Ids, Text, require, split_list
+from dashboard.data.identifier_cells import IDENTIFIER, require_unique
 from dashboard.data.records import Citation
 from dashboard.data.similar_names import as_identifier, folded
 from dashboard.languages.language import Phrase, phrase
 
-# Where a page is to be written. No number stands there: who copies it would cite a wrong page.
-OPEN: Final = "…"
-_COMMA: Final = re.compile(r"\s*,\s*(?=[a-z0-9]+(-[a-z0-9]+)+\s*:)")  # not that of “17, 18”
-# Signs around a page, and the words for it: “p. 26”, “26»”, “(26)”, “s.26”, “<b>26</b>”.
+# Stands for a page in examples. It is no number, since a copied example would cite a wrong page.
+PAGE_BLANK: Final = "…"
+_WRONG_COMMA: Final = re.compile(r"\s*,\s*(?=[a-z0-9]+(-[a-z0-9]+)+\s*:)")  # not that of “17, 18”
+# Markup, words and punctuation around a page: “p. 26”, “26»”, “(26)”, “s.26”, “<b>26</b>”.
 _MARKUP: Final = re.compile(r"</?[a-z]+>")
 _PAGE_WORD: Final = re.compile(r"^(?:pp?|s|ss|səh|с|стр)\b\.?\s*", re.IGNORECASE)
-_AROUND: Final = " ,;:./()[]«»“”„\"'"
-_SOME_PAGES: Final = r"[0-9]+(?:[-–][0-9]+)?"
-_PAGES: Final = re.compile(rf"{_SOME_PAGES}(?:, ?{_SOME_PAGES})*")
+_PUNCTUATION: Final = " ,;:./()[]«»“”„\"'"
+_PAGE_RANGE: Final = r"[0-9]+(?:[-–][0-9]+)?"
+_PAGES: Final = re.compile(rf"{_PAGE_RANGE}(?:, ?{_PAGE_RANGE})*")
 
 
 @dataclass(frozen=True)
 class Cites:
-    """One or more works with `;` between, each `work` or `work:locator`; in the last we read it."""
+    """Works separated by `;`, each `work` or `work:locator`; the last is the one that was read."""
 
     to: str = "sources.csv"
 
-    def read(self, cell: str, where: CellLocation) -> tuple[Citation, ...]:
-        read_in = where.config.read_in if where.config else "the-work"
+    def read(self, cell: str, location: CellLocation) -> tuple[Citation, ...]:
+        read_in = location.config.read_in if location.config else "the-work"
         require(
             cell,
-            where,
+            location,
             phrase("Write the work and the page where you read it: {read_in}:….", read_in=read_in),
         )
-        parted = _COMMA.sub("; ", cell)
-        if parted != cell:
-            meant = as_cites(cell, where.known.get(self.to), read_in) or parted
+        separated = _WRONG_COMMA.sub("; ", cell)
+        if separated != cell:
+            suggestion = normalized_cites(cell, location.ids.get(self.to), read_in) or separated
             reason = phrase("has a comma between two works")
-            raise where.wrong(cell, reason, phrase("Write {value}.", value=meant))
-        cites = tuple(self._citation(part, cell, where) for part in listed(cell, where))
-        without_repeats(cites, cell, where)
-        self._check_last(cites[-1], cell, where)
+            raise location.error(cell, reason, phrase("Write {value}.", value=suggestion))
+        cites = tuple(self._citation(part, cell, location) for part in split_list(cell, location))
+        require_unique(cites, cell, location)
+        self._check_last(cites[-1], cell, location)
         return cites
 
-    def _citation(self, part: str, cell: str, where: CellLocation) -> Citation:
-        work, colon, locator = (each.strip() for each in part.partition(":"))
-        if colon and locator in ("", OPEN):
-            raise where.wrong(
+    def _citation(self, part: str, cell: str, location: CellLocation) -> Citation:
+        work, colon, locator = (text.strip() for text in part.partition(":"))
+        if colon and locator in ("", PAGE_BLANK):
+            raise location.error(
                 part,
                 phrase("names no place after the colon"),
                 phrase("Write {work}:… or {work}.", work=work),
             )
         if not IDENTIFIER.fullmatch(work):
-            raise self._as_meant(cell, part, where, phrase("is not the id of a work"))
-        if _works_in(locator, where.known.get(self.to)):
+            raise self._suggested_error(cell, part, location, phrase("is not the id of a work"))
+        if _works_in(locator, location.ids.get(self.to)):
             reason = phrase("names another work in the place of a page")
-            raise self._as_meant(cell, cell, where, reason)
-        return Citation(work, Text().read(locator, where))
+            raise self._suggested_error(cell, cell, location, reason)
+        return Citation(work, Text().read(locator, location))
 
-    def _as_meant(self, cell: str, wrong: str, where: CellLocation, reason: Phrase) -> CellError:
-        """Return the exception to raise, with the whole cell as it is meant, where that is sure."""
-        read_in = where.config.read_in if where.config else ""
-        meant = as_cites(cell, where.known.get(self.to), read_in)
-        if meant:
-            return where.wrong(cell, reason, phrase("Write {value}.", value=meant))
+    def _suggested_error(
+        self, cell: str, value: str, location: CellLocation, reason: Phrase
+    ) -> CellError:
+        """Return the exception to raise; it suggests the corrected cell where that is certain."""
+        read_in = location.config.read_in if location.config else ""
+        suggestion = normalized_cites(cell, location.ids.get(self.to), read_in)
+        if suggestion:
+            return location.error(cell, reason, phrase("Write {value}.", value=suggestion))
         fix = phrase(
             "Write an id from {to}, and the page after a colon: {example}.",
             to=self.to,
-            example=f"{read_in or 'the-work'}:{OPEN}",
+            example=f"{read_in or 'the-work'}:{PAGE_BLANK}",
         )
-        return where.wrong(wrong, reason, fix)
+        return location.error(value, reason, fix)
 
-    def _check_last(self, last: Citation, cell: str, where: CellLocation) -> None:
-        if where.config is None:
+    def _check_last(self, last: Citation, cell: str, location: CellLocation) -> None:
+        if location.config is None:
             return
-        read_in = where.config.read_in
+        read_in = location.config.read_in
         if last.work != read_in:
             reason = phrase(
                 "does not end with {read_in}, where every claim was read", read_in=read_in
             )
-            raise where.wrong(cell, reason, self._to_end_with(read_in, cell, where))
+            raise location.error(cell, reason, self._ending_fix(read_in, cell, location))
         if not last.locator:
-            raise where.wrong(
+            raise location.error(
                 cell,
                 phrase("does not give the page"),
                 phrase("Write the page: {read_in}:….", read_in=read_in),
             )
 
-    def _to_end_with(self, read_in: str, cell: str, where: CellLocation) -> Phrase:
+    def _ending_fix(self, read_in: str, cell: str, location: CellLocation) -> Phrase:
         if read_in in re.findall(r"[a-z0-9-]+", cell):
-            meant = as_cites(cell, where.known.get(self.to), read_in)
-            if meant:
-                return phrase("Write {value}.", value=meant)
+            suggestion = normalized_cites(cell, location.ids.get(self.to), read_in)
+            if suggestion:
+                return phrase("Write {value}.", value=suggestion)
         return phrase(
             "Write {read_in} and the page at the end: {cell}; {read_in}:….",
             read_in=read_in,
@@ -102,24 +104,24 @@ class Cites:
         )
 
 
-def pages_meant(locator: str) -> str:
-    """Return the pages that a place in a work says with other signs around; empty: none."""
-    bare = _MARKUP.sub("", locator).strip(_AROUND)
-    bare = _PAGE_WORD.sub("", bare).strip(_AROUND)
+def pages_in(locator: str) -> str:
+    """Return the pages in a locator without markup and punctuation; empty where there are none."""
+    bare = _MARKUP.sub("", locator).strip(_PUNCTUATION)
+    bare = _PAGE_WORD.sub("", bare).strip(_PUNCTUATION)
     return bare if _PAGES.fullmatch(bare) and not re.search(r"\b0", bare) else ""
 
 
-def as_cites(cell: str, known: Ids | None, read_in: str) -> str:
-    """Return `cell` as it is meant: every known work in it with its pages, the one read in last.
+def normalized_cites(cell: str, ids: Ids | None, read_in: str) -> str:
+    """Return `cell` in the right format: every known work with its pages, `read_in` as the last.
 
-    Empty where that is not sure: a work is unknown, a page is no number, none is that read in.
+    Empty where that is uncertain: a work is unknown, a page is no number, or `read_in` is missing.
     """
-    if not known:
+    if not ids:
         return ""
     cites: dict[str, str] = {}
-    for work, rest in _parted(cell, known):
-        pages = pages_meant(rest)
-        if work in cites or (not pages and rest.strip(_AROUND)):
+    for work, rest in _split_works(cell, ids):
+        pages = pages_in(rest)
+        if work in cites or (not pages and rest.strip(_PUNCTUATION)):
             return ""
         cites[work] = f"{work}:{pages}" if pages else work
     if ":" not in cites.get(read_in, ""):
@@ -127,20 +129,22 @@ def as_cites(cell: str, known: Ids | None, read_in: str) -> str:
     return "; ".join([*(cites[work] for work in cites if work != read_in), cites[read_in]])
 
 
-def _works_in(text: str, known: Ids | None) -> list[str]:
-    words = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", text)
-    return [word for word in words if word in (known or {})]
+def _works_in(text: str, ids: Ids | None) -> list[str]:
+    candidates = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", text)
+    return [candidate for candidate in candidates if candidate in (ids or {})]
 
 
-def _parted(cell: str, known: Ids) -> list[tuple[str, str]]:
-    """Return each work that a cell names and what follows it; none where it begins otherwise.
+def _split_works(cell: str, ids: Ids) -> list[tuple[str, str]]:
+    """Split a cell into works and what follows each; empty where it does not begin with a work.
 
     “Özdemir (2023), 31” names ozdemir-2023.
     """
-    longest = sorted(known, key=len, reverse=True)
-    works = "|".join(r"[\W_]{1,3}".join(map(re.escape, each.split("-"))) for each in longest)
+    longest_first = sorted(ids, key=len, reverse=True)
+    works = "|".join(
+        r"[\W_]{1,3}".join(map(re.escape, work_id.split("-"))) for work_id in longest_first
+    )
     parts = re.split(rf"(?<![\w-])({works})(?![\w-])", folded(cell))
-    if parts[0].strip(_AROUND):
+    if parts[0].strip(_PUNCTUATION):
         return []
     return [
         (as_identifier(work), rest) for work, rest in zip(parts[1::2], parts[2::2], strict=True)

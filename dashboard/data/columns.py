@@ -1,4 +1,4 @@
-"""The types of cells: each reads one cell, or says what is wrong with it and what to write."""
+"""Columns and cell types; a type parses one cell, or says what is wrong and what to write."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from dashboard.data.config import AtlasConfig
 from dashboard.data.faults import Fault
 from dashboard.languages.language import Phrase, phrase
 
-_QUESTION: Final = re.compile(r"\?[a-z]+=[^\s\"'<>]*")
-# Marks of direction that keep Arabic or Hebrew apart from other words; an override is damage.
+_QUERY: Final = re.compile(r"\?[a-z]+=[^\s\"'<>]*")
+# Direction marks that isolate Arabic or Hebrew in other text; an override counts as damage.
 _DIRECTIONS: Final = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
-# How often each id stands in a table.
+# How often each id occurs in a table.
 Ids: TypeAlias = Mapping[str, int]
 
 
 class CellLocation(NamedTuple):
-    """Where a cell stands; `outline` is None while `atlas.toml` itself cannot be read.
+    """The location of a cell; `config` is None while `atlas.toml` itself cannot be read.
 
-    `known` are the ids of each file, None where it cannot be read.
+    `ids` are those of each file, None where it cannot be read.
     """
 
     file: str
     row: int
     column: str
     config: AtlasConfig | None
-    known: Mapping[str, Ids | None] = MappingProxyType({})
+    ids: Mapping[str, Ids | None] = MappingProxyType({})
 
-    def wrong(self, value: str, reason: Phrase, fix: Phrase) -> CellError:
-        """Return the exception to raise for what this cell holds."""
+    def error(self, value: str, reason: Phrase, fix: Phrase) -> CellError:
+        """Return the exception to raise for this cell."""
         return CellError(Fault(self.file, self.row, self.column, value, reason, fix))
 
 
@@ -46,14 +46,14 @@ class CellError(Exception):
 
 
 class CellType(Protocol):
-    """What a column asks of its cells; `read` gets them without the blanks around them."""
+    """The type of the cells of a column; `read` gets them without surrounding blanks."""
 
-    def read(self, cell: str, where: CellLocation) -> Any:
-        """Return the value, or raise WrongCell."""
+    def read(self, cell: str, location: CellLocation) -> Any:
+        """Return the value, or raise CellError."""
 
 
 class Column(NamedTuple):
-    """One column: its name, its type, and a sentence on it for the codebook.
+    """One column: its name, its type, and its description for the codebook.
 
     A column that is not `needed` may be missing from the table: its cells are then empty.
     """
@@ -66,21 +66,21 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True)
 class Text:
-    """Words; an empty cell means that the source does not say."""
+    """Plain text; an empty cell means that the source does not say."""
 
     required: bool = False
 
-    def read(self, cell: str, where: CellLocation) -> str:
+    def read(self, cell: str, location: CellLocation) -> str:
         if self.required:
-            require(cell, where, phrase("Write the text."))
+            require(cell, location, phrase("Write the text."))
         if cell.isprintable() and "\ufffd" not in cell:  # nearly every text
             return cell
-        damaged = next((character for character in cell if _is_damage(character)), None)
+        damaged = next((character for character in cell if _is_damaged(character)), None)
         if damaged is not None:
             reason = phrase(
                 "holds a character that is not text, U+{number}", number=f"{ord(damaged):04X}"
             )
-            raise where.wrong(
+            raise location.error(
                 cell, reason, phrase("Delete it, and write the letters again if any are lost.")
             )
         return cell
@@ -88,14 +88,14 @@ class Text:
 
 @dataclass(frozen=True)
 class TextList:
-    """Words or names with `;` between them."""
+    """Texts separated by `;`."""
 
     required: bool = False
 
-    def read(self, cell: str, where: CellLocation) -> tuple[str, ...]:
+    def read(self, cell: str, location: CellLocation) -> tuple[str, ...]:
         if not cell:
-            return (Text(self.required).read(cell, where),) if self.required else ()
-        return tuple(Text().read(text, where) for text in listed(cell, where))
+            return (Text(self.required).read(cell, location),) if self.required else ()
+        return tuple(Text().read(text, location) for text in split_list(cell, location))
 
 
 @dataclass(frozen=True)
@@ -105,12 +105,12 @@ class OneOf:
     choices: tuple[str, ...]
     required: bool = True
 
-    def read(self, cell: str, where: CellLocation) -> str:
+    def read(self, cell: str, location: CellLocation) -> str:
         fix = phrase("Write one of: {choices}.", choices=", ".join(self.choices))
         if self.required:
-            require(cell, where, fix)
+            require(cell, location, fix)
         if cell and cell not in self.choices:
-            raise where.wrong(cell, phrase("is not a word for this column"), fix)
+            raise location.error(cell, phrase("is not a word for this column"), fix)
         return cell
 
 
@@ -122,21 +122,23 @@ class OneOfConfig:
     also: tuple[str, ...] = ()
     required: bool = True
 
-    def choices(self, outline: AtlasConfig) -> tuple[str, ...]:
+    def choices(self, config: AtlasConfig) -> tuple[str, ...]:
         """Return every word that a cell may hold."""
-        return (*(each.id for each in getattr(outline, self.part)), *self.also)
+        return (*(entry.id for entry in getattr(config, self.part)), *self.also)
 
-    def read(self, cell: str, where: CellLocation) -> str:
+    def read(self, cell: str, location: CellLocation) -> str:
         if self.required:
-            require(cell, where, phrase("Write an id of the {part} in atlas.toml.", part=self.part))
-        if where.config is None or not cell:
+            require(
+                cell, location, phrase("Write an id of the {part} in atlas.toml.", part=self.part)
+            )
+        if location.config is None or not cell:
             return cell
-        choices = self.choices(where.config)
+        choices = self.choices(location.config)
         if cell not in choices:
             fix = phrase(
                 "Write one of: {choices}; or add it to atlas.toml.", choices=", ".join(choices)
             )
-            raise where.wrong(
+            raise location.error(
                 cell, phrase("is not among the {part} in atlas.toml", part=self.part), fix
             )
         return cell
@@ -144,32 +146,32 @@ class OneOfConfig:
 
 @dataclass(frozen=True)
 class Link:
-    """The part of an address of this atlas from its "?" on, or nothing."""
+    """The query string of an address of this atlas, from its "?" on, or nothing."""
 
-    def read(self, cell: str, where: CellLocation) -> str:
-        if cell and not _QUESTION.fullmatch(cell):
+    def read(self, cell: str, location: CellLocation) -> str:
+        if cell and not _QUERY.fullmatch(cell):
             fix = phrase("Write what stands in the address from the ? on: ?event=ganja-1920.")
-            raise where.wrong(cell, phrase("is no link into this atlas"), fix)
+            raise location.error(cell, phrase("is no link into this atlas"), fix)
         return cell
 
 
-def require(cell: str, where: CellLocation, fix: Phrase) -> None:
-    """Raise WrongCell for an empty cell."""
+def require(cell: str, location: CellLocation, fix: Phrase) -> None:
+    """Raise CellError for an empty cell."""
     if not cell:
-        raise where.wrong("", phrase("the cell is empty"), fix)
+        raise location.error("", phrase("the cell is empty"), fix)
 
 
-def listed(cell: str, where: CellLocation) -> list[str]:
-    """Return the parts of a cell that has `;` between them."""
+def split_list(cell: str, location: CellLocation) -> list[str]:
+    """Return the parts of a cell, which are separated by `;`."""
     parts = [part.strip() for part in cell.split(";")] if cell else []
     if "" in parts:
         fix = phrase("Write {value}.", value="; ".join(part for part in parts if part))
-        raise where.wrong(cell, phrase("has nothing on one side of a semicolon"), fix)
+        raise location.error(cell, phrase("has nothing on one side of a semicolon"), fix)
     return parts
 
 
-def _is_damage(character: str) -> bool:
-    """Return whether nobody meant to write this: control, zero-width or replacement characters."""
+def _is_damaged(character: str) -> bool:
+    """Return whether a character is damage: control, zero-width or replacement characters."""
     if character in "\n\t\u200c\u200d" or character in _DIRECTIONS:
         return False
     return character == "\ufffd" or unicodedata.category(character) in (

@@ -1,11 +1,11 @@
-"""What `atlas.toml` says: the title, the extent, the categories and the colours of one atlas."""
+"""The configuration in `atlas.toml`: title, extent, categories and colours of one atlas."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Final, NamedTuple
 
-NOT_TOLD_APART: Final = "all"  # the word of the tables for whichever side
+NOT_TOLD_APART: Final = "all"  # the value in the tables for all sides together
 
 
 class Box(NamedTuple):
@@ -27,10 +27,10 @@ class MapName(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of event and the plotly symbol that says it.
+    """A kind of event and its plotly symbol.
 
-    One that is `part_of_another` is never without a parent; `placeless` says why an event of this
-    kind stands nowhere on the map, where that is because of what it was.
+    Events of a kind that is `part_of_another` need a parent; `placeless` explains why events of
+    this kind are by nature not on the map.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Kind(NamedTuple):
 
 
 class Decade(NamedTuple):
-    """Years `first` to `last`, both in, and their colour in the light and the dark theme."""
+    """Years `first` to `last`, inclusive, and their colour in the light and the dark theme."""
 
     id: str
     name: str
@@ -52,7 +52,7 @@ class Decade(NamedTuple):
 
 
 class Preset(NamedTuple):
-    """A period with a name of its own, days included at both ends."""
+    """A named period; both days are inclusive."""
 
     name: str
     first: date
@@ -67,7 +67,7 @@ class Category(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One side of what is told: its name, and the heading over its acts; empty: they have none."""
+    """One side of the events: its name, and the heading over its acts, which may be empty."""
 
     id: str
     name: str
@@ -75,21 +75,21 @@ class Side(NamedTuple):
 
 
 class Licence(NamedTuple):
-    """Under which terms the texts and tables are given out, and where one can read these."""
+    """The licence of the texts and tables, and the address of its text."""
 
     name: str = "CC BY 4.0"
     address: str = "https://creativecommons.org/licenses/by/4.0/"
 
     @property
     def for_programs(self) -> str:
-        """Its address, by which programs know a licence; without one its name."""
+        """Its address, by which programs identify a licence, or else its name."""
         return self.address or self.name
 
 
 class Prose(NamedTuple):
-    """What one atlas alone can say of itself; what is empty is left out, or said plainly.
+    """Texts that only one atlas has; an empty one is left out, or replaced by a general text.
 
-    `judge_question` may name the work that is retold by {author} and {year}.
+    `judge_question` may name the work that it is about by {author} and {year}.
     """
 
     lead: str = ""  # the first sentence of the introduction
@@ -97,25 +97,25 @@ class Prose(NamedTuple):
     comparison: str = ""  # of a record that is not counted, after its kind
     comparison_heading: str = ""  # over all of these in the list
     debate: str = ""  # the title of the debate
-    debate_way: str = ""  # what awaits there
-    judge: str = ""  # the title of the class sheet
-    judge_question: str = ""  # what a class is asked there
-    speakers: str = ""  # whose words the words that judge are
+    debate_way: str = ""  # the teaser of the debate
+    judge: str = ""  # the title of the worksheet
+    judge_question: str = ""  # the question of the worksheet
+    speakers: str = ""  # who uses the judging words
     map_method: str = ""  # how exact the map is
-    map_credit: str = ""  # whose map it is, at the foot of the page
-    map_lines: str = ""  # of what time its lines are, at the foot of the page
+    map_credit: str = ""  # the source of the map, in the footer
+    map_lines: str = ""  # the date of its borders, in the footer
     state_lines: str = ""  # the same in the legend
-    reservoirs: str = ""  # waters of later, in the legend
+    reservoirs: str = ""  # reservoirs of a later time, in the legend
     paper_lines: str = ""  # both under a printed map
 
 
 class AtlasConfig(NamedTuple):
     """All of `atlas.toml`, checked.
 
-    `version` is empty where it is that of the software, `released` None where the data has not
-    been given out yet, `address` empty where the atlas stands at no lasting public address. `scope`
-    is the word in events.csv for a record that is counted. `pages` are the first and the last page
-    of the work in which all was read, None where they are not given.
+    `version` is empty where it is that of the software, `released` None while the data has not been
+    published, `address` empty where the atlas has no permanent public address. `scope` is the value
+    in events.csv for a record that is counted. `pages` are the first and the last page of the work
+    `read_in`, None where they are not given.
     """
 
     title: str
@@ -145,5 +145,5 @@ class AtlasConfig(NamedTuple):
 
     @property
     def scopes(self) -> tuple[Category, ...]:
-        """The words of the column scope: what this atlas counts, and what stands beside it."""
+        """The values of the column scope: counted by this atlas, or there for comparison."""
         return Category(self.scope, ""), Category("comparison", "")

@@ -1,4 +1,4 @@
-"""Reads the lists of `atlas.toml`: its kinds, stretches of years, causes, periods, sides, texts."""
+"""Reads the lists of `atlas.toml`: kinds, decades, causes, presets, sides and texts."""
 
 from __future__ import annotations
 
@@ -23,97 +23,105 @@ SYMBOLS: Final = (
 )
 
 
-def kinds(keys: TomlReader) -> tuple[Kind, ...]:
+def kinds(reader: TomlReader) -> tuple[Kind, ...]:
     """Return the kinds of events, in the order of the legend."""
-    parts = keys.tables("kinds")
-    found = tuple(_kind(each) for each in parts)
-    _check_list(keys, "kinds", parts, [kind.id for kind in found])
-    return found
+    tables = reader.tables("kinds")
+    kinds = tuple(_kind(table) for table in tables)
+    _check_list(reader, "kinds", tables, [kind.id for kind in kinds])
+    return kinds
 
 
-def _kind(keys: TomlReader) -> Kind:
+def _kind(reader: TomlReader) -> Kind:
     return Kind(
-        keys.identifier("id"),
-        keys.text("name"),
-        keys.one_of("symbol", SYMBOLS),
-        keys.flag("part_of_another"),
-        keys.text("placeless", required=False),
+        reader.identifier("id"),
+        reader.text("name"),
+        reader.one_of("symbol", SYMBOLS),
+        reader.flag("part_of_another"),
+        reader.text("placeless", required=False),
     )
 
 
-def decades(keys: TomlReader) -> tuple[Decade, ...]:
-    """Return the stretches of years and their colours."""
-    parts = keys.tables("decades")
-    found = tuple(_decade(each) for each in parts)
-    _check_list(keys, "decades", parts, [decade.id for decade in found])
-    return found
+def decades(reader: TomlReader) -> tuple[Decade, ...]:
+    """Return the decades and their colours."""
+    tables = reader.tables("decades")
+    decades = tuple(_decade(table) for table in tables)
+    _check_list(reader, "decades", tables, [decade.id for decade in decades])
+    return decades
 
 
-def _decade(keys: TomlReader) -> Decade:
+def _decade(reader: TomlReader) -> Decade:
     decade = Decade(
-        keys.identifier("id", ("none",)),
-        keys.text("name"),
-        keys.year("first"),
-        keys.year("last"),
-        keys.colour("colour"),
-        keys.colour("colour_dark"),
+        reader.identifier("id", ("none",)),
+        reader.text("name"),
+        reader.year("first"),
+        reader.year("last"),
+        reader.colour("colour"),
+        reader.colour("colour_dark"),
     )
     if decade.last < decade.first:
-        keys.wrong("last", phrase("is before first"), phrase("Write the later year in last."))
+        reader.add_fault("last", phrase("is before first"), phrase("Write the later year in last."))
     return decade
 
 
-def causes(keys: TomlReader) -> tuple[Category, ...]:
+def causes(reader: TomlReader) -> tuple[Category, ...]:
     """Return the categories of causes."""
-    parts = keys.tables("causes")
-    found = tuple(Category(each.identifier("id"), each.text("name")) for each in parts)
-    _check_list(keys, "causes", parts, [cause.id for cause in found])
-    return found
+    tables = reader.tables("causes")
+    causes = tuple(Category(table.identifier("id"), table.text("name")) for table in tables)
+    _check_list(reader, "causes", tables, [cause.id for cause in causes])
+    return causes
 
 
-def presets(keys: TomlReader) -> tuple[Preset, ...]:
-    """Return the periods with names of their own; there may be none."""
-    parts = keys.tables("presets")
-    found = tuple(Preset(each.text("name"), each.day("first"), each.day("last")) for each in parts)
-    for part, preset in zip(parts, found, strict=True):
+def presets(reader: TomlReader) -> tuple[Preset, ...]:
+    """Return the named periods; there may be none."""
+    tables = reader.tables("presets")
+    presets = tuple(
+        Preset(table.text("name"), table.day("first"), table.day("last")) for table in tables
+    )
+    for table, preset in zip(tables, presets, strict=True):
         if preset.last < preset.first:
-            part.wrong("last", phrase("is before first"), phrase("Write the later day in last."))
-        part.no_others()
-    return found
+            table.add_fault(
+                "last", phrase("is before first"), phrase("Write the later day in last.")
+            )
+        table.reject_unknown_keys()
+    return presets
 
 
-def sides(keys: TomlReader) -> tuple[Side, ...]:
+def sides(reader: TomlReader) -> tuple[Side, ...]:
     """Return the sides; there may be none."""
-    parts = keys.tables("sides")
-    found = tuple(_side(each) for each in parts)
-    if parts:
-        _check_list(keys, "sides", parts, [side.id for side in found])
-    return found
+    tables = reader.tables("sides")
+    sides = tuple(_side(table) for table in tables)
+    if tables:
+        _check_list(reader, "sides", tables, [side.id for side in sides])
+    return sides
 
 
-def _side(keys: TomlReader) -> Side:
-    name = keys.identifier("id", (NOT_TOLD_APART,)), keys.text("name")
-    return Side(*name, keys.text("acts", required=False))
+def _side(reader: TomlReader) -> Side:
+    name = reader.identifier("id", (NOT_TOLD_APART,)), reader.text("name")
+    return Side(*name, reader.text("acts", required=False))
 
 
-def texts(keys: TomlReader) -> Prose:
-    """Return what the atlas alone says of itself."""
-    if not keys.has("texts"):
+def texts(reader: TomlReader) -> Prose:
+    """Return the texts that only this atlas has."""
+    if not reader.has("texts"):
         return Prose()
-    part = keys.table("texts")
-    found = Prose(*(part.text(name, required=False) for name in Prose._fields))
-    part.no_others()
-    return found
+    table = reader.table("texts")
+    prose = Prose(*(table.text(name, required=False) for name in Prose._fields))
+    table.reject_unknown_keys()
+    return prose
 
 
-def _check_list(keys: TomlReader, name: str, parts: Iterable[TomlReader], ids: list[str]) -> None:
-    for part in parts:
-        part.no_others()
+def _check_list(
+    reader: TomlReader, name: str, tables: Iterable[TomlReader], ids: list[str]
+) -> None:
+    for table in tables:
+        table.reject_unknown_keys()
     if not ids:
-        keys.wrong(
+        reader.add_fault(
             name,
             phrase("the list is empty"),
             phrase("Write [[{name}]] and its keys, at least once.", name=name),
         )
-    for twice in sorted({each for each in ids if ids.count(each) > 1}):
-        keys.wrong(name, phrase("has the id {id} twice", id=twice), phrase("Write each id once."))
+    for duplicate in sorted({entry_id for entry_id in ids if ids.count(entry_id) > 1}):
+        reader.add_fault(
+            name, phrase("has the id {id} twice", id=duplicate), phrase("Write each id once.")
+        )

@@ -9,13 +9,15 @@ from dashboard.data.columns import Column, Text
 from dashboard.data.date_cells import Date
 from dashboard.data.identifier_cells import Reference
 from dashboard.data.records import ContextEntry
-from dashboard.data.rules import end_after_start, goes_somewhere
+from dashboard.data.rules import end_after_start, to_place_needs_place
 from dashboard.data.tables import TableSchema
 
 FILE: Final = "context.csv"
 
 COLUMNS: Final = (
-    Column("date", Date(until="end"), "The first day as EDTF, as exact as the source gives it."),
+    Column(
+        "date", Date(end_column="end"), "The first day as EDTF, as exact as the source gives it."
+    ),
     Column("end", Date(), "The last day as EDTF, where it lasted."),
     Column("title", Text(required=True), "What it is called on the timeline."),
     Column("what", Text(), "What happened."),
@@ -35,5 +37,5 @@ CONTEXT: Final = TableSchema(
     row_description="one dated event around those of the atlas",
     columns=COLUMNS,
     record=ContextEntry,
-    rules=(end_after_start(FILE, "date", "end"), goes_somewhere(FILE)),
+    rules=(end_after_start(FILE, "date", "end"), to_place_needs_place(FILE)),
 )

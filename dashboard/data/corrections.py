@@ -27,14 +27,14 @@ COLUMNS: Final = (
 )
 
 
-def _on_one_day(rows: Sequence[Row[Correction]], _: AtlasConfig | None) -> Iterator[Fault]:
+def _date_is_one_day(rows: Sequence[Row[Correction]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, correction in rows:
         date = correction.date
         if date is None or date.approximate or date.earliest != date.latest:
-            written = date.edtf if date else ""
+            edtf = date.edtf if date else ""
             reason = phrase("is not one day") if date else phrase("the cell is empty")
             fix = phrase("Write the day of the correction: 2026-11-23.")
-            yield Fault(FILE, number, "date", written, reason, fix)
+            yield Fault(FILE, number, "date", edtf, reason, fix)
 
 
 CORRECTIONS: Final = TableSchema(
@@ -42,6 +42,6 @@ CORRECTIONS: Final = TableSchema(
     row_description="one correction of a table",
     columns=COLUMNS,
     record=Correction,
-    rules=(Rule(("date",), _on_one_day),),
+    rules=(Rule(("date",), _date_is_one_day),),
     optional=True,
 )

@@ -1,4 +1,4 @@
-"""The type of cells that hold a date, and what a cell that holds none may have meant."""
+"""The cell type for dates, and suggestions for cells that cannot be parsed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from unicodedata import category, name, normalize
 from dashboard.data.columns import CellLocation
 from dashboard.data.config import AtlasConfig
 from dashboard.data.spreadsheets import dates_meant
-from dashboard.dates import NoDate, Span, is_interval, read_edtf
+from dashboard.dates import InvalidDate, Span, is_interval, read_edtf
 from dashboard.languages.language import Phrase, phrase
 
-_DAY_ZERO: Final = date(1899, 12, 30)  # from which a spreadsheet counts its days
+_SPREADSHEET_EPOCH: Final = date(1899, 12, 30)  # from which a spreadsheet counts its days
 _LAST_YEAR: Final = 2100  # a number beyond it is no year of a history
-_NUMBER_OF_A_DAY: Final = re.compile(r"([0-9]{4,5})([.,]0+)?")
+_SERIAL_NUMBER: Final = re.compile(r"([0-9]{4,5})([.,]0+)?")
 _HYPHENS: Final = "\u2010\u2011\ufe63\uff0d"
 _DASHES: Final = "\u2012\u2013\u2014\u2015\u2212"
 _QUOTES: Final = "'\"’‘“”„`"
@@ -25,86 +25,95 @@ _QUARTERS: Final = range(33, 37)
 
 @dataclass(frozen=True)
 class Date:
-    """One date as EDTF, or nothing; with `may_last` also an interval between two.
+    """One date as EDTF, or nothing; with `allow_interval` also an interval between two.
 
-    `until` names the column that holds the second of two dates.
+    `end_column` names the column for the second of two dates.
     """
 
-    may_last: bool = False
-    until: str = ""
+    allow_interval: bool = False
+    end_column: str = ""
 
-    def read(self, cell: str, where: CellLocation) -> Span | None:
+    def read(self, cell: str, location: CellLocation) -> Span | None:
         if not cell:
             return None
-        day = _day_of_number(cell, where.config)
+        day = _day_of_serial_number(cell, location.config)
         if day:
             reason = phrase("may be the number of a day, as a spreadsheet counts them")
-            raise where.wrong(cell, reason, phrase("Write {date}.", date=day))
+            raise location.error(cell, reason, phrase("Write {date}.", date=day))
         try:
             span = read_edtf(cell)
-        except NoDate as problem:
-            raise where.wrong(cell, *_why_no_date(cell, problem, where)) from problem
+        except InvalidDate as problem:
+            raise location.error(cell, *_invalid_date_reason(cell, problem, location)) from problem
         if ".." in (span.edtf.split("/")):
-            raise where.wrong(
+            raise location.error(
                 cell, phrase("is open on one side"), phrase("Write the date that the source gives.")
             )
-        if is_interval(span) and not self.may_last:
-            raise where.wrong(cell, phrase("holds two dates"), self._of_two(span))
+        if is_interval(span) and not self.allow_interval:
+            raise location.error(cell, phrase("holds two dates"), self._two_dates_fix(span))
         return span
 
-    def _of_two(self, span: Span) -> Phrase:
-        if not self.until:
+    def _two_dates_fix(self, span: Span) -> Phrase:
+        if not self.end_column:
             return phrase("Write one date.")
         first, _, last = span.edtf.partition("/")
         return phrase(
-            "Write {first} here and {last} in {column}.", first=first, last=last, column=self.until
+            "Write {first} here and {last} in {column}.",
+            first=first,
+            last=last,
+            column=self.end_column,
         )
 
 
-def is_in_time(span: Span, outline: AtlasConfig) -> bool:
-    """Return whether a date may be inside the time of the atlas."""
-    return span.earliest <= outline.last and span.latest >= outline.first
+def is_in_time(span: Span, config: AtlasConfig) -> bool:
+    """Return whether a date overlaps the time of the atlas."""
+    return span.earliest <= config.last and span.latest >= config.first
 
 
-def _day_of_number(cell: str, outline: AtlasConfig | None) -> date | None:
-    """Return the day inside the time of the atlas whose number a spreadsheet left in `cell`."""
-    found = _NUMBER_OF_A_DAY.fullmatch(cell)
-    if not found or outline is None or int(found[1]) <= _LAST_YEAR:
+def _day_of_serial_number(cell: str, config: AtlasConfig | None) -> date | None:
+    """Return the day in the time of the atlas whose spreadsheet serial number is in `cell`."""
+    match = _SERIAL_NUMBER.fullmatch(cell)
+    if not match or config is None or int(match[1]) <= _LAST_YEAR:
         return None
-    day = _DAY_ZERO + timedelta(days=int(found[1]))
-    return day if outline.first <= day <= outline.last else None
+    day = _SPREADSHEET_EPOCH + timedelta(days=int(match[1]))
+    return day if config.first <= day <= config.last else None
 
 
-def _why_no_date(cell: str, problem: NoDate, where: CellLocation) -> tuple[Phrase, Phrase]:
-    other = _other_edtf(cell)
-    if other:
-        return other
-    plain = _as_typed(cell)
-    meant = _read(plain) if plain != cell else ()
-    meant = meant or _in_one_of_the_centuries(plain, where.config)
-    if not meant:
+def _invalid_date_reason(
+    cell: str, problem: InvalidDate, location: CellLocation
+) -> tuple[Phrase, Phrase]:
+    unsupported = _unsupported_edtf(cell)
+    if unsupported:
+        return unsupported
+    plain = _with_ascii_punctuation(cell)
+    candidates = _parsed(plain) if plain != cell else ()
+    candidates = candidates or _dates_in_any_century(plain, location.config)
+    if not candidates:
         return problem.reason, problem.fix
     reason = phrase("is not a date as EDTF writes it; a spreadsheet may have changed it")
-    strange = next((sign for sign in cell if sign not in plain and not sign.isspace()), "")
-    if strange and plain != cell:
-        number, title = f"{ord(strange):04X}", name(strange, "")
+    unexpected = next(
+        (character for character in cell if character not in plain and not character.isspace()), ""
+    )
+    if unexpected and plain != cell:
+        number, character_name = f"{ord(unexpected):04X}", name(unexpected, "")
         reason = phrase(
-            "holds the sign U+{number} ({name}), which no date has", number=number, name=title
+            "holds the sign U+{number} ({name}), which no date has",
+            number=number,
+            name=character_name,
         )
-    return reason, _one_of(meant)
+    return reason, _fix_with_choices(candidates)
 
 
-def _in_one_of_the_centuries(cell: str, outline: AtlasConfig | None) -> tuple[str, ...]:
-    """Return the dates that may be meant; two digits of a year, in each century of the atlas."""
-    whole = dates_meant(cell)
-    if whole or outline is None:
-        return whole
-    centuries = range(outline.first.year // 100, outline.last.year // 100 + 1)
-    found = [each for century in centuries for each in dates_meant(cell, century)]
-    return tuple(each for each in found if is_in_time(read_edtf(each), outline))
+def _dates_in_any_century(cell: str, config: AtlasConfig | None) -> tuple[str, ...]:
+    """Return the possible dates; a year of two digits is tried in each century of the atlas."""
+    complete = dates_meant(cell)
+    if complete or config is None:
+        return complete
+    centuries = range(config.first.year // 100, config.last.year // 100 + 1)
+    candidates = [edtf for century in centuries for edtf in dates_meant(cell, century)]
+    return tuple(edtf for edtf in candidates if is_in_time(read_edtf(edtf), config))
 
 
-def _one_of(dates: tuple[str, ...]) -> Phrase:
+def _fix_with_choices(dates: tuple[str, ...]) -> Phrase:
     first, *others = dates
     if not others:
         return phrase("Write {date}.", date=first)
@@ -113,8 +122,8 @@ def _one_of(dates: tuple[str, ...]) -> Phrase:
     return phrase("Write what the source has of these: {dates}.", dates=", ".join(dates))
 
 
-def _as_typed(cell: str) -> str:
-    """Return `cell` with the signs of the keyboard in the place of those that only look so.
+def _with_ascii_punctuation(cell: str) -> str:
+    """Return `cell` with ASCII characters in place of typographic look-alikes.
 
     A dash between a year and two digits stays: 1911–12 may be two years.
     """
@@ -123,50 +132,50 @@ def _as_typed(cell: str) -> str:
     if re.search("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", as_hyphens) or "[" in text:
         text = as_hyphens
     text = normalize("NFKC", text.replace("…", ".."))
-    visible = "".join(sign for sign in text if category(sign) != "Cf")
+    visible = "".join(character for character in text if category(character) != "Cf")
     return visible.strip(f"{_QUOTES} ")
 
 
-def _read(text: str) -> tuple[str, ...]:
+def _parsed(text: str) -> tuple[str, ...]:
     try:
         return (read_edtf(text).edtf,)
-    except NoDate:
+    except InvalidDate:
         return ()
 
 
-def _other_edtf(cell: str) -> tuple[Phrase, Phrase] | None:
-    """Return what is wrong and what to write where `cell` is EDTF of a form that is not read."""
+def _unsupported_edtf(cell: str) -> tuple[Phrase, Phrase] | None:
+    """Return the reason and the fix where `cell` is EDTF of an unsupported form."""
     reason = phrase("is a date in EDTF, but of a form that the atlas does not read")
-    without = re.sub("[?%~]", "", cell)
-    if without != cell and _read(without):
+    bare = re.sub("[?%~]", "", cell)
+    if bare != cell and _parsed(bare):
         mark = "" if "%" not in cell and "~" not in cell else "~"
-        meant = _read(f"{without}{mark}" if "[" not in without and "/" not in without else without)
-        fix = phrase("Write {date}, and in words what is uncertain.", date=meant[0])
+        suggestion = _parsed(f"{bare}{mark}" if "[" not in bare and "/" not in bare else bare)
+        fix = phrase("Write {date}, and in words what is uncertain.", date=suggestion[0])
         return reason, fix
     if re.fullmatch(r"\{.+\}", cell):
         return reason, phrase("Write a row for each of the dates.")
     if re.fullmatch(r"-[0-9]{4}(-.*)?|0000(-.*)?|Y-?[0-9]{5,}.*", cell):
         return phrase("is outside the years 1 to 9999"), phrase("Write a year from 1 to 9999.")
-    form = _unspecified(cell) or _part_of_a_year(cell)
-    return (reason, phrase("Write {date}.", date=form)) if form else None
+    supported = _unspecified(cell) or _part_of_a_year(cell)
+    return (reason, phrase("Write {date}.", date=supported)) if supported else None
 
 
 def _unspecified(cell: str) -> str:
-    """Return what is read for a date with X in the place of digits: 192X, 1920-05-XX."""
+    """Return the supported form of a date with X in place of digits: 192X, 1920-05-XX."""
     if not re.fullmatch(r"[0-9]{2}[0-9X]X(-XX)?(-XX)?|[0-9]{4}(-[01][0-9])?-XX(-XX)?", cell):
         return ""
     exact = re.sub("(-XX)+$", "", cell)
     if "X" not in exact:
-        return exact if _read(exact) else ""
+        return exact if _parsed(exact) else ""
     return f"[{max(int(exact.replace('X', '0')), 1):04}..{exact.replace('X', '9')}]"
 
 
 def _part_of_a_year(cell: str) -> str:
-    """Return what is read for a season of the northern half of the earth, or for a quarter."""
-    found = re.fullmatch(r"([0-9]{4})-(2[5-8]|3[3-6])", cell)
-    if not found or not _read(found[1]):
+    """Return the supported form of a season of the northern hemisphere, or of a quarter."""
+    match = re.fullmatch(r"([0-9]{4})-(2[5-8]|3[3-6])", cell)
+    if not match or not _parsed(match[1]):
         return ""
-    year, part = found[1], int(found[2])
+    year, part = match[1], int(match[2])
     if part not in _QUARTERS:
         return f"{year}-{part - 4}"
     first = (part - _QUARTERS.start) * 3 + 1

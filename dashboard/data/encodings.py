@@ -1,4 +1,4 @@
-"""What a file is that should be UTF-8 text and is not: told by its first and its high bytes."""
+"""Recognizes the format and the encoding of a file that should be UTF-8 text and is not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from dashboard.languages.language import Phrase, phrase
 
-_BEGINNINGS: Final = (  # in small letters
+_MAGIC_BYTES: Final = (  # in small letters
     (b"\xd0\xcf\x11\xe0", phrase("a workbook of an old Excel (.xls)")),
     (b"%pdf", phrase("a PDF")),
     (b"\x1f\x8b", phrase("a packed file")),
@@ -26,22 +26,25 @@ _WESTERN_LETTER: Final = re.compile(rb"[\xc0-\xff]")
 
 
 def format_of(content: bytes) -> Phrase | None:
-    """Return what `content` is where it is a file of another program, else None."""
+    """Return the format of `content` where it is a file of another program, else None."""
     if content.startswith(b"PK\x03\x04"):
         return _zip_of(content)
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:20]
-    return next((what for sign, what in _BEGINNINGS if start.lower().startswith(sign)), None)
+    return next(
+        (description for prefix, description in _MAGIC_BYTES if start.lower().startswith(prefix)),
+        None,
+    )
 
 
 def is_utf_16(content: bytes) -> bool:
-    """Return whether `content` has two bytes for every letter, with or without a mark."""
+    """Return whether `content` is UTF-16, with or without a byte order mark."""
     start = content[:1000]
     half_nul = max(start[::2].count(0), start[1::2].count(0)) > len(start) * 0.3
     return half_nul or content.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def encoding_of(content: bytes) -> str:
-    """Return the encoding that `content` looks like, where it is not UTF-8; empty: not known."""
+    """Return the likely encoding of `content`, which is not UTF-8; empty where it is unknown."""
     if _is_mostly_utf_8(content):
         return ""
     if _CYRILLIC_WORD.search(content):
@@ -52,17 +55,17 @@ def encoding_of(content: bytes) -> str:
 
 
 def _is_mostly_utf_8(content: bytes) -> bool:
-    """Return whether more signs beyond ASCII can be read than not: a few bytes are damaged."""
+    """Return whether most characters beyond ASCII are valid: only a few bytes are damaged."""
     text = content.decode("utf-8", "replace")
-    beyond, lost = sum(not sign.isascii() for sign in text), text.count("\ufffd")
-    return beyond - lost > lost
+    non_ascii, lost = sum(not character.isascii() for character in text), text.count("\ufffd")
+    return non_ascii - lost > lost
 
 
 def _zip_of(content: bytes) -> Phrase:
     try:
-        with ZipFile(BytesIO(content)) as packed:
-            names = packed.namelist()
-            kind = packed.read("mimetype")[:100] if "mimetype" in names else b""
+        with ZipFile(BytesIO(content)) as archive:
+            names = archive.namelist()
+            kind = archive.read("mimetype")[:100] if "mimetype" in names else b""
     except (BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
         names, kind = [], b""
     if any(name.startswith("xl/") for name in names):

@@ -1,4 +1,4 @@
-"""Events: the records of the atlas, and what must hold between their cells and rows."""
+"""Events: the records of the atlas, and the rules between their cells and rows."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ COLUMNS: Final = (
     Column("parent", Reference(FILE), "The larger record of which it is a local part."),
     Column("place", Reference("places.csv"), "Where it was; empty: not placed on the map."),
     Column("other_places", References("places.csv"), "Its other places, with ; between them."),
-    Column("start", Date(until="end"), "The first day as EDTF, as exact as the source gives it."),
+    Column(
+        "start", Date(end_column="end"), "The first day as EDTF, as exact as the source gives it."
+    ),
     Column("end", Date(), "The last day as EDTF; empty: the source gives no end."),
     Column("date_note", Text(), "What the two dates do not say, and how a ~ date was computed."),
     Column("summary", Text(), "A short account."),
@@ -36,36 +38,36 @@ COLUMNS: Final = (
 )
 
 
-def _part_has_its_whole(rows: Sequence[Row[Event]], outline: AtlasConfig | None) -> Iterator[Fault]:
-    parts = (
-        {kind.id: kind.name for kind in outline.kinds if kind.part_of_another} if outline else {}
+def _part_has_parent(rows: Sequence[Row[Event]], config: AtlasConfig | None) -> Iterator[Fault]:
+    part_kinds = (
+        {kind.id: kind.name for kind in config.kinds if kind.part_of_another} if config else {}
     )
     for number, event in rows:
-        if event.kind in parts and not event.parent:
-            reason = phrase("{kind}: it is a part of a larger record", kind=parts[event.kind])
+        if event.kind in part_kinds and not event.parent:
+            reason = phrase("{kind}: it is a part of a larger record", kind=part_kinds[event.kind])
             fix = phrase("Write the id of the larger record, or another kind.")
             yield Fault(FILE, number, "parent", "", reason, fix)
 
 
-def _no_circle_of_parents(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Iterator[Fault]:
+def _no_parent_cycle(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Iterator[Fault]:
     parents = {row.record.id: row.record.parent for row in rows}
     for number, event in rows:
-        above: list[str] = []
+        ancestors: list[str] = []
         parent = event.parent
-        while parent and parent not in above:
-            above.append(parent)
+        while parent and parent not in ancestors:
+            ancestors.append(parent)
             parent = parents.get(parent, "")
-        if event.id in above:
+        if event.id in ancestors:
             reason = (
                 phrase("is the record itself")
-                if above == [event.id]
+                if ancestors == [event.id]
                 else phrase("is a part of this record")
             )
             fix = phrase("Write the id of a larger record, or leave the cell empty.")
             yield Fault(FILE, number, "parent", event.parent, reason, fix)
 
 
-def _other_places_are_others(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Iterator[Fault]:
+def _other_places_differ(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, event in rows:
         if event.place and event.place in event.other_places:
             fix = phrase("Write it in one of the two columns.")
@@ -74,7 +76,7 @@ def _other_places_are_others(rows: Sequence[Row[Event]], _: AtlasConfig | None) 
 
 def _approximate_is_explained(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, event in rows:
-        approximate = [each.edtf for each in (event.start, event.end) if each and each.approximate]
+        approximate = [span.edtf for span in (event.start, event.end) if span and span.approximate]
         if approximate and not event.date_note:
             reason = phrase(
                 "the date {date} is approximate and nothing says why", date=approximate[0]
@@ -82,16 +84,16 @@ def _approximate_is_explained(rows: Sequence[Row[Event]], _: AtlasConfig | None)
             yield Fault(FILE, number, "date_note", "", reason, phrase("Write how it was computed."))
 
 
-def _in_time_of_atlas(rows: Sequence[Row[Event]], outline: AtlasConfig | None) -> Iterator[Fault]:
+def _in_time_of_atlas(rows: Sequence[Row[Event]], config: AtlasConfig | None) -> Iterator[Fault]:
     for number, event in rows:
-        if outline is None or event.start is None:
+        if config is None or event.start is None:
             continue
         last = event.end or event.start
-        if event.start.earliest > outline.last or last.latest < outline.first:
+        if event.start.earliest > config.last or last.latest < config.first:
             reason = phrase(
                 "is outside the time of this atlas, {first} to {last}",
-                first=outline.first,
-                last=outline.last,
+                first=config.first,
+                last=config.last,
             )
             fix = phrase("Correct the date, or the time in atlas.toml.")
             yield Fault(FILE, number, "start", event.start.edtf, reason, fix)
@@ -103,13 +105,13 @@ EVENTS: Final = TableSchema(
     columns=COLUMNS,
     record=Event,
     rules=(
-        Rule(("kind", "parent"), _part_has_its_whole),
-        Rule(("id", "parent"), _no_circle_of_parents),
-        Rule(("place", "other_places"), _other_places_are_others),
+        Rule(("kind", "parent"), _part_has_parent),
+        Rule(("id", "parent"), _no_parent_cycle),
+        Rule(("place", "other_places"), _other_places_differ),
         Rule(("start", "end", "date_note"), _approximate_is_explained),
         Rule(("start", "end"), _in_time_of_atlas),
         end_after_start(FILE, "start", "end"),
     ),
     key="id",
-    needed=True,
+    needs_rows=True,
 )

@@ -1,4 +1,4 @@
-"""Evidence: what speaks for and against each reading of all events together."""
+"""Evidence for and against each interpretation of all events together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with the data: where it stands, what is wrong and what to write instead."""
+"""Faults of the data: where each is, what is wrong and what to write instead."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ENGLISH: Final = Language(SOURCE)
 
 
 class Fault(NamedTuple):
-    """One fault; `row` counts as a spreadsheet does (the header is row 1), None: the whole file."""
+    """One fault; `row` counts as in a spreadsheet (the header is row 1), None: the whole file."""
 
     file: str
     row: int | None
@@ -32,13 +32,13 @@ class FaultyData(Exception):
 
 def as_line(fault: Fault, language: Language = ENGLISH) -> str:
     """Return "events.csv, row 5, column start: “1920-13-01” is not a date. Write …"."""
-    quoted = language.say("“{words}”").format(words=_short(fault.value))
+    quoted = language.say("“{words}”").format(words=_shortened(fault.value))
     subject = f"{quoted} " if fault.value else ""
     reason, fix = language.retell(fault.reason), language.retell(fault.fix)
-    return f"{', '.join(_where(fault, language))}: {subject}{reason}. {fix}"
+    return f"{', '.join(_location_parts(fault, language))}: {subject}{reason}. {fix}"
 
 
-def _where(fault: Fault, language: Language) -> Iterator[str]:
+def _location_parts(fault: Fault, language: Language) -> Iterator[str]:
     yield fault.file
     column = "".join(map(_visible, fault.column))
     if fault.row is not None:
@@ -49,11 +49,11 @@ def _where(fault: Fault, language: Language) -> Iterator[str]:
         yield language.say("column {name}").format(name=column)
 
 
-def _short(value: str) -> str:
+def _shortened(value: str) -> str:
     one_line = "".join(map(_visible, re.sub(r"[ \t\r\n]+", " ", value)))
     return one_line if len(one_line) <= 60 else f"{one_line[:59]}…"
 
 
 def _visible(character: str) -> str:
-    """Return a character, or the number of one that would not be seen."""
+    """Return a character, or the code of an invisible one."""
     return character if character.isprintable() else f"⟨U+{ord(character):04X}⟩"

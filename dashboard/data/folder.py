@@ -1,4 +1,4 @@
-"""One folder of data: every table, the outline and the layers, checked against each other."""
+"""One folder of data: tables, configuration and layers, checked against each other."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from dashboard.data.places import PLACES
 from dashboard.data.sources import SOURCES
 from dashboard.data.story import STORY
 from dashboard.data.tables import Table, TableSchema, open_table, read_table
-from dashboard.data.text_files import unreadable
+from dashboard.data.text_files import unreadable_fault
 from dashboard.languages.language import phrase
 from dashboard.storage.atomic_write import shortened
 
@@ -59,7 +59,7 @@ SCHEMAS: Final[tuple[TableSchema[Any], ...]] = (
 
 
 class Tables(NamedTuple):
-    """All that a folder says, checked: the records in the order of their files."""
+    """The checked content of a folder: the records in the order of their files."""
 
     events: tuple[records.Event, ...]
     places: tuple[records.Place, ...]
@@ -83,7 +83,7 @@ class Tables(NamedTuple):
 
 
 class FolderResult(NamedTuple):
-    """All that could be read of a folder, row by row, and all that is wrong with it."""
+    """All that could be read of a folder, row by row, and all its faults."""
 
     tables: Mapping[str, Table[Any]]
     config: AtlasConfig | None
@@ -92,30 +92,32 @@ class FolderResult(NamedTuple):
 
 
 def read_folder(folder: Path) -> Tables:
-    """Return all that `folder` says, or raise FaultyData with every fault of every file."""
+    """Return the content of `folder`, or raise FaultyData with every fault of every file."""
     return records_of(read_rows(folder))
 
 
-def records_of(reading: FolderResult) -> Tables:
+def records_of(result: FolderResult) -> Tables:
     """Return the records of a folder without a fault, or raise FaultyData."""
-    if reading.faults or reading.config is None:
-        raise FaultyData(reading.faults)
-    every = {file.removesuffix(".csv"): table.records for file, table in reading.tables.items()}
-    return Tables(**every, config=reading.config, layers=reading.layers)
+    if result.faults or result.config is None:
+        raise FaultyData(result.faults)
+    rows_by_table = {
+        file.removesuffix(".csv"): table.records for file, table in result.tables.items()
+    }
+    return Tables(**rows_by_table, config=result.config, layers=result.layers)
 
 
 def read_rows(folder: Path) -> FolderResult:
-    """Return every row of `folder` that is sound, and every fault.
+    """Return every row of `folder` without a fault, and every fault.
 
-    Raises FaultyData only where there is no folder, or the system does not let us look into it.
+    Raises FaultyData only where the folder does not exist or cannot be opened.
     """
     try:
         return _read_rows(folder)
     except OSError as problem:
         file = Path(problem.filename or folder)
-        inside = file.is_relative_to(folder) and file != folder
-        name = file.relative_to(folder).as_posix() if inside else shortened(file)
-        raise FaultyData([unreadable(problem, name)]) from problem
+        is_inside = file.is_relative_to(folder) and file != folder
+        name = file.relative_to(folder).as_posix() if is_inside else shortened(file)
+        raise FaultyData([unreadable_fault(problem, name)]) from problem
 
 
 def _read_rows(folder: Path) -> FolderResult:
@@ -123,57 +125,67 @@ def _read_rows(folder: Path) -> FolderResult:
         fix = phrase("Name the folder that holds atlas.toml and the tables.")
         reason = phrase("there is no such folder")
         raise FaultyData([Fault(str(folder), None, "", "", reason, fix)])
-    outline, faults = read_config(folder)
+    config, faults = read_config(folder)
     layers, layer_faults = read_layers(folder)
-    opened = [open_table(folder, each) for each in SCHEMAS]
-    known = {each.subject.file: each.ids for each in opened} | {REGIONS_FILE: region_ids(layers)}
-    tables = {each.subject.file: read_table(each, outline, known) for each in opened}
-    between = [
-        *broken_links(tables.values(), known, (*tables, ATLAS_FILE, *LAYER_FILES)),
-        *_theses_of_nobody(tables[EVIDENCE.file], tables[INTERPRETATIONS.file]),
+    opened_tables = [open_table(folder, schema) for schema in SCHEMAS]
+    ids = {table.schema.file: table.ids for table in opened_tables} | {
+        REGIONS_FILE: region_ids(layers)
+    }
+    tables = {table.schema.file: read_table(table, config, ids) for table in opened_tables}
+    cross_faults = [
+        *broken_links(tables.values(), ids, (*tables, ATLAS_FILE, *LAYER_FILES)),
+        *_unknown_theses(tables[EVIDENCE.file], tables[INTERPRETATIONS.file]),
     ]
-    found = (
+    all_faults = (
         *faults,
-        *_in_order(tables, between),
-        *_outline_links(outline, tables, layers),
+        *_sorted_faults(tables, cross_faults),
+        *_config_faults(config, tables, layers),
         *layer_faults,
     )
-    return FolderResult(tables, outline, layers, found)
+    return FolderResult(tables, config, layers, all_faults)
 
 
-def _in_order(tables: Mapping[str, Table[Any]], broken: Sequence[Fault]) -> Iterator[Fault]:
-    """Yield all faults of the tables, file by file and from the first row to the last."""
+def _sorted_faults(
+    tables: Mapping[str, Table[Any]], cross_faults: Sequence[Fault]
+) -> Iterator[Fault]:
+    """Yield all faults of the tables by file and row."""
     for file, table in tables.items():
-        faults = [*table.faults, *(fault for fault in broken if fault.file == file)]
+        faults = [*table.faults, *(fault for fault in cross_faults if fault.file == file)]
         yield from sorted(faults, key=lambda fault: fault.row or 0)
 
 
-def _theses_of_nobody(evidence: Table[Any], readings: Table[Any]) -> Iterator[Fault]:
-    """Yield a fault for every piece of evidence on a reading that nobody has of all events."""
-    theses = {row.cells.get("thesis") for row in readings.values if not row.cells.get("event")}
-    if readings.faults and not theses:
-        return  # the table could not be read: which theses there are is not known
-    for number, cells in evidence.values:
+def _unknown_theses(evidence: Table[Any], interpretations: Table[Any]) -> Iterator[Fault]:
+    """Yield a fault for all evidence on a thesis that is not among the interpretations."""
+    theses = {
+        row.cells.get("thesis")
+        for row in interpretations.partial_rows
+        if not row.cells.get("event")
+    }
+    if interpretations.faults and not theses:
+        return  # the table could not be read, so the theses are unknown
+    for number, cells in evidence.partial_rows:
         thesis = cells.get("thesis", "")
         if thesis and thesis not in theses:
-            meant = get_close_matches(thesis, sorted(filter(None, theses)), n=1)
+            matches = get_close_matches(thesis, sorted(filter(None, theses)), n=1)
             fix = phrase("Write it as there, or add a row there with the event left empty.")
-            reason = phrase("is no thesis on all events in {file}", file=readings.subject.file)
-            words = phrase("Did you mean “{name}”? {fix}", name=meant[0], fix=fix) if meant else fix
-            yield Fault(evidence.subject.file, number, "thesis", thesis, reason, words)
+            reason = phrase(
+                "is no thesis on all events in {file}", file=interpretations.schema.file
+            )
+            full_fix = (
+                phrase("Did you mean “{name}”? {fix}", name=matches[0], fix=fix) if matches else fix
+            )
+            yield Fault(evidence.schema.file, number, "thesis", thesis, reason, full_fix)
 
 
-def _outline_links(
-    outline: AtlasConfig | None, tables: Mapping[str, Table[Any]], layers: Layers
+def _config_faults(
+    config: AtlasConfig | None, tables: Mapping[str, Table[Any]], layers: Layers
 ) -> Iterator[Fault]:
     works = tables[SOURCES.file].ids
-    if outline and works is not None and outline.read_in not in works:
+    if config and works is not None and config.read_in not in works:
         fix = phrase("Add it to {file}.", file=SOURCES.file)
-        yield Fault(
-            ATLAS_FILE, None, "read_in", outline.read_in, phrase("is no work there is"), fix
-        )
-    if outline and layers.countries is not None:
-        for code in sorted(set(outline.at_home) - set(layers.countries["iso3"])):
+        yield Fault(ATLAS_FILE, None, "read_in", config.read_in, phrase("is no work there is"), fix)
+    if config and layers.countries is not None:
+        for code in sorted(set(config.at_home) - set(layers.countries["iso3"])):
             fix = phrase("Write the iso3 of a country in geo/countries.geojson.")
             yield Fault(
                 ATLAS_FILE, None, "map.at_home", code, phrase("is no country of the map"), fix

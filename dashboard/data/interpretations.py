@@ -1,4 +1,4 @@
-"""Interpretations: how historians and others read the events."""
+"""Interpretations of the events by historians and others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links between the tables: every id that one names must stand in the other."""
+"""References between the tables: every id that one names must be in the other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Ids
 from dashboard.data.faults import Fault
-from dashboard.data.identifier_cells import Reference, References, TableFile, what_is_near
+from dashboard.data.identifier_cells import Reference, References, TableFile, nearest_id_fix
 from dashboard.data.tables import Table
 from dashboard.languages.language import phrase
 
@@ -18,37 +18,40 @@ def broken_links(
 ) -> Iterator[Fault]:
     """Yield a fault for every id that its target lacks; `ids` are those of each file by its name.
 
-    A target that is None could not be read: what names its rows is left alone. Where a column
-    names a file, it must be one of `files`.
+    A target that is None could not be read: references to it are not checked. Where a column names
+    a file, it must be one of `files`.
     """
     for table in tables:
-        for column in table.subject.columns:
+        for column in table.schema.columns:
             if isinstance(column.type, TableFile):
-                yield from _other_files(table, column.name, files)
+                yield from _unknown_files(table, column.name, files)
             elif isinstance(column.type, Reference | References | Cites):
-                yield from _broken(table, column.name, ids[column.type.to], column.type.to)
+                yield from _unknown_ids(table, column.name, ids[column.type.to], column.type.to)
 
 
-def _other_files(table: Table[Any], column: str, files: Sequence[str]) -> Iterator[Fault]:
-    for row in table.values:
+def _unknown_files(table: Table[Any], column: str, files: Sequence[str]) -> Iterator[Fault]:
+    for row in table.partial_rows:
         name = row.cells.get(column, "")
         if name and name not in files:
             fix = phrase("Write one of: {choices}.", choices=", ".join(files))
             reason = phrase("is no file of an atlas")
-            yield Fault(table.subject.file, row.number, column, name, reason, fix)
+            yield Fault(table.schema.file, row.number, column, name, reason, fix)
 
 
-def _broken(table: Table[Any], column: str, target: Ids | None, to: str) -> Iterator[Fault]:
-    if target is None:
+def _unknown_ids(
+    table: Table[Any], column: str, target_ids: Ids | None, target_file: str
+) -> Iterator[Fault]:
+    if target_ids is None:
         return
-    for row in table.values:
-        for name in _named(row.cells.get(column, ())):
-            if name not in target:
-                reason, fix = phrase("is not in {to}", to=to), what_is_near(name, target, to)
-                yield Fault(table.subject.file, row.number, column, name, reason, fix)
+    for row in table.partial_rows:
+        for name in _referenced_ids(row.cells.get(column, ())):
+            if name not in target_ids:
+                reason = phrase("is not in {to}", to=target_file)
+                fix = nearest_id_fix(name, target_ids, target_file)
+                yield Fault(table.schema.file, row.number, column, name, reason, fix)
 
 
-def _named(value: Any) -> list[str]:
+def _referenced_ids(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value] if value else []
-    return [each if isinstance(each, str) else each.work for each in value]
+    return [reference if isinstance(reference, str) else reference.work for reference in value]

@@ -1,4 +1,4 @@
-"""What is allowed and still looks wrong: between rows and tables, for a curator to look at."""
+"""Lint: valid data that still looks wrong, between rows and tables, for a curator to check."""
 
 from __future__ import annotations
 
@@ -28,60 +28,60 @@ from dashboard.data.records import Casualty
 from dashboard.data.tables import Row
 from dashboard.languages.language import phrase
 
-ALIKE: Final = 0.86  # of two names, by difflib; below it "Aliyev" and "Alibeyov" would be one
-LONGEST_TIME: Final = 1000  # years; the steps of the timeline are days
-_LEADS_TO: Final = (("event", "events.csv"), ("story", "story.csv"))
+MIN_SIMILARITY: Final = 0.86  # by difflib; with a lower one "Aliyev" and "Alibeyov" would be one
+MAX_YEARS: Final = 1000  # the steps of the timeline are days
+_LINK_TARGETS: Final = (("event", "events.csv"), ("story", "story.csv"))
 
 
-def lint(reading: FolderResult, folder: Path, today: date) -> list[Fault]:
-    """Return what to look at again in a folder without a fault, file by file."""
-    found = [
-        *mojibake_faults(reading),
-        *date_warnings(reading, today),
-        *text_warnings(reading),
-        *citation_warnings(reading),
-        *place_warnings(reading),
-        *row_warnings(reading),
-        *_odd_time(reading),
-        *_unexplained_differences(reading),
-        *_names_alike(reading),
-        *_dead_links(reading),
-        *_nothing_said(reading),
-        *_never_named(reading),
-        *_terms_nowhere(reading),
-        *_corrected_nowhere(reading),
-        *_no_tables(folder),
+def lint(result: FolderResult, folder: Path, today: date) -> list[Fault]:
+    """Return the warnings on a folder without a fault, file by file."""
+    faults = [
+        *mojibake_faults(result),
+        *date_warnings(result, today),
+        *text_warnings(result),
+        *citation_warnings(result),
+        *place_warnings(result),
+        *row_warnings(result),
+        *_overlong_time(result),
+        *_unexplained_differences(result),
+        *_similar_names(result),
+        *_dead_links(result),
+        *_events_without_steps(result),
+        *_unreferenced_rows(result),
+        *_unused_terms(result),
+        *_unknown_corrected_rows(result),
+        *_unknown_files(folder),
     ]
-    files = [subject.file for subject in SCHEMAS]
+    files = [schema.file for schema in SCHEMAS]
     order = {file: number for number, file in enumerate(files)}
-    return sorted(found, key=lambda each: (order.get(each.file, len(order)), each.row or 0))
+    return sorted(faults, key=lambda fault: (order.get(fault.file, len(order)), fault.row or 0))
 
 
-def _odd_time(reading: FolderResult) -> Iterator[Fault]:
-    outline = reading.config
-    if outline and outline.last.year - outline.first.year > LONGEST_TIME:
-        years = outline.last.year - outline.first.year + 1
+def _overlong_time(result: FolderResult) -> Iterator[Fault]:
+    config = result.config
+    if config and config.last.year - config.first.year > MAX_YEARS:
+        years = config.last.year - config.first.year + 1
         reason = phrase("makes a time of {years} years, in which no day can be seen", years=years)
-        fix = phrase("Write the time of the events: {most} years at most.", most=LONGEST_TIME)
-        yield Fault(ATLAS_FILE, None, "time.last", str(outline.last), reason, fix)
+        fix = phrase("Write the time of the events: {most} years at most.", most=MAX_YEARS)
+        yield Fault(ATLAS_FILE, None, "time.last", str(config.last), reason, fix)
 
 
-def _unexplained_differences(reading: FolderResult) -> Iterator[Fault]:
-    """Yield figures of the same people by different works, where conflicts.csv is silent."""
-    explained = {
+def _unexplained_differences(result: FolderResult) -> Iterator[Fault]:
+    """Yield different figures for the same people that conflicts.csv does not explain."""
+    explained_events = {
         event
-        for row in reading.tables["conflicts.csv"].rows
+        for row in result.tables["conflicts.csv"].rows
         for event in row.record.events
         if row.record.section in ("casualties", "")
     }
     figures = defaultdict(list)
-    for row in reading.tables["casualties.csv"].rows:
+    for row in result.tables["casualties.csv"].rows:
         figure: Casualty = row.record
         if figure.count_min is not None and figure.part_of is None:
-            of = (figure.event, figure.side, figure.kind, figure.area, figure.period)
-            figures[of].append(row)
+            key = (figure.event, figure.side, figure.kind, figure.area, figure.period)
+            figures[key].append(row)
     for (event, *_), rows in figures.items():
-        if event not in explained:
+        if event not in explained_events:
             yield from _differences(rows)
 
 
@@ -102,9 +102,9 @@ def _differences(rows: Iterable[Row[Casualty]]) -> Iterator[Fault]:
             yield Fault("casualties.csv", other.number, "count_min", "", reason, fix)
 
 
-def _names_alike(reading: FolderResult) -> Iterator[Fault]:
+def _similar_names(result: FolderResult) -> Iterator[Fault]:
     rows: dict[str, int] = {}
-    for number, leader in reading.tables["leaders.csv"].rows:
+    for number, leader in result.tables["leaders.csv"].rows:
         rows.setdefault(leader.name, number)
     for (one, _), (other, number) in combinations(rows.items(), 2):
         if _is_one_name(_folded(one), _folded(other)):
@@ -116,8 +116,10 @@ def _names_alike(reading: FolderResult) -> Iterator[Fault]:
 def _is_one_name(one: str, other: str) -> bool:
     if _numbers(one) != _numbers(other):
         return False
-    near = SequenceMatcher(None, one, other)
-    return one == other or (near.quick_ratio() >= ALIKE and near.ratio() >= ALIKE)
+    matcher = SequenceMatcher(None, one, other)
+    return one == other or (
+        matcher.quick_ratio() >= MIN_SIMILARITY and matcher.ratio() >= MIN_SIMILARITY
+    )
 
 
 def _numbers(text: str) -> list[str]:
@@ -125,44 +127,44 @@ def _numbers(text: str) -> list[str]:
 
 
 def _folded(name: str) -> str:
-    """Return a name without capitals, accents and blanks: Məmməd and Memmed are one."""
+    """Return a name without capitals, accents and blanks: Məmməd and Memmed become equal."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ə", "e").replace("ı", "i"))
     return "".join(letter for letter in plain if letter.isalnum())
 
 
-def _dead_links(reading: FolderResult) -> Iterator[Fault]:
-    for file, table in reading.tables.items():
-        links = [each.name for each in table.subject.columns if isinstance(each.type, Link)]
+def _dead_links(result: FolderResult) -> Iterator[Fault]:
+    for file, table in result.tables.items():
+        links = [column.name for column in table.schema.columns if isinstance(column.type, Link)]
         for number, record in table.rows:
             for column in links:
                 link = getattr(record, column)
-                for key, target in _LEADS_TO:
-                    found = re.fullmatch(rf"\?(?:.*&)?{key}=([^&]*).*", link)
-                    if found and found[1] not in (reading.tables[target].ids or ()):
+                for key, target in _LINK_TARGETS:
+                    match = re.fullmatch(rf"\?(?:.*&)?{key}=([^&]*).*", link)
+                    if match and match[1] not in (result.tables[target].ids or ()):
                         reason = phrase("leads to nothing: no such id is in {file}", file=target)
                         fix = phrase("Open the page that is meant and copy its address again.")
                         yield Fault(file, number, column, link, reason, fix)
 
 
-def _nothing_said(reading: FolderResult) -> Iterator[Fault]:
-    told = {row.record.event for row in reading.tables["chronology.csv"].rows}
-    for number, event in reading.tables["events.csv"].rows:
-        if event.id not in told:
+def _events_without_steps(result: FolderResult) -> Iterator[Fault]:
+    events_with_steps = {row.record.event for row in result.tables["chronology.csv"].rows}
+    for number, event in result.tables["events.csv"].rows:
+        if event.id not in events_with_steps:
             reason = phrase("has no step in chronology.csv")
             fix = phrase("Write what happened, step by step, or leave it where nothing is known.")
             yield Fault("events.csv", number, "id", event.id, reason, fix)
 
 
-def _never_named(reading: FolderResult) -> Iterator[Fault]:
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for table in reading.tables.values():
-        for column in table.subject.columns:
+def _unreferenced_rows(result: FolderResult) -> Iterator[Fault]:
+    referenced: defaultdict[str, set[str]] = defaultdict(set)
+    for table in result.tables.values():
+        for column in table.schema.columns:
             if isinstance(column.type, Reference | References | Cites):
                 values = (getattr(row.record, column.name) for row in table.rows)
-                named[column.type.to] |= {name for value in values for name in _ids(value)}
+                referenced[column.type.to] |= {name for value in values for name in _ids(value)}
     for file in ("places.csv", "sources.csv"):
-        for number, record in reading.tables[file].rows:
-            if record.id not in named[file]:
+        for number, record in result.tables[file].rows:
+            if record.id not in referenced[file]:
                 reason = phrase("is named by no row of any table")
                 fix = phrase("Name it where it belongs, or delete the row.")
                 yield Fault(file, number, "id", record.id, reason, fix)
@@ -172,40 +174,42 @@ def _ids(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     else:
-        yield from (each if isinstance(each, str) else each.work for each in value)
+        yield from (
+            reference if isinstance(reference, str) else reference.work for reference in value
+        )
 
 
-def _terms_nowhere(reading: FolderResult) -> Iterator[Fault]:
+def _unused_terms(result: FolderResult) -> Iterator[Fault]:
     texts = {
         (file, number): " ".join(value for value in record if isinstance(value, str)).casefold()
-        for file, table in reading.tables.items()
+        for file, table in result.tables.items()
         for number, record in table.rows
     }
-    for number, term in reading.tables["glossary.csv"].rows:
-        own, word = ("glossary.csv", number), term.term.casefold()
-        if not any(word in text for at, text in texts.items() if at != own):
+    for number, term in result.tables["glossary.csv"].rows:
+        own_position, word = ("glossary.csv", number), term.term.casefold()
+        if not any(word in text for position, text in texts.items() if position != own_position):
             reason = phrase("occurs in no other row of any table")
             fix = phrase("Write it as the tables write it, or delete the row.")
             yield Fault("glossary.csv", number, "term", term.term, reason, fix)
 
 
-def _corrected_nowhere(reading: FolderResult) -> Iterator[Fault]:
-    """Yield the corrections of a row whose id is nowhere in its table; words may find it too."""
-    for number, correction in reading.tables["corrections.csv"].rows:
-        record, table = correction.record, reading.tables.get(correction.file)
+def _unknown_corrected_rows(result: FolderResult) -> Iterator[Fault]:
+    """Yield the corrections of a row whose id is not in its table; other text may find a row."""
+    for number, correction in result.tables["corrections.csv"].rows:
+        record, table = correction.record, result.tables.get(correction.file)
         if table is None:
             continue  # it corrects a layer, or atlas.toml
-        named = any(record in str(row.record) for row in table.rows)
-        if "-" in record and IDENTIFIER.fullmatch(record) and not named:
+        is_named = any(record in str(row.record) for row in table.rows)
+        if "-" in record and IDENTIFIER.fullmatch(record) and not is_named:
             reason = phrase("is not in {to}", to=correction.file)
             fix = phrase("Write the id of the row, or leave it where the row was taken out.")
             yield Fault("corrections.csv", number, "record", record, reason, fix)
 
 
-def _no_tables(folder: Path) -> Iterator[Fault]:
-    known = {subject.file for subject in SCHEMAS}
+def _unknown_files(folder: Path) -> Iterator[Fault]:
+    known_files = {schema.file for schema in SCHEMAS}
     for path in sorted(folder.glob("*.csv")):
-        if path.name not in known and not path.name.startswith(("~", ".")):
+        if path.name not in known_files and not path.name.startswith(("~", ".")):
             reason = phrase("is no table of an atlas, and is not read")
-            fix = phrase("The tables are: {files}.", files=", ".join(sorted(known)))
+            fix = phrase("The tables are: {files}.", files=", ".join(sorted(known_files)))
             yield Fault(path.name, None, "", "", reason, fix)

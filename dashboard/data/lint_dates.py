@@ -1,4 +1,4 @@
-"""Dates that are allowed and look wrong: in the future, or against the dates around them."""
+"""Lint of dates: in the future, or in conflict with related dates."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from dashboard.data.records import Event, Step
 from dashboard.dates import Span
 from dashboard.languages.language import Phrase, phrase
 
-_TOO_LONG: Final = timedelta(days=366)  # from an end to the steps that should be at it
+_MAX_GAP: Final = timedelta(days=366)  # from an end to the steps that should be at it
 _LOOK_UP: Final = phrase("Look up the date again.")
 
 
-def date_warnings(reading: FolderResult, today: date) -> Iterator[Fault]:
+def date_warnings(result: FolderResult, today: date) -> Iterator[Fault]:
     """Yield every date of a folder without a fault that looks wrong, each cell once."""
-    found: dict[tuple[str, int | None, str], Fault] = {}
-    for each in _odd_dates(reading, today):
-        found.setdefault((each.file, each.row, each.column), each)
-    yield from found.values()
+    by_cell: dict[tuple[str, int | None, str], Fault] = {}
+    for fault in _odd_dates(result, today):
+        by_cell.setdefault((fault.file, fault.row, fault.column), fault)
+    yield from by_cell.values()
 
 
-def _odd_dates(reading: FolderResult, today: date) -> Iterator[Fault]:
-    yield from _in_the_future(reading, today)
-    outline = reading.config
-    if outline is None:
+def _odd_dates(result: FolderResult, today: date) -> Iterator[Fault]:
+    yield from _in_the_future(result, today)
+    config = result.config
+    if config is None:
         return
-    yield from _outside(reading, outline, today)
+    yield from _outside_time(result, config, today)
     steps: defaultdict[str, list[Step]] = defaultdict(list)
-    for row in reading.tables["chronology.csv"].rows:
+    for row in result.tables["chronology.csv"].rows:
         steps[row.record.event].append(row.record)
-    for number, event in reading.tables["events.csv"].rows:
-        yield from _beyond_the_time(event, number, outline)
+    for number, event in result.tables["events.csv"].rows:
+        yield from _half_outside_time(event, number, config)
         yield from _far_from_its_steps(event, steps[event.id], number)
-    yield from _against_their_event(reading)
+    yield from _conflicts_with_event(result)
 
 
-def _in_the_future(reading: FolderResult, today: date) -> Iterator[Fault]:
-    for file, table in reading.tables.items():
+def _in_the_future(result: FolderResult, today: date) -> Iterator[Fault]:
+    for file, table in result.tables.items():
         for number, record in table.rows:
             for column, value in zip(record._fields, record, strict=True):
                 if isinstance(value, Span) and value.earliest > today:
@@ -52,52 +52,52 @@ def _in_the_future(reading: FolderResult, today: date) -> Iterator[Fault]:
                     )
 
 
-def _outside(reading: FolderResult, outline: AtlasConfig, today: date) -> Iterator[Fault]:
-    for number, step in reading.tables["chronology.csv"].rows:
+def _outside_time(result: FolderResult, config: AtlasConfig, today: date) -> Iterator[Fault]:
+    for number, step in result.tables["chronology.csv"].rows:
         is_past = step.date is not None and step.date.earliest <= today
-        if step.phase == "during" and is_past and not is_in_time(step.date, outline):
+        if step.phase == "during" and is_past and not is_in_time(step.date, config):
             reason = phrase("is outside the time of the atlas, in a step of phase during")
             fix = phrase("Correct the date, or write before or after in phase.")
             yield Fault("chronology.csv", number, "date", step.date.edtf, reason, fix)
 
 
-def _beyond_the_time(event: Event, number: int, outline: AtlasConfig) -> Iterator[Fault]:
-    """Yield the end of an event that is in the time of the atlas only by its other end."""
-    for column, day, other in (("start", event.start, event.end), ("end", event.end, event.start)):
-        if day and other and not is_in_time(day, outline):
+def _half_outside_time(event: Event, number: int, config: AtlasConfig) -> Iterator[Fault]:
+    """Yield the date of an event that is outside the time of the atlas while the other is in it."""
+    for column, span, other in (("start", event.start, event.end), ("end", event.end, event.start)):
+        if span and other and not is_in_time(span, config):
             reason = phrase(
                 "is outside the time of the atlas, {first} to {last}; the other date is {other}",
-                first=outline.first,
-                last=outline.last,
+                first=config.first,
+                last=config.last,
                 other=other.edtf,
             )
-            yield Fault("events.csv", number, column, day.edtf, reason, _LOOK_UP)
+            yield Fault("events.csv", number, column, span.edtf, reason, _LOOK_UP)
 
 
 def _far_from_its_steps(event: Event, steps: list[Step], number: int) -> Iterator[Fault]:
-    dates = [step.date for step in steps if step.date]
-    if not dates or not event.start:
+    spans = [step.date for step in steps if step.date]
+    if not spans or not event.start:
         return
-    first = min(dates, key=lambda day: day.earliest)
-    last = max(dates, key=lambda day: day.latest)
-    if event.start.latest < first.earliest - min(_TOO_LONG, first.earliest - date.min):
+    first = min(spans, key=lambda span: span.earliest)
+    last = max(spans, key=lambda span: span.latest)
+    if event.start.latest < first.earliest - min(_MAX_GAP, first.earliest - date.min):
         reason = phrase("is more than a year before its first step, {date}", date=first.edtf)
         yield Fault("events.csv", number, "start", event.start.edtf, reason, _LOOK_UP)
-    if event.end and event.end.earliest - last.latest > _TOO_LONG:
+    if event.end and event.end.earliest - last.latest > _MAX_GAP:
         reason = phrase("is more than a year after its last step, {date}", date=last.edtf)
         yield Fault("events.csv", number, "end", event.end.edtf, reason, _LOOK_UP)
 
 
-def _against_their_event(reading: FolderResult) -> Iterator[Fault]:
-    events = {row.record.id: row.record for row in reading.tables["events.csv"].rows}
-    for number, step in reading.tables["chronology.csv"].rows:
-        reason = _why_not_in(step, events[step.event])
+def _conflicts_with_event(result: FolderResult) -> Iterator[Fault]:
+    events = {row.record.id: row.record for row in result.tables["events.csv"].rows}
+    for number, step in result.tables["chronology.csv"].rows:
+        reason = _conflict_reason(step, events[step.event])
         if reason:
             fix = phrase("Correct one of the two dates, or the phase.")
             yield Fault("chronology.csv", number, "date", step.date.edtf, reason, fix)
 
 
-def _why_not_in(step: Step, event: Event) -> Phrase | None:
+def _conflict_reason(step: Step, event: Event) -> Phrase | None:
     if not step.date or not event.start:
         return None
     end = event.end or event.start

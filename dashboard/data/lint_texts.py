@@ -1,4 +1,4 @@
-"""Texts and numbers that are allowed and look wrong: too long, too large, or saying nothing."""
+"""Lint of texts and numbers: too long, too large, or without content."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from dashboard.data.columns import Text, TextList
 from dashboard.data.faults import Fault
 from dashboard.data.folder import FolderResult
 from dashboard.data.number_cells import Count
-from dashboard.data.similar_names import look_alike, looks_like
+from dashboard.data.similar_names import find_look_alike, latin_look_alike
 from dashboard.languages.language import phrase
 
-# What stands in one line on the page, and how many letters of it fit.
+# Texts that are shown in one line, and how many letters fit.
 ONE_LINE: Final = MappingProxyType(
     {
         ("events.csv", "title"): 120,
@@ -33,20 +33,20 @@ ONE_LINE: Final = MappingProxyType(
         ("casualties.csv", "qualifier"): 40,
     }
 )
-LONGEST: Final = 4000  # letters of any other text: some two printed pages
-MOST_PEOPLE: Final = 100_000  # a larger figure is rare, and three noughts too many are not
-MOST_MINUTES: Final = 300
-# What somebody writes where the source says nothing; the cell should be empty.
-_NOTHING: Final = frozenset(
+MAX_LETTERS: Final = 4000  # of any other text: some two printed pages
+MAX_PEOPLE: Final = 100_000  # larger figures are rare, three noughts too many are not
+MAX_MINUTES: Final = 300
+# Placeholders for "the source says nothing"; the cell should be empty.
+_PLACEHOLDERS: Final = frozenset(
     ("?", "??", "-", "–", "—", ".", "…", "n/a", "none", "unknown", "not known", "no data")
 ) | {"naməlum", "неизвестно", "bilinmiyor"}
-_COMMON: Final = 0.3  # of all rows: a word of another language is not in so many
+_MAX_SHARE: Final = 0.3  # of all rows: a foreign word does not occur in so many
 
 
-def text_warnings(reading: FolderResult) -> Iterator[Fault]:
+def text_warnings(result: FolderResult) -> Iterator[Fault]:
     """Yield every text and number of a folder without a fault that looks wrong."""
-    for file, table in reading.tables.items():
-        for column in table.subject.columns:
+    for file, table in result.tables.items():
+        for column in table.schema.columns:
             for number, record in table.rows:
                 value = getattr(record, column.name)
                 if isinstance(column.type, Text | TextList):
@@ -54,68 +54,68 @@ def text_warnings(reading: FolderResult) -> Iterator[Fault]:
                     yield from _odd_text(text, file, number, column.name)
                 elif isinstance(column.type, Count) and value is not None:
                     yield from _odd_count(value, file, number, column.name)
-    yield from _odd_terms(reading)
-    yield from _odd_languages(reading)
+    yield from _odd_terms(result)
+    yield from _odd_languages(result)
 
 
 def _odd_text(text: str, file: str, number: int, column: str) -> Iterator[Fault]:
-    longest = ONE_LINE.get((file, column), LONGEST)
-    if len(text) > longest:
+    max_letters = ONE_LINE.get((file, column), MAX_LETTERS)
+    if len(text) > max_letters:
         reason = phrase("has {count} letters", count=len(text))
-        fix = phrase("Shorten it: {longest} letters fit there.", longest=longest)
+        fix = phrase("Shorten it: {longest} letters fit there.", longest=max_letters)
         yield Fault(file, number, column, text, reason, fix)
     one_line = (file, column) in ONE_LINE
     if "\u2028" in text or "\u2029" in text or (one_line and "\n" in text):
         fix = phrase("Write it in one line.")
         yield Fault(file, number, column, text, phrase("has a line break inside"), fix)
-    if text.casefold() in _NOTHING:
+    if text.casefold() in _PLACEHOLDERS:
         fix = phrase("Leave the cell empty where the source says nothing.")
         yield Fault(file, number, column, text, phrase("says nothing"), fix)
-    letter = look_alike(text)
+    letter = find_look_alike(text)
     if letter:
-        word = next(word for word in text.split() if letter in word and look_alike(word))
+        word = next(word for word in text.split() if letter in word and find_look_alike(word))
         reason = phrase(
             "has two alphabets in a word: its “{letter}” is U+{number} ({name})",
             letter=letter,
             number=f"{ord(letter):04X}",
             name=name_of(letter),
         )
-        fix = phrase("Write the Latin “{latin}”.", latin=looks_like(letter))
+        fix = phrase("Write the Latin “{latin}”.", latin=latin_look_alike(letter))
         yield Fault(file, number, column, word, reason, fix)
 
 
 def _odd_count(count: int, file: str, number: int, column: str) -> Iterator[Fault]:
     if file == "lessons.csv":
-        if not 1 <= count <= MOST_MINUTES:
+        if not 1 <= count <= MAX_MINUTES:
             reason, fix = phrase("is no length of a step"), phrase("Write its minutes: 5, 20.")
             yield Fault(file, number, column, str(count), reason, fix)
-    elif count > MOST_PEOPLE:
+    elif count > MAX_PEOPLE:
         fix = phrase("Count the noughts again, and leave it if it is right.")
         yield Fault(file, number, column, str(count), phrase("is a very large figure"), fix)
 
 
-def _odd_terms(reading: FolderResult) -> Iterator[Fault]:
-    for number, term in reading.tables["glossary.csv"].rows:
+def _odd_terms(result: FolderResult) -> Iterator[Fault]:
+    for number, term in result.tables["glossary.csv"].rows:
         if len(term.term) == 1:
             reason = phrase("is a single letter: wherever it stands alone, it would be explained")
             fix = phrase("Write the word, or delete the row.")
             yield Fault("glossary.csv", number, "term", term.term, reason, fix)
 
 
-def _odd_languages(reading: FolderResult) -> Iterator[Fault]:
+def _odd_languages(result: FolderResult) -> Iterator[Fault]:
     rows = [
         f" {' '.join(value for value in row.record if isinstance(value, str))} "
-        for file, table in reading.tables.items()
+        for file, table in result.tables.items()
         if file != "foreign.csv"
         for row in table.rows
     ]
-    for number, (word, code) in reading.tables["foreign.csv"].rows:
+    for number, (word, code) in result.tables["foreign.csv"].rows:
         if not _is_a_language(code):
             fix = phrase("Write its code: az, tr, ru-Latn.")
             yield Fault(
                 "foreign.csv", number, "language", code, phrase("is no language that is known"), fix
             )
-        if len(rows) > 20 and sum(f" {word} " in row for row in rows) > _COMMON * len(rows):
+        if len(rows) > 20 and sum(f" {word} " in row for row in rows) > _MAX_SHARE * len(rows):
             reason = phrase("is in a third of all rows, so it is hardly a word of another language")
             fix = phrase("Write the words of the other language alone, or delete the row.")
             yield Fault("foreign.csv", number, "word", word, reason, fix)

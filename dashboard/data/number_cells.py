@@ -1,4 +1,4 @@
-"""The types of cells that hold a number: of people, or of degrees."""
+"""Cell types for numbers: counts and degrees."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Final
 from dashboard.data.columns import CellLocation, require
 from dashboard.languages.language import phrase
 
-# More people than have ever lived at one time: a figure beyond it is a slip.
-MOST_PEOPLE: Final = 9_999_999_999
+# More people than have ever lived at one time: a larger figure is a mistake.
+MAX_PEOPLE: Final = 9_999_999_999
 _GROUPED: Final = re.compile(r"[0-9]{1,3}([., \u00a0\u2009\u202f’'][0-9]{3})+|[0-9]+[.,]0")
 _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NUMBER: Final = r"([0-9]+(?:[.,][0-9]+)?)"
 _SIDE: Final = r"([NSEWnsew])?"
-# 46°21′41″E, N 40 41.5, 39,8920° N: degrees, and minutes and seconds where there are any.
-_WRITTEN: Final = re.compile(
+# 46°21′41″E, N 40 41.5, 39,8920° N: degrees, with or without minutes and seconds.
+_SEXAGESIMAL: Final = re.compile(
     rf"{_SIDE}\s*([-−–+])?\s*{_NUMBER}\s*[°º]?\s*"
     rf"(?:{_NUMBER}\s*[′'’]?\s*(?:{_NUMBER}\s*(?:[″\"”]|[′'’]{{2}})?)?)?\s*{_SIDE}"
 )
@@ -25,27 +25,27 @@ _WRITTEN: Final = re.compile(
 
 @dataclass(frozen=True)
 class Count:
-    """A whole number, or nothing where the source gives none: that is not zero."""
+    """A whole number, or nothing where the source gives none, which is not zero."""
 
     required: bool = False
 
-    def read(self, cell: str, where: CellLocation) -> int | None:
+    def read(self, cell: str, location: CellLocation) -> int | None:
         if self.required:
-            require(cell, where, phrase("Write a whole number."))
+            require(cell, location, phrase("Write a whole number."))
         if not cell:
             return None
         if cell.isascii() and cell.isdigit():
-            return self._counted(cell, where)
+            return self._parsed(cell, location)
         if _GROUPED.fullmatch(cell):
             fix = phrase("Write digits only: {digits}.", digits=_digits(cell))
         else:
             fix = phrase("Write digits only; words go into another column, two numbers into two.")
-        raise where.wrong(cell, phrase("is not a whole number"), fix)
+        raise location.error(cell, phrase("is not a whole number"), fix)
 
-    def _counted(self, cell: str, where: CellLocation) -> int:
-        if len(cell.lstrip("0")) > len(str(MOST_PEOPLE)):
+    def _parsed(self, cell: str, location: CellLocation) -> int:
+        if len(cell.lstrip("0")) > len(str(MAX_PEOPLE)):
             fix = phrase("Look at the source again: a figure has ten digits at most.")
-            raise where.wrong(cell, phrase("is more people than have ever lived"), fix)
+            raise location.error(cell, phrase("is more people than have ever lived"), fix)
         return int(cell)
 
 
@@ -59,39 +59,45 @@ class Degrees:
 
     limit: int
 
-    def read(self, cell: str, where: CellLocation) -> float | None:
+    def read(self, cell: str, location: CellLocation) -> float | None:
         if not cell:
             return None
         if not _DECIMAL.fullmatch(cell):
             fix = phrase("Write decimal degrees with a point; a made-up example: 12.3456.")
-            meant = degrees_meant(cell, self.limit)
-            if meant is not None:
-                fix = phrase("Write decimal degrees with a point: {number}.", number=meant)
-            raise where.wrong(cell, phrase("is not a number of degrees"), fix)
+            decimal = decimal_degrees(cell, self.limit)
+            if decimal is not None:
+                fix = phrase("Write decimal degrees with a point: {number}.", number=decimal)
+            raise location.error(cell, phrase("is not a number of degrees"), fix)
         if math.fabs(float(cell)) > self.limit:
             fix = phrase("Write degrees from -{limit} to {limit}.", limit=self.limit)
-            raise where.wrong(cell, phrase("is not a place on the earth"), fix)
+            raise location.error(cell, phrase("is not a place on the earth"), fix)
         return float(cell)
 
 
-def degrees_meant(cell: str, limit: int) -> str | None:
-    """Return the decimal degrees that `cell` says in another form; None: that is not sure.
+def decimal_degrees(cell: str, limit: int) -> str | None:
+    """Return `cell`, which is in another form, as decimal degrees; None where that is uncertain.
 
-    Minutes and seconds become four digits, ten metres; what is decimal already keeps its own.
+    Minutes and seconds become four decimals, ten metres; decimal degrees keep their own.
     """
-    found = _WRITTEN.fullmatch(cell.strip())
-    if not found or (found[1] and found[6]):
+    match = _SEXAGESIMAL.fullmatch(cell.strip())
+    if not match or (match[1] and match[6]):
         return None
-    side = (found[1] or found[6] or "").upper()
-    whole, minutes, seconds = (each and each.replace(",", ".") for each in found.group(3, 4, 5))
-    broken = minutes is not None or seconds is not None
+    side = (match[1] or match[6] or "").upper()
+    whole, minutes, seconds = (
+        number and number.replace(",", ".") for number in match.group(3, 4, 5)
+    )
+    has_minutes = minutes is not None or seconds is not None
     sides = "NS" if limit == 90 else "EW"  # of latitudes
-    if (side and side not in sides) or (broken and "." in whole) or (seconds and "." in minutes):
+    if (
+        (side and side not in sides)
+        or (has_minutes and "." in whole)
+        or (seconds and "." in minutes)
+    ):
         return None
     if float(minutes or 0) >= 60 or float(seconds or 0) >= 60:  # of an hour
         return None
     degrees = float(whole) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
-    minus = (found[2] or "") in tuple("-−–") or side in tuple("SW")
-    if degrees > limit or (side and found[2]):
+    is_negative = (match[2] or "") in tuple("-−–") or side in tuple("SW")
+    if degrees > limit or (side and match[2]):
         return None
-    return ("-" if minus and degrees else "") + (f"{degrees:.4f}" if broken else whole)
+    return ("-" if is_negative and degrees else "") + (f"{degrees:.4f}" if has_minutes else whole)

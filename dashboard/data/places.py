@@ -1,4 +1,4 @@
-"""Places: where they are, how exactly, and what must hold between their cells."""
+"""Places: where they are, how exactly, and the rules between their cells."""
 
 from __future__ import annotations
 
@@ -43,19 +43,21 @@ def _both_coordinates(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iter
             )
 
 
-def _in_frame(rows: Sequence[Row[Place]], outline: AtlasConfig | None) -> Iterator[Fault]:
+def _in_frame(rows: Sequence[Row[Place]], config: AtlasConfig | None) -> Iterator[Fault]:
     for number, place in rows:
-        if outline is None or place.lat is None or place.lon is None:
+        if config is None or place.lat is None or place.lon is None:
             continue
-        if not _within(outline.frame, place.lat, place.lon):
-            yield _outside(number, place.lat, place.lon, outline.frame)
+        if not _within(config.frame, place.lat, place.lon):
+            yield _outside(number, place.lat, place.lon, config.frame)
 
 
 def _outside(number: int, lat: float, lon: float, frame: Box) -> Fault:
-    where = f"{lat}, {lon}"
+    coordinates = f"{lat}, {lon}"
     if _within(frame, lon, lat):
         fix = phrase("Write {lon} in lat and {lat} in lon.", lon=lon, lat=lat)
-        return Fault(FILE, number, "lat", where, phrase("has latitude and longitude swapped"), fix)
+        return Fault(
+            FILE, number, "lat", coordinates, phrase("has latitude and longitude swapped"), fix
+        )
     reason = phrase(
         "is outside the frame of the map, {south} to {north} north and {west} to {east} east",
         south=frame.south,
@@ -64,7 +66,7 @@ def _outside(number: int, lat: float, lon: float, frame: Box) -> Fault:
         east=frame.east,
     )
     fix = phrase("Correct them, or leave both empty: then it is not on the map.")
-    return Fault(FILE, number, "lat", where, reason, fix)
+    return Fault(FILE, number, "lat", coordinates, reason, fix)
 
 
 def _within(frame: Box, lat: float, lon: float) -> bool:
@@ -75,7 +77,7 @@ def _precision_fits(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iterat
     for number, place in rows:
         if (place.lat is None) != (place.lon is None):
             continue
-        placed = place.lat is not None
+        has_coordinates = place.lat is not None
         if place.precision == "region" and not place.region:
             fix = phrase("Write the id of an area in geo/regions.geojson, or another precision.")
             yield Fault(
@@ -86,7 +88,7 @@ def _precision_fits(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iterat
                 phrase("the precision is region, but none is named"),
                 fix,
             )
-        if place.precision in ("point", "approximate") and not placed:
+        if place.precision in ("point", "approximate") and not has_coordinates:
             fix = phrase("Write lat and lon, or leave precision empty.")
             yield Fault(
                 FILE,
@@ -96,7 +98,7 @@ def _precision_fits(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iterat
                 phrase("stands without lat and lon"),
                 fix,
             )
-        if placed and not place.precision:
+        if has_coordinates and not place.precision:
             fix = phrase("Write one of: {choices}.", choices=", ".join(PRECISIONS))
             yield Fault(
                 FILE, number, "precision", "", phrase("lat and lon stand without a precision"), fix

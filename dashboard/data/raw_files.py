@@ -1,4 +1,4 @@
-"""The files of a folder as they were written, to be handed on byte for byte."""
+"""The raw files of a folder, for downloads byte for byte."""
 
 from __future__ import annotations
 
@@ -13,42 +13,41 @@ from dashboard.data.config_reader import FILE as ATLAS_FILE
 from dashboard.data.folder import SCHEMAS
 from dashboard.data.sheet import read_sheet, separated
 
-_OF_THE_MAP: Final = ("*.geojson", "*.jpg", "*.md", "*.webp")
+_MAP_FILES: Final = ("*.geojson", "*.jpg", "*.md", "*.webp")
 
 
 def read_raw_files(folder: Path) -> Mapping[str, bytes]:
-    """Return the bytes of every file of a sound folder by its name in it: tables, outline, map.
+    """Return the bytes of every file of a folder without a fault: tables, `atlas.toml` and map.
 
-    A table that may be missing and is missing comes as its header alone. One that semicolons, tabs
-    or bars part comes with commas, and one that begins with an empty line without it: that is how
-    the downloads say that tables are written.
+    A missing optional table becomes its header alone. Other separators become commas, and empty
+    lines above the header are removed: the format that the downloads promise.
     """
     return MappingProxyType(dict(_files(folder)))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield ATLAS_FILE, (folder / ATLAS_FILE).read_bytes()
-    for subject in SCHEMAS:
-        path = folder / subject.file
-        names = [column.name for column in subject.columns]
-        yield subject.file, _table(path, names) if path.is_file() else _csv([names])
-    for pattern in _OF_THE_MAP:
+    for schema in SCHEMAS:
+        path = folder / schema.file
+        names = [column.name for column in schema.columns]
+        yield schema.file, _table(path, names) if path.is_file() else _csv([names])
+    for pattern in _MAP_FILES:
         for path in sorted((folder / "geo").glob(pattern)):
             yield f"geo/{path.name}", path.read_bytes()
 
 
 def _table(path: Path, names: Sequence[str]) -> bytes:
-    """Return a table as it was written; where commas do not part its cells, with commas."""
+    """Return a table unchanged where it is separated by commas, else converted."""
     content = path.read_bytes()
-    written = content.decode("utf-8-sig")
+    text = content.decode("utf-8-sig")
     begins_with_names = any(
-        cell.strip() for cell in next(csv.reader(StringIO(written, newline="")), [])
+        cell.strip() for cell in next(csv.reader(StringIO(text, newline="")), [])
     )
-    if begins_with_names and separated(written, names) == (written, ","):
+    if begins_with_names and separated(text, names) == (text, ","):
         return content
     sheet = read_sheet(path, names, names)
-    found = [name for name in names if all(name in row.cells for row in sheet.rows)]
-    return _csv([found, *([row.cells[name] for name in found] for row in sheet.rows)])
+    columns = [name for name in names if all(name in row.cells for row in sheet.rows)]
+    return _csv([columns, *([row.cells[name] for name in columns] for row in sheet.rows)])
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:

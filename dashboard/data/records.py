@@ -1,4 +1,4 @@
-"""What one row of each table is: one claim, and the works that make it."""
+"""The record of one row of each table: usually one claim, and the works that make it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Step(NamedTuple):
     """One dated step of an event; with `to_place`, something moved there from `place`.
 
     Where `way` is "closed", nothing moved: the way between the two was closed or cut. `act_of` is
-    the side whose act it is, empty where it is of neither or not said.
+    the side whose act it is, or empty.
     """
 
     event: str
@@ -121,7 +121,7 @@ class Leader(NamedTuple):
 
 
 class Interpretation(NamedTuple):
-    """One reading of an event, or of all of them where `event` is empty."""
+    """One interpretation of an event, or of all of them where `event` is empty."""
 
     event: str
     thesis: str
@@ -146,7 +146,7 @@ class ContextEntry(NamedTuple):
 class Conflict(NamedTuple):
     """One point on which claims disagree, or may count the same people.
 
-    `section` is the table to whose claims it belongs, "casualties"; empty where to none alone.
+    `section` is the table to whose claims it belongs ("casualties"), or empty.
     """
 
     events: tuple[str, ...]
@@ -158,7 +158,7 @@ class Conflict(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What speaks `for` or `against` (`weight`) a reading of all events together."""
+    """Evidence `for` or `against` (`weight`) an interpretation of all events together."""
 
     thesis: str
     weight: str
@@ -169,7 +169,7 @@ class Evidence(NamedTuple):
 
 
 class StoryStep(NamedTuple):
-    """One step of the guided tour: what is told, and what the atlas shows meanwhile."""
+    """One step of the guided tour: its text, and what the atlas shows meanwhile."""
 
     id: str
     title: str
@@ -182,7 +182,7 @@ class StoryStep(NamedTuple):
 
 
 class LessonStep(NamedTuple):
-    """One step of a lesson; `link` is the question of an address in the atlas, or empty."""
+    """One step of a lesson; `link` is the query string of an address in the atlas, or empty."""
 
     lesson: str
     minutes: int

@@ -1,4 +1,4 @@
-"""Rules that more than one table keeps."""
+"""Rules that several tables share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.languages.language import phrase
 
 
 def end_after_start(file: str, start: str, end: str) -> Rule:
-    """Return the rule that an end has a start and cannot be before it."""
+    """Return the rule that an end needs a start and cannot be before it."""
 
     def faults(rows: Sequence[Row[Any]], _: AtlasConfig | None) -> Iterator[Fault]:
         for number, record in rows:
@@ -55,8 +55,8 @@ def counts_in_order(file: str) -> Rule:
     return Rule(("count_min", "count_max"), faults)
 
 
-def goes_somewhere(file: str) -> Rule:
-    """Return the rule that `to_place` comes with a `place`, and is another."""
+def to_place_needs_place(file: str) -> Rule:
+    """Return the rule that `to_place` needs a `place`, and differs from it."""
 
     def faults(rows: Sequence[Row[Any]], _: AtlasConfig | None) -> Iterator[Fault]:
         for number, record in rows:

@@ -23,4 +23,6 @@ COLUMNS: Final = (
     Column("note", Text(), "Where the entry comes from, and what is doubtful."),
 )
 
-SOURCES: Final = TableSchema("sources.csv", "one cited work", COLUMNS, Work, key="id", needed=True)
+SOURCES: Final = TableSchema(
+    "sources.csv", "one cited work", COLUMNS, Work, key="id", needs_rows=True
+)

@@ -1,4 +1,4 @@
-"""What a spreadsheet puts in the place of what was written: formulas, errors, its own dates."""
+"""Recognizes what spreadsheets leave in cells: formulas, errors and reformatted dates."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _YEAR_LAST: Final = re.compile(
     rf"([0-9]{{1,2}})([-./])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}){_TIME}"
 )
 _MONTH_AND_YEAR: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{4})|([0-9]{4})[./]([0-9]{1,2})")
-_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})[-. ]+)?([^\W\d_]+)[-., ]+([0-9]{4}|[0-9]{2})")
+_DAY_MONTH_YEAR: Final = re.compile(r"(?:([0-9]{1,2})[-. ]+)?([^\W\d_]+)[-., ]+([0-9]{4}|[0-9]{2})")
 _MONTH_FIRST: Final = re.compile(r"([^\W\d_]+) ([0-9]{1,2}), ([0-9]{4})")
 _BARE_YEAR: Final = re.compile(r"([0-9]{4})[.,]0+")
 
 
-def trace_in(cell: str) -> tuple[Phrase, Phrase] | None:
-    """Return what is wrong and what to write, where `cell` holds a formula or an error."""
+def spreadsheet_artifact(cell: str) -> tuple[Phrase, Phrase] | None:
+    """Return the reason and the fix where `cell` holds a formula or an error."""
     if not cell.startswith(("#", "=", "+", "@", "Err:")):
         return None
     if _ERROR.fullmatch(cell):
@@ -44,48 +44,48 @@ def trace_in(cell: str) -> tuple[Phrase, Phrase] | None:
 def dates_meant(cell: str, century: int | None = None) -> tuple[str, ...]:
     """Return the dates, as EDTF, that a spreadsheet may have changed into `cell`.
 
-    A year of two digits is taken to be of `century`: 19 for 1900 to 1999; None: of none.
+    A year of two digits is read in `century`: 19 for 1900 to 1999; None: it is not read.
     """
-    return tuple(dict.fromkeys(each for each in _meant(cell, century) if _is_a_day(each)))
+    return tuple(dict.fromkeys(edtf for edtf in _candidates(cell, century) if _is_a_day(edtf)))
 
 
-def _meant(cell: str, century: int | None) -> Iterator[str]:
-    if found := _YEAR_FIRST.fullmatch(cell):
-        yield _written(found[1], found[3], found[4])
-    elif found := _YEAR_LAST.fullmatch(cell):
-        year = _whole_year(found[4], century)
-        yield _written(year, found[3], found[1])
-        if found[2] != ".":  # with points the day comes first everywhere
-            yield _written(year, found[1], found[3])
-    elif found := _BARE_YEAR.fullmatch(cell):
-        yield found[1]
-    elif found := _MONTH_AND_YEAR.fullmatch(cell):
-        yield _written(found[2] or found[3], found[1] or found[4])
+def _candidates(cell: str, century: int | None) -> Iterator[str]:
+    if match := _YEAR_FIRST.fullmatch(cell):
+        yield _as_edtf(match[1], match[3], match[4])
+    elif match := _YEAR_LAST.fullmatch(cell):
+        year = _four_digit_year(match[4], century)
+        yield _as_edtf(year, match[3], match[1])
+        if match[2] != ".":  # with points the day comes first everywhere
+            yield _as_edtf(year, match[1], match[3])
+    elif match := _BARE_YEAR.fullmatch(cell):
+        yield match[1]
+    elif match := _MONTH_AND_YEAR.fullmatch(cell):
+        yield _as_edtf(match[2] or match[3], match[1] or match[4])
     else:
-        yield from _meant_in_words(cell, century)
+        yield from _candidates_in_words(cell, century)
 
 
-def _meant_in_words(cell: str, century: int | None) -> Iterator[str]:
-    if found := _MONTH_FIRST.fullmatch(cell):
-        day, name, year = found[2], found[1], found[3]
-    elif found := _IN_WORDS.fullmatch(cell):
-        day, name, year = found[1], found[2], _whole_year(found[3], century)
+def _candidates_in_words(cell: str, century: int | None) -> Iterator[str]:
+    if match := _MONTH_FIRST.fullmatch(cell):
+        day, name, year = match[2], match[1], match[3]
+    elif match := _DAY_MONTH_YEAR.fullmatch(cell):
+        day, name, year = match[1], match[2], _four_digit_year(match[3], century)
     else:
         return
     month = _months().get(name.casefold())
     if month:
-        yield _written(year, month, *([day] if day else []))
+        yield _as_edtf(year, month, *([day] if day else []))
 
 
-def _written(year: str, *parts: str) -> str:
+def _as_edtf(year: str, *parts: str) -> str:
     return "-".join([year, *(part.zfill(2) for part in parts)])
 
 
-def _whole_year(written: str, century: int | None) -> str:
-    """Return a year of four digits; where it cannot be known, one that is in no date."""
-    if len(written) == 4:
-        return written
-    return "0000" if century is None else f"{century:02}{written}"
+def _four_digit_year(digits: str, century: int | None) -> str:
+    """Return a year of four digits; where it is unknown, "0000", which is in no valid date."""
+    if len(digits) == 4:
+        return digits
+    return "0000" if century is None else f"{century:02}{digits}"
 
 
 def _is_a_day(edtf: str) -> bool:
@@ -98,12 +98,12 @@ def _is_a_day(edtf: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, str]:
-    """Return the number of every month by its name and its short name, in several languages."""
-    found = {}
+    """Return the numbers of the months by their full and short names, in several languages."""
+    numbers = {}
     for code in _MONTHS_OF:
         months = Locale.parse(code).months
         for form in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in months[form][width].items():
-                    found[name.casefold().rstrip(".")] = str(number)
-    return found
+                    numbers[name.casefold().rstrip(".")] = str(number)
+    return numbers

@@ -22,7 +22,7 @@ COLUMNS: Final = (
     Column("id", Identifier(), "The name of the step in a link to it."),
     Column("title", Text(required=True), "Its heading."),
     Column("text", Text(required=True), "What is told, in a hundred words at most."),
-    Column("period", Date(may_last=True), "The days that are shown, as EDTF; empty: all."),
+    Column("period", Date(allow_interval=True), "The days that are shown, as EDTF; empty: all."),
     Column("event", Reference("events.csv"), "The record whose panel is open; empty: none."),
     Column("map_view", References("places.csv"), "Places that are in view; empty: the whole map."),
     Column("view", OneOf(VIEWS, required=False), "The view that is open; empty: the map."),
@@ -30,17 +30,17 @@ COLUMNS: Final = (
 )
 
 
-def _inside_the_atlas(
-    rows: Sequence[Row[StoryStep]], outline: AtlasConfig | None
+def _period_overlaps_atlas(
+    rows: Sequence[Row[StoryStep]], config: AtlasConfig | None
 ) -> Iterator[Fault]:
     for number, step in rows:
-        if step.period is None or outline is None:
+        if step.period is None or config is None:
             continue
-        if step.period.latest < outline.first or step.period.earliest > outline.last:
+        if step.period.latest < config.first or step.period.earliest > config.last:
             reason = phrase(
                 "is outside the time of this atlas, {first} to {last}",
-                first=outline.first,
-                last=outline.last,
+                first=config.first,
+                last=config.last,
             )
             fix = phrase("Write a period inside it, or change [time] in atlas.toml.")
             yield Fault(FILE, number, "period", step.period.edtf, reason, fix)
@@ -51,7 +51,7 @@ STORY: Final = TableSchema(
     row_description="one step of the guided tour",
     columns=COLUMNS,
     record=StoryStep,
-    rules=(Rule(("period",), _inside_the_atlas),),
+    rules=(Rule(("period",), _period_overlaps_atlas),),
     key="id",
     optional=True,
 )

@@ -1,4 +1,4 @@
-"""One table in: its records with their row numbers, and every fault, out."""
+"""Reads one table into records with their row numbers, and faults."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from dashboard.data.config import AtlasConfig
 from dashboard.data.faults import Fault
 from dashboard.data.sheet import Sheet, read_sheet
 from dashboard.data.similar_names import as_identifier
-from dashboard.data.spreadsheets import trace_in
-from dashboard.data.text_files import MissingFile, WrongFile
+from dashboard.data.spreadsheets import spreadsheet_artifact
+from dashboard.data.text_files import FileError, MissingFile
 from dashboard.languages.language import phrase
 
 Record_co = TypeVar("Record_co", covariant=True)
 
 
 class Row(NamedTuple, Generic[Record_co]):
-    """One record and the row, counted as a spreadsheet does, where it stands."""
+    """One record and its row number, counted as in a spreadsheet."""
 
     number: int
     record: Record_co
 
 
 class Rule(NamedTuple):
-    """A rule between cells or rows; it is asked about the rows whose cells it `reads` are sound.
+    """A rule between cells or rows; it checks the rows whose cells in `reads` have no fault.
 
-    One that looks from row to row `needs_all`: it is not asked while any row is not sound.
+    One that compares rows `needs_all`: it is skipped while any row has a fault.
     """
 
     reads: tuple[str, ...]
@@ -38,10 +38,10 @@ class Rule(NamedTuple):
 
 
 class TableSchema(NamedTuple, Generic[Record_co]):
-    """One kind of table: what one row is, its columns, and the rules that it keeps.
+    """The schema of a table: what one row is, its columns, and its rules.
 
-    `key` is the column that no two rows share; `needed` says that there must be a row, `optional`
-    that the whole file may be missing.
+    `key` is a column of unique values; `needs_rows` says that the table must not be empty,
+    `optional` that the whole file may be missing.
     """
 
     file: str
@@ -50,11 +50,11 @@ class TableSchema(NamedTuple, Generic[Record_co]):
     record: Callable[..., Record_co]
     rules: tuple[Rule, ...] = ()
     key: str = ""
-    needed: bool = False
+    needs_rows: bool = False
     optional: bool = False
 
 
-class Values(NamedTuple):
+class PartialRow(NamedTuple):
     """The cells of one row that could be read, by column."""
 
     number: int
@@ -64,33 +64,33 @@ class Values(NamedTuple):
 class Opened(NamedTuple):
     """One table before its cells are read; `sheet` is None where the file cannot be read."""
 
-    subject: TableSchema[Any]
+    schema: TableSchema[Any]
     sheet: Sheet | None
     faults: tuple[Fault, ...] = ()
 
     @property
     def ids(self) -> Ids | None:
-        """How often each id is meant in the table, also in faulty rows; None: it is not known.
+        """How often each id occurs in the table, in faulty rows too; None: that is unknown.
 
-        So one wrong cell does not make every row that names its row wrong.
+        So one wrong cell does not break every reference to its row.
         """
         if self.sheet is None:
             return None if self.faults else Counter()
-        rows = (*self.sheet.rows, *self.sheet.torn)
-        if any("id" not in row.cells for row in rows) or (self.subject.needed and not rows):
+        rows = (*self.sheet.rows, *self.sheet.malformed)
+        if any("id" not in row.cells for row in rows) or (self.schema.needs_rows and not rows):
             return None
         return Counter(as_identifier(row.cells["id"]) or row.cells["id"] for row in rows)
 
 
 class Table(NamedTuple, Generic[Record_co]):
-    """One table as read: `rows` holds the rows without a fault, `values` what is sound of all.
+    """One table as read: `rows` are those without a fault, `partial_rows` the sound cells of all.
 
     `ids` are those of `Opened`.
     """
 
-    subject: TableSchema[Record_co]
+    schema: TableSchema[Record_co]
     rows: tuple[Row[Record_co], ...]
-    values: tuple[Values, ...]
+    partial_rows: tuple[PartialRow, ...]
     ids: Ids | None
     faults: tuple[Fault, ...]
 
@@ -100,87 +100,89 @@ class Table(NamedTuple, Generic[Record_co]):
         return tuple(row.record for row in self.rows)
 
 
-def open_table(folder: Path, subject: TableSchema[Any]) -> Opened:
-    """Return the sheet of `subject` in `folder`; it raises nothing, faults come back with it."""
+def open_table(folder: Path, schema: TableSchema[Any]) -> Opened:
+    """Return the sheet of `schema` in `folder` with its faults; nothing is raised."""
     try:
-        names = [column.name for column in subject.columns]
-        optional = [column.name for column in subject.columns if not column.needed]
-        return Opened(subject, read_sheet(folder / subject.file, names, optional))
-    except WrongFile as problem:
-        if subject.optional and isinstance(problem, MissingFile):
-            return Opened(subject, None)
-        return Opened(subject, None, (problem.fault,))
+        names = [column.name for column in schema.columns]
+        optional = [column.name for column in schema.columns if not column.needed]
+        return Opened(schema, read_sheet(folder / schema.file, names, optional))
+    except FileError as problem:
+        if schema.optional and isinstance(problem, MissingFile):
+            return Opened(schema, None)
+        return Opened(schema, None, (problem.fault,))
 
 
 def read_table(
-    opened: Opened, outline: AtlasConfig | None, known: Mapping[str, Ids | None]
+    opened: Opened, config: AtlasConfig | None, ids: Mapping[str, Ids | None]
 ) -> Table[Any]:
-    """Return a table with its cells read; `known` are the ids of every file of the folder."""
-    subject, sheet = opened.subject, opened.sheet
+    """Return a table with its cells parsed; `ids` are those of every file of the folder."""
+    schema, sheet = opened.schema, opened.sheet
     if sheet is None:
-        return Table(subject, (), (), opened.ids, opened.faults)
-    faults = [*sheet.faults, *_no_rows(sheet, subject), *_repeated_rows(sheet, subject)]
-    values = tuple(_read_cells(sheet, subject, outline, known, faults))
-    for rule in subject.rules:
-        sound = tuple(_records(values, subject, rule.reads))
-        if len(sound) == len(values) or not rule.needs_all:
-            faults += rule.faults(sound, outline)
-    rows = tuple(_records(values, subject, [column.name for column in subject.columns]))
-    return Table(subject, rows, values, opened.ids, tuple(faults))
+        return Table(schema, (), (), opened.ids, opened.faults)
+    faults = [*sheet.faults, *_no_rows(sheet, schema), *_repeated_rows(sheet, schema)]
+    partial_rows = tuple(_read_cells(sheet, schema, config, ids, faults))
+    for rule in schema.rules:
+        sound_rows = tuple(_records(partial_rows, schema, rule.reads))
+        if len(sound_rows) == len(partial_rows) or not rule.needs_all:
+            faults += rule.faults(sound_rows, config)
+    rows = tuple(_records(partial_rows, schema, [column.name for column in schema.columns]))
+    return Table(schema, rows, partial_rows, opened.ids, tuple(faults))
 
 
-def _no_rows(sheet: Sheet, subject: TableSchema[Any]) -> Iterator[Fault]:
-    if subject.needed and not sheet.rows and not sheet.faults:
-        fix = phrase("Write at least one; one row is {what}.", what=phrase(subject.row_description))
-        yield Fault(subject.file, None, "", "", phrase("has no rows"), fix)
+def _no_rows(sheet: Sheet, schema: TableSchema[Any]) -> Iterator[Fault]:
+    if schema.needs_rows and not sheet.rows and not sheet.faults:
+        fix = phrase("Write at least one; one row is {what}.", what=phrase(schema.row_description))
+        yield Fault(schema.file, None, "", "", phrase("has no rows"), fix)
 
 
-def _repeated_rows(sheet: Sheet, subject: TableSchema[Any]) -> Iterator[Fault]:
+def _repeated_rows(sheet: Sheet, schema: TableSchema[Any]) -> Iterator[Fault]:
     rows: dict[tuple[str, ...], int] = {}
     keys: dict[str, int] = {}
     for number, cells in sheet.rows:
         same_row = rows.setdefault(tuple(cells.values()), number)
-        key = cells.get(subject.key, "")
+        key = cells.get(schema.key, "")
         same_key = keys.setdefault(key, number)
         if same_row != number:
             reason = phrase("says the same as row {number}", number=same_row)
-            yield Fault(subject.file, number, "", "", reason, phrase("Delete one of them."))
+            yield Fault(schema.file, number, "", "", reason, phrase("Delete one of them."))
         elif key and same_key != number:
             reason = phrase("stands in row {number} already", number=same_key)
-            yield Fault(subject.file, number, subject.key, key, reason, phrase("Write another."))
+            yield Fault(schema.file, number, schema.key, key, reason, phrase("Write another."))
 
 
 def _read_cells(
     sheet: Sheet,
-    subject: TableSchema[Any],
-    outline: AtlasConfig | None,
-    known: Mapping[str, Ids | None],
+    schema: TableSchema[Any],
+    config: AtlasConfig | None,
+    ids: Mapping[str, Ids | None],
     faults: list[Fault],
-) -> Iterator[Values]:
+) -> Iterator[PartialRow]:
     for number, cells in sheet.rows:
-        sound: dict[str, Any] = {}
-        for column in subject.columns:
+        sound_cells: dict[str, Any] = {}
+        for column in schema.columns:
             if column.name not in cells and column.needed:
                 continue
-            where = CellLocation(subject.file, number, column.name, outline, known)
+            location = CellLocation(schema.file, number, column.name, config, ids)
             try:
-                sound[column.name] = _value(cells.get(column.name, ""), column, where)
+                sound_cells[column.name] = _parsed_cell(
+                    cells.get(column.name, ""), column, location
+                )
             except CellError as problem:
                 faults.append(problem.fault)
-        yield Values(number, sound)
+        yield PartialRow(number, sound_cells)
 
 
-def _value(cell: str, column: Column, where: CellLocation) -> Any:
-    trace = trace_in(cell)
-    if trace:
-        raise where.wrong(cell, *trace)
-    return column.type.read(cell, where)
+def _parsed_cell(cell: str, column: Column, location: CellLocation) -> Any:
+    artifact = spreadsheet_artifact(cell)
+    if artifact:
+        raise location.error(cell, *artifact)
+    return column.type.read(cell, location)
 
 
 def _records(
-    values: Iterable[Values], subject: TableSchema[Record_co], needed: Iterable[str]
+    partial_rows: Iterable[PartialRow], schema: TableSchema[Record_co], required: Iterable[str]
 ) -> Iterator[Row[Record_co]]:
-    names = [column.name for column in subject.columns]
-    for number, cells in values:
-        if cells.keys() >= set(needed):
-            yield Row(number, subject.record(**{name: cells.get(name) for name in names}))
+    names = [column.name for column in schema.columns]
+    for number, cells in partial_rows:
+        if cells.keys() >= set(required):
+            yield Row(number, schema.record(**{name: cells.get(name) for name in names}))

@@ -1,4 +1,4 @@
-"""Keys of a TOML table: each is asked for once, and what is wrong with any of them is kept."""
+"""Reads the keys of a TOML table, and collects the faults of all of them."""
 
 from __future__ import annotations
 
@@ -15,65 +15,69 @@ from dashboard.languages.language import Phrase, phrase
 
 
 class TomlReader:
-    """One table of a TOML file; where a key is wrong, its fault is kept and a blank comes back."""
+    """One table of a TOML file; a wrong key adds a fault, and a blank value is returned for it."""
 
     def __init__(self, file: str, path: str, table: Mapping[str, Any], faults: list[Fault]) -> None:
         self._file, self._path, self._table, self.faults = file, path, table, faults
-        self._asked: set[str] = set()
+        self._known_keys: set[str] = set()
 
     def text(self, key: str, *, required: bool = True) -> str:
         """Return a text; one that is not `required` may be empty or missing."""
         value = self._value(key, "" if not required else None)
         if not isinstance(value, str) or (required and not value.strip()):
-            self.wrong(key, phrase("must be a text"), phrase('Write {key} = "…".', key=key))
+            self.add_fault(key, phrase("must be a text"), phrase('Write {key} = "…".', key=key))
             return ""
         return value.strip()
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
         value = self._value(key, None)
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            self.wrong(
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.add_fault(
                 key, phrase("must be a list of texts"), phrase('Write {key} = ["…"].', key=key)
             )
             return ()
         return tuple(value)
 
-    def identifier(self, key: str, taken: tuple[str, ...] = ()) -> str:
-        """Return an id as the tables and addresses have it, none of those that are `taken`."""
+    def identifier(self, key: str, reserved: tuple[str, ...] = ()) -> str:
+        """Return an id in the format of tables and addresses, and none that is `reserved`."""
         value = self.text(key)
-        meant = as_identifier(value)
-        fix = phrase('Write {key} = "{value}", here and in the tables.', key=key, value=meant)
-        if value in taken:
-            self.wrong(key, phrase("has a meaning of its own here"), phrase("Write another id."))
+        suggestion = as_identifier(value)
+        fix = phrase('Write {key} = "{value}", here and in the tables.', key=key, value=suggestion)
+        if value in reserved:
+            self.add_fault(
+                key, phrase("has a meaning of its own here"), phrase("Write another id.")
+            )
         elif value and not IDENTIFIER.fullmatch(value):
             reason = phrase("is not an id: lower-case letters a to z, digits and single hyphens")
-            self.wrong(key, reason, fix if meant else phrase("Write another id."))
+            self.add_fault(key, reason, fix if suggestion else phrase("Write another id."))
         return value
 
     def flag(self, key: str) -> bool:
         """Return true or false; a key that is missing is false."""
         value = self._value(key, False)
         if not isinstance(value, bool):
-            self.wrong(key, phrase("must be true or false"), phrase("Write {key} = true.", key=key))
+            self.add_fault(
+                key, phrase("must be true or false"), phrase("Write {key} = true.", key=key)
+            )
         return value is True
 
     def pages(self, key: str) -> tuple[int, int] | None:
         """Return the first and the last page, written "26-45"; None where the key is missing."""
         value = self.text(key, required=False)
-        found = re.fullmatch(r"([0-9]{1,6})\s*[-–]\s*([0-9]{1,6})", value)
-        if found and int(found[1]) <= int(found[2]):
-            return int(found[1]), int(found[2])
+        match = re.fullmatch(r"([0-9]{1,6})\s*[-–]\s*([0-9]{1,6})", value)
+        if match and int(match[1]) <= int(match[2]):
+            return int(match[1]), int(match[2])
         if value:
             fix = phrase('Write the first and the last page: {key} = "26-45".', key=key)
-            self.wrong(key, phrase("must be two pages"), fix)
+            self.add_fault(key, phrase("must be two pages"), fix)
         return None
 
     def one_of(self, key: str, choices: tuple[str, ...]) -> str:
         """Return one word of `choices`."""
         value = self._value(key, None)
         if value not in choices:
-            self.wrong(
+            self.add_fault(
                 key,
                 phrase("is not a word for this key"),
                 phrase("Write one of: {choices}.", choices=", ".join(choices)),
@@ -88,7 +92,7 @@ class TomlReader:
             or not isinstance(value, int | float)
             or not math.isfinite(value)
         ):
-            self.wrong(key, phrase("must be a number"), phrase("Write {key} = 40.5.", key=key))
+            self.add_fault(key, phrase("must be a number"), phrase("Write {key} = 40.5.", key=key))
             return 0.0
         return float(value)
 
@@ -97,7 +101,7 @@ class TomlReader:
         value = self._value(key, None)
         if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 9999:
             fix = phrase("Write a year from 1 to 9999, such as {key} = 1920.", key=key)
-            self.wrong(key, phrase("must be a year"), fix)
+            self.add_fault(key, phrase("must be a year"), fix)
             return 1
         return value
 
@@ -108,7 +112,7 @@ class TomlReader:
             return date.fromisoformat(value)
         except ValueError:
             fix = phrase('Write a day, such as {key} = "1920-01-01".', key=key)
-            self.wrong(key, phrase("must be a day"), fix)
+            self.add_fault(key, phrase("must be a day"), fix)
             return date.min
 
     def optional_day(self, key: str) -> date | None:
@@ -116,11 +120,11 @@ class TomlReader:
         return self.day(key) if self._value(key, "") != "" else None
 
     def web_address(self, key: str, *, of_a_folder: bool = True) -> str:
-        """Return an address or, where it is missing, nothing; that of a folder ends in a slash."""
+        """Return an address, or "" where it is missing; the address of a folder ends in a slash."""
         value = self.text(key, required=False)
-        form = r"https?://[^\s?#]+/" if of_a_folder else r"https?://\S+"
-        if value and not re.fullmatch(form, value):
-            self.wrong(
+        pattern = r"https?://[^\s?#]+/" if of_a_folder else r"https?://\S+"
+        if value and not re.fullmatch(pattern, value):
+            self.add_fault(
                 key,
                 phrase("must be a web address"),
                 phrase('Write {key} = "https://example.org/atlas/".', key=key),
@@ -128,44 +132,46 @@ class TomlReader:
         return value
 
     def corrections(self, key: str) -> str:
-        """Return where corrections go: words, or an address of the web or of mail."""
+        """Return where corrections are sent: a text, or a web or mail address."""
         value = self.text(key, required=False)
         scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):(?!\s)", value)
         if scheme and scheme[1].casefold() not in ("http", "https", "mailto"):
             fix = phrase("Write an address that begins with https:, http: or mailto:, or words.")
-            self.wrong(key, phrase("is no address of the web or of mail"), fix)
+            self.add_fault(key, phrase("is no address of the web or of mail"), fix)
         return value
 
     def colour(self, key: str) -> str:
         """Return a colour, #rrggbb."""
         value = self._value(key, None)
         if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-            self.wrong(key, phrase("must be a colour"), phrase('Write {key} = "#1f5f8b".', key=key))
+            self.add_fault(
+                key, phrase("must be a colour"), phrase('Write {key} = "#1f5f8b".', key=key)
+            )
         return str(value)
 
     def has(self, key: str) -> bool:
-        """Return whether `key` is written; one that is not is thereby known."""
-        self._asked.add(key)
+        """Return whether `key` is present, and mark it as known."""
+        self._known_keys.add(key)
         return key in self._table
 
     def table(self, key: str) -> TomlReader:
         """Return the keys of a table under this one."""
         value = self._value(key, None)
         if not isinstance(value, dict):
-            self.wrong(
+            self.add_fault(
                 key,
                 phrase("the table is missing"),
                 phrase("Write [{path}{key}] and its keys.", path=self._path, key=key),
             )
-            # Every key of a missing table would be missing too: one fault says it.
+            # Every key of a missing table would be missing too: one fault is enough.
             return TomlReader(self._file, f"{self._path}{key}.", {}, [])
         return TomlReader(self._file, f"{self._path}{key}.", value, self.faults)
 
     def tables(self, key: str) -> tuple[TomlReader, ...]:
         """Return the keys of each table in a list; a list that is not there is empty."""
         value = self._value(key, [])
-        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            self.wrong(
+        if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
+            self.add_fault(
                 key,
                 phrase("must be a list of tables"),
                 phrase("Write [[{path}{key}]] before each.", path=self._path, key=key),
@@ -173,14 +179,14 @@ class TomlReader:
             return ()
         paths = [f"{self._path}{key}[{number}]." for number in range(1, len(value) + 1)]
         return tuple(
-            TomlReader(self._file, path, each, self.faults)
-            for path, each in zip(paths, value, strict=True)
+            TomlReader(self._file, path, table, self.faults)
+            for path, table in zip(paths, value, strict=True)
         )
 
-    def no_others(self) -> None:
-        """Keep a fault for every key that nobody has asked for."""
-        for key in sorted(self._table.keys() - self._asked):
-            fix = phrase("The keys are: {keys}.", keys=", ".join(sorted(self._asked)))
+    def reject_unknown_keys(self) -> None:
+        """Add a fault for every key that was never read."""
+        for key in sorted(self._table.keys() - self._known_keys):
+            fix = phrase("The keys are: {keys}.", keys=", ".join(sorted(self._known_keys)))
             self.faults.append(
                 Fault(
                     self._file,
@@ -192,22 +198,22 @@ class TomlReader:
                 )
             )
 
-    def wrong(self, key: str, reason: Phrase, fix: Phrase) -> None:
-        """Keep a fault of `key`."""
+    def add_fault(self, key: str, reason: Phrase, fix: Phrase) -> None:
+        """Add a fault of `key`."""
         value = self._table.get(key, "")
-        shown = "" if isinstance(value, dict | list) else str(value)
-        missing = key not in self._table
+        value_text = "" if isinstance(value, dict | list) else str(value)
+        is_missing = key not in self._table
         self.faults.append(
             Fault(
                 self._file,
                 None,
                 f"{self._path}{key}",
-                shown,
-                phrase("the key is missing") if missing else reason,
+                value_text,
+                phrase("the key is missing") if is_missing else reason,
                 fix,
             )
         )
 
-    def _value(self, key: str, otherwise: Any) -> Any:
-        self._asked.add(key)
-        return self._table.get(key, otherwise)
+    def _value(self, key: str, default: Any) -> Any:
+        self._known_keys.add(key)
+        return self._table.get(key, default)

@@ -1,4 +1,4 @@
-"""Which texts of a folder a reader is told in their language, and where each stands."""
+"""The translatable texts of a folder, and where each is."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from dashboard.data.config import AtlasConfig
 from dashboard.data.sheet import read_sheet
 
-# What is not here stays as it is written in every language: names of works and their authors,
-# other names of places, dates, ids.
+# All other texts stay the same in every language: works and their authors, historical names of
+# places, dates, ids.
 TRANSLATABLE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "events.csv": ("title", "date_note", "summary"),
@@ -36,7 +36,7 @@ ATLAS_FILE: Final = "atlas.toml"
 
 
 class TranslatableText(NamedTuple):
-    """One text, and where it stands; `row` counts as a spreadsheet does, 0 in `atlas.toml`."""
+    """One text and its location; `row` counts as in a spreadsheet, 0 in `atlas.toml`."""
 
     text: str
     file: str
@@ -44,12 +44,12 @@ class TranslatableText(NamedTuple):
     column: str
 
 
-def translatable_texts(folder: Path, outline: AtlasConfig) -> Iterator[TranslatableText]:
-    """Yield every text of `folder` that a reader is told, in the order of files and rows.
+def translatable_texts(folder: Path, config: AtlasConfig) -> Iterator[TranslatableText]:
+    """Yield every translatable text of `folder`, in the order of files and rows.
 
-    The tables must be sound; one that may be missing and is yields nothing.
+    The tables must have no fault; a missing optional table yields nothing.
     """
-    yield from of_the_outline(outline)
+    yield from of_the_outline(config)
     for file, columns in TRANSLATABLE.items():
         if not (folder / file).exists():
             continue
@@ -59,19 +59,19 @@ def translatable_texts(folder: Path, outline: AtlasConfig) -> Iterator[Translata
                     yield TranslatableText(row.cells[column], file, row.number, column)
 
 
-def of_the_outline(outline: AtlasConfig) -> Iterator[TranslatableText]:
-    """Yield every text of `atlas.toml` that a reader is told, with its key as column."""
-    texts = {
-        "title": [outline.title],
-        "subtitle": [outline.subtitle],
-        "licence": [outline.licence],
-        "presets": [preset.name for preset in outline.presets],
-        "map.names": [name.text for name in outline.names],
-        "kinds": [words for kind in outline.kinds for words in (kind.name, kind.placeless)],
-        "decades": [decade.name for decade in outline.decades],
-        "causes": [cause.name for cause in outline.causes],
-        "sides": [words for side in outline.sides for words in (side.name, side.acts)],
-        **{f"texts.{key}": [text] for key, text in outline.texts._asdict().items()},
+def of_the_outline(config: AtlasConfig) -> Iterator[TranslatableText]:
+    """Yield every translatable text of `atlas.toml`, with its key as column."""
+    texts_by_key = {
+        "title": [config.title],
+        "subtitle": [config.subtitle],
+        "licence": [config.licence],
+        "presets": [preset.name for preset in config.presets],
+        "map.names": [name.text for name in config.names],
+        "kinds": [text for kind in config.kinds for text in (kind.name, kind.placeless)],
+        "decades": [decade.name for decade in config.decades],
+        "causes": [cause.name for cause in config.causes],
+        "sides": [text for side in config.sides for text in (side.name, side.acts)],
+        **{f"texts.{key}": [text] for key, text in config.texts._asdict().items()},
     }
-    for key, found in texts.items():
-        yield from (TranslatableText(text, ATLAS_FILE, 0, key) for text in found if text)
+    for key, texts in texts_by_key.items():
+        yield from (TranslatableText(text, ATLAS_FILE, 0, key) for text in texts if text)

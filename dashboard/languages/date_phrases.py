@@ -15,66 +15,66 @@ from dashboard.languages.language import Language
 def date_in_words(span: Span, language: Language) -> str:
     """Return "25 May 1920", "spring 1930", "25 or 26 May 1920", "about May 1930", …"""
     if not is_interval(span):
-        return _words(span.edtf, language)
+        return _dates_in_words(span.edtf, language)
     start, end = span.edtf.split("/")
     if end == "..":
-        return language.say("from {date}").format(date=_words(start, language))
+        return language.say("from {date}").format(date=_dates_in_words(start, language))
     if start == "..":
-        return language.say("until {date}").format(date=_words(end, language))
-    return _from_to(start, end, language)
+        return language.say("until {date}").format(date=_dates_in_words(end, language))
+    return _range_in_words(start, end, language)
 
 
 def period_in_words(start: Span | None, end: Span | None, language: Language) -> str:
-    """Return when an event was: "25 or 26 May to 31 May 1920"; what is not given is said."""
+    """Return when an event was: "25 or 26 May to 31 May 1920", or which date is not given."""
     if start and end:
-        return _from_to(start.edtf, end.edtf, language)
-    given = start or end
-    if given is None:
+        return _range_in_words(start.edtf, end.edtf, language)
+    span = start or end
+    if span is None:
         return language.say("no date given in the source")
     if end:
         template = language.say("until {date}; the source gives no start")
-    elif re.search(r"-[0-9]{2}-", given.edtf):
+    elif re.search(r"-[0-9]{2}-", span.edtf):
         template = language.say("from {date}; the source gives no end")
     else:
         template = language.say("{date}; the source gives no day and no end")
-    return template.format(date=date_in_words(given, language))
+    return template.format(date=date_in_words(span, language))
 
 
-def _from_to(start: str, end: str, language: Language) -> str:
+def _range_in_words(start: str, end: str, language: Language) -> str:
     if start == end:
-        return _words(start, language)
-    first = _words(start, language, with_year=not _in_one_year(start, end))
-    return language.say("{start} to {end}").format(start=first, end=_words(end, language))
+        return _dates_in_words(start, language)
+    first = _dates_in_words(start, language, with_year=not _in_one_year(start, end))
+    return language.say("{start} to {end}").format(start=first, end=_dates_in_words(end, language))
 
 
-def _words(edtf: str, language: Language, *, with_year: bool = True) -> str:
+def _dates_in_words(edtf: str, language: Language, *, with_year: bool = True) -> str:
     *others, last = alternatives(edtf)
-    words = [_shortened(each, last, language, with_year=with_year) for each in others]
-    words.append(_one_in_words(last, language, with_year=with_year))
+    texts = [_shortened_in_words(other, last, language, with_year=with_year) for other in others]
+    texts.append(_one_in_words(last, language, with_year=with_year))
     if ".." in edtf:
-        return language.say("between {start} and {end}").format(start=words[0], end=words[1])
-    return str(format_list(words, "or", locale=language.locale))
+        return language.say("between {start} and {end}").format(start=texts[0], end=texts[1])
+    return str(format_list(texts, "or", locale=language.locale))
 
 
-def _shortened(text: str, last: str, language: Language, *, with_year: bool) -> str:
-    """Leave out what the `last` of several dates says for all: "25 or 26 May 1920"."""
+def _shortened_in_words(text: str, last: str, language: Language, *, with_year: bool) -> str:
+    """Return a date without the month or year that the `last` date repeats: "25 or 26 May 1920"."""
     day_first = language.locale.date_formats["long"].pattern.startswith("d")
     if day_first and len(text) == len(last) == 10 and text[:7] == last[:7]:
         return format_date(date.fromisoformat(text), "d", locale=language.locale)
-    shared = day_first and _in_one_year(text, last)
-    return _one_in_words(text, language, with_year=with_year and not shared)
+    shares_year = day_first and _in_one_year(text, last)
+    return _one_in_words(text, language, with_year=with_year and not shares_year)
 
 
 def _in_one_year(*dates: str) -> bool:
-    """Return whether all are days or months of one year, so that it need be said only once."""
+    """Return whether all are days or months of one year, so that the year is needed only once."""
     years = set(re.findall(r"[0-9]{4}", " ".join(dates)))
-    return len(years) == 1 and all("-" in each for each in dates)
+    return len(years) == 1 and all("-" in text for text in dates)
 
 
 def _one_in_words(text: str, language: Language, *, with_year: bool) -> str:
     exact = text.removesuffix("~")
-    words = _exact_in_words(exact, language, with_year=with_year)
-    return words if exact == text else language.say("about {date}").format(date=words)
+    date_text = _exact_in_words(exact, language, with_year=with_year)
+    return date_text if exact == text else language.say("about {date}").format(date=date_text)
 
 
 def _exact_in_words(exact: str, language: Language, *, with_year: bool) -> str:
@@ -87,8 +87,8 @@ def _exact_in_words(exact: str, language: Language, *, with_year: bool) -> str:
         pattern = "long" if with_year else locale.datetime_skeletons["MMMMd"].pattern
     else:
         pattern = locale.datetime_skeletons["yMMMM"].pattern
-        # Which form of a month stands alone is taken from there: asking for LLLL in every language
-        # gives Azerbaijani months in Turkish once both are loaded.
+        # The locale's own pattern says whether a month alone has a form of its own: asking for LLLL
+        # in every language gives Azerbaijani months in Turkish once both are loaded.
         pattern = pattern if with_year else "LLLL" if "LLLL" in pattern else "MMMM"
     return format_date(day, pattern, locale=locale)
 
@@ -105,23 +105,23 @@ def _season_in_words(exact: str, language: Language) -> str:
 
 
 def calendar_of(language: Language) -> dict[str, list[str]]:
-    """Return how a language writes its dates, for scripts: twelve templates of each sort.
+    """Return the date templates of a language for the scripts: twelve of each sort.
 
-    `short` and `month` are names alone, `of_year` has {y}, `day` has {d}, `full` both. A browser
-    may not know the language: Chromium has no Azerbaijani.
+    `short` and `month` are names alone, `of_year` has {y}, `day` has {d}, `full` both. Browsers
+    may lack the locale: Chromium has no Azerbaijani.
     """
     locale = language.locale
     skeletons = locale.datetime_skeletons
-    alone = "stand-alone" if "LLLL" in skeletons["yMMMM"].pattern else "format"
+    month_form = "stand-alone" if "LLLL" in skeletons["yMMMM"].pattern else "format"
     days = [date(1111, month, 22) for month in range(1, 13)]
 
     def templates(pattern: str) -> list[str]:
-        written = (format_date(day, pattern, locale=locale) for day in days)
-        return [each.replace("1111", "{y}").replace("22", "{d}") for each in written]
+        samples = (format_date(day, pattern, locale=locale) for day in days)
+        return [sample.replace("1111", "{y}").replace("22", "{d}") for sample in samples]
 
     return {
-        "short": [locale.months[alone]["abbreviated"][month] for month in range(1, 13)],
-        "month": [locale.months[alone]["wide"][month] for month in range(1, 13)],
+        "short": [locale.months[month_form]["abbreviated"][month] for month in range(1, 13)],
+        "month": [locale.months[month_form]["wide"][month] for month in range(1, 13)],
         "of_year": templates(skeletons["yMMMM"].pattern),
         "day": templates(skeletons["MMMMd"].pattern),
         "full": templates("long"),
@@ -129,10 +129,10 @@ def calendar_of(language: Language) -> dict[str, list[str]]:
 
 
 def azerbaijani_ordinal(number: int) -> str:
-    """Return the ending that makes `number` an ordinal in Azerbaijani: 1930-cu, 1924-cü, 1931-ci.
+    """Return the ordinal suffix of `number` in Azerbaijani: 1930-cu, 1924-cü, 1931-ci.
 
-    It goes with the last vowel of the last word of the number as it is read. Other languages have
-    no use for it, and leave `{th}` out of their phrases.
+    It follows the last vowel of the number read aloud. Other languages do not need it, and leave
+    `{th}` out of their phrases.
     """
     ones = ("", "ci", "ci", "cü", "cü", "ci", "cı", "ci", "ci", "cu")
     tens = ("", "cu", "ci", "cu", "cı", "ci", "cı", "ci", "ci", "cı")

@@ -1,4 +1,4 @@
-"""One language of the reader: the interface and the data in it, with the English as fallback."""
+"""Translation of the interface and the data into one language, with English as the fallback."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from babel.messages.pofile import read_po
 
 SOURCE: Final = "en"  # the language in which code and tables are written
 # Plain "en" is American in CLDR ("May 25, 1920"); the tables are written day first.
-_WRITTEN_AS: Final = (("en", "en_GB"),)
+_CLDR_CODES: Final = (("en", "en_GB"),)
 _LATIN: Final = "aəbcdefghiıjklmnopqrstuvwxyz"
-# In the order of the language, which Unicode does not know. A letter with a mark that is not in it
-# stands where the letter without has its place.
+# The collation order of each language, which Unicode alone does not give. An accented letter that
+# is not listed sorts as its base letter.
 _ALPHABETS: Final = (
     ("en", _LATIN),
     ("ru", f"абвгдеёжзийклмнопрстуфхцчшщъыьэюя{_LATIN}"),
@@ -33,13 +33,13 @@ _ALPHABETS: Final = (
 
 
 class English(str):
-    """A text that is not translated yet: it is shown in English, and marked as English."""
+    """A text without a translation: it is shown in English, and marked as English."""
 
     __slots__ = ()
 
 
 class Phrase(str):
-    """A text in English that knows what it was made of: it can be retold in any language."""
+    """A text in English that keeps its template and values, to be translated later."""
 
     __slots__ = ("template", "values")
     template: str
@@ -48,21 +48,21 @@ class Phrase(str):
 
 def phrase(template: str, **values: object) -> Phrase:
     """Return `template` with `values` filled in; a value may be a phrase itself."""
-    made = Phrase(template.format(**values))
-    made.template, made.values = template, values
-    return made
+    text = Phrase(template.format(**values))
+    text.template, text.values = template, values
+    return text
 
 
 @dataclass(frozen=True)
 class Language:
-    """A language by its `code` ("az"); `say` is what every text that a reader sees goes through."""
+    """A language by its `code` ("az"); every text that a reader sees is translated by `say`."""
 
     code: str
     _catalogue: gettext.NullTranslations = field(
         default_factory=gettext.NullTranslations, repr=False, compare=False
     )
     _translated: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
-    read_by: str = ""  # who, knowing the history, has read the catalogue; empty: nobody yet
+    read_by: str = ""  # the historian who has reviewed the catalogue; empty: nobody yet
 
     @property
     def locale(self) -> Locale:
@@ -70,8 +70,8 @@ class Language:
         return _locale(self.code)
 
     def say(self, text: str) -> str:
-        """Return `text` in this language, or `text` itself, as English, where that is missing."""
-        # gettext answers the empty text with the head of its catalogue.
+        """Return `text` in this language, or marked as English where the translation is missing."""
+        # gettext translates the empty text to the header of its catalogue.
         if not text:
             return ""
         if self.code == SOURCE or text in self._translated:
@@ -79,7 +79,7 @@ class Language:
         return English(text)
 
     def retell(self, text: Phrase) -> str:
-        """Return a phrase in this language, and each phrase in it."""
+        """Return a phrase, and the phrases among its values, in this language."""
         values = {
             name: self.retell(value) if isinstance(value, Phrase) else value
             for name, value in text.values.items()
@@ -87,7 +87,7 @@ class Language:
         return self.say(text.template).format(**values)
 
     def say_many(self, one: str, many: str, number: int) -> str:
-        """Return the form that goes with `number`; filling the number in is the caller's."""
+        """Return the plural form for `number`; the caller fills the number in."""
         return self._catalogue.ngettext(one, many, number)
 
     def listed(self, names: Sequence[str]) -> str:
@@ -95,19 +95,19 @@ class Language:
         return names[0] if len(names) == 1 else str(format_list(names, locale=self.locale))
 
     def sort_key(self, text: str) -> tuple[int, ...]:
-        """Return what `text` is sorted by: ç after c, ə after a, ı before i, whatever the case."""
+        """Return the sort key of `text`: ç after c, ə after a, ı before i, ignoring case."""
         alphabet = dict(_ALPHABETS).get(self.code, "")
-        whole = unicodedata.normalize("NFC", self.lower(text))
-        return tuple(_place(letter, alphabet) for letter in whole)
+        composed = unicodedata.normalize("NFC", self.lower(text))
+        return tuple(_sort_position(letter, alphabet) for letter in composed)
 
     def lower(self, text: str) -> str:
-        """Return `text` in small letters, İ and I as this language has them."""
+        """Return `text` in lower case, with İ and I as this language has them."""
         if self.code in ("az", "tr"):
             text = text.replace("İ", "i").replace("I", "ı")
         return text.lower()
 
     def upper(self, text: str) -> str:
-        """Return `text` in capitals, i and ı as this language has them."""
+        """Return `text` in upper case, with i and ı as this language has them."""
         if self.code in ("az", "tr"):
             text = text.replace("i", "İ")
         return text.upper()
@@ -116,14 +116,13 @@ class Language:
 def language_for(code: str, folder: Path) -> Language:
     """Return the language of `code` with its catalogue, `folder/code/LC_MESSAGES/messages.po`.
 
-    A catalogue that is not there is no fault: then everything is said in English. So is what is
-    missing in it or marked as stale.
+    Without a catalogue everything stays English, and so does what is missing in it or fuzzy.
     """
     catalogue = catalogue_of(code, folder)
     if catalogue is None:
         return Language(code)
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue)  # leaves out what is stale
+    write_mo(compiled, catalogue)  # leaves fuzzy entries out
     compiled.seek(0)
     translated = frozenset(
         message.id if isinstance(message.id, str) else message.id[0]
@@ -134,9 +133,9 @@ def language_for(code: str, folder: Path) -> Language:
 
 
 def _read_by(catalogue: Catalog) -> str:
-    """Return the name after "# Read by:" in the comment at the head of a catalogue."""
-    found = re.search(r"^# Read by: *(.*)$", catalogue.header_comment, re.MULTILINE)
-    return found.group(1).strip() if found else ""
+    """Return the name after "# Read by:" in the header comment of a catalogue."""
+    match = re.search(r"^# Read by: *(.*)$", catalogue.header_comment, re.MULTILINE)
+    return match.group(1).strip() if match else ""
 
 
 def name_of(code: str) -> str:
@@ -147,7 +146,7 @@ def name_of(code: str) -> str:
 
 
 def catalogue_of(code: str, folder: Path) -> Catalog | None:
-    """Return the catalogue of a language as it is written; None where there is none."""
+    """Return the parsed catalogue of a language; None where there is none."""
     file = catalogue_file(code, folder)
     if not file.is_file():
         return None
@@ -156,18 +155,18 @@ def catalogue_of(code: str, folder: Path) -> Catalog | None:
 
 
 def catalogue_file(code: str, folder: Path) -> Path:
-    """Return where the catalogue of a language is, or would be."""
+    """Return the path of the catalogue of a language, whether or not it exists."""
     return folder / code / "LC_MESSAGES" / "messages.po"
 
 
 @cache
 def _locale(code: str) -> Locale:
-    return Locale.parse(dict(_WRITTEN_AS).get(code, code), sep="_")
+    return Locale.parse(dict(_CLDR_CODES).get(code, code), sep="_")
 
 
-def _place(letter: str, alphabet: str) -> int:
-    at = alphabet.find(letter)
-    if at < 0:
-        at = alphabet.find(unicodedata.normalize("NFD", letter)[0])
-    # What is no letter, a space above all, comes first; other scripts come last.
-    return 1000 + at if at >= 0 else ord(letter) if not letter.isalpha() else 2000 + ord(letter)
+def _sort_position(letter: str, alphabet: str) -> int:
+    rank = alphabet.find(letter)
+    if rank < 0:
+        rank = alphabet.find(unicodedata.normalize("NFD", letter)[0])
+    # Spaces and punctuation come first; letters of other scripts come last.
+    return 1000 + rank if rank >= 0 else ord(letter) if not letter.isalpha() else 2000 + ord(letter)

@@ -1,7 +1,7 @@
-"""The direction in which a text is read, so that it disturbs nothing that stands beside it.
+"""The direction of a text (LTR or RTL), and isolates that keep it from reordering its neighbours.
 
-A name in Arabic or Hebrew letters turns round the digits and brackets that follow it, unless it is
-isolated: Unicode has invisible signs for that (UAX #9). They are added only where they are needed.
+A name in Arabic or Hebrew letters reverses the digits and brackets that follow it, unless it is
+isolated by Unicode's invisible characters (UAX #9). They are added only where they are needed.
 """
 
 from __future__ import annotations
@@ -12,48 +12,48 @@ from typing import Final, Literal
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
-_OPENING: Final = "\u2066\u2067\u2068"
-# No letter before Hebrew is read from right to left.
-_MAY_TURN: Final = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\U0001ffff]")
+_ISOLATES: Final = "\u2066\u2067\u2068"
+# No character before the Hebrew block is read from right to left.
+_MAYBE_RTL: Final = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\U0001ffff]")
 
 
 def turns(text: str) -> bool:
-    """Return whether `text` holds a letter or a sign that is read from right to left."""
-    found = _MAY_TURN.findall(text)
+    """Return whether `text` holds a right-to-left letter or a bidirectional control character."""
+    characters = _MAYBE_RTL.findall(text)
     return any(
-        unicodedata.bidirectional(each) in ("R", "AL", "AN", "RLI", "LRI", "FSI", "PDI")
-        for each in found
+        unicodedata.bidirectional(character) in ("R", "AL", "AN", "RLI", "LRI", "FSI", "PDI")
+        for character in characters
     )
 
 
 def direction_of(text: str) -> Literal["ltr", "rtl"]:
-    """Return the direction of the first letter that has one, isolates left out (UAX #9, P2).
+    """Return the direction of the first strong letter outside isolates (UAX #9, P2).
 
-    A browser that finds it by itself (`dir="auto"`) looks into the isolates.
+    A browser's `dir="auto"` looks into the isolates too.
     """
     depth = 0
-    for sign in text:
-        kind = unicodedata.bidirectional(sign)
-        if kind == "PDI":
+    for character in text:
+        bidi_class = unicodedata.bidirectional(character)
+        if bidi_class == "PDI":
             depth = max(0, depth - 1)
-        elif kind in ("LRI", "RLI", "FSI"):
+        elif bidi_class in ("LRI", "RLI", "FSI"):
             depth += 1
-        elif not depth and kind in ("L", "R", "AL"):
-            return "ltr" if kind == "L" else "rtl"
+        elif not depth and bidi_class in ("L", "R", "AL"):
+            return "ltr" if bidi_class == "L" else "rtl"
     return "ltr"
 
 
 def isolated(text: str) -> str:
-    """Return `text` so that it may stand in a line of another direction; most stay as they are.
+    """Return `text` isolated where it holds right-to-left characters, else unchanged.
 
-    What it opens and never closes is closed, and what it closes and never opened is left out.
+    Isolates that it leaves open are closed; closing characters without an opening are dropped.
     """
     if not turns(text):
         return text
-    depth, kept = 0, []
-    for sign in text:
-        if sign == POP_ISOLATE and not depth:
+    depth, characters = 0, []
+    for character in text:
+        if character == POP_ISOLATE and not depth:
             continue
-        depth += (sign in _OPENING) - (sign == POP_ISOLATE)
-        kept.append(sign)
-    return f"{FIRST_STRONG_ISOLATE}{''.join(kept)}{POP_ISOLATE * (depth + 1)}"
+        depth += (character in _ISOLATES) - (character == POP_ISOLATE)
+        characters.append(character)
+    return f"{FIRST_STRONG_ISOLATE}{''.join(characters)}{POP_ISOLATE * (depth + 1)}"

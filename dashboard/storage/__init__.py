@@ -1,1 +1,1 @@
-"""Files and folders written whole or not at all, and no file of anybody else replaced."""
+"""Atomic writing of files and folders, without replacing files of anybody else."""

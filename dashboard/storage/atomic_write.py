@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, and why one could not be written."""
+"""Atomic writing of files, and messages on why one could not be written."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from types import MappingProxyType
 from typing import Final
 
 UNFINISHED: Final = ".atlas-part"  # the ending of a file that is still being written
-LONG: Final = 200  # letters of a path in a message
-FORGOTTEN: Final = 3600.0  # seconds: whoever was writing such a file for so long is dead
-# What a person can do about it; of all else the system's own words are said.
+MAX_PATH_LENGTH: Final = 200  # letters of a path in a message
+STALE_AFTER: Final = 3600.0  # seconds: a process that wrote such a file so long ago is dead
+# What a person can do about an error; for all others the system's own message is shown.
 REMEDIES: Final = MappingProxyType(
     {
         errno.ENOSPC: "the disk is full. Make room, then run the command again.",
@@ -38,27 +38,27 @@ class CannotWrite(Exception):
 
 
 def write_whole(file: Path, content: bytes) -> None:
-    """Put `content` into `file`; until all of it is on the disk, what was there stays there.
+    """Write `content` to `file` atomically: until all of it is on the disk, the old file stays.
 
     Raises CannotWrite.
     """
     with naming_path(file):
-        target = Path(os.path.realpath(file))  # what a link leads to; the link stays
+        target = Path(os.path.realpath(file))  # the target of a link is replaced, not the link
         mode = _mode_of(target)
-        _remove_forgotten(target)
-        # Of the name only so much that the whole stays below what a system allows.
-        fresh = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}{UNFINISHED}")
+        _remove_stale(target)
+        # The name is cut so that the whole stays below the system's limit.
+        partial = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}{UNFINISHED}")
         try:
-            _write(fresh, content)
+            _write(partial, content)
             if mode is not None:
-                fresh.chmod(mode)
-            fresh.replace(target)
+                partial.chmod(mode)
+            partial.replace(target)
         finally:
-            fresh.unlink(missing_ok=True)
+            partial.unlink(missing_ok=True)
 
 
 def write_new(file: Path, content: bytes) -> None:
-    """Write a file of a folder that nobody sees yet, and the folders above it, or CannotWrite."""
+    """Write a file and its parent folders where nobody reads yet, or raise CannotWrite."""
     with naming_path(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -66,7 +66,7 @@ def write_new(file: Path, content: bytes) -> None:
 
 @contextmanager
 def naming_path(path: Path) -> Iterator[None]:
-    """Turn what the system refuses inside into a CannotWrite that names `path`."""
+    """Turn an OSError raised inside into a CannotWrite that names `path`."""
     try:
         yield
     except OSError as problem:
@@ -74,15 +74,15 @@ def naming_path(path: Path) -> Iterator[None]:
 
 
 def remedy(problem: OSError) -> str:
-    """Return why something cannot be written, and what to do about it."""
-    known = REMEDIES.get(problem.errno or 0)
-    return known or f"{problem.strerror or problem}. Name another folder."
+    """Return the reason of a failed write, and what to do about it."""
+    text = REMEDIES.get(problem.errno or 0)
+    return text or f"{problem.strerror or problem}. Name another folder."
 
 
 def shortened(path: Path) -> str:
-    """Return `path` for a message; of a name of thousands of letters, its beginning."""
+    """Return `path` for a message, cut off where it is very long."""
     text = str(path)
-    return text if len(text) <= LONG else f"{text[:LONG]}…"
+    return text if len(text) <= MAX_PATH_LENGTH else f"{text[:MAX_PATH_LENGTH]}…"
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -93,22 +93,22 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _mode_of(target: Path) -> int | None:
-    """Return what a file allows whom, None where there is none; raise where it may not change."""
+    """Return the mode of a file, None where there is none; raise where it may not be replaced."""
     try:
-        found = target.stat()
+        status = target.stat()
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise OSError(None, "it is not a file")
-    if not os.access(target, os.W_OK):  # the folder alone would allow to replace it
+    if not os.access(target, os.W_OK):  # write access to the folder alone would allow replacing it
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    return stat.S_IMODE(found.st_mode)
+    return stat.S_IMODE(status.st_mode)
 
 
-def _remove_forgotten(target: Path) -> None:
-    """Remove what writing `target` left behind when it was killed."""
+def _remove_stale(target: Path) -> None:
+    """Remove partial files that killed processes left beside `target`."""
     with suppress(OSError):
-        for each in target.parent.iterdir():
-            ours = each.name.startswith(f".{target.name[:60]}.") and each.suffix == UNFINISHED
-            if ours and time.time() - each.lstat().st_mtime > FORGOTTEN:
-                each.unlink()
+        for path in target.parent.iterdir():
+            is_partial = path.name.startswith(f".{target.name[:60]}.") and path.suffix == UNFINISHED
+            if is_partial and time.time() - path.lstat().st_mtime > STALE_AFTER:
+                path.unlink()

@@ -1,4 +1,4 @@
-"""One run of a command at a time in a folder, and moments in which it may not be stopped."""
+"""A lock that lets one command at a time write into a folder, and deferral of stop signals."""
 
 from __future__ import annotations
 
@@ -16,52 +16,55 @@ from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened
 if os.name == "posix":
     import fcntl
 
-STOPS: Final = tuple(
+STOP_SIGNALS: Final = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
 
 
 @contextmanager
 def folder_lock(folder: Path) -> Iterator[bool]:
-    """Hold `folder` for one run, or raise CannotWrite; the end of the process lets it go.
+    """Lock `folder` for one run, or raise CannotWrite; the end of the process releases it.
 
-    Gives False where the system cannot tell of other runs.
+    Yields False where the system has no locks.
     """
     if os.name != "posix":
         yield False
         return
     with naming_path(folder):
-        held = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as problem:
-        os.close(held)
+        os.close(descriptor)
         if problem.errno == errno.EWOULDBLOCK:
             raise CannotWrite(
                 f"Another run of this command is writing into {shortened(folder)}. "
                 f"Wait until it has ended."
             ) from problem
-        held = -1  # a network drive that knows no locks
+        descriptor = -1  # a network drive without locks
     try:
-        yield held >= 0
+        yield descriptor >= 0
     finally:
-        if held >= 0:
-            os.close(held)
+        if descriptor >= 0:
+            os.close(descriptor)
 
 
 @contextmanager
 def signals_deferred() -> Iterator[None]:
-    """Let whoever stops the program wait for the few milliseconds of what is inside."""
+    """Deliver signals that stop the program only after the few milliseconds of the block."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    asked: list[int] = []
-    # Not masked: another thread, of the typesetter, would take the signal and pass it on.
-    before = [(each, signal.signal(each, lambda number, _: asked.append(number))) for each in STOPS]
+    received: list[int] = []
+    # Not masked: another thread, of the typesetter, would receive the signal instead.
+    handlers = [
+        (signum, signal.signal(signum, lambda number, _: received.append(number)))
+        for signum in STOP_SIGNALS
+    ]
     try:
         yield
     finally:
-        for each, handler in before:
-            signal.signal(each, handler or signal.SIG_DFL)
-    if asked:
-        signal.raise_signal(asked[0])
+        for signum, handler in handlers:
+            signal.signal(signum, handler or signal.SIG_DFL)
+    if received:
+        signal.raise_signal(received[0])

@@ -1,4 +1,4 @@
-"""The list of the files that a command wrote, by which a later one knows what it may replace."""
+"""The manifest of the files that a command wrote: a later run may replace only these."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import Final, TypeAlias
 from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened
 
 LISTED: Final = "SHA-256 and name of each file, version 1 of this list:"
-NAMED: Final = 3  # of the files in a message
-MOST_BYTES: Final = 20_000_000  # what is larger is no list
+NAMES_SHOWN: Final = 3  # of the files in a message
+MAX_BYTES: Final = 20_000_000  # a larger file is no manifest
 _LINE: Final = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
 Manifest: TypeAlias = Mapping[str, str]
@@ -22,39 +22,39 @@ NOTHING: Final[Manifest] = MappingProxyType({})
 
 
 def manifest_of(folder: Path) -> Manifest:
-    """Return every file below `folder`, by its name seen from there, with its hash."""
-    files = sorted(each for each in folder.rglob("*") if each.is_file())
-    return {each.relative_to(folder).as_posix(): hash_of(each) or "" for each in files}
+    """Return every file below `folder`, by its relative path, with its hash."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): hash_of(file) or "" for file in files}
 
 
 def as_text(head: str, files: Manifest) -> str:
-    """Return the list below `head`, which tells a person what it is for."""
-    lines = (f"{found}  {name}" for name, found in sorted(files.items()))
+    """Return the manifest as text below `head`, which explains it to a person."""
+    lines = (f"{digest}  {name}" for name, digest in sorted(files.items()))
     return "\n".join([head, LISTED, *lines, ""])
 
 
 def read_manifest(file: Path) -> Manifest | None:
-    """Return what the list in `file` holds; None where it is none, or may have been changed.
+    """Return the manifest in `file`; None where it is none, or may have been changed.
 
-    A name that leads out of the folder makes it none.
+    A name that leads out of the folder makes it invalid.
     """
     try:
-        if file.is_symlink() or not file.is_file() or file.stat().st_size > MOST_BYTES:
+        if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_BYTES:
             return None
-        _, found, listed = file.read_text(encoding="utf-8").partition(f"\n{LISTED}\n")
+        _, separator, lines = file.read_text(encoding="utf-8").partition(f"\n{LISTED}\n")
     except (OSError, UnicodeDecodeError):
         return None
-    return _parsed(listed.splitlines()) if found else None
+    return _parsed(lines.splitlines()) if separator else None
 
 
 def manifest_with(file: Path) -> Manifest | None:
-    """Return what the manifest in `file` lists, and the manifest itself, which cannot."""
-    listed = read_manifest(file)
-    return None if listed is None else {**listed, file.name: hash_of(file) or ""}
+    """Return the manifest in `file` with an entry for `file`, which cannot list itself."""
+    files = read_manifest(file)
+    return None if files is None else {**files, file.name: hash_of(file) or ""}
 
 
 def hash_of(file: Path) -> str | None:
-    """Return the hash of a file; None where there is none, or something that is no plain file."""
+    """Return the hash of a file; None where there is no regular file."""
     try:
         if file.is_symlink() or not file.is_file():
             return None
@@ -65,67 +65,67 @@ def hash_of(file: Path) -> str | None:
 
 
 def unlisted_files(folder: Path) -> list[str]:
-    """Return the names in `folder`, without the hidden ones and what a new disk holds."""
+    """Return the names in `folder`, without hidden files and the `lost+found` of a new disk."""
     with naming_path(folder):
-        names = sorted(each.name for each in folder.iterdir())
+        names = sorted(path.name for path in folder.iterdir())
     return [name for name in names if not name.startswith(".") and name != "lost+found"]
 
 
 def changed_in(folder: Path, earlier: Manifest) -> list[str]:
-    """Return which files of a manifest somebody has changed since; one that is gone is none."""
+    """Return the files of a manifest that were changed since; a missing file does not count."""
     return [
         name
-        for name, listed in earlier.items()
-        if os.path.lexists(folder / name) and hash_at(folder, name) != listed
+        for name, digest in earlier.items()
+        if os.path.lexists(folder / name) and hash_at(folder, name) != digest
     ]
 
 
-def refuse_to_replace(folder: Path, fresh: Manifest, earlier: Manifest) -> None:
+def refuse_to_replace(folder: Path, manifest: Manifest, earlier: Manifest) -> None:
     """Raise CannotWrite where a file of `fresh` would replace what is not in `earlier`."""
-    foreign = [name for name in fresh if _is_foreign(folder, name, fresh, earlier)]
-    if foreign:
+    foreign_files = [name for name in manifest if _is_foreign(folder, name, manifest, earlier)]
+    if foreign_files:
         raise CannotWrite(
-            f"{shortened(folder)} holds {shortened_list(foreign)}, which this command did not "
-            f"write or which was changed since. Move it away, or name another folder."
+            f"{shortened(folder)} holds {shortened_list(foreign_files)}, which this command did "
+            f"not write or which was changed since. Move it away, or name another folder."
         )
 
 
 def shortened_list(names: Sequence[str]) -> str:
-    """Return the first of many names."""
-    return f"{', '.join(names[:NAMED])}{', …' if names[NAMED:] else ''}"
+    """Return the first names, joined by commas."""
+    return f"{', '.join(names[:NAMES_SHOWN])}{', …' if names[NAMES_SHOWN:] else ''}"
 
 
-def _is_foreign(folder: Path, name: str, fresh: Manifest, earlier: Manifest) -> bool:
+def _is_foreign(folder: Path, name: str, manifest: Manifest, earlier: Manifest) -> bool:
     if not os.path.lexists(folder / name):
-        return any(_is_in_the_way(folder / each) for each in parents_of(name))
-    return hash_at(folder, name) not in {fresh[name], earlier.get(name, fresh[name])}
+        return any(_blocks_folder(folder / parent) for parent in parents_of(name))
+    return hash_at(folder, name) not in {manifest[name], earlier.get(name, manifest[name])}
 
 
 def hash_at(folder: Path, name: str) -> str | None:
-    """Return the hash of a file of `folder`; None where a link leads there, or it is no file."""
-    linked = any((folder / each).is_symlink() for each in parents_of(name))
-    return None if linked else hash_of(folder / name)
+    """Return the hash of a file of `folder`; None where it is no file, or behind a link."""
+    is_linked = any((folder / parent).is_symlink() for parent in parents_of(name))
+    return None if is_linked else hash_of(folder / name)
 
 
 def parents_of(name: str) -> list[Path]:
-    """Return the folders of a name, without the one in which all is."""
-    return [each for each in Path(name).parents if each.name]
+    """Return the parent folders of a relative path, without the root."""
+    return [parent for parent in Path(name).parents if parent.name]
 
 
-def _is_in_the_way(folder: Path) -> bool:
+def _blocks_folder(folder: Path) -> bool:
     return os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir())
 
 
 def _parsed(lines: Iterable[str]) -> Manifest | None:
     files: dict[str, str] = {}
     for line in lines:
-        found = _LINE.fullmatch(line)
-        if not found or _leads_out(found[2]):
+        match = _LINE.fullmatch(line)
+        if not match or _escapes(match[2]):
             return None
-        files[found[2]] = found[1]
+        files[match[2]] = match[1]
     return files
 
 
-def _leads_out(name: str) -> bool:
+def _escapes(name: str) -> bool:
     path = PurePosixPath(name)
     return path.is_absolute() or ".." in path.parts or bool(re.search(r"[\\:\0]", name))

@@ -1,8 +1,8 @@
-"""A folder that a command fills: everything is written apart first, and moved in at the end.
+"""Staging: a command writes all files of a folder apart first, and moves them in at the end.
 
-It is written inside the folder itself, under a name that nobody guesses and that only this user may
-open: the folder may be a mount point, or what a web server serves while its parent is not ours.
-What stands in the folder and is not in the manifest of an earlier run is never touched.
+The staging folder is inside the target, under a random name that only this user may open: the
+target may be a mount point, or what a web server serves while its parent is not ours. Files in the
+target that are not in the manifest of an earlier run are never touched.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tempfile import mkdtemp
 from typing import Final, NamedTuple
 
 from dashboard.storage.atomic_write import (
-    FORGOTTEN,
+    STALE_AFTER,
     CannotWrite,
     naming_path,
     shortened,
@@ -44,99 +44,99 @@ NOTED: Final = (
     "A command of the atlas writes here what it then moves into the folder above, and removes this "
     "folder at its end. If it was stopped, its next run does.\n"
 )
-FILES: Final = "files"
-READY: Final = "ready.txt"  # its list is written when everything is: from then on it is moved in
+FILES_FOLDER: Final = "files"
+READY: Final = "ready.txt"  # the manifest, written when all files are: then they are moved in
 
 
 class Unfinished(CannotWrite):
-    """Some files stand in their place already and some do not; the next run puts the rest."""
+    """Only some of the files have been moved in; the next run moves the rest."""
 
 
 class Staging(NamedTuple):
-    """Where a command writes (`files`) what is then moved into `target`."""
+    """A folder in which a command writes `files` that are then moved into `target`."""
 
     target: Path
     root: Path
-    alone: bool = True  # the system would say if another run were writing there
+    is_locked: bool = True  # the system would say if another run were writing there
 
     @property
     def files(self) -> Path:
         """The folder to write into."""
-        return self.root / FILES
+        return self.root / FILES_FOLDER
 
     def move_in(self, earlier: Manifest = NOTHING, last: str = "") -> None:
-        """Move everything in, the file `last` at the end, and remove what is only in `earlier`.
+        """Move all files in, the file `last` at the end, and remove what is only in `earlier`.
 
-        Raises CannotWrite, before anything is moved, where a file of somebody else is in the way.
+        Raises CannotWrite, before anything is moved, if it would replace a file of somebody else.
         """
-        fresh = manifest_of(self.files)
-        refuse_to_replace(self.target, fresh, earlier)
+        manifest = manifest_of(self.files)
+        refuse_to_replace(self.target, manifest, earlier)
         with signals_deferred():
-            write_whole(self.root / READY, as_text(NOTED, fresh).encode())
-            _make_folders(self, fresh)
-            _move(self, fresh, earlier, last)
+            write_whole(self.root / READY, as_text(NOTED, manifest).encode())
+            _make_folders(self, manifest)
+            _move(self, manifest, earlier, last)
 
 
 def left_in(folder: Path) -> list[Path]:
-    """Return the places in `folder` where a run writes, or wrote when it was stopped."""
-    return sorted(each for each in folder.iterdir() if each.name.startswith(PREFIX))
+    """Return the staging folders in `folder`, of running and of stopped commands."""
+    return sorted(path for path in folder.iterdir() if path.name.startswith(PREFIX))
 
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Staging]:
-    """Make a place to write what is to stand in `folder`, which is made too; remove it at the end.
+    """Create a staging folder in `folder`, which is created too; remove it at the end.
 
     Raises CannotWrite where the folder cannot be written, or another run is writing there.
     """
     with naming_path(folder):
         target = Path(os.path.realpath(folder))
-        made = _make(target)
+        new_folders = _make_folder(target)
     try:
-        with folder_lock(target) as alone:
+        with folder_lock(target) as is_locked:
             with naming_path(folder):
                 root = Path(mkdtemp(prefix=PREFIX, dir=target))
             try:
                 write_new(root / NOTE, NOTED.encode())
                 with naming_path(root):
-                    (root / FILES).mkdir()
-                yield Staging(target, root, alone)
+                    (root / FILES_FOLDER).mkdir()
+                yield Staging(target, root, is_locked)
             finally:
-                if not (root / READY).exists():  # else the next run needs what is left in it
+                if not (root / READY).exists():  # else the next run needs the rest of it
                     _discard(root)
     finally:
-        _remove_empty(made)
+        _remove_empty(new_folders)
 
 
 def finish_earlier(staging: Staging, last: str = "") -> bool:
-    """Remove what dead runs left behind; return whether one of them had begun to move in.
+    """Remove the staging folders of dead runs; return whether one of them had begun to move in.
 
-    That one is finished, for nobody else could tell then which files were its own.
+    Its move is completed first, because later nobody could tell which files were its own.
     """
-    finished = False
-    for root in _left_behind(staging):
-        dead = Staging(staging.target, root)
-        fresh = read_manifest(root / READY)
-        if fresh is not None:
+    has_finished = False
+    for root in _dead_runs(staging):
+        dead_staging = Staging(staging.target, root)
+        manifest = read_manifest(root / READY)
+        if manifest is not None:
             earlier = manifest_with(staging.target / last) if last else NOTHING
-            refuse_to_replace(staging.target, fresh, earlier or NOTHING)
+            refuse_to_replace(staging.target, manifest, earlier or NOTHING)
             with signals_deferred():
-                _make_folders(dead, fresh)
-                _move(dead, fresh, earlier or NOTHING, last)
-            finished = True
+                _make_folders(dead_staging, manifest)
+                _move(dead_staging, manifest, earlier or NOTHING, last)
+            has_finished = True
         _discard(root)
-    return finished
+    return has_finished
 
 
-def _move(staging: Staging, fresh: Manifest, earlier: Manifest, last: str) -> None:
+def _move(staging: Staging, manifest: Manifest, earlier: Manifest, last: str) -> None:
     target = staging.target
-    gone = [
-        name for name in earlier if name not in fresh and hash_at(target, name) == earlier[name]
+    obsolete = [
+        name for name in earlier if name not in manifest and hash_at(target, name) == earlier[name]
     ]
     try:
-        for name in fresh:
+        for name in manifest:
             if name != last:
                 _place(staging, name)
-        for name in gone:
+        for name in obsolete:
             (target / name).unlink()
         if last:
             _place(staging, last)
@@ -145,71 +145,73 @@ def _move(staging: Staging, fresh: Manifest, earlier: Manifest, last: str) -> No
             f"Not everything could be put into {shortened(target)}: {problem.strerror or problem} "
             f"({problem.filename}). Close it in other programs, then run the command again."
         ) from problem
-    _remove_empty(sorted({target / each for name in gone for each in parents_of(name)})[::-1])
+    _remove_empty(
+        sorted({target / parent for name in obsolete for parent in parents_of(name)})[::-1]
+    )
     _discard(staging.root)
 
 
 def _place(staging: Staging, name: str) -> None:
-    source, place = staging.files / name, staging.target / name
-    if not source.exists():
-        return  # a run that is dead now has moved it
+    staged_file, target_file = staging.files / name, staging.target / name
+    if not staged_file.exists():
+        return  # an earlier run has moved it
     try:
-        source.replace(place)
+        staged_file.replace(target_file)
     except OSError as problem:
         if problem.errno != errno.EXDEV:
             raise
-        write_whole(place, source.read_bytes())  # a folder below is another disk
+        write_whole(target_file, staged_file.read_bytes())  # a subfolder is on another disk
 
 
-def _make_folders(staging: Staging, fresh: Manifest) -> None:
-    made: list[Path] = []
+def _make_folders(staging: Staging, manifest: Manifest) -> None:
+    new_folders: list[Path] = []
     try:
         with naming_path(staging.target):
-            for folder in {(staging.target / name).parent for name in fresh}:
-                made = _make(folder) + made
+            for folder in {(staging.target / name).parent for name in manifest}:
+                new_folders = _make_folder(folder) + new_folders
     except CannotWrite:
-        _remove_empty(made)
+        _remove_empty(new_folders)
         (staging.root / READY).unlink()  # nothing is moved yet
         raise
 
 
-def _make(folder: Path) -> list[Path]:
-    """Make a folder and those above it; return what was made, the deepest first."""
+def _make_folder(folder: Path) -> list[Path]:
+    """Create a folder and its parents; return the new ones, the deepest first."""
     if folder.is_dir():
         return []
-    made = _make(folder.parent)
+    parents = _make_folder(folder.parent)
     folder.mkdir()
-    return [folder, *made]
+    return [folder, *parents]
 
 
 def _remove_empty(folders: Sequence[Path]) -> None:
-    for each in folders:
-        with suppress(OSError):  # it holds something
-            each.rmdir()
+    for folder in folders:
+        with suppress(OSError):  # it is not empty
+            folder.rmdir()
 
 
-def _left_behind(staging: Staging) -> list[Path]:
-    """Return the places of runs that are dead, known by the note in them."""
+def _dead_runs(staging: Staging) -> list[Path]:
+    """Return the staging folders of dead runs, recognized by the note in them."""
     with naming_path(staging.target):
-        found = left_in(staging.target)
-    return [each for each in found if each != staging.root and _is_dead(each, staging.alone)]
+        roots = left_in(staging.target)
+    return [root for root in roots if root != staging.root and _is_dead(root, staging.is_locked)]
 
 
-def _is_dead(root: Path, alone: bool) -> bool:
+def _is_dead(root: Path, is_locked: bool) -> bool:
     try:
         if root.is_symlink() or not root.is_dir():
             return False
-        old = alone or time.time() - root.stat().st_mtime > FORGOTTEN
-        ours = not any(root.iterdir()) or (root / NOTE).read_text(encoding="utf-8") == NOTED
+        is_old = is_locked or time.time() - root.stat().st_mtime > STALE_AFTER
+        is_ours = not any(root.iterdir()) or (root / NOTE).read_text(encoding="utf-8") == NOTED
     except (OSError, UnicodeDecodeError):
         return False  # another user's
-    return old and ours
+    return is_old and is_ours
 
 
 def _discard(root: Path) -> None:
-    shutil.rmtree(root / FILES, ignore_errors=True)
+    shutil.rmtree(root / FILES_FOLDER, ignore_errors=True)
     with suppress(OSError):
-        # The note at the end: by it the next run knows the rest.
-        for each in sorted(root.iterdir(), key=lambda each: each.name == NOTE):
-            each.unlink()
+        # The note is removed last: by it the next run recognizes the folder.
+        for path in sorted(root.iterdir(), key=lambda path: path.name == NOTE):
+            path.unlink()
         root.rmdir()
