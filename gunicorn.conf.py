@@ -4,7 +4,7 @@ import logging
 import sys
 from typing import Any
 
-from dashboard.logs import WithoutAddresses
+from dashboard.logs import RedactingFormatter
 
 # The atlas is loaded before the workers start, so that faulty tables end gunicorn with a report
 # instead of restarting workers for ever.
@@ -31,7 +31,7 @@ def on_starting(arbiter: Any) -> None:
         sys.exit("The atlas does not encrypt. Leave out --certfile and put nginx before it.")
     log = logging.getLogger("gunicorn.error")
     for handler in log.handlers:
-        handler.setFormatter(WithoutAddresses("%(asctime)s %(levelname)s %(message)s"))
+        handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(message)s"))
 
 
 def post_worker_init(worker: Any) -> None:

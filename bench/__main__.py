@@ -20,7 +20,7 @@ from bench.report import document, table, verdicts
 from bench.serving import ATLAS, served
 from dashboard import settings
 from dashboard.data import read_folder
-from dashboard.storage.atomic_write import write_whole
+from dashboard.storage.atomic_write import write_atomic
 
 PAGE: Final = settings.ROOT / "docs" / "benchmarks.md"
 EVENTS: Final = 1000
@@ -55,7 +55,7 @@ def main() -> None:
         return
     earlier = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
     text = document(runs, machine, options.loads, options.steps, earlier)
-    write_whole(PAGE, text.encode())
+    write_atomic(PAGE, text.encode())
     print(f"Written to {PAGE.relative_to(settings.ROOT)}.")
 
 

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from bench.commands import CommandTimes
-from bench.measure import NEVER, Measured
+from bench.measure import NEVER, Measurement
 from bench.serving import ATLAS, FOLIUM, PLAIN
 
 
@@ -68,7 +68,7 @@ class Aim(NamedTuple):
     held: Callable[[Run], Verdict | None]
 
 
-def figures(measured: Measured) -> Figures:
+def figures(measured: Measurement) -> Figures:
     """Return the figures of one page; the late step is the 95th percentile."""
     loads, steps = measured.loads, measured.steps
     times = [step.milliseconds for step in steps] or [NEVER]

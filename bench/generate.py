@@ -13,7 +13,7 @@ from typing import Final
 from dashboard import settings
 from dashboard.data import SCHEMAS
 from dashboard.data.casualties import KINDS
-from dashboard.data.config import NOT_TOLD_APART, AtlasConfig
+from dashboard.data.config import ALL_SIDES, AtlasConfig
 from dashboard.data.config_reader import FILE as ATLAS_FILE
 from dashboard.data.config_reader import read_config
 
@@ -101,7 +101,7 @@ def _place(number: int, config: AtlasConfig, rng: Random) -> Row:
 def _figure(config: AtlasConfig, rng: Random) -> Row:
     count = rng.randint(1, 400)
     return {
-        "side": rng.choice([side.id for side in config.sides] or [NOT_TOLD_APART]),
+        "side": rng.choice([side.id for side in config.sides] or [ALL_SIDES]),
         "kind": rng.choice(KINDS),
         "count_min": count,
         "count_max": count,

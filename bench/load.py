@@ -22,7 +22,7 @@ from bench.load_report import CrowdedLoad, Load, Plan, crowds, document, is_met,
 from bench.reader import Reader, Request, Response
 from bench.serving import ATLAS, PLAIN
 from dashboard import settings
-from dashboard.storage.atomic_write import write_whole
+from dashboard.storage.atomic_write import write_atomic
 from tests.serving import running
 
 PAGE: Final = settings.ROOT / "docs" / "load.md"
@@ -64,7 +64,7 @@ def main() -> None:
         print(f"A quick look: {PAGE.relative_to(settings.ROOT)} stays as it is.")
         return
     machine = f"{os.cpu_count()} processor cores, {platform.system()}"
-    write_whole(PAGE, document(compared, further_loads, crowded, machine, PLAN).encode())
+    write_atomic(PAGE, document(compared, further_loads, crowded, machine, PLAN).encode())
     print(f"Written to {PAGE.relative_to(settings.ROOT)}.")
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page as Tab
 
 from bench.serving import Page
 from tests.browser.conftest import BLOCK_OTHER_HOSTS
-from tests.chromium import CURE, find_chromium
+from tests.chromium import INSTALL_HINT, find_chromium
 
 PROBE: Final = Path(__file__).with_name("probe.js")
 SCREEN: Final[ViewportSize] = {"width": 1366, "height": 768}
@@ -44,7 +44,7 @@ class Step(NamedTuple):
     drawing: str = ""  # the positions of the symbols after it
 
 
-class Measured(NamedTuple):
+class Measurement(NamedTuple):
     """All that was measured of one page."""
 
     loads: list[Load]
@@ -56,7 +56,7 @@ def chromium() -> Iterator[Browser]:
     """A browser that can reach no host but 127.0.0.1."""
     path = find_chromium()
     if path is None:
-        raise SystemExit(CURE)
+        raise SystemExit(INSTALL_HINT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", BLOCK_OTHER_HOSTS]
@@ -67,13 +67,13 @@ def chromium() -> Iterator[Browser]:
 
 def measure(
     browser: Browser, pages: Sequence[Page], slower: int, loads: int, steps: int
-) -> dict[str, Measured]:
+) -> dict[str, Measurement]:
     """Return by name what was measured of `pages` on a processor `slower` times as slow.
 
     The pages take turns, so that other load on the machine affects all of them. One that was never
     usable is not opened again.
     """
-    measured = {page.name: Measured([], []) for page in pages}
+    measured = {page.name: Measurement([], []) for page in pages}
     for number in range(loads):
         for page in pages:
             page_measured = measured[page.name]

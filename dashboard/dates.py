@@ -80,7 +80,7 @@ def _read_set(edtf: str) -> Span:
     spans = [read_one(part) for part in alternatives(edtf)]
     if len(unique := list(dict.fromkeys(span.edtf for span in spans))) < len(spans):
         fix = phrase("Write {date}.", date=f"[{','.join(unique)}]" if unique[1:] else unique[0])
-        raise InvalidDate(phrase("names one date twice"), fix)
+        raise InvalidDate(phrase("gives the same date twice"), fix)
     ordered = sorted(spans, key=lambda span: (span.latest, span.earliest))
     if spans != ordered:
         fix = phrase("Write [{dates}].", dates=",".join(span.edtf for span in ordered))

@@ -10,7 +10,7 @@ from typing import Final
 from dashboard import settings
 
 LENGTH: Final = 16
-PARAMETER: Final = "v"  # in the query, not in the path: exported files keep their names
+VERSION_PARAMETER: Final = "v"  # in the query, not in the path: exported files keep their names
 
 
 def fingerprint(content: bytes) -> str:
@@ -19,18 +19,18 @@ def fingerprint(content: bytes) -> str:
 
 
 @lru_cache(maxsize=1)
-def of_the_software() -> str:
+def software_fingerprint() -> str:
     """Return the fingerprint of the code that renders responses: ours, Dash and Babel."""
     sources = [path.read_bytes() for path in sorted((settings.ROOT / "dashboard").rglob("*.py"))]
     versions = [version(name).encode() for name in ("dash", "babel")]
     return fingerprint(b"".join([*sources, *versions]))
 
 
-def addressed(address: str, content: bytes) -> str:
+def fingerprinted_url(address: str, content: bytes) -> str:
     """Return `address` with the fingerprint of its content: "relief.webp?v=0f3a…"."""
     return versioned_url(address, fingerprint(content))
 
 
 def versioned_url(address: str, version: str) -> str:
     """Return `address` with the fingerprint of one version."""
-    return f"{address}?{PARAMETER}={version}"
+    return f"{address}?{VERSION_PARAMETER}={version}"

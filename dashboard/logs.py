@@ -15,10 +15,10 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any, Final
 
-MOST: Final = 1_000_000  # bytes of a file
-EARLIER: Final = 4  # rotated files beside it
-OFTEN: Final = 20  # repeats of a message within the window
-OFTEN_WHOLE: Final = 5  # repeats if it comes with a traceback
+MAX_BYTES: Final = 1_000_000  # bytes of a file
+BACKUP_FILES: Final = 4  # rotated files beside it
+MAX_REPEATS: Final = 20  # repeats of a message within the window
+MAX_TRACEBACKS: Final = 5  # repeats if it comes with a traceback
 WINDOW: Final = 60.0  # seconds
 MAX_KINDS: Final = 500  # of messages that are counted
 PLACEHOLDER: Final = "[address]"
@@ -29,7 +29,7 @@ _ADDRESS: Final = re.compile(
 )
 
 
-class WithoutAddresses(logging.Formatter):
+class RedactingFormatter(logging.Formatter):
     """A formatter that replaces every IP address, in tracebacks too."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -53,7 +53,7 @@ class RepeatFilter(logging.Filter):
         """Return whether to log a message."""
         error = record.exc_info[0] if record.exc_info else None
         kind = (record.name, record.pathname, record.lineno, str(record.msg)[:200], error)
-        limit = OFTEN_WHOLE if error else OFTEN
+        limit = MAX_TRACEBACKS if error else MAX_REPEATS
         now = time.monotonic()
         with self._lock:
             start, count = self._counts.get(kind, (now, 0))
@@ -67,14 +67,16 @@ class RepeatFilter(logging.Filter):
         return has_expired or count < limit
 
 
-def keep_log(file: Path | None) -> None:
+def configure_logging(file: Path | None) -> None:
     """Log warnings and errors to `file`, else to standard error; may raise OSError."""
     handler = (
         logging.StreamHandler()
         if file is None
-        else RotatingFileHandler(file, maxBytes=MOST, backupCount=EARLIER, encoding="utf-8")
+        else RotatingFileHandler(
+            file, maxBytes=MAX_BYTES, backupCount=BACKUP_FILES, encoding="utf-8"
+        )
     )
-    handler.setFormatter(WithoutAddresses("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(message)s"))
     handler.addFilter(RepeatFilter())
     logging.basicConfig(handlers=[handler], level=logging.WARNING)
     # The length of waitress's queue is no news: it would fill the log while many read.

@@ -27,7 +27,7 @@ from PIL import Image
 from scipy import ndimage
 from shapely.ops import linemerge, substring
 
-from dashboard.storage.atomic_write import write_whole
+from dashboard.storage.atomic_write import write_atomic
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "data" / "geo"
@@ -591,7 +591,7 @@ def _write_layer(file: str, features: Iterable[tuple[dict[str, Any], Geometry]])
         for properties, shape in features
     ]
     text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
-    write_whole(OUTPUT / file, text.encode())
+    write_atomic(OUTPUT / file, text.encode())
 
 
 def _geometry_json(shape: Geometry) -> dict[str, Any]:
@@ -614,7 +614,7 @@ def _write_relief(elevation: Grid, palette: Palette) -> None:
         quality=palette.quality,
         method=6,
     )
-    write_whole(OUTPUT / palette.file, content.getvalue())
+    write_atomic(OUTPUT / palette.file, content.getvalue())
 
 
 def _stretched(elevation: Grid) -> Grid:
@@ -706,7 +706,7 @@ def _write_sources() -> None:
     )
     output_rows = "\n".join(_output_row(path) for path in _output_files())
     text = SOURCES.format(sources=source_rows, outputs=output_rows)
-    write_whole(OUTPUT / "SOURCES.md", text.encode())
+    write_atomic(OUTPUT / "SOURCES.md", text.encode())
 
 
 def _source_row(package: Package, member: Member) -> str:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
-from dashboard.storage.atomic_write import write_whole
+from dashboard.storage.atomic_write import write_atomic
 
 OUTPUT: Final = Path(__file__).resolve().parent.parent / "examples" / "island" / "geo"
 FRAME: Final = (58.0, 8.5, 67.0, 15.0)  # west, south, east, north, as in atlas.toml
@@ -162,7 +162,7 @@ def _write_relief(height: Grid, palette: Palette) -> None:
     image.save(
         content, Image.registered_extensions()[Path(palette.file).suffix], quality=80, method=6
     )
-    write_whole(OUTPUT / palette.file, content.getvalue())
+    write_atomic(OUTPUT / palette.file, content.getvalue())
 
 
 def _write(name: str, features: list[tuple[dict[str, str], Any]]) -> None:
@@ -179,7 +179,7 @@ def _write(name: str, features: list[tuple[dict[str, str], Any]]) -> None:
         for properties, shape in features
     ]
     text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
-    write_whole(OUTPUT / f"{name}.geojson", text.encode())
+    write_atomic(OUTPUT / f"{name}.geojson", text.encode())
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from dashboard.cli.terminal import print_lines, run
 from dashboard.downloads.codebook import codebook_markdown
 from dashboard.languages.language import SOURCE, Language
 from dashboard.model import atlas_from
-from dashboard.storage.atomic_write import write_whole
+from dashboard.storage.atomic_write import write_atomic
 
 FILE: Final = settings.ROOT / "docs" / "codebook.md"
 HEAD: Final = """\
@@ -37,7 +37,7 @@ def codebook_page() -> str:
 
 def main() -> None:
     """Write the file, and print its name."""
-    write_whole(FILE, codebook_page().encode())
+    write_atomic(FILE, codebook_page().encode())
     print_lines(str(FILE.relative_to(settings.ROOT)))
 
 

@@ -12,7 +12,7 @@ import brotli
 
 from dashboard import settings
 from dashboard.cli.terminal import run
-from dashboard.storage.atomic_write import write_whole
+from dashboard.storage.atomic_write import write_atomic
 from dashboard.web.server import PLOTLY_FILE
 
 
@@ -20,7 +20,7 @@ def compress_parts(node_modules: Path = settings.NODE_MODULES) -> None:
     """Write `plotly-basic.min.js.br` beside the file that npm installed."""
     part = node_modules / PLOTLY_FILE
     if part.is_file():
-        write_whole(part.with_name(f"{part.name}.br"), brotli.compress(part.read_bytes()))
+        write_atomic(part.with_name(f"{part.name}.br"), brotli.compress(part.read_bytes()))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from dashboard.data import read_raw_files
 from dashboard.downloads.data_package import data_package
 from dashboard.languages.language import SOURCE, Language
 from dashboard.model import atlas_from
-from dashboard.storage.atomic_write import write_whole
+from dashboard.storage.atomic_write import write_atomic
 
 FILE: Final = settings.DATA_FOLDER / "datapackage.json"
 
@@ -26,7 +26,7 @@ def package_json() -> str:
 
 def main() -> None:
     """Write the file, and print its name."""
-    write_whole(FILE, package_json().encode())
+    write_atomic(FILE, package_json().encode())
     print_lines(str(FILE.relative_to(settings.ROOT)))
 
 

@@ -14,7 +14,7 @@ from dashboard import settings
 from dashboard.cli.export import COMPRESSED, FOR_HOSTS, export
 from dashboard.cli.terminal import print_lines, run
 from dashboard.downloads.archive import archive
-from dashboard.storage.atomic_write import naming_path, write_whole
+from dashboard.storage.atomic_write import naming_path, write_atomic
 from dashboard.web.factory import build
 
 DIST: Final = settings.ROOT / "dist"
@@ -44,7 +44,7 @@ def main() -> None:
         export(build(settings.DATA_FOLDER), folder, print_lines)
         content = zip_export(folder, name)
     file = DIST / f"{name}.zip"
-    write_whole(file, content)
+    write_atomic(file, content)
     print_lines(f"{file.relative_to(settings.ROOT)} ({len(content) / 1e6:.1f} MB)")
 
 

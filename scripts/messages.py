@@ -19,7 +19,7 @@ from dashboard.cli.terminal import print_lines, run
 from dashboard.cli.translation_status import FIXED_DATE, message_template
 from dashboard.languages.language import SOURCE, catalogue_file, catalogue_of
 from dashboard.model import atlas_from
-from dashboard.storage.atomic_write import write_whole
+from dashboard.storage.atomic_write import write_atomic
 
 WIDTH: Final = 100
 HEADER: Final = """\
@@ -52,7 +52,7 @@ def update(code: str, source: Catalog) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     buffer = BytesIO()
     write_po(buffer, catalog, width=WIDTH, ignore_obsolete=True, include_previous=True)
-    write_whole(file, buffer.getvalue())
+    write_atomic(file, buffer.getvalue())
     return file
 
 

@@ -21,11 +21,11 @@ from waitress.server import create_server as listen
 from dashboard import settings
 from dashboard.cli.new_atlas import write_new_atlas
 from dashboard.cli.terminal import run
-from dashboard.storage.atomic_write import write_whole
+from dashboard.storage.atomic_write import write_atomic
 from dashboard.web.factory import create_server
 from dashboard.web.listener import WAITRESS_SETTINGS
 from scripts.guide import follow_guide
-from tests.chromium import CURE, find_chromium
+from tests.chromium import INSTALL_HINT, find_chromium
 
 FOLDER: Final = settings.ROOT / "docs" / "images"
 MAX_BYTES: Final = 120_000
@@ -101,7 +101,7 @@ def take_screenshots(beginning: str = "") -> None:
     """Write a picture of each view whose name begins with `beginning`."""
     chromium = find_chromium()
     if chromium is None:
-        raise SystemExit(CURE)
+        raise SystemExit(INSTALL_HINT)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, TemporaryDirectory() as island:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -145,7 +145,7 @@ def _take(browser: Browser, address: str, picture: Picture) -> None:
     page.wait_for_selector("#map .scatterlayer .points path", state="attached")
     page.wait_for_load_state("networkidle")
     page.wait_for_selector(".still-marks", state="detached")
-    write_whole(FOLDER / f"{picture.name}.jpg", _jpeg(page, picture))
+    write_atomic(FOLDER / f"{picture.name}.jpg", _jpeg(page, picture))
     page.close()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CURE = (
+INSTALL_HINT = (
     "No Chromium was found and none could be installed. Any of these cures it:\n"
     "  .venv/bin/python -m playwright install --with-deps chromium\n"
     "  apt-get install chromium            (Debian)\n"
@@ -53,5 +53,5 @@ if __name__ == "__main__":
         find_chromium.cache_clear()
     chromium = find_chromium()
     if chromium is None:
-        sys.exit(CURE)
+        sys.exit(INSTALL_HINT)
     print(f"Chromium: {chromium}")

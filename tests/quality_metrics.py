@@ -15,7 +15,7 @@ import pytest
 
 from bench.report import MARK, as_table
 from dashboard import settings
-from dashboard.storage.atomic_write import write_whole
+from dashboard.storage.atomic_write import write_atomic
 
 PAGE: Final = settings.ROOT / "docs" / "benchmarks.md"
 HEAD: Final = """\
@@ -99,7 +99,7 @@ def pytest_terminal_summary(
         terminalreporter.write_line(f"{name}: {_told(metric)} ({_bound(metric)})")
     if config.getoption("--write-figures"):
         above = PAGE.read_text(encoding="utf-8").partition(MARK)[0] if PAGE.is_file() else ""
-        write_whole(PAGE, f"{above}{MARK}\n{document(recorded)}".encode())
+        write_atomic(PAGE, f"{above}{MARK}\n{document(recorded)}".encode())
 
 
 def document(recorded: Figures) -> str:

@@ -11,7 +11,7 @@ from bench.commands import CommandTimes, measure_commands
 from bench.figures import AIMS, Figures, Run, figures, percentile
 from bench.folium_page import features, folium_server, localized
 from bench.generate import generate
-from bench.measure import Load, Measured, Step
+from bench.measure import Load, Measurement, Step
 from bench.plain_dash import plain_app
 from bench.report import MARK, document, table
 from bench.serving import ATLAS, EARLIER, FOLIUM, PLAIN
@@ -139,7 +139,7 @@ def test_the_plain_app_answers_a_step_of_its_slider_with_a_figure(atlas: Atlas) 
 def test_figures_are_medians_and_the_late_step_is_of_the_slowest_twentieth() -> None:
     loads = [Load(time, time, time, time, 1000, 3, 5) for time in (1.0, 9.0, 2.0)]
     steps = [Step(float(number), 2) for number in range(1, 41)]
-    medians = figures(Measured(loads, steps))
+    medians = figures(Measurement(loads, steps))
     assert (medians.paint, medians.step, medians.late_step) == (2.0, 20.5, 38.0)
     assert percentile([7.0], 95) == 7.0
 

@@ -18,7 +18,7 @@ from kiosk.part import LONGEST_PAUSE, Part
 from kiosk.server import Server, free_port
 from kiosk.soak import SoakResult
 from kiosk.watch import Plan, Watch
-from tests.chromium import CURE, find_chromium
+from tests.chromium import INSTALL_HINT, find_chromium
 
 HEAL_SECONDS = 120
 
@@ -28,7 +28,7 @@ def watch() -> Iterator[Watch]:
     """A running kiosk, headless."""
     program = find_chromium()
     if program is None:
-        pytest.fail(CURE)
+        pytest.fail(INSTALL_HINT)
     kiosk = Watch(Plan(program=program, port=free_port(), idle=90, language="tr", headless=True))
     yield kiosk
     kiosk.end()

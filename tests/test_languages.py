@@ -27,7 +27,13 @@ from dashboard.dates import read_edtf
 from dashboard.handouts.registry import handout_pdf
 from dashboard.html.render import to_html
 from dashboard.languages.date_phrases import azerbaijani_ordinal, calendar_of, date_in_words
-from dashboard.languages.language import English, Language, catalogue_of, language_for, name_of
+from dashboard.languages.language import (
+    Language,
+    Untranslated,
+    catalogue_of,
+    language_for,
+    native_name,
+)
 from dashboard.model import Atlas
 from tests.conftest import Folder
 
@@ -98,7 +104,7 @@ def test_changed_english_makes_its_translation_stale(atlas: Atlas, tmp_path: Pat
     assert gap.stale
     assert "dashboard/components/panel.py:" in gap.where
     untranslated = language_for("tr", tmp_path).say("Causes and aims")
-    assert isinstance(untranslated, English)
+    assert isinstance(untranslated, Untranslated)
     assert to_html(untranslated) == '<span lang="en">Causes and aims</span>'
 
 
@@ -212,7 +218,7 @@ def test_words_are_sorted_as_in_a_dictionary_of_the_language(code: str, ordered:
 def test_dotted_and_dotless_i_keep_apart() -> None:
     assert Language("tr").lower("ILISU İLİSU") == "ılısu ilisu"
     assert Language("en").lower("ILISU") == "ilisu"
-    assert [name_of(code) for code in ("az", "en", "ru", "tr")] == [
+    assert [native_name(code) for code in ("az", "en", "ru", "tr")] == [
         "Azərbaycan",
         "English",
         "Русский",

@@ -169,4 +169,4 @@ def test_a_phrase_is_its_english_and_knows_what_it_was_made_of() -> None:
     inner = phrase("{count} rows", count=2)
     outer = phrase("has {what}", what=inner)
     assert outer == "has 2 rows"
-    assert Language("en").retell(outer) == outer
+    assert Language("en").translate(outer) == outer

@@ -13,7 +13,7 @@ import pytest
 from werkzeug.test import Client
 
 from dashboard import logs, settings
-from dashboard.logs import EARLIER, MOST, OFTEN, OFTEN_WHOLE, keep_log
+from dashboard.logs import BACKUP_FILES, MAX_BYTES, MAX_REPEATS, MAX_TRACEBACKS, configure_logging
 from dashboard.web.factory import create_server
 from dashboard.web.language_dispatch import dispatcher_of
 from tests.conftest import Folder
@@ -27,7 +27,7 @@ def log(tmp_path: Path) -> Iterator[Path]:
     """A log that is kept while the test runs."""
     root = logging.getLogger()
     before, root.handlers = root.handlers, []
-    keep_log(tmp_path / "atlas.log")
+    configure_logging(tmp_path / "atlas.log")
     yield tmp_path / "atlas.log"
     for handler in root.handlers:
         handler.close()
@@ -74,8 +74,8 @@ def test_the_log_never_takes_more_than_its_files_of_a_megabyte(log: Path) -> Non
     for number in range(70):
         logging.getLogger("dashboard").error(f"{number} {'x' * 100_000}")
     files = list(log.parent.glob("atlas.log*"))
-    assert len(files) == EARLIER + 1
-    assert sum(file.stat().st_size for file in files) <= (EARLIER + 1) * MOST
+    assert len(files) == BACKUP_FILES + 1
+    assert sum(file.stat().st_size for file in files) <= (BACKUP_FILES + 1) * MAX_BYTES
 
 
 def test_a_visit_leaves_nothing_in_the_log(folder: Folder, tmp_path: Path) -> None:
@@ -99,8 +99,8 @@ def test_what_happens_again_and_again_does_not_push_out_what_was_told_before(
     logger.error("told after")
     text = log.read_text(encoding="utf-8")
     assert [text.count(message) for message in ("told before", "told after")] == [1, 1]
-    assert text.count("cannot be let in") == OFTEN
-    assert text.count("Traceback") == OFTEN_WHOLE
+    assert text.count("cannot be let in") == MAX_REPEATS
+    assert text.count("Traceback") == MAX_TRACEBACKS
     monkeypatch.setattr("dashboard.logs.WINDOW", 0)
     logger.error("told after")  # from another line of code: another message
     for number in range(2):
@@ -111,12 +111,12 @@ def test_what_happens_again_and_again_does_not_push_out_what_was_told_before(
 def test_how_often_a_message_was_left_out_is_said_with_the_next(
     log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(OFTEN + 8):
-        if number == OFTEN + 7:
+    for number in range(MAX_REPEATS + 8):
+        if number == MAX_REPEATS + 7:
             monkeypatch.setattr("dashboard.logs.WINDOW", 0)
         logging.getLogger("dashboard").error("number %d", number)
     last = log.read_text(encoding="utf-8").splitlines()[-1]
-    assert last.endswith(f"number {OFTEN + 7} (and 7 times more before, which were not told)")
+    assert last.endswith(f"number {MAX_REPEATS + 7} (and 7 times more before, which were not told)")
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
@@ -143,7 +143,8 @@ def test_what_ends_a_thread_or_the_program_stands_in_the_log(
 def test_the_program_tells_its_end_and_that_of_its_threads(tmp_path: Path) -> None:
     program = (
         "import sys, threading; from pathlib import Path; from dashboard import logs; "
-        "logs.keep_log(Path(sys.argv[1])); thread = threading.Thread(target=lambda: 1 / 0); "
+        "logs.configure_logging(Path(sys.argv[1])); "
+        "thread = threading.Thread(target=lambda: 1 / 0); "
         "thread.start(); thread.join(); raise SystemError('the end')"
     )
     result = subprocess.run(

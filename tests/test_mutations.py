@@ -14,8 +14,8 @@ import pytest
 from dashboard import settings
 from dashboard.data import SCHEMAS, FaultyData, folder, read_folder
 from dashboard.data.faults import Fault, as_line
-from dashboard.data.layers import LayersRead, read_layers
-from dashboard.data.tables import Opened, TableSchema, open_table
+from dashboard.data.layers import LayersResult, read_layers
+from dashboard.data.tables import OpenedTable, TableSchema, open_table
 from tests.conftest import small_folder
 from tests.mutations import OF_FILES, OF_TABLES
 from tests.quality_metrics import Figure
@@ -93,7 +93,7 @@ def _problems_after_damage(
 def _reuse_intact(patched: pytest.MonkeyPatch, intact: IntactFolder, damaged: str) -> None:
     """Let the reader read only the damaged file: the others are unchanged."""
 
-    def opened(path: Path, schema: TableSchema[Any]) -> Opened:
+    def opened(path: Path, schema: TableSchema[Any]) -> OpenedTable:
         return open_table(path, schema) if schema.file == damaged else intact.tables[schema.file]
 
     patched.setattr(folder, "open_table", opened)
@@ -104,8 +104,8 @@ def _reuse_intact(patched: pytest.MonkeyPatch, intact: IntactFolder, damaged: st
 class IntactFolder(NamedTuple):
     """The content of a folder without a fault."""
 
-    tables: dict[str, Opened]
-    layers: LayersRead
+    tables: dict[str, OpenedTable]
+    layers: LayersResult
 
 
 def _intact(data_folder: Path) -> IntactFolder:

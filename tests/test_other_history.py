@@ -67,7 +67,7 @@ def _rows(file: str) -> list[dict[str, str]]:
 def _names() -> Iterator[str]:
     config = read_config(settings.DATA_FOLDER).config
     assert config is not None
-    yield from (config.subtitle, config.read_in, *config.at_home, *ALSO)
+    yield from (config.subtitle, config.read_in, *config.home_countries, *ALSO)
     yield from (name.text for name in config.names)
     for row in _rows("places.csv"):
         yield from (row["name"], *row["historical_names"].split("; "))

@@ -14,7 +14,7 @@ import pytest
 
 from dashboard.data import FaultyData, Tables, as_line, read_folder
 from dashboard.data.raw_files import read_raw_files
-from dashboard.data.spreadsheets import dates_meant
+from dashboard.data.spreadsheets import candidate_dates
 from tests.conftest import TABLES, Folder
 
 CAUSES: Final = TABLES["causes.csv"]
@@ -365,6 +365,6 @@ def test_a_file_that_another_program_holds_is_named(
 
 
 def test_a_date_that_could_be_two_is_not_chosen() -> None:
-    assert dates_meant("05/06/1920", 19) == ("1920-06-05", "1920-05-06")
-    assert dates_meant("1930-21", 19) == ()
-    assert dates_meant("end of May", 19) == ()
+    assert candidate_dates("05/06/1920", 19) == ("1920-06-05", "1920-05-06")
+    assert candidate_dates("1930-21", 19) == ()
+    assert candidate_dates("end of May", 19) == ()

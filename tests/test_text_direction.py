@@ -12,8 +12,8 @@ from dashboard.downloads.citation_text import citation_line, how_to_cite
 from dashboard.handouts.event_sheet import handout_content
 from dashboard.handouts.missing_glyphs import MissingLetters, replace_missing
 from dashboard.html.render import to_html
-from dashboard.languages.language import English, Language
-from dashboard.languages.text_direction import isolated, turns
+from dashboard.languages.language import Language, Untranslated
+from dashboard.languages.text_direction import has_rtl, with_isolates
 from dashboard.model import Atlas, atlas_from
 from tests.conftest import Folder
 
@@ -32,8 +32,8 @@ HEBREW, ARABIC = "יוסף", "گنجه"
     ],
 )
 def test_a_text_is_isolated_where_it_could_turn_its_neighbours(text: str, expected: str) -> None:
-    assert isolated(text) == expected
-    assert turns(text) is (text != expected)
+    assert with_isolates(text) == expected
+    assert has_rtl(text) is (text != expected)
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,10 @@ def test_a_text_is_isolated_where_it_could_turn_its_neighbours(text: str, expect
             html.P([html.Strong(ARABIC), ": 1920"]),
             f'<p><strong><bdi dir="rtl">{ARABIC}</bdi></strong>: 1920</p>',
         ),
-        (English(f"of {ARABIC}"), f'<span lang="en"><bdi dir="ltr">of {ARABIC}</bdi></span>'),
+        (Untranslated(f"of {ARABIC}"), f'<span lang="en"><bdi dir="ltr">of {ARABIC}</bdi></span>'),
         (html.Option(ARABIC, value="x"), f'<option value="x">{ARABIC}</option>'),
         (
-            html.P(f"{isolated(ARABIC)} (Elizavetpol)"),
+            html.P(f"{with_isolates(ARABIC)} (Elizavetpol)"),
             f'<p><bdi dir="ltr">\u2068{ARABIC}\u2069 (Elizavetpol)</bdi></p>',
         ),
         (html.P("Ganja <1920>"), "<p>Ganja &lt;1920&gt;</p>"),

@@ -8,18 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened, write_new
+from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened_path, write_new
 from dashboard.storage.manifest import (
-    NOTHING,
+    EMPTY_MANIFEST,
     Manifest,
-    as_text,
-    changed_in,
+    changed_files,
     manifest_of,
+    manifest_text,
     manifest_with,
     shortened_list,
     unlisted_files,
 )
-from dashboard.storage.staging import finish_earlier, left_in, staged
+from dashboard.storage.staging import finish_interrupted, staging_folder, staging_folders_in
 
 MARKER: Final = "exported.txt"
 MARKER_TEXT: Final = (
@@ -38,35 +38,35 @@ def exporting(folder: Path) -> Iterator[Path]:
     target = Path(os.path.realpath(folder))
     with naming_path(folder):
         # Before anything is created in a folder that may be somebody's.
-        if target.exists() and not left_in(target):
+        if target.exists() and not staging_folders_in(target):
             earlier_export(target)
-    with staged(folder) as staging:
-        finish_earlier(staging, MARKER)
+    with staging_folder(folder) as staging:
+        finish_interrupted(staging, MARKER)
         earlier = earlier_export(target)
         yield staging.files
         listed = manifest_of(staging.files)
-        write_new(staging.files / MARKER, as_text(MARKER_TEXT, listed).encode())
+        write_new(staging.files / MARKER, manifest_text(MARKER_TEXT, listed).encode())
         staging.move_in(earlier, MARKER)
 
 
 def earlier_export(folder: Path) -> Manifest:
     """Return the manifest of an earlier export in `folder`; raise CannotWrite with what to do."""
     if not folder.is_dir():
-        raise CannotWrite(f"{shortened(folder)} is a file. Name a folder.")
+        raise CannotWrite(f"{shortened_path(folder)} is a file. Name a folder.")
     marker = folder / MARKER
     if not os.path.lexists(marker):
         _refuse_others(folder)
-        return NOTHING
+        return EMPTY_MANIFEST
     earlier = manifest_with(marker)
     if earlier is None:
         raise CannotWrite(
-            f"{shortened(folder)} {_reason_no_export(marker)}, or name another folder."
+            f"{shortened_path(folder)} {_reason_no_export(marker)}, or name another folder."
         )
-    changed = changed_in(folder, earlier)
+    changed = changed_files(folder, earlier)
     if changed:
         raise CannotWrite(
-            f"{shortened_list(changed)} in {shortened(folder)} was changed since it was exported. "
-            f"Move it away, or name another folder."
+            f"{shortened_list(changed)} in {shortened_path(folder)} was changed since it was "
+            f"exported. Move it away, or name another folder."
         )
     return earlier
 
@@ -75,8 +75,8 @@ def _refuse_others(folder: Path) -> None:
     others = unlisted_files(folder)
     if others:
         raise CannotWrite(
-            f"{shortened(folder)} holds other files ({shortened_list(others)}) and is no export. "
-            f"Name a new or an empty folder."
+            f"{shortened_path(folder)} holds other files ({shortened_list(others)}) and is no "
+            f"export. Name a new or an empty folder."
         )
 
 

@@ -26,7 +26,7 @@ from dashboard.cli.terminal import (
 from dashboard.cli.writing_commands import export_files, new_atlas
 from dashboard.data import FaultyData
 from dashboard.data.config_reader import read_config
-from dashboard.logs import keep_log
+from dashboard.logs import configure_logging
 from dashboard.storage.atomic_write import CannotWrite, naming_path
 from dashboard.web.allocator import freeze_before_fork, limit_heaps
 from dashboard.web.listener import listen
@@ -116,7 +116,7 @@ def serve(options: Namespace) -> int:
     if port is None or sites is None:
         return FAILURE
     try:
-        keep_log(options.log)
+        configure_logging(options.log)
     except OSError as problem:
         return print_error(f"Cannot write the log {options.log}: {problem.strerror}.")
     limit_heaps()
@@ -190,7 +190,7 @@ def server_or_exit() -> ReloadingApp:
     from dashboard.web.language_dispatch import with_all_languages
     from dashboard.web.live_reload import ReloadingApp
 
-    keep_log(None)
+    configure_logging(None)
     limit_heaps()
     sites = _sites_of_environment()
     if sites is None:

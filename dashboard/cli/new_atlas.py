@@ -14,8 +14,8 @@ from dashboard.data import read_folder
 from dashboard.data.config import AtlasConfig
 from dashboard.downloads.codebook import codebook_markdown
 from dashboard.languages.language import SOURCE, Language, language_for
-from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened, write_new
-from dashboard.storage.staging import finish_earlier, left_in, staged
+from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened_path, write_new
+from dashboard.storage.staging import finish_interrupted, staging_folder, staging_folders_in
 
 README: Final = "README.md"
 NAME_ANOTHER: Final = "Name a new or an empty folder."
@@ -32,11 +32,11 @@ def write_new_atlas(folder: Path) -> tuple[str, ...]:
         f"  python app.py --data {_quoted(folder)}",
     )
     with naming_path(folder):
-        is_unfinished = folder.is_dir() and bool(left_in(folder))
+        is_unfinished = folder.is_dir() and bool(staging_folders_in(folder))
         if not is_unfinished:
             refuse_nonempty(folder)
-    with staged(folder) as staging:
-        if finish_earlier(staging):
+    with staging_folder(folder) as staging:
+        if finish_interrupted(staging):
             return next_steps
         refuse_nonempty(folder)
         for name, content in _files(folder).items():
@@ -47,10 +47,12 @@ def write_new_atlas(folder: Path) -> tuple[str, ...]:
 
 def refuse_nonempty(folder: Path) -> None:
     """Raise CannotWrite where `folder` is not empty, or is a file."""
-    if folder.is_dir() and [path for path in folder.iterdir() if path not in left_in(folder)]:
-        raise CannotWrite(f"{shortened(folder)} is not empty. {NAME_ANOTHER}")
+    if folder.is_dir() and [
+        path for path in folder.iterdir() if path not in staging_folders_in(folder)
+    ]:
+        raise CannotWrite(f"{shortened_path(folder)} is not empty. {NAME_ANOTHER}")
     if folder.exists() and not folder.is_dir():
-        raise CannotWrite(f"{shortened(folder)} is a file. {NAME_ANOTHER}")
+        raise CannotWrite(f"{shortened_path(folder)} is a file. {NAME_ANOTHER}")
 
 
 def _files(folder: Path) -> dict[str, bytes]:

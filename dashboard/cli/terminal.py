@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from dashboard.data import Fault, FaultyData, as_line
-from dashboard.storage.atomic_write import CannotWrite, shortened
+from dashboard.storage.atomic_write import CannotWrite, shortened_path
 
 FAILURE: Final = 2
 
@@ -65,7 +65,7 @@ def read_error(problem: OSError) -> str:
     """Return which file or folder could not be read, and why."""
     reason = problem.strerror or str(problem) or type(problem).__name__
     return (
-        f"Cannot read {shortened(Path(problem.filename))}: {reason}."
+        f"Cannot read {shortened_path(Path(problem.filename))}: {reason}."
         if problem.filename
         else f"{reason}."
     )

@@ -10,7 +10,7 @@ from dashboard.cli.export_folder import exporting
 from dashboard.cli.terminal import FAILURE, print_error, print_faults, print_lines
 from dashboard.data import FaultyData
 from dashboard.storage.atomic_write import CannotWrite
-from dashboard.storage.staging import Unfinished
+from dashboard.storage.staging import IncompleteMove
 
 INCOMPLETE: Final = 1
 
@@ -46,5 +46,5 @@ def new_atlas(options: Namespace) -> int:
 
 def _not_written(problem: CannotWrite) -> int:
     return print_error(
-        f"{'' if isinstance(problem, Unfinished) else 'Nothing is written. '}{problem}"
+        f"{'' if isinstance(problem, IncompleteMove) else 'Nothing is written. '}{problem}"
     )

@@ -9,7 +9,7 @@ from dashboard.components.share import open_atlas_link, share_button
 from dashboard.components.views import views_of
 from dashboard.html import ids
 from dashboard.html.attributes import aria
-from dashboard.languages.language import Language, name_of
+from dashboard.languages.language import Language, native_name
 from dashboard.model import Atlas
 
 
@@ -83,7 +83,7 @@ def _languages(atlas: Atlas, language: Language) -> list[html.Details]:
     links = [
         html.Li(
             html.A(
-                name_of(code),
+                native_name(code),
                 href=f"../{code}/",
                 lang=code,
                 hrefLang=code,
@@ -100,7 +100,7 @@ def _languages(atlas: Atlas, language: Language) -> list[html.Details]:
                     title=language.say("Language"),
                     **aria(
                         label=f"{language.code.upper()} – {language.say('Language')}: "
-                        f"{name_of(language.code)}"
+                        f"{native_name(language.code)}"
                     ),
                 ),
                 html.Ul(links),

@@ -68,9 +68,9 @@ def _review_status(atlas: Atlas, language: Language) -> str:
         return ""
     if language.code == SOURCE:
         return language.say("The texts are written in English; the other languages follow them.")
-    if language.read_by:
+    if language.reviewed_by:
         text = language.say("These texts are translated, and were read by {who}.")
-        return text.format(who=language.read_by)
+        return text.format(who=language.reviewed_by)
     return language.say(
         "These texts are translated from English. No one who knows the history has yet read them "
         "in this language: not yet reviewed."
@@ -171,7 +171,7 @@ def method(atlas: Atlas, language: Language) -> list[Component]:
                 "Figures are never added, averaged or subtracted."
             ),
             language.say(
-                "Dates are given in the Gregorian calendar (new style), also where a source uses "
+                "Dates follow the Gregorian calendar (new style), even where a source uses "
                 "the old one."
             ),
             language.say(texts.speakers),

@@ -13,7 +13,7 @@ from dashboard.components.qr_dialog import qr_codes, qr_dialog
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.html.render import to_html
-from dashboard.languages.language import Language, name_of
+from dashboard.languages.language import Language, native_name
 from dashboard.model import Atlas
 
 
@@ -52,7 +52,7 @@ def _invitation(atlas: Atlas, language: Language, languages: Sequence[Language])
 
 def _start_button(language: Language) -> html.Li:
     content: list[Component | str] = [
-        html.Small(name_of(language.code)),
+        html.Small(native_name(language.code)),
         language.say("Touch to begin"),
     ]
     return html.Li(
@@ -78,7 +78,7 @@ def _header_buttons(atlas: Atlas, language: Language, languages: Sequence[Langua
     """Return the buttons of the header: all languages, reading at home, and starting over."""
     links = [
         html.Button(
-            name_of(other.code),
+            native_name(other.code),
             type="button",
             lang=other.code,
             **data(language=other.code),

@@ -34,12 +34,12 @@ def notice_payload(language: Language) -> dict[str, str]:
     """Return the texts, by kind, for an address that names what the atlas does not have; and for a
     page that is older than one of its parts."""
     return {
-        "event": language.say("This link names an event that is not in this atlas."),
-        "view": language.say("This link names a page that is not in this atlas."),
-        "story": language.say("This link names a step of the story that is not in this atlas."),
+        "event": language.say("This link points to an event that is not in this atlas."),
+        "view": language.say("This link points to a page that is not in this atlas."),
+        "story": language.say("This link points to a step of the story that is not in this atlas."),
         "without": language.say("This link hides a group of events that is not in this atlas."),
-        "days": language.say("This link names a date that is not in this atlas."),
-        "parameter": language.say("A part of this link is misspelled and was left out."),
+        "days": language.say("This link contains a date that is not in this atlas."),
+        "parameter": language.say("Part of this link is misspelled and was ignored."),
         "older": language.say(
             "The atlas has changed since this page was opened. Load the page again."
         ),
@@ -79,8 +79,8 @@ def _part_errors(language: Language) -> dict[str, str]:
 def forbidden_frame_notice(language: Language) -> html.P:
     """Return the notice for a frame that does not let the page load its own parts."""
     text = language.say(
-        "The atlas cannot work in this frame. Whoever writes the page around it must allow two "
-        "things in the “sandbox” of the frame: allow-scripts and allow-same-origin."
+        "The atlas cannot work in this frame. The author of the page around it must allow "
+        "two things in the frame’s “sandbox”: allow-scripts and allow-same-origin."
     )
     link = html.A(language.say("Open the whole atlas"), href="./", target="_blank", rel="noopener")
     return html.P([text, " ", link], className="no-script refused", hidden=True)

@@ -16,7 +16,7 @@ from dashboard.data.config import AtlasConfig
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.static_map import SHAPES
 from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours, print_palette
-from dashboard.fingerprint import addressed
+from dashboard.fingerprint import fingerprinted_url
 from dashboard.model import Atlas
 
 SYSTEM_DARK: Final = ':root:not([data-theme="light"])'
@@ -40,9 +40,9 @@ def atlas_styles(atlas: Atlas) -> str:
         for paint in ("fill", "stroke")
     }
     if atlas.layers.relief:
-        light[".ground"] = f"background-image:url({addressed(RELIEF, atlas.layers.relief)})"
+        light[".ground"] = f"background-image:url({fingerprinted_url(RELIEF, atlas.layers.relief)})"
     if atlas.layers.relief_dark:
-        address = addressed(RELIEF_DARK, atlas.layers.relief_dark)
+        address = fingerprinted_url(RELIEF_DARK, atlas.layers.relief_dark)
         dark[".ground"] = f"background-image:url({address})"
     sheets = (
         _rules(_shapes()),
@@ -90,7 +90,9 @@ def _typeface(fonts: Path) -> str:
     def with_address(match: re.Match[str]) -> str:
         file = fonts / "files" / match[1]
         address = f"parts/fonts/files/{file.name}"
-        return f"url({addressed(address, file.read_bytes()) if file.is_file() else address})"
+        return (
+            f"url({fingerprinted_url(address, file.read_bytes()) if file.is_file() else address})"
+        )
 
     return re.sub(r"url\(\./files/([^)]+)\)", with_address, css)
 

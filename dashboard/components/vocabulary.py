@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dashboard.data.config import NOT_TOLD_APART
+from dashboard.data.config import ALL_SIDES
 from dashboard.data.records import Event, Place, Step
 from dashboard.languages.language import Language
-from dashboard.languages.text_direction import isolated
+from dashboard.languages.text_direction import with_isolates
 from dashboard.model import Atlas
 
 
 def side_label(side: str, atlas: Atlas, language: Language) -> str:
     """Return whose people a figure counts."""
-    if side == NOT_TOLD_APART:
+    if side == ALL_SIDES:
         return language.say("side not told apart")
     return language.say(next(item.name for item in atlas.config.sides if item.id == side))
 
@@ -79,20 +79,20 @@ def attribution_label(said_by: str, language: Language) -> str:
         return ""
     if said_by == "editors":
         return language.say(" – note of the editors")
-    return language.say(" – said by: {who}").format(who=isolated(language.say(said_by)))
+    return language.say(" – said by: {who}").format(who=with_isolates(language.say(said_by)))
 
 
 def place_label(place: Place, language: Language) -> str:
     """Return the name of a place and, if they differ, its historical names."""
     name = language.say(place.name)
-    others = [isolated(other) for other in place.historical_names if other != name]
-    return f"{isolated(name)} ({', '.join(others)})" if others else name
+    others = [with_isolates(other) for other in place.historical_names if other != name]
+    return f"{with_isolates(name)} ({', '.join(others)})" if others else name
 
 
 def route_label(step: Step, atlas: Atlas, language: Language) -> str:
     """Return where a step was, and where it led: "Ganja → Shusha"; "–" if the way was closed."""
     stops = (atlas.place(place) for place in (step.place, step.to_place) if place)
-    names = (isolated(language.say(stop.name)) for stop in stops)
+    names = (with_isolates(language.say(stop.name)) for stop in stops)
     return (" – " if step.way == "closed" else " → ").join(names)
 
 

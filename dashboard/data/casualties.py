@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Column, OneOf, OneOfConfig, Text
-from dashboard.data.config import NOT_TOLD_APART, AtlasConfig
+from dashboard.data.config import ALL_SIDES, AtlasConfig
 from dashboard.data.faults import Fault
 from dashboard.data.identifier_cells import Reference
 from dashboard.data.number_cells import Count
@@ -23,7 +23,7 @@ COLUMNS: Final = (
     Column("event", Reference("events.csv", required=True), "The record that it belongs to."),
     Column(
         "side",
-        OneOfConfig("sides", (NOT_TOLD_APART,)),
+        OneOfConfig("sides", (ALL_SIDES,)),
         "Whose people; all: the source does not tell them apart.",
     ),
     Column("kind", OneOf(KINDS), "What befell them; losses: of what sort is not said."),

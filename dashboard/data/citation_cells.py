@@ -57,7 +57,7 @@ class Cites:
         if not IDENTIFIER.fullmatch(work):
             raise self._suggested_error(cell, part, location, phrase("is not the id of a work"))
         if _works_in(locator, location.ids.get(self.to)):
-            reason = phrase("names another work in the place of a page")
+            reason = phrase("gives another work instead of a page")
             raise self._suggested_error(cell, cell, location, reason)
         return Citation(work, Text().read(locator, location))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, NamedTuple
 
-NOT_TOLD_APART: Final = "all"  # the value in the tables for all sides together
+ALL_SIDES: Final = "all"  # the value in the tables for all sides together
 
 
 class Box(NamedTuple):
@@ -81,7 +81,7 @@ class Licence(NamedTuple):
     address: str = "https://creativecommons.org/licenses/by/4.0/"
 
     @property
-    def for_programs(self) -> str:
+    def machine_readable(self) -> str:
         """Its address, by which programs identify a licence, or else its name."""
         return self.address or self.name
 
@@ -128,7 +128,7 @@ class AtlasConfig(NamedTuple):
     last: date
     frame: Box
     opening: Box
-    at_home: tuple[str, ...]
+    home_countries: tuple[str, ...]
     names: tuple[MapName, ...]
     kinds: tuple[Kind, ...]
     decades: tuple[Decade, ...]

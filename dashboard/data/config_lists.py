@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from dashboard.data.config import NOT_TOLD_APART, Category, Decade, Kind, Preset, Prose, Side
+from dashboard.data.config import ALL_SIDES, Category, Decade, Kind, Preset, Prose, Side
 from dashboard.data.toml_reader import TomlReader
 from dashboard.languages.language import phrase
 
@@ -96,7 +96,7 @@ def sides(reader: TomlReader) -> tuple[Side, ...]:
 
 
 def _side(reader: TomlReader) -> Side:
-    name = reader.identifier("id", (NOT_TOLD_APART,)), reader.text("name")
+    name = reader.identifier("id", (ALL_SIDES,)), reader.text("name")
     return Side(*name, reader.text("acts", required=False))
 
 

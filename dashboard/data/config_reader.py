@@ -88,7 +88,7 @@ def _config(reader: TomlReader) -> AtlasConfig:
         last=last,
         frame=frame,
         opening=opening,
-        at_home=home_countries,
+        home_countries=home_countries,
         names=names,
         kinds=lists.kinds(reader),
         decades=lists.decades(reader),
@@ -155,10 +155,10 @@ def _box(reader: TomlReader) -> Box:
 
 def _add_longitude_fault(reader: TomlReader, box: Box) -> None:
     if -180 <= box.east < 0 < box.west <= 180 or box.east > 180 >= box.west:
-        fix = phrase("Choose a frame on one side of it: the map cannot go across.")
-        reader.add_fault("east", phrase("lies across the 180th meridian"), fix)
+        fix = phrase("Choose a frame on one side of it: the map cannot cross it.")
+        reader.add_fault("east", phrase("crosses the 180th meridian"), fix)
     else:
-        fix = phrase("Write degrees, the smaller number in west.")
+        fix = phrase("Write degrees, with the smaller number in west.")
         reader.add_fault("east", phrase("must be east of west, both from -180 to 180"), fix)
 
 

@@ -27,7 +27,7 @@ COLUMNS: Final = (
     Column(
         "date_note",
         Text(),
-        "What the dates do not say, such as the day in the old calendar that the source writes.",
+        "What the dates do not say, such as the old-calendar date that the source gives.",
         needed=False,
     ),
 )

@@ -10,7 +10,7 @@ from unicodedata import category, name, normalize
 
 from dashboard.data.columns import CellLocation
 from dashboard.data.config import AtlasConfig
-from dashboard.data.spreadsheets import dates_meant
+from dashboard.data.spreadsheets import candidate_dates
 from dashboard.dates import InvalidDate, Span, is_interval, read_edtf
 from dashboard.languages.language import Phrase, phrase
 
@@ -38,7 +38,7 @@ class Date:
             return None
         day = _day_of_serial_number(cell, location.config)
         if day:
-            reason = phrase("may be the number of a day, as a spreadsheet counts them")
+            reason = phrase("may be a day number from a spreadsheet")
             raise location.error(cell, reason, phrase("Write {date}.", date=day))
         try:
             span = read_edtf(cell)
@@ -96,7 +96,7 @@ def _invalid_date_reason(
     if unexpected and plain != cell:
         number, character_name = f"{ord(unexpected):04X}", name(unexpected, "")
         reason = phrase(
-            "holds the sign U+{number} ({name}), which no date has",
+            "holds the character U+{number} ({name}), which no date has",
             number=number,
             name=character_name,
         )
@@ -105,11 +105,11 @@ def _invalid_date_reason(
 
 def _dates_in_any_century(cell: str, config: AtlasConfig | None) -> tuple[str, ...]:
     """Return the possible dates; a year of two digits is tried in each century of the atlas."""
-    complete = dates_meant(cell)
+    complete = candidate_dates(cell)
     if complete or config is None:
         return complete
     centuries = range(config.first.year // 100, config.last.year // 100 + 1)
-    candidates = [edtf for century in centuries for edtf in dates_meant(cell, century)]
+    candidates = [edtf for century in centuries for edtf in candidate_dates(cell, century)]
     return tuple(edtf for edtf in candidates if is_in_time(read_edtf(edtf), config))
 
 
@@ -119,7 +119,7 @@ def _fix_with_choices(dates: tuple[str, ...]) -> Phrase:
         return phrase("Write {date}.", date=first)
     if len(others) == 1:
         return phrase("Write {date} or {other}, as the source has it.", date=first, other=others[0])
-    return phrase("Write what the source has of these: {dates}.", dates=", ".join(dates))
+    return phrase("Write the one that the source gives: {dates}.", dates=", ".join(dates))
 
 
 def _with_ascii_punctuation(cell: str) -> str:
@@ -145,15 +145,15 @@ def _parsed(text: str) -> tuple[str, ...]:
 
 def _unsupported_edtf(cell: str) -> tuple[Phrase, Phrase] | None:
     """Return the reason and the fix where `cell` is EDTF of an unsupported form."""
-    reason = phrase("is a date in EDTF, but of a form that the atlas does not read")
+    reason = phrase("is an EDTF date, but in a form that the atlas does not read")
     bare = re.sub("[?%~]", "", cell)
     if bare != cell and _parsed(bare):
         mark = "" if "%" not in cell and "~" not in cell else "~"
         suggestion = _parsed(f"{bare}{mark}" if "[" not in bare and "/" not in bare else bare)
-        fix = phrase("Write {date}, and in words what is uncertain.", date=suggestion[0])
+        fix = phrase("Write {date}, and say in words what is uncertain.", date=suggestion[0])
         return reason, fix
     if re.fullmatch(r"\{.+\}", cell):
-        return reason, phrase("Write a row for each of the dates.")
+        return reason, phrase("Write one row for each date.")
     if re.fullmatch(r"-[0-9]{4}(-.*)?|0000(-.*)?|Y-?[0-9]{5,}.*", cell):
         return phrase("is outside the years 1 to 9999"), phrase("Write a year from 1 to 9999.")
     supported = _unspecified(cell) or _part_of_a_year(cell)

@@ -44,7 +44,10 @@ def _part_has_parent(rows: Sequence[Row[Event]], config: AtlasConfig | None) -> 
     )
     for number, event in rows:
         if event.kind in part_kinds and not event.parent:
-            reason = phrase("{kind}: it is a part of a larger record", kind=part_kinds[event.kind])
+            reason = phrase(
+                "an event of the kind “{kind}” must be part of a larger record",
+                kind=part_kinds[event.kind],
+            )
             fix = phrase("Write the id of the larger record, or another kind.")
             yield Fault(FILE, number, "parent", "", reason, fix)
 

@@ -34,7 +34,7 @@ def as_line(fault: Fault, language: Language = ENGLISH) -> str:
     """Return "events.csv, row 5, column start: “1920-13-01” is not a date. Write …"."""
     quoted = language.say("“{words}”").format(words=_shortened(fault.value))
     subject = f"{quoted} " if fault.value else ""
-    reason, fix = language.retell(fault.reason), language.retell(fault.fix)
+    reason, fix = language.translate(fault.reason), language.translate(fault.fix)
     return f"{', '.join(_location_parts(fault, language))}: {subject}{reason}. {fix}"
 
 

@@ -35,7 +35,7 @@ from dashboard.data.story import STORY
 from dashboard.data.tables import Table, TableSchema, open_table, read_table
 from dashboard.data.text_files import unreadable_fault
 from dashboard.languages.language import phrase
-from dashboard.storage.atomic_write import shortened
+from dashboard.storage.atomic_write import shortened_path
 
 SCHEMAS: Final[tuple[TableSchema[Any], ...]] = (
     EVENTS,
@@ -116,7 +116,7 @@ def read_rows(folder: Path) -> FolderResult:
     except OSError as problem:
         file = Path(problem.filename or folder)
         is_inside = file.is_relative_to(folder) and file != folder
-        name = file.relative_to(folder).as_posix() if is_inside else shortened(file)
+        name = file.relative_to(folder).as_posix() if is_inside else shortened_path(file)
         raise FaultyData([unreadable_fault(problem, name)]) from problem
 
 
@@ -185,7 +185,7 @@ def _config_faults(
         fix = phrase("Add it to {file}.", file=SOURCES.file)
         yield Fault(ATLAS_FILE, None, "read_in", config.read_in, phrase("is no work there is"), fix)
     if config and layers.countries is not None:
-        for code in sorted(set(config.at_home) - set(layers.countries["iso3"])):
+        for code in sorted(set(config.home_countries) - set(layers.countries["iso3"])):
             fix = phrase("Write the iso3 of a country in geo/countries.geojson.")
             yield Fault(
                 ATLAS_FILE, None, "map.at_home", code, phrase("is no country of the map"), fix

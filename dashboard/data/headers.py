@@ -83,8 +83,8 @@ def _another_table(header: Line, lines: Sequence[Line], file: str) -> Fault:
         columns=header.width,
     )
     fix = phrase(
-        "Look whether another table begins there, and move it into its own file; or whether a "
-        "column is missing in these rows."
+        "If another table begins there, move it into its own file; if not, look for a "
+        "missing column in these rows."
     )
     return Fault(file, lines[0].number, "", "", reason, fix)
 

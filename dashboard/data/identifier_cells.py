@@ -21,14 +21,14 @@ class Identifier:
     """The id of this row: lower-case words joined by hyphens, "ganja-1920"."""
 
     def read(self, cell: str, location: CellLocation) -> str:
-        require(cell, location, phrase("Write an id of words in small letters: salt-rising-1791."))
+        require(cell, location, phrase("Write an id in lower-case letters: salt-rising-1791."))
         if IDENTIFIER.fullmatch(cell):
             return cell
         suggestion = as_identifier(cell)
         is_ambiguous = (location.ids.get(location.file) or {}).get(suggestion, 0) > 1
         fix = phrase("Write {value}.", value=suggestion)
         if not suggestion or is_ambiguous:
-            fix = phrase("Write another, of small letters a to z, digits and hyphens.")
+            fix = phrase("Write another id: lower-case letters a to z, digits and hyphens.")
         raise location.error(cell, _invalid_id_reason(cell), fix)
 
 
@@ -112,7 +112,7 @@ def nearest_id_fix(wrong_id: str, ids: Ids, file: str) -> Phrase:
     match = nearest(wrong_id, ids)
     if match:
         return phrase("Did you mean {name}? Else add it there.", name=match)
-    return phrase("Write an id that is in {file}, or add it there.", file=file)
+    return phrase("Write an id that is in {file}, or add this one there.", file=file)
 
 
 def _ids_in(cell: str, ids: Ids | None) -> list[str]:

@@ -55,14 +55,14 @@ class Layers(NamedTuple):
     relief_paper: bytes | None
 
 
-class LayersRead(NamedTuple):
+class LayersResult(NamedTuple):
     """The layers of a folder and what is wrong with their files."""
 
     layers: Layers
     faults: tuple[Fault, ...]
 
 
-def read_layers(folder: Path) -> LayersRead:
+def read_layers(folder: Path) -> LayersResult:
     """Return the layers in `folder/geo`; a file with a fault counts as not there."""
     faults: list[Fault] = []
     geo = folder / "geo"
@@ -75,7 +75,7 @@ def read_layers(folder: Path) -> LayersRead:
         relief_dark=_picture(geo / "relief-dark.webp", faults),
         relief_paper=_picture(geo / "relief-paper.jpg", faults),
     )
-    return LayersRead(layers, tuple(faults))
+    return LayersResult(layers, tuple(faults))
 
 
 def region_ids(layers: Layers) -> Ids | None:
@@ -137,7 +137,9 @@ def _shape_fault_reason(
         return phrase("has a shape without coordinates")
     if shape.geom_type not in geometry_types:
         kinds = ", ".join(geometry_types)
-        return phrase("has a {kind} where these belong: {kinds}", kind=shape.geom_type, kinds=kinds)
+        return phrase(
+            "has a {kind}, but only these are allowed: {kinds}", kind=shape.geom_type, kinds=kinds
+        )
     west, south, east, north = shape.bounds
     if not (-181 <= west <= east <= 181 and -91 <= south <= north <= 91):
         return phrase("has coordinates that are nowhere on the earth")

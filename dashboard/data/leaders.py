@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Column, OneOfConfig, Text
-from dashboard.data.config import NOT_TOLD_APART
+from dashboard.data.config import ALL_SIDES
 from dashboard.data.identifier_cells import Reference
 from dashboard.data.records import Leader
 from dashboard.data.tables import TableSchema
@@ -17,7 +17,7 @@ COLUMNS: Final = (
     Column("role", Text(), "What they did or were."),
     Column(
         "side",
-        OneOfConfig("sides", (NOT_TOLD_APART,), required=False),
+        OneOfConfig("sides", (ALL_SIDES,), required=False),
         "On whose side; empty: the source does not say.",
     ),
     Column("fate", Text(), "What is said of their end, as a claim: “named among the dead by …”."),

@@ -61,8 +61,10 @@ def _overlong_time(result: FolderResult) -> Iterator[Fault]:
     config = result.config
     if config and config.last.year - config.first.year > MAX_YEARS:
         years = config.last.year - config.first.year + 1
-        reason = phrase("makes a time of {years} years, in which no day can be seen", years=years)
-        fix = phrase("Write the time of the events: {most} years at most.", most=MAX_YEARS)
+        reason = phrase(
+            "makes the atlas cover {years} years, so that no single day can be seen", years=years
+        )
+        fix = phrase("Write the time of the events: at most {most} years.", most=MAX_YEARS)
         yield Fault(ATLAS_FILE, None, "time.last", str(config.last), reason, fix)
 
 

@@ -40,8 +40,8 @@ def _odd_locator(
         pages = pages_in(locator)
         fix = phrase("Write {value}.", value=f"{work}:{pages}")
         if not pages:
-            fix = phrase("Write the page alone after the colon, as the work has it: 26, 34–36.")
-        yield Fault(file, number, column, value, phrase("is no page of a work"), fix)
+            fix = phrase("Write only the page after the colon, as printed in the work: 26, 34–36.")
+        yield Fault(file, number, column, value, phrase("is not a page of a work"), fix)
     elif is_read_in and config and config.pages:
         yield from _outside_pages(value, locator, config.pages, file, number, column)
 
@@ -59,7 +59,7 @@ def _outside_pages(  # three of the parameters are the location
     outside = next((page for page in cited_pages if not first <= page <= last), None)
     if outside is not None:
         reason = phrase(
-            "cites page {page}; the work has the pages {first} to {last}",
+            "cites page {page}; the work has pages {first} to {last}",
             page=outside,
             first=first,
             last=last,

@@ -81,10 +81,12 @@ def _far_from_its_steps(event: Event, steps: list[Step], number: int) -> Iterato
     first = min(spans, key=lambda span: span.earliest)
     last = max(spans, key=lambda span: span.latest)
     if event.start.latest < first.earliest - min(_MAX_GAP, first.earliest - date.min):
-        reason = phrase("is more than a year before its first step, {date}", date=first.edtf)
+        reason = phrase(
+            "is more than a year before the event’s first step, {date}", date=first.edtf
+        )
         yield Fault("events.csv", number, "start", event.start.edtf, reason, _LOOK_UP)
     if event.end and event.end.earliest - last.latest > _MAX_GAP:
-        reason = phrase("is more than a year after its last step, {date}", date=last.edtf)
+        reason = phrase("is more than a year after the event’s last step, {date}", date=last.edtf)
         yield Fault("events.csv", number, "end", event.end.edtf, reason, _LOOK_UP)
 
 

@@ -47,11 +47,11 @@ def _same_coordinates(rows: tuple[Row[Place], ...]) -> Iterator[Fault]:
         first_row = first_rows.setdefault((place.lat, place.lon), row)
         if first_row is not row:
             reason = phrase(
-                "has the coordinates of row {row}, {name}",
+                "has the same coordinates as row {row}, {name}",
                 row=first_row.number,
                 name=first_row.record.name,
             )
-            fix = phrase("Look both up again; if they are one place, keep one row.")
+            fix = phrase("Look both up again; if they are the same place, keep one row.")
             yield Fault("places.csv", number, "lat", f"{place.lat}, {place.lon}", reason, fix)
 
 
@@ -66,7 +66,7 @@ def _in_the_water(number: int, place: Place, layers: Layers) -> Iterator[Fault]:
             )
             if distance > MAX_KM_FROM_SHORE:
                 reason = phrase("lies in the water, {km} km from land", km=round(distance))
-                fix = phrase("Look up the coordinates again: a figure may be wrong.")
+                fix = phrase("Look up the coordinates again: a digit may be wrong.")
                 yield Fault("places.csv", number, "lat", f"{place.lat}, {place.lon}", reason, fix)
                 return
 
@@ -99,7 +99,7 @@ def _missing_layers(
             reason,
             fix,
         )
-    if layers.countries is None and config.at_home:
+    if layers.countries is None and config.home_countries:
         reason = phrase("is not drawn: there is no geo/countries.geojson")
         fix = phrase("Add the layer, or write at_home = [].")
         yield Fault("atlas.toml", None, "map.at_home", "", reason, fix)
@@ -112,10 +112,10 @@ def _outside_frame(frame: Box, layers: Layers) -> Iterator[Fault]:
         if layer is None or any(shape.intersects(frame_shape) for shape in layer.geometry):
             continue
         west, south, east, north = layer.geometry.iloc[0].bounds
-        reason = phrase("has nothing inside the frame of the map; its first shape is beside it")
+        reason = phrase("has nothing inside the frame of the map; its first shape lies outside it")
         if box(south, west, north, east).intersects(frame_shape):
-            reason = phrase("has latitude and longitude exchanged, from its first shape on")
-        fix = phrase("Export it again, with the longitude first, or correct the frame.")
+            reason = phrase("has latitude and longitude swapped, starting with its first shape")
+        fix = phrase("Export it again with the longitude first, or correct the frame.")
         yield Fault(f"geo/{name}.geojson", None, "", "", reason, fix)
 
 
@@ -124,11 +124,14 @@ def _odd_frame(frame: Box) -> Iterator[Fault]:
     middle_lat = (frame.north + frame.south) / 2
     if width > MAX_DEGREES:
         reason = phrase("is {degrees} degrees wide", degrees=round(width))
-        fix = phrase("Choose a smaller frame: the map is plain degrees, for a country.")
+        fix = phrase(
+            "Choose a smaller frame: the map uses plain degrees, which suit an area "
+            "the size of a country."
+        )
         yield Fault("atlas.toml", None, "map.frame", "", reason, fix)
     elif width * cos(radians(middle_lat)) > MAX_ASPECT_RATIO * height:
-        reason = phrase("is so flat that no window shows the whole of it")
-        fix = phrase("Choose a frame that is less than twice as wide as high.")
+        reason = phrase("is so wide and low that no window shows all of it")
+        fix = phrase("Choose a frame less than twice as wide as it is high.")
         yield Fault("atlas.toml", None, "map.frame", "", reason, fix)
 
 

@@ -13,7 +13,7 @@ from dashboard.data.similar_names import folded
 from dashboard.languages.language import phrase
 
 _SORTED: Final = phrase(
-    "Look whether a column was sorted without the others; undo that, or correct the text."
+    "Check whether one column was sorted without the others; undo that, or correct the text."
 )
 
 
@@ -48,7 +48,7 @@ def _names_another_place(  # two of the parameters are the location
     )
     other = next((place for place in others if _names_place(text, place)), None)
     if other:
-        reason = phrase("names {place}, and no place of its own row", place=other.name)
+        reason = phrase("names {place}, but none of the places in its own row", place=other.name)
         yield Fault("events.csv", number, column, text, reason, _SORTED)
 
 
@@ -63,7 +63,9 @@ def _names_another_year(text: str, event: Event, number: int, column: str) -> It
         return
     first, last = event.start.earliest.year, (event.end or event.start).latest.year
     if not any(first - 1 <= year <= last + 1 for year in years) and _is_a_year(years, first):
-        reason = phrase("names the year {year}, and no year of its own row", year=years[0])
+        reason = phrase(
+            "names the year {year}, but none of the years in its own row", year=years[0]
+        )
         yield Fault("events.csv", number, column, text, reason, _SORTED)
 
 
@@ -82,5 +84,5 @@ def _describes_another_work(work: Work, number: int) -> Iterator[Fault]:
         and year[0] != year_in_id[1]
         and author not in folded("".join(work.author))
     ):
-        reason = phrase("is another year and another author than its id says: {id}", id=work.id)
+        reason = phrase("matches its id neither in year nor in author: {id}", id=work.id)
         yield Fault("sources.csv", number, "year", work.year, reason, _SORTED)

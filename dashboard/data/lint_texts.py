@@ -61,13 +61,13 @@ def text_warnings(result: FolderResult) -> Iterator[Fault]:
 def _odd_text(text: str, file: str, number: int, column: str) -> Iterator[Fault]:
     max_letters = ONE_LINE.get((file, column), MAX_LETTERS)
     if len(text) > max_letters:
-        reason = phrase("has {count} letters", count=len(text))
+        reason = phrase("is {count} letters long", count=len(text))
         fix = phrase("Shorten it: {longest} letters fit there.", longest=max_letters)
         yield Fault(file, number, column, text, reason, fix)
     one_line = (file, column) in ONE_LINE
     if "\u2028" in text or "\u2029" in text or (one_line and "\n" in text):
-        fix = phrase("Write it in one line.")
-        yield Fault(file, number, column, text, phrase("has a line break inside"), fix)
+        fix = phrase("Write it on one line.")
+        yield Fault(file, number, column, text, phrase("contains a line break"), fix)
     if text.casefold() in _PLACEHOLDERS:
         fix = phrase("Leave the cell empty where the source says nothing.")
         yield Fault(file, number, column, text, phrase("says nothing"), fix)
@@ -75,7 +75,7 @@ def _odd_text(text: str, file: str, number: int, column: str) -> Iterator[Fault]
     if letter:
         word = next(word for word in text.split() if letter in word and find_look_alike(word))
         reason = phrase(
-            "has two alphabets in a word: its “{letter}” is U+{number} ({name})",
+            "mixes two alphabets in one word: its “{letter}” is U+{number} ({name})",
             letter=letter,
             number=f"{ord(letter):04X}",
             name=name_of(letter),
@@ -87,17 +87,22 @@ def _odd_text(text: str, file: str, number: int, column: str) -> Iterator[Fault]
 def _odd_count(count: int, file: str, number: int, column: str) -> Iterator[Fault]:
     if file == "lessons.csv":
         if not 1 <= count <= MAX_MINUTES:
-            reason, fix = phrase("is no length of a step"), phrase("Write its minutes: 5, 20.")
+            reason, fix = (
+                phrase("cannot be the length of a step"),
+                phrase("Write its length in minutes: 5, 20."),
+            )
             yield Fault(file, number, column, str(count), reason, fix)
     elif count > MAX_PEOPLE:
-        fix = phrase("Count the noughts again, and leave it if it is right.")
+        fix = phrase("Count the zeros again; if the figure is right, leave it.")
         yield Fault(file, number, column, str(count), phrase("is a very large figure"), fix)
 
 
 def _odd_terms(result: FolderResult) -> Iterator[Fault]:
     for number, term in result.tables["glossary.csv"].rows:
         if len(term.term) == 1:
-            reason = phrase("is a single letter: wherever it stands alone, it would be explained")
+            reason = phrase(
+                "is a single letter: the atlas would explain it wherever it stands alone"
+            )
             fix = phrase("Write the word, or delete the row.")
             yield Fault("glossary.csv", number, "term", term.term, reason, fix)
 
@@ -113,11 +118,11 @@ def _odd_languages(result: FolderResult) -> Iterator[Fault]:
         if not _is_a_language(code):
             fix = phrase("Write its code: az, tr, ru-Latn.")
             yield Fault(
-                "foreign.csv", number, "language", code, phrase("is no language that is known"), fix
+                "foreign.csv", number, "language", code, phrase("is not a known language"), fix
             )
         if len(rows) > 20 and sum(f" {word} " in row for row in rows) > _MAX_SHARE * len(rows):
             reason = phrase("is in a third of all rows, so it is hardly a word of another language")
-            fix = phrase("Write the words of the other language alone, or delete the row.")
+            fix = phrase("Write only words of the other language, or delete the row.")
             yield Fault("foreign.csv", number, "word", word, reason, fix)
 
 

@@ -44,8 +44,10 @@ class Count:
 
     def _parsed(self, cell: str, location: CellLocation) -> int:
         if len(cell.lstrip("0")) > len(str(MAX_PEOPLE)):
-            fix = phrase("Look at the source again: a figure has ten digits at most.")
-            raise location.error(cell, phrase("is more people than have ever lived"), fix)
+            fix = phrase("Look at the source again: a figure has at most ten digits.")
+            raise location.error(
+                cell, phrase("is more people than have ever lived at one time"), fix
+            )
         return int(cell)
 
 

@@ -41,7 +41,7 @@ def spreadsheet_artifact(cell: str) -> tuple[Phrase, Phrase] | None:
     return None
 
 
-def dates_meant(cell: str, century: int | None = None) -> tuple[str, ...]:
+def candidate_dates(cell: str, century: int | None = None) -> tuple[str, ...]:
     """Return the dates, as EDTF, that a spreadsheet may have changed into `cell`.
 
     A year of two digits is read in `century`: 19 for 1900 to 1999; None: it is not read.

@@ -61,7 +61,7 @@ class PartialRow(NamedTuple):
     cells: Mapping[str, Any]
 
 
-class Opened(NamedTuple):
+class OpenedTable(NamedTuple):
     """One table before its cells are read; `sheet` is None where the file cannot be read."""
 
     schema: TableSchema[Any]
@@ -100,20 +100,20 @@ class Table(NamedTuple, Generic[Record_co]):
         return tuple(row.record for row in self.rows)
 
 
-def open_table(folder: Path, schema: TableSchema[Any]) -> Opened:
+def open_table(folder: Path, schema: TableSchema[Any]) -> OpenedTable:
     """Return the sheet of `schema` in `folder` with its faults; nothing is raised."""
     try:
         names = [column.name for column in schema.columns]
         optional = [column.name for column in schema.columns if not column.needed]
-        return Opened(schema, read_sheet(folder / schema.file, names, optional))
+        return OpenedTable(schema, read_sheet(folder / schema.file, names, optional))
     except FileError as problem:
         if schema.optional and isinstance(problem, MissingFile):
-            return Opened(schema, None)
-        return Opened(schema, None, (problem.fault,))
+            return OpenedTable(schema, None)
+        return OpenedTable(schema, None, (problem.fault,))
 
 
 def read_table(
-    opened: Opened, config: AtlasConfig | None, ids: Mapping[str, Ids | None]
+    opened: OpenedTable, config: AtlasConfig | None, ids: Mapping[str, Ids | None]
 ) -> Table[Any]:
     """Return a table with its cells parsed; `ids` are those of every file of the folder."""
     schema, sheet = opened.schema, opened.sheet

@@ -45,9 +45,7 @@ class TomlReader:
         suggestion = as_identifier(value)
         fix = phrase('Write {key} = "{value}", here and in the tables.', key=key, value=suggestion)
         if value in reserved:
-            self.add_fault(
-                key, phrase("has a meaning of its own here"), phrase("Write another id.")
-            )
+            self.add_fault(key, phrase("has a special meaning here"), phrase("Write another id."))
         elif value and not IDENTIFIER.fullmatch(value):
             reason = phrase("is not an id: lower-case letters a to z, digits and single hyphens")
             self.add_fault(key, reason, fix if suggestion else phrase("Write another id."))
@@ -70,7 +68,7 @@ class TomlReader:
             return int(match[1]), int(match[2])
         if value:
             fix = phrase('Write the first and the last page: {key} = "26-45".', key=key)
-            self.add_fault(key, phrase("must be two pages"), fix)
+            self.add_fault(key, phrase("must be a first and a last page"), fix)
         return None
 
     def one_of(self, key: str, choices: tuple[str, ...]) -> str:
@@ -136,8 +134,10 @@ class TomlReader:
         value = self.text(key, required=False)
         scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):(?!\s)", value)
         if scheme and scheme[1].casefold() not in ("http", "https", "mailto"):
-            fix = phrase("Write an address that begins with https:, http: or mailto:, or words.")
-            self.add_fault(key, phrase("is no address of the web or of mail"), fix)
+            fix = phrase(
+                "Write plain words, or an address that begins with https:, http: or mailto:."
+            )
+            self.add_fault(key, phrase("is not a web or e-mail address"), fix)
         return value
 
     def colour(self, key: str) -> str:

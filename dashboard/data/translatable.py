@@ -49,7 +49,7 @@ def translatable_texts(folder: Path, config: AtlasConfig) -> Iterator[Translatab
 
     The tables must have no fault; a missing optional table yields nothing.
     """
-    yield from of_the_outline(config)
+    yield from config_texts(config)
     for file, columns in TRANSLATABLE.items():
         if not (folder / file).exists():
             continue
@@ -59,7 +59,7 @@ def translatable_texts(folder: Path, config: AtlasConfig) -> Iterator[Translatab
                     yield TranslatableText(row.cells[column], file, row.number, column)
 
 
-def of_the_outline(config: AtlasConfig) -> Iterator[TranslatableText]:
+def config_texts(config: AtlasConfig) -> Iterator[TranslatableText]:
     """Yield every translatable text of `atlas.toml`, with its key as column."""
     texts_by_key = {
         "title": [config.title],

@@ -11,7 +11,7 @@ from dashboard.data.records import Citation, Event
 from dashboard.dates import read_edtf
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
-from dashboard.languages.text_direction import isolated
+from dashboard.languages.text_direction import with_isolates
 from dashboard.model import Atlas
 
 
@@ -30,7 +30,7 @@ def how_to_cite_record(event: Event, atlas: Atlas, language: Language) -> str:
     """Return the citation of one record, with the pages of the article that it summarizes."""
     template = language.say("{record}. In: {title}, {version}, record {id}. After {pages}.")
     return template.format(
-        record=isolated(language.say(event.title).rstrip(".")),
+        record=with_isolates(language.say(event.title).rstrip(".")),
         title=full_title(atlas, language),
         version=language.say("version {version}").format(version=version(atlas)),
         id=event.id,
@@ -41,7 +41,7 @@ def how_to_cite_record(event: Event, atlas: Atlas, language: Language) -> str:
 def full_title(atlas: Atlas, language: Language) -> str:
     """Return title and subtitle: "Uprisings Atlas: Soviet Azerbaijan, 1920–1931"."""
     titles = (atlas.config.title, atlas.config.subtitle)
-    return ": ".join(isolated(language.say(title)) for title in titles if title)
+    return ": ".join(with_isolates(language.say(title)) for title in titles if title)
 
 
 def version(atlas: Atlas) -> str:
@@ -66,7 +66,9 @@ def citation_line(cites: Sequence[Citation], atlas: Atlas, language: Language) -
 def short_reference(cite: Citation, atlas: Atlas, language: Language) -> str:
     """Return "Mamedova 2012, p. 3" for one citation."""
     work = atlas.work(cite.work)
-    name = f"{isolated(language.listed(work.author))} {work.year or language.say('n.d.')}".strip()
+    name = (
+        f"{with_isolates(language.listed(work.author))} {work.year or language.say('n.d.')}".strip()
+    )
     location = location_text(cite.locator, language)
     return f"{name}, {location}" if location else name
 

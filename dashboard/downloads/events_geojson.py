@@ -25,7 +25,7 @@ def events_geojson(atlas: Atlas, language: Language) -> dict[str, Any]:
         "name": "events",
         "title": full_title(atlas, language),
         "version": version(atlas),
-        "license": atlas.config.data_licence.for_programs,
+        "license": atlas.config.data_licence.machine_readable,
         "how_to_cite": how_to_cite(atlas, language),
         "features": [_feature(event, atlas, language) for event in atlas.events],
     }

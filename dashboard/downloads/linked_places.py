@@ -62,7 +62,7 @@ def linked_places(atlas: Atlas, language: Language) -> dict[str, Any]:
         "@context": CONTEXT,
         "type": "FeatureCollection",
         "title": full_title(atlas, language),
-        "license": atlas.config.data_licence.for_programs,
+        "license": atlas.config.data_licence.machine_readable,
         "features": [_feature(place, atlas, language) for place in atlas.places],
     }
 

@@ -58,8 +58,8 @@ def offers(atlas: Atlas, language: Language) -> tuple[Offer, ...]:
     generated = {
         ARCHIVE: language.say("Everything in one file: all below, the map layers, a README."),
         WORKBOOK: language.say(
-            "All tables as one workbook. Excel and LibreOffice open it with a double click, and "
-            "change no date and no letter."
+            "All tables in one workbook. Excel and LibreOffice open it with a double-click "
+            "and change no dates or letters."
         ),
         "events.geojson": language.say("The records for a map program (GeoJSON)."),
         "events.lpf.json": language.say("The places for gazetteers (Linked Places Format)."),

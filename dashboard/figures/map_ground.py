@@ -15,7 +15,11 @@ def ground(atlas: Atlas, lat_scale: float) -> str:
     """
     config, layers = atlas.config, atlas.layers
     tracer = Tracer(config.frame, lat_scale)
-    shapes = basemap(layers, tracer, config.at_home, LIGHT) if layers.countries is not None else ""
+    shapes = (
+        basemap(layers, tracer, config.home_countries, LIGHT)
+        if layers.countries is not None
+        else ""
+    )
     content = f"{shapes}{_reservoirs(atlas, tracer)}{_areas(atlas, tracer)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{tracer.box(config.opening)}" '

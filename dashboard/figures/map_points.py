@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.data.records import Event, Place
 from dashboard.languages.date_phrases import period_in_words
 from dashboard.languages.language import Language
-from dashboard.languages.text_direction import isolated
+from dashboard.languages.text_direction import with_isolates
 from dashboard.model import Atlas
 
 SIZE: Final = 15  # pixels: every symbol has the same size
@@ -112,4 +112,4 @@ def _hover(event: Event, place: Place, language: Language) -> str:
     # plotly would use a style attribute, which the content security policy forbids.
     dates = period_in_words(event.start, event.end, language)
     title, name = (escape(language.say(text), quote=False) for text in (event.title, place.name))
-    return f"{isolated(title)}<br>{isolated(name)} · {dates}"
+    return f"{with_isolates(title)}<br>{with_isolates(name)} · {dates}"

@@ -42,7 +42,7 @@ def locator(
     if countries is None or view.east - view.west > MAX_SHARE * (opening.east - opening.west):
         return Locator("", ())
     left, top = _free_corner(corner, size, (WIDTH, tracer.height), points)
-    is_home = countries.iso3.isin(atlas.config.at_home)
+    is_home = countries.iso3.isin(atlas.config.home_countries)
     countries_in_view = countries.geometry.intersection(shapely.box(*opening))
     content = "".join(
         (

@@ -121,7 +121,7 @@ def _ground(print_view: PrintView) -> str:
             f'<image href="data:image/jpeg;base64,{content}" width="{tracer.width:.1f}" '
             f'height="{tracer.height:.1f}" preserveAspectRatio="none"/>'
         )
-    home = print_view.atlas.config.at_home
+    home = print_view.atlas.config.home_countries
     shapes = basemap(layers, tracer, home, LIGHT) if layers.countries is not None else ""
     reservoirs = tracer.areas(layers.reservoirs)
     outline = line(reservoirs, stroke="#285a6d", stroke_width="0.9", stroke_dasharray="2 3")

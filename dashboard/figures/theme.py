@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dashboard.figures.basemap import DARK, LIGHT
-from dashboard.fingerprint import addressed
+from dashboard.fingerprint import fingerprinted_url
 from dashboard.model import Atlas
 
 # Colours outside the base map; the colours of the decades come from `atlas.toml`.
@@ -41,7 +41,7 @@ def dark_swaps(atlas: Atlas) -> dict[str, str]:
 def reliefs(atlas: Atlas) -> list[str]:
     """Return the addresses of the reliefs of both themes, relative to the style sheet."""
     pictures = {RELIEF: atlas.layers.relief, RELIEF_DARK: atlas.layers.relief_dark}
-    return [addressed(name, picture) for name, picture in pictures.items() if picture]
+    return [fingerprinted_url(name, picture) for name, picture in pictures.items() if picture]
 
 
 def dark_colours(atlas: Atlas) -> dict[str, str]:

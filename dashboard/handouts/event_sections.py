@@ -16,7 +16,7 @@ from dashboard.data.records import Citation, Conflict, Event, Leader, Step
 from dashboard.handouts.notes import Notes
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
-from dashboard.languages.text_direction import isolated
+from dashboard.languages.text_direction import with_isolates
 from dashboard.model import Atlas
 
 Section: TypeAlias = dict[str, Any]
@@ -137,7 +137,9 @@ def _step(step: Step, atlas: Atlas, notes: Notes, language: Language) -> Row:
 
 
 def _leader(person: Leader, atlas: Atlas, notes: Notes, language: Language) -> Row:
-    details = "; ".join(isolated(language.say(text)) for text in (person.role, person.fate) if text)
+    details = "; ".join(
+        with_isolates(language.say(text)) for text in (person.role, person.fate) if text
+    )
     side = side_label(person.side, atlas, language) if person.side else ""
     details_claim = {**claim("", person.said_by, person.cites, notes, language), "text": details}
     return _row(language.say(person.name), side, [details_claim])
@@ -145,7 +147,7 @@ def _leader(person: Leader, atlas: Atlas, notes: Notes, language: Language) -> R
 
 def _conflict(point: Conflict, event: Event, atlas: Atlas, notes: Notes, language: Language) -> Row:
     others = [
-        isolated(language.say(atlas.event(other_id).title))
+        with_isolates(language.say(atlas.event(other_id).title))
         for other_id in point.events
         if other_id != event.id
     ]

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 import typst
 
 from dashboard.languages.language import Language
-from dashboard.languages.text_direction import isolated
+from dashboard.languages.text_direction import with_isolates
 
 REPLACEMENT_CHARACTER: Final = "\ufffd"
 PDF_STANDARD: Final = "ua-1"  # typst then rejects a PDF that a screen reader cannot read
@@ -166,7 +166,7 @@ def _replacement_pattern(
 
 def _fit_to_print(text: str, pattern: re.Pattern[str] | None) -> str:
     printed = _replace_letters(text, pattern)
-    return isolated(re.sub(rf"\S{{{LONGEST_WORD}}}(?=\S)", "\\g<0>\u200b", printed))
+    return with_isolates(re.sub(rf"\S{{{LONGEST_WORD}}}(?=\S)", "\\g<0>\u200b", printed))
 
 
 def _replace_letters(text: str, pattern: re.Pattern[str] | None) -> str:

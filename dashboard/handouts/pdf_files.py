@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened, write_whole
+from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened_path, write_atomic
 
 CREATOR: Final = b"Typst"
 END_MARKER: Final = b"%%EOF"  # a program that annotates a PDF adds another
@@ -17,10 +17,10 @@ def write_handout(file: Path, content: bytes) -> None:
         existing = file.read_bytes() if file.is_file() else None
     if existing not in (None, content) and not is_unmodified_handout(existing or b""):
         raise CannotWrite(
-            f"Cannot write {shortened(file)}: what is there is no handout, or somebody has written "
-            f"into it. Move it away, or name another folder."
+            f"Cannot write {shortened_path(file)}: what is there is no handout, or somebody has "
+            f"written into it. Move it away, or name another folder."
         )
-    write_whole(file, content)
+    write_atomic(file, content)
 
 
 def is_unmodified_handout(content: bytes) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from dashboard.data.faults import Fault
 from dashboard.data.folder import FolderResult
 from dashboard.data.records import Citation
-from dashboard.data.translatable import of_the_outline
+from dashboard.data.translatable import config_texts
 from dashboard.handouts.missing_glyphs import REPLACEMENT_CHARACTER, missing_among
 from dashboard.languages.language import phrase
 
@@ -53,15 +53,15 @@ def unprinted(result: FolderResult) -> Iterator[Fault]:
                 letters=letter_list,
             )
             fix = phrase(
-                "Write them in other letters, or leave them: a handout then shows {sign} in their "
-                "place, the page shows them.",
+                "Write them in other letters, or leave them: handouts then show {sign} in "
+                "their place, but the page shows them.",
                 sign=REPLACEMENT_CHARACTER,
             )
             yield Fault(file, row, column, text, reason, fix)
 
 
 def _printed(result: FolderResult) -> Iterator[tuple[str, int | None, str, str]]:
-    for entry in of_the_outline(result.config) if result.config else ():
+    for entry in config_texts(result.config) if result.config else ():
         if entry.column in PRINTED_KEYS:
             yield entry.file, None, entry.column, entry.text
     for file, columns in PRINTED_COLUMNS.items():

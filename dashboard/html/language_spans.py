@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.html.text_nodes import map_text
-from dashboard.languages.language import English, Language
+from dashboard.languages.language import Language, Untranslated
 from dashboard.model import Atlas
 
 WITHOUT_MARKUP: Final = ("Option", "Textarea", "Title")
@@ -24,7 +24,7 @@ def with_language_spans(content: Any, atlas: Atlas, language: Language) -> Any:
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
     def add_spans(text: str) -> Any:
-        if isinstance(text, English):
+        if isinstance(text, Untranslated):
             return text
         parts = pattern.split(text)
         if len(parts) == 1:

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from dash.development.base_component import Component
 
-from dashboard.languages.language import SOURCE, English
-from dashboard.languages.text_direction import direction_of, turns
+from dashboard.languages.language import SOURCE, Untranslated
+from dashboard.languages.text_direction import direction_of, has_rtl
 
 NAMES: Final = MappingProxyType({"className": "class", "htmlFor": "for", "tabIndex": "tabindex"})
 VOID: Final = ("br", "hr", "img", "wbr")
@@ -36,7 +36,7 @@ def to_html(node: Any) -> str:
     """
     if isinstance(node, Markup):
         return node
-    if isinstance(node, English):
+    if isinstance(node, Untranslated):
         return f'<span lang="{SOURCE}">{_text(node)}</span>'
     if isinstance(node, (list, tuple)):
         return "".join(to_html(child) for child in node)
@@ -47,7 +47,7 @@ def to_html(node: Any) -> str:
 
 def _text(text: str) -> str:
     escaped = escape(text, quote=False)
-    return f'<bdi dir="{direction_of(text)}">{escaped}</bdi>' if turns(text) else escaped
+    return f'<bdi dir="{direction_of(text)}">{escaped}</bdi>' if has_rtl(text) else escaped
 
 
 def _element(component: Component) -> str:

@@ -32,7 +32,7 @@ _ALPHABETS: Final = (
 )
 
 
-class English(str):
+class Untranslated(str):
     """A text without a translation: it is shown in English, and marked as English."""
 
     __slots__ = ()
@@ -62,7 +62,7 @@ class Language:
         default_factory=gettext.NullTranslations, repr=False, compare=False
     )
     _translated: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
-    read_by: str = ""  # the historian who has reviewed the catalogue; empty: nobody yet
+    reviewed_by: str = ""  # the historian who has reviewed the catalogue; empty: nobody yet
 
     @property
     def locale(self) -> Locale:
@@ -76,12 +76,12 @@ class Language:
             return ""
         if self.code == SOURCE or text in self._translated:
             return self._catalogue.gettext(text)
-        return English(text)
+        return Untranslated(text)
 
-    def retell(self, text: Phrase) -> str:
+    def translate(self, text: Phrase) -> str:
         """Return a phrase, and the phrases among its values, in this language."""
         values = {
-            name: self.retell(value) if isinstance(value, Phrase) else value
+            name: self.translate(value) if isinstance(value, Phrase) else value
             for name, value in text.values.items()
         }
         return self.say(text.template).format(**values)
@@ -138,7 +138,7 @@ def _read_by(catalogue: Catalog) -> str:
     return match.group(1).strip() if match else ""
 
 
-def name_of(code: str) -> str:
+def native_name(code: str) -> str:
     """Return the name of a language in itself: "Azərbaycan", "English"."""
     locale = Locale.parse(code)
     name = locale.get_language_name(code) or code

@@ -17,7 +17,7 @@ _ISOLATES: Final = "\u2066\u2067\u2068"
 _MAYBE_RTL: Final = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\U0001ffff]")
 
 
-def turns(text: str) -> bool:
+def has_rtl(text: str) -> bool:
     """Return whether `text` holds a right-to-left letter or a bidirectional control character."""
     characters = _MAYBE_RTL.findall(text)
     return any(
@@ -43,12 +43,12 @@ def direction_of(text: str) -> Literal["ltr", "rtl"]:
     return "ltr"
 
 
-def isolated(text: str) -> str:
+def with_isolates(text: str) -> str:
     """Return `text` isolated where it holds right-to-left characters, else unchanged.
 
     Isolates that it leaves open are closed; closing characters without an opening are dropped.
     """
-    if not turns(text):
+    if not has_rtl(text):
         return text
     depth, characters = 0, []
     for character in text:

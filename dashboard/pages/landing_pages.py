@@ -10,7 +10,7 @@ from typing import Final
 from dash import html
 
 from dashboard.html.render import Markup, to_html
-from dashboard.languages.language import SOURCE, Language, name_of
+from dashboard.languages.language import SOURCE, Language, native_name
 from dashboard.model import Atlas
 from dashboard.pages.payload import page_title
 
@@ -62,7 +62,7 @@ def landing_page(atlas: Atlas, languages: Sequence[Language], styles: str) -> st
     lines = [
         html.Li(
             html.A(
-                [html.Strong(name_of(language.code)), html.Span(page_title(atlas, language))],
+                [html.Strong(native_name(language.code)), html.Span(page_title(atlas, language))],
                 href=f"{language.code}/index.html",
                 lang=language.code,
                 hrefLang=language.code,

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-UNFINISHED: Final = ".atlas-part"  # the ending of a file that is still being written
+PARTIAL_SUFFIX: Final = ".atlas-part"  # the ending of a file that is still being written
 MAX_PATH_LENGTH: Final = 200  # letters of a path in a message
 STALE_AFTER: Final = 3600.0  # seconds: a process that wrote such a file so long ago is dead
 # What a person can do about an error; for all others the system's own message is shown.
@@ -37,7 +37,7 @@ class CannotWrite(Exception):
     """Something could not be written; the text says what, why, and what to do."""
 
 
-def write_whole(file: Path, content: bytes) -> None:
+def write_atomic(file: Path, content: bytes) -> None:
     """Write `content` to `file` atomically: until all of it is on the disk, the old file stays.
 
     Raises CannotWrite.
@@ -47,7 +47,7 @@ def write_whole(file: Path, content: bytes) -> None:
         mode = _mode_of(target)
         _remove_stale(target)
         # The name is cut so that the whole stays below the system's limit.
-        partial = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}{UNFINISHED}")
+        partial = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}")
         try:
             _write(partial, content)
             if mode is not None:
@@ -70,7 +70,7 @@ def naming_path(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise CannotWrite(f"Cannot write {shortened(path)}: {remedy(problem)}") from problem
+        raise CannotWrite(f"Cannot write {shortened_path(path)}: {remedy(problem)}") from problem
 
 
 def remedy(problem: OSError) -> str:
@@ -79,7 +79,7 @@ def remedy(problem: OSError) -> str:
     return text or f"{problem.strerror or problem}. Name another folder."
 
 
-def shortened(path: Path) -> str:
+def shortened_path(path: Path) -> str:
     """Return `path` for a message, cut off where it is very long."""
     text = str(path)
     return text if len(text) <= MAX_PATH_LENGTH else f"{text[:MAX_PATH_LENGTH]}…"
@@ -109,6 +109,8 @@ def _remove_stale(target: Path) -> None:
     """Remove partial files that killed processes left beside `target`."""
     with suppress(OSError):
         for path in target.parent.iterdir():
-            is_partial = path.name.startswith(f".{target.name[:60]}.") and path.suffix == UNFINISHED
+            is_partial = (
+                path.name.startswith(f".{target.name[:60]}.") and path.suffix == PARTIAL_SUFFIX
+            )
             if is_partial and time.time() - path.lstat().st_mtime > STALE_AFTER:
                 path.unlink()

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened
+from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened_path
 
 if os.name == "posix":
     import fcntl
@@ -38,7 +38,7 @@ def folder_lock(folder: Path) -> Iterator[bool]:
         os.close(descriptor)
         if problem.errno == errno.EWOULDBLOCK:
             raise CannotWrite(
-                f"Another run of this command is writing into {shortened(folder)}. "
+                f"Another run of this command is writing into {shortened_path(folder)}. "
                 f"Wait until it has ended."
             ) from problem
         descriptor = -1  # a network drive without locks

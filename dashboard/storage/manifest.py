@@ -10,15 +10,15 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened
+from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened_path
 
-LISTED: Final = "SHA-256 and name of each file, version 1 of this list:"
+LIST_HEADER: Final = "SHA-256 and name of each file, version 1 of this list:"
 NAMES_SHOWN: Final = 3  # of the files in a message
 MAX_BYTES: Final = 20_000_000  # a larger file is no manifest
 _LINE: Final = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
 Manifest: TypeAlias = Mapping[str, str]
-NOTHING: Final[Manifest] = MappingProxyType({})
+EMPTY_MANIFEST: Final[Manifest] = MappingProxyType({})
 
 
 def manifest_of(folder: Path) -> Manifest:
@@ -27,10 +27,10 @@ def manifest_of(folder: Path) -> Manifest:
     return {file.relative_to(folder).as_posix(): hash_of(file) or "" for file in files}
 
 
-def as_text(head: str, files: Manifest) -> str:
+def manifest_text(head: str, files: Manifest) -> str:
     """Return the manifest as text below `head`, which explains it to a person."""
     lines = (f"{digest}  {name}" for name, digest in sorted(files.items()))
-    return "\n".join([head, LISTED, *lines, ""])
+    return "\n".join([head, LIST_HEADER, *lines, ""])
 
 
 def read_manifest(file: Path) -> Manifest | None:
@@ -41,7 +41,7 @@ def read_manifest(file: Path) -> Manifest | None:
     try:
         if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_BYTES:
             return None
-        _, separator, lines = file.read_text(encoding="utf-8").partition(f"\n{LISTED}\n")
+        _, separator, lines = file.read_text(encoding="utf-8").partition(f"\n{LIST_HEADER}\n")
     except (OSError, UnicodeDecodeError):
         return None
     return _parsed(lines.splitlines()) if separator else None
@@ -71,7 +71,7 @@ def unlisted_files(folder: Path) -> list[str]:
     return [name for name in names if not name.startswith(".") and name != "lost+found"]
 
 
-def changed_in(folder: Path, earlier: Manifest) -> list[str]:
+def changed_files(folder: Path, earlier: Manifest) -> list[str]:
     """Return the files of a manifest that were changed since; a missing file does not count."""
     return [
         name
@@ -85,8 +85,8 @@ def refuse_to_replace(folder: Path, manifest: Manifest, earlier: Manifest) -> No
     foreign_files = [name for name in manifest if _is_foreign(folder, name, manifest, earlier)]
     if foreign_files:
         raise CannotWrite(
-            f"{shortened(folder)} holds {shortened_list(foreign_files)}, which this command did "
-            f"not write or which was changed since. Move it away, or name another folder."
+            f"{shortened_path(folder)} holds {shortened_list(foreign_files)}, which this command "
+            f"did not write or which was changed since. Move it away, or name another folder."
         )
 
 

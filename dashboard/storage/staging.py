@@ -21,17 +21,17 @@ from dashboard.storage.atomic_write import (
     STALE_AFTER,
     CannotWrite,
     naming_path,
-    shortened,
+    shortened_path,
+    write_atomic,
     write_new,
-    write_whole,
 )
 from dashboard.storage.folder_lock import folder_lock, signals_deferred
 from dashboard.storage.manifest import (
-    NOTHING,
+    EMPTY_MANIFEST,
     Manifest,
-    as_text,
     hash_at,
     manifest_of,
+    manifest_text,
     manifest_with,
     parents_of,
     read_manifest,
@@ -39,16 +39,16 @@ from dashboard.storage.manifest import (
 )
 
 PREFIX: Final = ".atlas-staging-"
-NOTE: Final = "what-this-is.txt"
-NOTED: Final = (
+NOTE_FILE: Final = "what-this-is.txt"
+NOTE_TEXT: Final = (
     "A command of the atlas writes here what it then moves into the folder above, and removes this "
     "folder at its end. If it was stopped, its next run does.\n"
 )
 FILES_FOLDER: Final = "files"
-READY: Final = "ready.txt"  # the manifest, written when all files are: then they are moved in
+READY_FILE: Final = "ready.txt"  # the manifest, written when all files are: then they are moved in
 
 
-class Unfinished(CannotWrite):
+class IncompleteMove(CannotWrite):
     """Only some of the files have been moved in; the next run moves the rest."""
 
 
@@ -64,7 +64,7 @@ class Staging(NamedTuple):
         """The folder to write into."""
         return self.root / FILES_FOLDER
 
-    def move_in(self, earlier: Manifest = NOTHING, last: str = "") -> None:
+    def move_in(self, earlier: Manifest = EMPTY_MANIFEST, last: str = "") -> None:
         """Move all files in, the file `last` at the end, and remove what is only in `earlier`.
 
         Raises CannotWrite, before anything is moved, if it would replace a file of somebody else.
@@ -72,18 +72,18 @@ class Staging(NamedTuple):
         manifest = manifest_of(self.files)
         refuse_to_replace(self.target, manifest, earlier)
         with signals_deferred():
-            write_whole(self.root / READY, as_text(NOTED, manifest).encode())
+            write_atomic(self.root / READY_FILE, manifest_text(NOTE_TEXT, manifest).encode())
             _make_folders(self, manifest)
             _move(self, manifest, earlier, last)
 
 
-def left_in(folder: Path) -> list[Path]:
+def staging_folders_in(folder: Path) -> list[Path]:
     """Return the staging folders in `folder`, of running and of stopped commands."""
     return sorted(path for path in folder.iterdir() if path.name.startswith(PREFIX))
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Staging]:
+def staging_folder(folder: Path) -> Iterator[Staging]:
     """Create a staging folder in `folder`, which is created too; remove it at the end.
 
     Raises CannotWrite where the folder cannot be written, or another run is writing there.
@@ -96,18 +96,18 @@ def staged(folder: Path) -> Iterator[Staging]:
             with naming_path(folder):
                 root = Path(mkdtemp(prefix=PREFIX, dir=target))
             try:
-                write_new(root / NOTE, NOTED.encode())
+                write_new(root / NOTE_FILE, NOTE_TEXT.encode())
                 with naming_path(root):
                     (root / FILES_FOLDER).mkdir()
                 yield Staging(target, root, is_locked)
             finally:
-                if not (root / READY).exists():  # else the next run needs the rest of it
+                if not (root / READY_FILE).exists():  # else the next run needs the rest of it
                     _discard(root)
     finally:
         _remove_empty(new_folders)
 
 
-def finish_earlier(staging: Staging, last: str = "") -> bool:
+def finish_interrupted(staging: Staging, last: str = "") -> bool:
     """Remove the staging folders of dead runs; return whether one of them had begun to move in.
 
     Its move is completed first, because later nobody could tell which files were its own.
@@ -115,13 +115,13 @@ def finish_earlier(staging: Staging, last: str = "") -> bool:
     has_finished = False
     for root in _dead_runs(staging):
         dead_staging = Staging(staging.target, root)
-        manifest = read_manifest(root / READY)
+        manifest = read_manifest(root / READY_FILE)
         if manifest is not None:
-            earlier = manifest_with(staging.target / last) if last else NOTHING
-            refuse_to_replace(staging.target, manifest, earlier or NOTHING)
+            earlier = manifest_with(staging.target / last) if last else EMPTY_MANIFEST
+            refuse_to_replace(staging.target, manifest, earlier or EMPTY_MANIFEST)
             with signals_deferred():
                 _make_folders(dead_staging, manifest)
-                _move(dead_staging, manifest, earlier or NOTHING, last)
+                _move(dead_staging, manifest, earlier or EMPTY_MANIFEST, last)
             has_finished = True
         _discard(root)
     return has_finished
@@ -141,9 +141,10 @@ def _move(staging: Staging, manifest: Manifest, earlier: Manifest, last: str) ->
         if last:
             _place(staging, last)
     except OSError as problem:
-        raise Unfinished(
-            f"Not everything could be put into {shortened(target)}: {problem.strerror or problem} "
-            f"({problem.filename}). Close it in other programs, then run the command again."
+        raise IncompleteMove(
+            f"Not everything could be put into {shortened_path(target)}: "
+            f"{problem.strerror or problem} ({problem.filename}). "
+            f"Close it in other programs, then run the command again."
         ) from problem
     _remove_empty(
         sorted({target / parent for name in obsolete for parent in parents_of(name)})[::-1]
@@ -160,7 +161,7 @@ def _place(staging: Staging, name: str) -> None:
     except OSError as problem:
         if problem.errno != errno.EXDEV:
             raise
-        write_whole(target_file, staged_file.read_bytes())  # a subfolder is on another disk
+        write_atomic(target_file, staged_file.read_bytes())  # a subfolder is on another disk
 
 
 def _make_folders(staging: Staging, manifest: Manifest) -> None:
@@ -171,7 +172,7 @@ def _make_folders(staging: Staging, manifest: Manifest) -> None:
                 new_folders = _make_folder(folder) + new_folders
     except CannotWrite:
         _remove_empty(new_folders)
-        (staging.root / READY).unlink()  # nothing is moved yet
+        (staging.root / READY_FILE).unlink()  # nothing is moved yet
         raise
 
 
@@ -193,7 +194,7 @@ def _remove_empty(folders: Sequence[Path]) -> None:
 def _dead_runs(staging: Staging) -> list[Path]:
     """Return the staging folders of dead runs, recognized by the note in them."""
     with naming_path(staging.target):
-        roots = left_in(staging.target)
+        roots = staging_folders_in(staging.target)
     return [root for root in roots if root != staging.root and _is_dead(root, staging.is_locked)]
 
 
@@ -202,7 +203,9 @@ def _is_dead(root: Path, is_locked: bool) -> bool:
         if root.is_symlink() or not root.is_dir():
             return False
         is_old = is_locked or time.time() - root.stat().st_mtime > STALE_AFTER
-        is_ours = not any(root.iterdir()) or (root / NOTE).read_text(encoding="utf-8") == NOTED
+        is_ours = (
+            not any(root.iterdir()) or (root / NOTE_FILE).read_text(encoding="utf-8") == NOTE_TEXT
+        )
     except (OSError, UnicodeDecodeError):
         return False  # another user's
     return is_old and is_ours
@@ -212,6 +215,6 @@ def _discard(root: Path) -> None:
     shutil.rmtree(root / FILES_FOLDER, ignore_errors=True)
     with suppress(OSError):
         # The note is removed last: by it the next run recognizes the folder.
-        for path in sorted(root.iterdir(), key=lambda path: path.name == NOTE):
+        for path in sorted(root.iterdir(), key=lambda path: path.name == NOTE_FILE):
             path.unlink()
         root.rmdir()

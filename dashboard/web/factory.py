@@ -16,7 +16,7 @@ from dashboard import settings
 from dashboard.components.kiosk import kiosk_payload
 from dashboard.data import read_raw_files
 from dashboard.downloads import downloads
-from dashboard.fingerprint import fingerprint, of_the_software
+from dashboard.fingerprint import fingerprint, software_fingerprint
 from dashboard.handouts.registry import handout_names, handout_pdf
 from dashboard.languages.language import Language, catalogue_file, language_for
 from dashboard.model import Atlas, atlas_from
@@ -187,7 +187,9 @@ def _source_fingerprint(
         for code in (language.code, *(other.code for other in languages))
     ]
     translations = [catalogue.read_bytes() for catalogue in catalogues if catalogue.is_file()]
-    return fingerprint(b"".join([*raw_files.values(), *translations, of_the_software().encode()]))
+    return fingerprint(
+        b"".join([*raw_files.values(), *translations, software_fingerprint().encode()])
+    )
 
 
 def _warn_missing_parts() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import parse_qs
 
 from dashboard.data import FaultyData, as_line
-from dashboard.fingerprint import PARAMETER
+from dashboard.fingerprint import VERSION_PARAMETER
 from dashboard.web.allocator import release_memory
 from dashboard.web.folder_state import FolderState, folder_signature
 from dashboard.web.folder_watch import PAUSE, FolderWatch, reason_of
@@ -81,7 +81,7 @@ class ReloadingApp:
 
     def _server_for(self, environ: WSGIEnvironment) -> Flask:
         path = environ.get("PATH_INFO", "")
-        version = parse_qs(environ.get("QUERY_STRING", "")).get(PARAMETER, [""])[-1]
+        version = parse_qs(environ.get("QUERY_STRING", "")).get(VERSION_PARAMETER, [""])[-1]
         present, previous = self._served
         if not version and "/edition/" not in path:
             return present

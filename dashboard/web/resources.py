@@ -18,7 +18,7 @@ from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from dashboard.fingerprint import PARAMETER, versioned_url
+from dashboard.fingerprint import VERSION_PARAMETER, versioned_url
 from dashboard.web.lazy_bytes import CompressedBytes, LazyValue, coding_for
 
 IMMUTABLE: Final = "public, max-age=31536000, immutable"
@@ -69,7 +69,9 @@ def serve(
     resource = CompressedBytes(content, {"br": compressed} if compressed else None)
 
     def respond() -> AnyResponse:
-        response = with_cache_headers(resource, content_type, request.args.get(PARAMETER, ""))
+        response = with_cache_headers(
+            resource, content_type, request.args.get(VERSION_PARAMETER, "")
+        )
         if anywhere:
             response.headers.update(CROSS_ORIGIN)
         if save_as:
@@ -89,7 +91,9 @@ def serve_lazy_folder(
     def respond(name: str) -> AnyResponse:
         if name not in resources:
             abort(HTTPStatus.NOT_FOUND)
-        return with_cache_headers(resources[name].get(), mimetype, request.args.get(PARAMETER, ""))
+        return with_cache_headers(
+            resources[name].get(), mimetype, request.args.get(VERSION_PARAMETER, "")
+        )
 
     file_addresses(server).update(f"{folder}{name}" for name in resources)
     # One rule: a thousand take Flask longer than all their responses.
@@ -108,7 +112,10 @@ def serve_lazy(
 
     def respond() -> AnyResponse:
         return with_cache_headers(
-            resource.get(), content_type, request.args.get(PARAMETER, ""), source_fingerprint
+            resource.get(),
+            content_type,
+            request.args.get(VERSION_PARAMETER, ""),
+            source_fingerprint,
         )
 
     fingerprints(server)[address] = source_fingerprint
@@ -138,7 +145,7 @@ def cache_route(server: Flask, address: str) -> None:
 
     def respond(**_: Any) -> AnyResponse:
         resource, mimetype = captured.get()
-        return with_cache_headers(resource, mimetype, request.args.get(PARAMETER, ""))
+        return with_cache_headers(resource, mimetype, request.args.get(VERSION_PARAMETER, ""))
 
     server.view_functions[address] = respond
 

@@ -16,7 +16,7 @@ from dashboard.model import Atlas, atlas_from
 from dashboard.web.factory import create_server
 from dashboard.web.listener import WAITRESS_SETTINGS
 from tests.atlas_samples import Cast
-from tests.chromium import CURE, find_chromium
+from tests.chromium import INSTALL_HINT, find_chromium
 from tests.serving import page_at
 
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not wrong
@@ -58,7 +58,7 @@ def browser() -> Iterator[Browser]:
     """A Chromium that resolves no host but 127.0.0.1."""
     chromium = find_chromium()
     if chromium is None:
-        pytest.fail(CURE)
+        pytest.fail(INSTALL_HINT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", BLOCK_OTHER_HOSTS]

@@ -23,9 +23,9 @@ from dashboard.cli.export_folder import MARKER, exporting
 from dashboard.cli.main import main
 from dashboard.cli.new_atlas import write_new_atlas
 from dashboard.cli.terminal import run as ended_with
-from dashboard.storage.atomic_write import UNFINISHED, CannotWrite, write_new, write_whole
-from dashboard.storage.manifest import LISTED, as_text, manifest_of
-from dashboard.storage.staging import NOTE, NOTED, PREFIX, READY, Unfinished
+from dashboard.storage.atomic_write import PARTIAL_SUFFIX, CannotWrite, write_atomic, write_new
+from dashboard.storage.manifest import LIST_HEADER, manifest_of, manifest_text
+from dashboard.storage.staging import NOTE_FILE, NOTE_TEXT, PREFIX, READY_FILE, IncompleteMove
 from dashboard.web.factory import create_server
 from dashboard.web.live_reload import ReloadingApp
 from scripts import dist
@@ -144,9 +144,18 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], str]] = {
     "marker-is-a-link": (_marker_link, r"holds exported\.txt, which is no"),
     "marker-is-cut": (_cut, r"holds exported\.txt, which is no|was changed"),
     "marker-of-an-earlier-release": (_marker(EARLIER_RELEASE), "an earlier release"),
-    "list-that-leads-out": (_marker(f"a\n{LISTED}\n{HASH}  ../thesis.docx\n"), "which is no list"),
-    "list-of-the-whole-disk": (_marker(f"a\n{LISTED}\n{HASH}  /etc/passwd\n"), "which is no list"),
-    "list-of-a-drive": (_marker(f"a\n{LISTED}\n{HASH}  C:\\thesis.docx\n"), "which is no list"),
+    "list-that-leads-out": (
+        _marker(f"a\n{LIST_HEADER}\n{HASH}  ../thesis.docx\n"),
+        "which is no list",
+    ),
+    "list-of-the-whole-disk": (
+        _marker(f"a\n{LIST_HEADER}\n{HASH}  /etc/passwd\n"),
+        "which is no list",
+    ),
+    "list-of-a-drive": (
+        _marker(f"a\n{LIST_HEADER}\n{HASH}  C:\\thesis.docx\n"),
+        "which is no list",
+    ),
     "no-marker": (lambda web: (web / MARKER).unlink(), r"holds other files \(en, index\.html\)"),
 }
 
@@ -217,9 +226,9 @@ def test_the_content_changes_and_the_folder_stays(web: Path) -> None:
 def test_a_list_names_every_file_with_its_hash_and_says_what_it_is_for(web: Path) -> None:
     listed = {name: value for name, value in manifest_of(web).items() if name != MARKER}
     text = (web / MARKER).read_text(encoding="utf-8")
-    head = text.partition(f"\n{LISTED}\n")[0]
+    head = text.partition(f"\n{LIST_HEADER}\n")[0]
     assert "replaces the files that are listed here, and keeps every other file" in head
-    assert text == as_text(head, listed)
+    assert text == manifest_text(head, listed)
     assert set(listed) == set(OLD)
 
 
@@ -249,7 +258,7 @@ def test_wherever_an_export_is_killed_the_old_or_the_new_stands_and_the_next_one
         )  # nobody is served it
         now = published(web)
         assert now.pop(".mine") == "mine"
-        ready = [leftover for leftover in leftovers if (leftover / READY).exists()]
+        ready = [leftover for leftover in leftovers if (leftover / READY_FILE).exists()]
         if not ready:
             assert now in (before, NEW), after
         states.add("new" if now == NEW else "old" if now == before else "between")
@@ -272,8 +281,8 @@ def _next_run_that_fails(web: Path) -> None:
 def test_a_dead_run_that_a_person_has_changed_after_is_left_to_that_person(web: Path) -> None:
     dead = web / f"{PREFIX}dead"
     write_new(dead / "files" / "index.html", b"new")
-    write_new(dead / NOTE, NOTED.encode())
-    write_new(dead / READY, as_text("a", manifest_of(dead / "files")).encode())
+    write_new(dead / NOTE_FILE, NOTE_TEXT.encode())
+    write_new(dead / READY_FILE, manifest_text("a", manifest_of(dead / "files")).encode())
     write_new(web / "index.html", b"mine")
     with pytest.raises(CannotWrite, match=r"holds index\.html, which"):
         write(web, NEW)
@@ -333,7 +342,9 @@ def test_what_a_program_holds_open_is_put_in_its_place_by_the_next_run(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", locked)
-    with pytest.raises(Unfinished, match=r"Close it in other programs, then run the command again"):
+    with pytest.raises(
+        IncompleteMove, match=r"Close it in other programs, then run the command again"
+    ):
         write(web, NEW)
     monkeypatch.undo()
     _next_run_that_fails(web)
@@ -357,7 +368,7 @@ def test_a_full_disk_leaves_no_cut_file(before: bytes | None, tmp_path: Path) ->
     if before:
         file.write_bytes(before)
     with pytest.raises(CannotWrite, match="the disk is full"):
-        write_whole(file, b"cut")
+        write_atomic(file, b"cut")
     assert tree(tmp_path) == ({"sheet.pdf": "good"} if before else {})
 
 
@@ -454,7 +465,7 @@ def test_a_file_is_written_where_a_link_leads_and_as_it_was_allowed(tmp_path: Pa
     file.write_bytes(b"old")
     file.chmod(0o640)
     link.symlink_to(file)
-    write_whole(link, b"new")
+    write_atomic(link, b"new")
     assert (link.is_symlink(), file.read_bytes(), file.stat().st_mode & 0o777) == (
         True,
         b"new",
@@ -465,12 +476,12 @@ def test_a_file_is_written_where_a_link_leads_and_as_it_was_allowed(tmp_path: Pa
 def test_what_a_dead_run_left_of_a_file_goes_and_that_of_a_live_one_stays(tmp_path: Path) -> None:
     dead, live, mine = (
         tmp_path / name
-        for name in (f".a.pdf.1{UNFINISHED}", f".a.pdf.2{UNFINISHED}", ".a.pdf.mine")
+        for name in (f".a.pdf.1{PARTIAL_SUFFIX}", f".a.pdf.2{PARTIAL_SUFFIX}", ".a.pdf.mine")
     )
     for file in (dead, live, mine):
         file.write_bytes(b"")
         os.utime(file, (0, 0) if file != live else None)
-    write_whole(tmp_path / "a.pdf", b"new")
+    write_atomic(tmp_path / "a.pdf", b"new")
     assert sorted(file.name for file in tmp_path.iterdir()) == [live.name, mine.name, "a.pdf"]
 
 
@@ -480,11 +491,11 @@ def test_what_is_no_file_or_has_the_longest_name_is_written_or_named(
 ) -> None:
     if place == "folder":
         with pytest.raises(CannotWrite, match="is not a file"):
-            write_whole(tmp_path, b"new")
+            write_atomic(tmp_path, b"new")
     else:
-        write_whole(tmp_path / ("x" * 255), b"new")
+        write_atomic(tmp_path / ("x" * 255), b"new")
         with pytest.raises(CannotWrite, match="the name is too long"):
-            write_whole(tmp_path / TOO_LONG, b"new")
+            write_atomic(tmp_path / TOO_LONG, b"new")
 
 
 @POSIX
@@ -495,13 +506,13 @@ def test_a_new_atlas_that_was_killed_in_the_middle_is_finished_by_the_same_comma
     complete = tree(tmp_path / "whole")
     dead = tmp_path / "half" / f"{PREFIX}dead"
     shutil.copytree(tmp_path / "whole", dead / "files")
-    write_new(dead / NOTE, NOTED.encode())
+    write_new(dead / NOTE_FILE, NOTE_TEXT.encode())
     write_new_atlas(tmp_path / "half")  # it had not even written all
     assert tree(tmp_path / "half").keys() == complete.keys()
     shutil.rmtree(tmp_path / "half")
     shutil.copytree(tmp_path / "whole", dead / "files")
-    write_new(dead / NOTE, NOTED.encode())
-    write_new(dead / READY, as_text("a", manifest_of(dead / "files")).encode())
+    write_new(dead / NOTE_FILE, NOTE_TEXT.encode())
+    write_new(dead / READY_FILE, manifest_text("a", manifest_of(dead / "files")).encode())
     (dead / "files" / "events.csv").rename(tmp_path / "half" / "events.csv")
     lines = write_new_atlas(tmp_path / "half")
     assert "tells how to go on" in lines[0]

@@ -30,7 +30,7 @@ from kiosk.pipe import NoResponse, Pipe
 from kiosk.policy import policy
 from kiosk.server import Server
 from kiosk.watch import WAITING_PAGE, Plan, Watch
-from tests.chromium import CURE, find_chromium
+from tests.chromium import INSTALL_HINT, find_chromium
 from tests.serving import free_port, is_healthy
 
 WAIT_SECONDS = 30  # seconds
@@ -47,7 +47,7 @@ def until(condition: Callable[[], bool], seconds: float = WAIT_SECONDS) -> None:
 def chromium() -> str:
     path = find_chromium()
     if path is None:
-        pytest.fail(CURE)
+        pytest.fail(INSTALL_HINT)
     return path
 
 

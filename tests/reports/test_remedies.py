@@ -21,7 +21,7 @@ from tests.quality_metrics import Figure
 
 # A proposal is the part of a fix that was derived from the cell.
 PROPOSED: Final = re.compile(
-    r"Write (digits only: |decimal degrees with a point: |what the source has of these: |"
+    r"Write (digits only: |decimal degrees with a point: |the one that the source gives: |"
     r"one of them: |one of: )?\{(value|date|digits|number|dates|choices)\}.*"
     r"|Did you mean \{name\}\?.*"
 )
@@ -80,22 +80,22 @@ REPORTED: Final = (
     day("apostrophe-of-a-spreadsheet", "'1920-05-25", "1920-05-25", reason="U+0027 (APOSTROPHE)"),
     day("zero-width", "1920-05-\u200b25", "1920-05-25", reason="U+200B"),
     day("full-width-digits", "１９２０-05-25", "1920-05-25"),
-    day("number-of-a-day", "7451", "1920-05-25", reason="number of a day"),
-    day("number-of-a-day-with-zero", "7451.0", "1920-05-25", reason="number of a day"),
+    day("number-of-a-day", "7451", "1920-05-25", reason="a day number"),
+    day("number-of-a-day-with-zero", "7451.0", "1920-05-25", reason="a day number"),
     day("number-of-a-day-outside", "43976"),
     day("two-digits-of-a-year", "May-20", "1920-05"),
     day("two-digits-of-a-year-outside", "May-17"),
     day("two-digits-day-or-month", "5/6/20", "1920-06-05", "1920-05-06"),
     day("two-years-in-a-dash", "1911–12"),
-    day("one-date-twice", "[1920,1920]", "1920", reason="one date twice"),
-    day("edtf-uncertain", "1920-05?", "1920-05", reason="EDTF, but of a form"),
-    day("edtf-both", "1920-05%", "1920-05~", reason="EDTF, but of a form"),
-    day("edtf-decade", "192X", "[1920..1929]", reason="EDTF, but of a form"),
-    day("edtf-month-unknown", "1920-XX", "1920", reason="EDTF, but of a form"),
-    day("edtf-day-unknown", "1920-05-XX", "1920-05", reason="EDTF, but of a form"),
-    day("edtf-quarter", "1920-34", "[1920-04..1920-06]", reason="EDTF, but of a form"),
-    day("edtf-northern-spring", "1920-25", "1920-21", reason="EDTF, but of a form"),
-    day("edtf-all-of-a-set", "{1920,1921}", reason="EDTF, but of a form"),
+    day("one-date-twice", "[1920,1920]", "1920", reason="same date twice"),
+    day("edtf-uncertain", "1920-05?", "1920-05", reason="but in a form"),
+    day("edtf-both", "1920-05%", "1920-05~", reason="but in a form"),
+    day("edtf-decade", "192X", "[1920..1929]", reason="but in a form"),
+    day("edtf-month-unknown", "1920-XX", "1920", reason="but in a form"),
+    day("edtf-day-unknown", "1920-05-XX", "1920-05", reason="but in a form"),
+    day("edtf-quarter", "1920-34", "[1920-04..1920-06]", reason="but in a form"),
+    day("edtf-northern-spring", "1920-25", "1920-21", reason="but in a form"),
+    day("edtf-all-of-a-set", "{1920,1921}", reason="but in a form"),
     day("before-the-common-era", "-0044", reason="outside the years 1 to 9999"),
     day("year-nought", "0000", reason="outside the years 1 to 9999"),
     name("comma-between-ids", "other_places", "ganja, karabakh", "ganja; karabakh"),

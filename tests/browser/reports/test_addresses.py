@@ -19,12 +19,12 @@ ADDRESSES: Final = 500
 WALKED: Final = 40  # of them in the page itself; a browser limits how many it writes at once
 SEED: Final = 1920
 
-NO_EVENT: Final = "This link names an event that is not in this atlas."
-NO_VIEW: Final = "This link names a page that is not in this atlas."
-NO_STEP: Final = "This link names a step of the story that is not in this atlas."
+NO_EVENT: Final = "This link points to an event that is not in this atlas."
+NO_VIEW: Final = "This link points to a page that is not in this atlas."
+NO_STEP: Final = "This link points to a step of the story that is not in this atlas."
 NO_TAG: Final = "This link hides a group of events that is not in this atlas."
-NO_DATE: Final = "This link names a date that is not in this atlas."
-NO_NAME: Final = "A part of this link is misspelled and was left out."
+NO_DATE: Final = "This link contains a date that is not in this atlas."
+NO_NAME: Final = "Part of this link is misspelled and was ignored."
 COMPARED: Final = "?view=compare&compare={chosen}"
 REPORTED: Final = {
     "full-stop": ("?event={chosen}.", "?event={chosen}", ""),
