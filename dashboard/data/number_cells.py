@@ -12,6 +12,7 @@ from dashboard.languages.language import phrase
 
 # More people than have ever lived at one time: a larger figure is a mistake.
 MAX_PEOPLE: Final = 9_999_999_999
+MAX_LENGTH: Final = 40  # letters of a coordinate in any notation
 _GROUPED: Final = re.compile(r"[0-9]{1,3}([., \u00a0\u2009\u202f’'][0-9]{3})+|[0-9]+[.,]0")
 _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NUMBER: Final = r"([0-9]+(?:[.,][0-9]+)?)"
@@ -81,6 +82,8 @@ def decimal_degrees(cell: str, limit: int) -> str | None:
 
     Minutes and seconds become four decimals, ten metres; decimal degrees keep their own.
     """
+    if len(cell) > MAX_LENGTH:  # the pattern takes long for many digits
+        return None
     match = _SEXAGESIMAL.fullmatch(cell.strip())
     if not match or (match[1] and match[6]):
         return None

@@ -44,14 +44,15 @@ def write_atomic(file: Path, content: bytes) -> None:
     """
     with naming_path(file):
         target = Path(os.path.realpath(file))  # the target of a link is replaced, not the link
-        mode = _mode_of(target)
+        status = _status_of(target)
         _remove_stale(target)
         # The name is cut so that the whole stays below the system's limit.
         partial = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}")
         try:
             _write(partial, content)
-            if mode is not None:
-                partial.chmod(mode)
+            if status is not None:
+                _keep_owner(partial, status)
+                partial.chmod(stat.S_IMODE(status.st_mode))
             partial.replace(target)
         finally:
             partial.unlink(missing_ok=True)
@@ -92,8 +93,8 @@ def _write(file: Path, content: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _mode_of(target: Path) -> int | None:
-    """Return the mode of a file, None where there is none; raise where it may not be replaced."""
+def _status_of(target: Path) -> os.stat_result | None:
+    """Return owner and mode of a file, or None; raise where it may not be replaced."""
     try:
         status = target.stat()
     except FileNotFoundError:
@@ -102,7 +103,13 @@ def _mode_of(target: Path) -> int | None:
         raise OSError(None, "it is not a file")
     if not os.access(target, os.W_OK):  # write access to the folder alone would allow replacing it
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    return stat.S_IMODE(status.st_mode)
+    return status
+
+
+def _keep_owner(file: Path, status: os.stat_result) -> None:
+    if hasattr(os, "chown"):
+        with suppress(OSError):  # only root may give a file away
+            os.chown(file, status.st_uid, status.st_gid)
 
 
 def _remove_stale(target: Path) -> None:

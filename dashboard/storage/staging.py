@@ -116,7 +116,7 @@ def finish_interrupted(staging: Staging, last: str = "") -> bool:
     for root in _dead_runs(staging):
         dead_staging = Staging(staging.target, root)
         manifest = read_manifest(root / READY_FILE)
-        if manifest is not None:
+        if manifest is not None and _is_intact(dead_staging, manifest, last):
             earlier = manifest_with(staging.target / last) if last else EMPTY_MANIFEST
             refuse_to_replace(staging.target, manifest, earlier or EMPTY_MANIFEST)
             with signals_deferred():
@@ -200,15 +200,28 @@ def _dead_runs(staging: Staging) -> list[Path]:
 
 def _is_dead(root: Path, is_locked: bool) -> bool:
     try:
-        if root.is_symlink() or not root.is_dir():
+        if root.is_symlink() or not root.is_dir() or not _is_own(root):
             return False
-        is_old = is_locked or time.time() - root.stat().st_mtime > STALE_AFTER
+        # Where nothing can be locked, a run that moves files in takes less than a second.
+        has_moved = (root / READY_FILE).exists()
+        is_old = is_locked or has_moved or time.time() - root.stat().st_mtime > STALE_AFTER
         is_ours = (
             not any(root.iterdir()) or (root / NOTE_FILE).read_text(encoding="utf-8") == NOTE_TEXT
         )
     except (OSError, UnicodeDecodeError):
         return False  # another user's
     return is_old and is_ours
+
+
+def _is_own(root: Path) -> bool:
+    return os.name != "posix" or root.stat().st_uid == os.geteuid()
+
+
+def _is_intact(staging: Staging, manifest: Manifest, last: str) -> bool:
+    """Return whether what is left to move in is what its manifest lists."""
+    left = (name for name in manifest if (staging.files / name).exists())
+    is_listed = not last or last in manifest
+    return is_listed and all(hash_at(staging.files, name) == manifest[name] for name in left)
 
 
 def _discard(root: Path) -> None:

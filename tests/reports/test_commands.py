@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -349,6 +350,50 @@ def test_what_a_program_holds_open_is_put_in_its_place_by_the_next_run(
     monkeypatch.undo()
     _next_run_that_fails(web)
     assert published(web) == NEW
+
+
+@pytest.mark.parametrize("locks", [True, False], ids=["locks", "a-drive-without-locks"])
+def test_a_move_that_was_cut_short_goes_on_where_nothing_can_be_locked_too(
+    web: Path, monkeypatch: pytest.MonkeyPatch, locks: bool
+) -> None:
+    if not locks:
+        monkeypatch.setattr("dashboard.storage.staging.folder_lock", lambda _: nullcontext(False))
+    with monkeypatch.context() as patch:
+        replace = Path.replace
+
+        def fail_once(self: Path, target: Path) -> Path:
+            if target == web / "index.html":
+                raise PermissionError(errno.EACCES, "Permission denied", str(target))
+            return replace(self, target)
+
+        patch.setattr(Path, "replace", fail_once)
+        with pytest.raises(IncompleteMove):
+            write(web, NEW)
+    _next_run_that_fails(web)
+    assert published(web) == NEW
+
+
+def test_a_staging_folder_whose_files_are_not_those_of_its_list_is_not_moved_in(web: Path) -> None:
+    before = published(web)
+    forged = web / ".atlas-staging-forged"
+    (forged / "files").mkdir(parents=True)
+    (forged / "files" / "index.html").write_text("forged", encoding="utf-8")
+    (forged / NOTE_FILE).write_text(NOTE_TEXT, encoding="utf-8")
+    text = manifest_text(NOTE_TEXT, {"index.html": "0" * 64, MARKER: "0" * 64})
+    (forged / READY_FILE).write_text(text, encoding="utf-8")
+    _next_run_that_fails(web)
+    assert published(web) == before
+    assert not forged.exists()
+
+
+@POSIX
+def test_a_file_keeps_its_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    owners: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "chown", lambda _, user, group: owners.append((user, group)))
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(b"old")
+    write_atomic(file, b"new")
+    assert owners == [(file.stat().st_uid, file.stat().st_gid)]
 
 
 def _full(*_: object) -> None:

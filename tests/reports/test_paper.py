@@ -38,3 +38,10 @@ def test_list_key_and_map_are_printed_in_the_same_colours(atlas: Atlas) -> None:
     for decade in atlas.config.decades:
         colour = print_swaps(atlas)[decade.colour]
         assert f".decade-{decade.id}{{--mark:{colour}}}" in printed
+
+
+def test_a_white_decade_is_seen_on_paper(atlas: Atlas) -> None:
+    first, *others = atlas.config.decades
+    config = atlas.config._replace(decades=(first._replace(colour=WHITE), *others))
+    printed = print_palette(Atlas(atlas.tables._replace(config=config)))
+    assert contrast(printed[WHITE], WHITE) >= 3

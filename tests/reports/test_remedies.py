@@ -70,6 +70,7 @@ REPORTED: Final = (
     lat("decimal-comma", "40,6816", "40.6816"),
     lat("sixty-minutes", "40°60′N"),
     lat("longitude-in-lat", "46°21′41″E"),
+    lat("very-many-digits", "1" * 2000 + "x"),
     lat("north-is-a-word", "north"),
     lat("more-than-the-pole", "95°N"),
     lat("two-signs-of-decimals", "40.681.6"),
