@@ -28,10 +28,12 @@ dist: $(VENV)/run.ready node_modules/run.ready ## pack the atlas as one ZIP file
 
 test: lint test-js test-python ## run every test: style, types, JavaScript, Python, real browser
 
-lint: $(VENV)/test.ready
+lint: $(VENV)/test.ready node_modules/test.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	node_modules/.bin/biome check
+	node_modules/.bin/tsc --project .
 
 # Two at once: most of the time the tests of one wait for a browser.
 test-python: $(VENV)/test.ready node_modules/test.ready chromium

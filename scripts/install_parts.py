@@ -27,7 +27,7 @@ from scripts.compress_parts import compress_parts
 NPM_FILES: Final = ("package.json", "package-lock.json", ".npmrc")
 # Without a network npm would retry for two minutes; with one, a single try is enough.
 NPM: Final = ("npm", "ci", "--silent", "--prefer-offline", "--fetch-retries=0")
-LIMIT: Final = 120.0  # seconds, for some 10 MB
+LIMIT: Final = 120.0  # seconds, for some 10 MB, and 40 MB more for the tests
 RETRY_SECONDS: Final = 3600.0  # seconds after a failure in which `make run` does not try again
 FOR_RUN: Final = "run.ready"  # the stamp files of the Makefile
 FOR_TESTS: Final = "test.ready"

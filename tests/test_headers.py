@@ -20,7 +20,7 @@ ADDRESSES_BY_KIND = {
     "front door": "/",
     "without a slash": "/en",
     "style": "/atlas.css",
-    "first script": "/assets/05-first-paint.js",
+    "first script": "/assets/first-paint.js",
     "script": "/atlas.js",
     "part": "/parts/plotly.min.js",
     "data": "/en/atlas-data.js",
@@ -35,7 +35,7 @@ ADDRESSES_BY_KIND = {
     "nowhere": "/nothing",
 }
 # Files without data, which a page without an origin needs for its error message.
-FROM_ANYWHERE = ("/healthz", "/atlas.css", "/assets/05-first-paint.js")
+FROM_ANYWHERE = ("/healthz", "/atlas.css", "/assets/first-paint.js")
 FIXED_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",

@@ -1,7 +1,5 @@
 // The front door of a folder of files: it leads on to the language that the browser likes best.
-(function (root) {
-  "use strict";
-
+((root) => {
   // The first wish that is offered: "az-Latn-AZ" is a wish for "az".
   function preferred(wished, offered, otherwise) {
     const codes = wished.map((tag) => tag.toLowerCase().split("-")[0]);

@@ -1,8 +1,6 @@
 // What a host shows at an address where nothing is. It cannot know under which path the atlas lies,
 // and the address can: the atlas lies where the code of a language stands, else beside what was asked.
-(function (root) {
-  "use strict";
-
+((root) => {
   function homeOf(pathname, codes) {
     const parts = pathname.split("/");
     const at = parts.findIndex((part) => codes.includes(part));
@@ -16,7 +14,9 @@
     const [, before, last] = /^(.*\/)([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(path) ?? ["", "", ""];
     const code = last.toLowerCase();
     const page = `${before}${code}/`;
-    return codes.includes(code) && page !== pathname ? page + (search || (escaped.length ? `?${escaped.join("?")}` : "")) : "";
+    return codes.includes(code) && page !== pathname
+      ? page + (search || (escaped.length ? `?${escaped.join("?")}` : ""))
+      : "";
   }
 
   function decoded(text) {

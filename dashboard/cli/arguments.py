@@ -17,7 +17,7 @@ from dashboard import settings
 from dashboard.web.headers import framing_sites
 
 _LAST_PORT: Final = 65535
-_MIN_IDLE: Final = 5  # seconds; the same bounds as in assets/05-first-paint.js
+_MIN_IDLE: Final = 5  # seconds; the same bounds as in assets/js/address/parameters.js
 _MAX_IDLE: Final = 3600
 
 _EXAMPLES: Final = """\

@@ -10,7 +10,7 @@ from dashboard.languages.language import Language
 
 
 def chooser(language: Language) -> html.Dialog:
-    """Return the dialog, which `assets/44-chooser.js` fills and positions."""
+    """Return the dialog, which `assets/js/map/chooser.js` fills and positions."""
     return html.Dialog(
         id=ids.CHOOSER,
         className="chooser",

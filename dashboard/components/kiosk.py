@@ -20,7 +20,7 @@ from dashboard.model import Atlas
 def kiosk_payload(
     atlas: Atlas, language: Language, languages: Sequence[Language]
 ) -> dict[str, Any]:
-    """Return the HTML text that `assets/60-kiosk.js` puts on the page, in all `languages`."""
+    """Return the HTML text that `assets/js/kiosk/kiosk.js` puts on the page, in all `languages`."""
     return {
         "invitation": to_html(_invitation(atlas, language, languages)),
         "question": to_html(_idle_question(language)),

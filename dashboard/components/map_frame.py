@@ -11,7 +11,7 @@ from dashboard.languages.language import Language
 
 
 def map_frame(language: Language) -> html.Section:
-    """Return the frame of the map, in which `assets/44-map-page.js` has plotly draw."""
+    """Return the frame of the map, in which `assets/js/map/map.js` has plotly draw."""
     graph = html.Div(html.Div(className="map-plot"), id=ids.MAP, className="map-graph")
     return html.Section(
         [

@@ -18,7 +18,7 @@ QUIET_ZONE = 4  # modules: the quiet zone around a code that the standard requir
 
 
 def qr_dialog(language: Language) -> html.Dialog:
-    """Return the dialog that `assets/64-kiosk-home.js` fills with a code and opens."""
+    """Return the dialog that `assets/js/kiosk/qr.js` fills with a code and opens."""
     return html.Dialog(
         [
             html.H2(language.say("Read at home")),

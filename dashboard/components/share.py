@@ -23,7 +23,7 @@ def share_button(language: Language) -> html.Button:
 
 
 def share_frame(language: Language) -> html.Dialog:
-    """Return the empty dialog, which `assets/48-share.js` fills with `share_form`."""
+    """Return the empty dialog, which `assets/js/page/share.js` fills with `share_form`."""
     return html.Dialog(
         id=ids.SHARE, className="share", **aria(label=language.say("Share this view"))
     )

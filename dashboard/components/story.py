@@ -70,7 +70,7 @@ def story_step(number: int, step: StoryStep, atlas: Atlas, language: Language) -
 
 
 def story_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return what `assets/57-story-hands.js` shows; `points` are [lon, lat] in degrees."""
+    """Return what `assets/js/story/story.js` shows; `points` are [lon, lat] in degrees."""
     first, last = atlas.config.first, atlas.config.last
     return {
         "frame": story_frame(atlas, language),

@@ -49,7 +49,10 @@ def labels_by_role(atlas: Atlas, language: Language) -> dict[str, Labels]:
 
 def layout() -> go.Layout:
     """Return the layout; the browser sets its size and the visible range."""
-    hidden_axis = {"visible": False, "fixedrange": True}  # gestures are in assets/45-map-hands.js
+    hidden_axis = {
+        "visible": False,
+        "fixedrange": True,
+    }  # gestures are in assets/js/map/gestures.js
     return go.Layout(
         xaxis=hidden_axis,
         yaxis=hidden_axis,

@@ -20,8 +20,8 @@ from dashboard.model import Atlas
 
 Point: TypeAlias = tuple[float, float]
 Corners: TypeAlias = tuple[Point, ...]
-# As in assets/40-map.js: pixels between symbols at the same place, how many are put in a row, and
-# an angle that fills a disc evenly.
+# As in assets/js/map/symbols.js: pixels between symbols at the same place, how many are put in a
+# row, and an angle that fills a disc evenly.
 SPACING: Final = 22
 ROW_LENGTH: Final = 3
 GOLDEN_ANGLE: Final = pi * (3 - sqrt(5))

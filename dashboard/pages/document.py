@@ -112,7 +112,7 @@ class Page(Dash):
     def as_file(self) -> str:
         """Return the page with the layout that Dash would build, so that no renderer is needed.
 
-        The layout is hidden, behind the first paint, until `assets/90-open.js` shows it.
+        The layout is hidden, behind the first paint, until `assets/js/main.js` shows it.
         """
         scripts = [f'<script src="{address}"></script>' for address in self.config.external_scripts]
         layout = escape_placeholders(to_html(self.layout))

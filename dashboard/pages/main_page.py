@@ -52,7 +52,7 @@ def layout(atlas: Atlas, language: Language) -> html.Div:
 
 
 def register_callbacks(app: Dash) -> None:
-    """Register the only callback, which tells `assets/50-explore.js` that the page is ready.
+    """Register the only callback, which tells `assets/js/main.js` that the page is ready.
 
     From then on only our own scripts respond to the reader: Dash would walk through every component
     of the page at every step, and a step must be on screen within two frames.

@@ -129,7 +129,7 @@ def _references(atlas: Atlas, language: Language) -> dict[str, Any]:
 
 
 def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return the map as `assets/44-map-page.js` draws it; `tall` is the height of a degree of
+    """Return the map as `assets/js/map/map.js` draws it; `tall` is the height of a degree of
     latitude in degrees of longitude, `unit` the number of units of the ground in one of those;
     `reliefs` are relative to the style sheet."""
     return {

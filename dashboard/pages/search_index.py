@@ -23,7 +23,7 @@ Entry: TypeAlias = dict[str, Any]
 
 
 def search_index(atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return what `assets/56-search-results.js` shows.
+    """Return what `assets/js/search/results.js` shows.
 
     An entry has a kind, a title, possibly other names (`also`) and a `detail`; and a target: an
     `event`, several events (`leads`, at a place or a section of the panel), the reference of a

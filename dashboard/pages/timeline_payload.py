@@ -16,7 +16,7 @@ from dashboard.model import Atlas
 
 
 def timeline_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
-    """Return what `assets/55-time-hands.js` shows, with every date as its earliest and latest day.
+    """Return what `assets/js/time/timeline.js` shows, each date as its earliest and latest day.
 
     `moments` are the exact days of steps and background entries, at which the player stops.
     """

@@ -31,10 +31,12 @@ from dashboard.web.error_pages import (
 )
 from dashboard.web.lazy_bytes import CompressedBytes, LazyValue
 from dashboard.web.resources import CROSS_ORIGIN, serve, serve_lazy, serve_lazy_folder
+from dashboard.web.scripts import joined_scripts
 
 TROUBLE: Final = "atlas.trouble"  # in an environ: why the data on disk is not what is served
 FONT_FOLDER: Final = "@fontsource-variable/source-serif-4"
-FIRST_SCRIPT: Final = "05-first-paint.js"  # runs in the head, before the first paint
+FIRST_SCRIPT: Final = "first-paint.js"  # runs in the head, before the first paint
+SCRIPT_FOLDER: Final = settings.ASSETS_FOLDER / "js"
 STYLES: Final = "atlas.css"
 SCRIPTS: Final = "atlas.js"
 PAYLOAD_SCRIPT: Final = "atlas-data.js"
@@ -151,11 +153,11 @@ def _add_page_parts(server: Flask, atlas: Atlas, parts: Parts) -> None:
     for name, image in reliefs.items():
         if image:
             serve(server, f"/{name}", image)
-    first_script = (settings.ASSETS_FOLDER / FIRST_SCRIPT).read_bytes()
+    first_script = joined_scripts(SCRIPT_FOLDER / FIRST_SCRIPT)
     # A page in a sandboxed frame without an origin gets these two, and can say what it lacks.
     serve(server, f"/assets/{FIRST_SCRIPT}", first_script, anywhere=True)
     serve(server, f"/{STYLES}", _style_sheet(atlas, parts), anywhere=True)
-    serve(server, f"/{SCRIPTS}", _joined_scripts())
+    serve(server, f"/{SCRIPTS}", joined_scripts(SCRIPT_FOLDER / "main.js"))
     brotli_copy = parts.plotly.with_name(f"{parts.plotly.name}.br")
     compressed = brotli_copy.read_bytes() if brotli_copy.is_file() else None
     serve(server, f"/{PLOTLY}", parts.plotly.read_bytes(), compressed)
@@ -166,12 +168,6 @@ def _add_page_parts(server: Flask, atlas: Atlas, parts: Parts) -> None:
 
 def _style_sheet(atlas: Atlas, parts: Parts) -> bytes:
     return style_sheet(atlas, settings.ASSETS_FOLDER, parts.fonts).encode()
-
-
-def _joined_scripts() -> bytes:
-    # One file saves requests, and they are small.
-    files = sorted(settings.ASSETS_FOLDER.glob("*.js"))
-    return b"\n".join(file.read_bytes() for file in files if file.name != FIRST_SCRIPT)
 
 
 def _health(atlas: Atlas) -> Response:

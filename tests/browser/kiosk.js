@@ -78,7 +78,7 @@ window.probe = (() => {
     const named = (selector) => [...document.querySelectorAll(selector)];
     return {
       address: location.pathname + location.search + location.hash,
-      choice: { ...atlas.choice.present(), how: "" },
+      choice: { ...atlas.choice.present(), history: "" },
       map: [view.x, view.y, view.width, view.height],
       title: document.title,
       text: document.querySelector(".page").innerText,

@@ -1,7 +1,6 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const address = require("../../assets/20-address.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import * as address from "../../assets/js/address/address.js";
 
 const atlas = {
   span: { from: "1920-01-01", to: "1931-12-31" },
@@ -43,7 +42,10 @@ const READ = [
   ["?without=kind:uprising", { ...whole, without: ["kind:uprising"] }],
   ["?without=kind%3Auprising%2Cdecade%3Anone", { ...whole, without: ["decade:none", "kind:uprising"] }],
   ["?without=banana,kind:,cause:nothing", whole],
-  ["?without=kind:uprising,kind:demonstration&event=ganja-1920", { ...whole, event: "ganja-1920", without: ["kind:demonstration"] }],
+  [
+    "?without=kind:uprising,kind:demonstration&event=ganja-1920",
+    { ...whole, event: "ganja-1920", without: ["kind:demonstration"] },
+  ],
 ];
 
 for (const [search, expected] of READ) {
@@ -74,7 +76,10 @@ for (const [search, expected] of [
   ["?from=1950&to=1960", ["days"]],
   ["?from=1920-02-30", ["days"]],
   ["?from=yesterday&event=nobody", ["event", "days"]],
-  ...["even", "events", "evnet", "evemt", "veiw", "frm", "storry", "withou"].map((name) => [`?${name}=ganja-1920`, ["parameter"]]),
+  ...["even", "events", "evnet", "evemt", "veiw", "frm", "storry", "withou"].map((name) => [
+    `?${name}=ganja-1920`,
+    ["parameter"],
+  ]),
   ["?utm_source=mail&t=3&format=x&lang=en&q=ganja", []],
 ]) {
   test(`of "${search}" the reader is told that ${expected.join(" and ") || "nothing"} is missing`, () => {
@@ -83,8 +88,18 @@ for (const [search, expected] of [
 }
 
 test("an id may hold whatever it likes, and the list of what is hidden is read again", () => {
-  const tags = ["cause:tax,land", "cause:100 %", "kind:a&b=c", "kind:bir, iki", "decade:19th century", "cause:%2C"].sort();
-  const odd = { ...atlas, events: tags.map((tag, index) => ({ id: `event-${index}`, bounds: null, tags: [tag] })) };
+  const tags = [
+    "cause:tax,land",
+    "cause:100 %",
+    "kind:a&b=c",
+    "kind:bir, iki",
+    "decade:19th century",
+    "cause:%2C",
+  ].sort();
+  const odd = {
+    ...atlas,
+    events: tags.map((tag, index) => ({ id: `event-${index}`, bounds: null, tags: [tag] })),
+  };
   const chosen = { ...whole, without: tags.slice(1) };
   const written = address.write(chosen, odd);
   assert.deepEqual(address.read(written, odd), chosen);
@@ -119,34 +134,48 @@ for (const [chosen, expected] of WRITE) {
 }
 
 test("parameters that are not ours are kept", () => {
-  assert.equal(address.write({ ...whole, event: "ganja-1920" }, atlas, "?embed=1"), "?embed=1&event=ganja-1920");
+  assert.equal(
+    address.write({ ...whole, event: "ganja-1920" }, atlas, "?embed=1"),
+    "?embed=1&event=ganja-1920",
+  );
 });
 
 test("a link changes only what it names", () => {
   const chosen = { from: "1920-01-01", to: "1922-12-31", event: "", without: ["kind:demonstration"] };
-  assert.deepEqual(address.follow("?event=ganja-1920", chosen, atlas), { ...chosen, event: "ganja-1920", view: "" });
+  assert.deepEqual(address.afterLink("?event=ganja-1920", chosen, atlas), {
+    ...chosen,
+    event: "ganja-1920",
+    view: "",
+  });
   const opened = { ...chosen, event: "ganja-1920" };
-  assert.deepEqual(address.follow("?event=", opened, atlas), { ...chosen, view: "" });
-  assert.deepEqual(address.follow("?from=1920&to=1920", opened, atlas), { ...opened, to: "1920-12-31", view: "" });
+  assert.deepEqual(address.afterLink("?event=", opened, atlas), { ...chosen, view: "" });
+  assert.deepEqual(address.afterLink("?from=1920&to=1920", opened, atlas), {
+    ...opened,
+    to: "1920-12-31",
+    view: "",
+  });
 });
 
 test("a view is opened by its link and left by any other; an unknown one is none", () => {
   const withViews = { ...atlas, views: { debate: {} } };
   const opened = { ...whole, event: "ganja-1920" };
-  const debate = address.follow("?view=debate", opened, withViews);
+  const debate = address.afterLink("?view=debate", opened, withViews);
   assert.deepEqual(debate, { ...opened, view: "debate" });
   assert.equal(address.write(debate, withViews), "?view=debate&event=ganja-1920");
   assert.equal(address.read("?view=debate", withViews).view, "debate");
-  for (const unknown of ["nonsense", "toString", ""]) assert.equal(address.read(`?view=${unknown}`, withViews).view, undefined);
-  assert.equal(address.follow("?event=undated", debate, withViews).view, "");
-  assert.equal(address.follow("?view=", debate, withViews).event, "ganja-1920");
+  for (const unknown of ["nonsense", "toString", ""])
+    assert.equal(address.read(`?view=${unknown}`, withViews).view, undefined);
+  assert.equal(address.afterLink("?event=undated", debate, withViews).view, "");
+  assert.equal(address.afterLink("?view=", debate, withViews).event, "ganja-1920");
 });
 
-const story = { steps: [
-  { id: "first", from: "1920-01-01", to: "1920-04-30", event: "", view: "" },
-  { id: "ganja", from: "1920-05-25", to: "1920-05-31", event: "ganja-1920", view: "" },
-  { id: "question", from: "1920-01-01", to: "1931-12-31", event: "", view: "debate" },
-] };
+const story = {
+  steps: [
+    { id: "first", from: "1920-01-01", to: "1920-04-30", event: "", view: "" },
+    { id: "ganja", from: "1920-05-25", to: "1920-05-31", event: "ganja-1920", view: "" },
+    { id: "question", from: "1920-01-01", to: "1931-12-31", event: "", view: "debate" },
+  ],
+};
 const told = { ...atlas, views: { debate: {} }, story };
 const ganja = { ...whole, from: "1920-05-25", to: "1920-05-31", event: "ganja-1920", story: "ganja" };
 
@@ -155,7 +184,8 @@ test("a step of the story is a period, an event and a view in one word", () => {
   assert.equal(address.write({ ...ganja, view: "" }, told), "?story=ganja");
   assert.equal(address.read("?story=question", told).view, "debate");
   assert.equal(address.write(address.read("?story=question", told), told), "?story=question");
-  for (const unknown of ["", "nobody", "__proto__"]) assert.equal(address.read(`?story=${unknown}`, told).story, undefined);
+  for (const unknown of ["", "nobody", "__proto__"])
+    assert.equal(address.read(`?story=${unknown}`, told).story, undefined);
 });
 
 test("who looks elsewhere during the story keeps both in the address", () => {
@@ -163,29 +193,29 @@ test("who looks elsewhere during the story keeps both in the address", () => {
   const written = address.write(elsewhere, told);
   assert.equal(written, "?story=ganja&from=1920-05-25&to=1920-06-30&event=ganja-1920");
   assert.deepEqual(address.read(written, told), elsewhere);
-  assert.equal(address.isAsTold(elsewhere, told), false);
-  assert.equal(address.isAsTold(ganja, told), true);
+  assert.equal(address.isStoryStep(elsewhere, told), false);
+  assert.equal(address.isStoryStep(ganja, told), true);
 });
 
 test("a link to a step goes there, any other view leaves the story and shows all years", () => {
   const chosen = { ...ganja, view: "", without: ["kind:demonstration"] };
-  assert.equal(address.follow("?story=question", chosen, told).view, "debate");
-  assert.deepEqual(address.follow("?story=question", chosen, told).event, "");
+  assert.equal(address.afterLink("?story=question", chosen, told).view, "debate");
+  assert.deepEqual(address.afterLink("?story=question", chosen, told).event, "");
   for (const link of ["?story=&event=", "?view=&event="]) {
-    const left = address.follow(link, chosen, told);
+    const left = address.afterLink(link, chosen, told);
     assert.deepEqual([left.story, left.from, left.to], ["", whole.from, whole.to], link);
   }
-  assert.equal("story" in address.follow("?event=undated", chosen, told), false);
+  assert.equal("story" in address.afterLink("?event=undated", chosen, told), false);
 });
 
 test("who leaves the story keeps the period that he has chosen in it", () => {
-  const left = address.follow("?view=debate", { ...ganja, view: "", to: "1920-06-30" }, told);
+  const left = address.afterLink("?view=debate", { ...ganja, view: "", to: "1920-06-30" }, told);
   assert.deepEqual([left.view, left.from, left.to], ["debate", "1920-05-25", "1920-06-30"]);
 });
 
 test("a link to years without the open event closes the event and keeps the years", () => {
   const opened = { ...whole, event: "ganja-1920" };
-  assert.deepEqual(address.follow("?from=1930&to=1930", opened, atlas), {
+  assert.deepEqual(address.afterLink("?from=1930&to=1930", opened, atlas), {
     from: "1930-01-01",
     to: "1930-12-31",
     event: "",

@@ -1,7 +1,6 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const { eventsOf, sides } = require("../../assets/54-compare.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import { eventsOf, sides } from "../../assets/js/page/compare.js";
 
 const events = [
   { id: "a", tags: ["decade:1920"] },
@@ -20,7 +19,8 @@ for (const [asked, expected] of [
   ["wave:1920,wave:1930", ["wave:1920", "wave:1930"]],
   ["wave:1820,a", ["a", "b"]],
 ]) {
-  test(`"${asked}" compares ${expected.join(" with ")}`, () => assert.deepEqual(sides(asked, events), expected));
+  test(`"${asked}" compares ${expected.join(" with ")}`, () =>
+    assert.deepEqual(sides(asked, events), expected));
 }
 
 test("a wave is all events of its decade", () => {

@@ -1,5 +1,4 @@
 // Good addresses, and what chats, letters, filters and hands make of them: the same every time.
-"use strict";
 
 // The 32-bit generator “mulberry32”: a seed gives the same numbers everywhere.
 function numbers(seed) {
@@ -22,9 +21,11 @@ const BEFORE = ["(", "%20", "“", "<", "'", "["];
 const HARMLESS = {
   "a mark after it": (search, random) => search + at(random, AFTER),
   "a mark before a value": (search, random) => search.replace("=", `=${at(random, BEFORE)}`),
-  "capitals": (search) => search.toUpperCase(),
-  "a capital at the beginning of each word": (search) => search.replace(/(?<=[=-])[a-z]/g, (letter) => letter.toUpperCase()),
-  "Turkish capitals": (search) => search.replaceAll("i", "İ").toUpperCase().replaceAll("VİEW", "VIEW").replaceAll("WİTH", "WITH"),
+  capitals: (search) => search.toUpperCase(),
+  "a capital at the beginning of each word": (search) =>
+    search.replace(/(?<=[=-])[a-z]/g, (letter) => letter.toUpperCase()),
+  "Turkish capitals": (search) =>
+    search.replaceAll("i", "İ").toUpperCase().replaceAll("VİEW", "VIEW").replaceAll("WİTH", "WITH"),
   "a letter that nobody sees": (search, random) => {
     const place = 1 + Math.floor(random() * search.length);
     return search.slice(0, place) + at(random, INVISIBLE) + search.slice(place);
@@ -35,7 +36,8 @@ const HARMLESS = {
   "another question behind it": (search) => `${search}?utm_source=chat`,
   "a name of another's behind it": (search) => `${search}&fbclid=IwAR0-x`,
   "a name of another's before it": (search) => search.replace("?", "?utm_medium=Mail&"),
-  "a dash of a typesetter": (search, random) => search.replaceAll("-", at(random, ["–", "\u2011", "%E2%80%93"])),
+  "a dash of a typesetter": (search, random) =>
+    search.replaceAll("-", at(random, ["–", "\u2011", "%E2%80%93"])),
   "twice the question mark": (search) => `?${search}`,
   "an empty word": (search) => search.replace("?", "?&event=&").replace("&event=&event=&", "&event=&"),
 };
@@ -44,9 +46,15 @@ const HARMLESS = {
 const HARMFUL = {
   "cut off": (search, random) => cut(search, random, (before) => before),
   "a letter lost": (search, random) => cut(search, random, (before, after) => before.slice(0, -1) + after),
-  "two letters exchanged": (search, random) => cut(search, random, (before, after) => before.slice(0, -1) + after.slice(0, 1) + before.slice(-1) + after.slice(1)),
+  "two letters exchanged": (search, random) =>
+    cut(
+      search,
+      random,
+      (before, after) => before.slice(0, -1) + after.slice(0, 1) + before.slice(-1) + after.slice(1),
+    ),
   "another century": (search) => search.replace(/1[79](?=\d\d)/g, "18"),
-  "a soft break of a mail": (search, random) => cut(search, random, (before, after) => `${before}=%0A${after}`),
+  "a soft break of a mail": (search, random) =>
+    cut(search, random, (before, after) => `${before}=%0A${after}`),
   "a word after it": (search) => `${search}.Look`,
 };
 
@@ -58,7 +66,7 @@ function cut(search, random, join) {
 }
 
 // [{search, good, how, isHarmless}] of `count` addresses.
-function damaged(good, count, seed) {
+export function damaged(good, count, seed) {
   const random = numbers(seed);
   const ways = [...Object.entries(HARMLESS), ...Object.entries(HARMFUL)];
   return Array.from({ length: count }, (_, index) => {
@@ -69,11 +77,22 @@ function damaged(good, count, seed) {
 }
 
 // Whether a choice says all that an address names, as one would read it: letters and figures alone.
-function isAsNamed(search, chosen, { days, asked }) {
-  const squeezed = (text) => decoded(text).toLowerCase().replace(/[^a-z0-9]/g, "");
+export function isAsNamed(search, chosen, { days, asked }) {
+  const squeezed = (text) =>
+    decoded(text)
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, "");
   const question = asked(search);
-  const same = (name) => !squeezed(question.get(name) ?? "") || squeezed(question.get(name)) === squeezed(String(chosen[name] ?? ""));
-  const isReadable = (name) => !squeezed(question.get(name) ?? "") || days.firstDay(decoded(question.get(name)).replace(/[^0-9]+/g, "-").replace(/^-|-$/g, ""));
+  const same = (name) =>
+    !squeezed(question.get(name) ?? "") ||
+    squeezed(question.get(name)) === squeezed(String(chosen[name] ?? ""));
+  const isReadable = (name) =>
+    !squeezed(question.get(name) ?? "") ||
+    days.firstDay(
+      decoded(question.get(name))
+        .replace(/[^0-9]+/g, "-")
+        .replace(/^-|-$/g, ""),
+    );
   return ["event", "view", "story"].every(same) && ["from", "to"].every(isReadable);
 }
 
@@ -86,7 +105,7 @@ function decoded(text) {
 }
 
 // The good addresses of an atlas: of every event, view, step, tag and kind of period.
-function goodOf({ events, span, story, views }) {
+export function goodOf({ events, span, story, views }) {
   const ids = events.map(({ id }) => id);
   const dated = events.filter(({ bounds }) => bounds);
   const tags = [...new Set(events.flatMap((event) => event.tags ?? []))];
@@ -106,7 +125,3 @@ function goodOf({ events, span, story, views }) {
     `?to=${last}`,
   ];
 }
-
-const damage = { damaged, goodOf, isAsNamed };
-if (typeof window !== "undefined") window.damage = damage;
-if (typeof module !== "undefined") module.exports = damage;

@@ -1,12 +1,11 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const { isDeepStrictEqual } = require("node:util");
-const address = require("../../assets/20-address.js");
-const days = require("../../assets/10-days.js");
-const filter = require("../../assets/15-filter.js");
-const { asked } = require("../../assets/05-first-paint.js");
-const { damaged, goodOf, isAsNamed } = require("./damage.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import { isDeepStrictEqual } from "node:util";
+import * as address from "../../assets/js/address/address.js";
+import { asked } from "../../assets/js/address/parameters.js";
+import * as filter from "../../assets/js/filter.js";
+import * as days from "../../assets/js/time/days.js";
+import { damaged, goodOf, isAsNamed } from "./damage.js";
 
 const dated = (id, s1, e2, ...tags) => ({ id, bounds: { s1, s2: s1, e1: e2, e2 }, tags });
 const atlas = {
@@ -20,10 +19,12 @@ const atlas = {
     { id: "undated", bounds: null, tags: ["kind:demonstration", "decade:none"] },
   ],
   views: { debate: {}, compare: {}, sources: {} },
-  story: { steps: [
-    { id: "ganja-rises", from: "1920-05-25", to: "1920-05-31", event: "ganja-1920", view: "" },
-    { id: "question", from: "1920-01-01", to: "1931-12-31", event: "", view: "debate" },
-  ] },
+  story: {
+    steps: [
+      { id: "ganja-rises", from: "1920-05-25", to: "1920-05-31", event: "ganja-1920", view: "" },
+      { id: "question", from: "1920-01-01", to: "1931-12-31", event: "", view: "debate" },
+    ],
+  },
 };
 
 const DAMAGED = damaged(goodOf(atlas), 500, 1920);
@@ -39,8 +40,12 @@ function wrong({ search, good, isHarmless }) {
   const chosen = address.read(search, atlas);
   const missing = address.missing(search, atlas);
   if (!Object.keys(filter.shown(chosen, atlas)).length) return "nothing is shown";
-  if (!isDeepStrictEqual(address.read(address.write(chosen, atlas), atlas), chosen)) return "it is not written as it was read";
-  if (isHarmless) return isDeepStrictEqual(chosen, address.read(good, atlas)) && !missing.length ? "" : "it is read otherwise";
+  if (!isDeepStrictEqual(address.read(address.write(chosen, atlas), atlas), chosen))
+    return "it is not written as it was read";
+  if (isHarmless)
+    return isDeepStrictEqual(chosen, address.read(good, atlas)) && !missing.length
+      ? ""
+      : "it is read otherwise";
   return missing.length || isAsNamed(search, chosen, { days, asked }) ? "" : "it differs without a word";
 }
 

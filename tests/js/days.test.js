@@ -1,8 +1,10 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const days = require("../../assets/10-days.js");
-const cases = require("../dates.json");
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import test from "node:test";
+import * as filter from "../../assets/js/filter.js";
+import * as days from "../../assets/js/time/days.js";
+
+const cases = createRequire(import.meta.url)("../dates.json");
 
 const span = { from: cases.atlas.first, to: cases.atlas.last };
 const boundsOf = (bounds) => {
@@ -51,7 +53,10 @@ test("an edge of a period is written as short as it can be", () => {
 test("both edges of a period are as exact as the finer one", () => {
   assert.deepEqual(days.edges({ from: "1920-01-01", to: "1931-12-31" }), { from: "1920", to: "1931" });
   assert.deepEqual(days.edges({ from: "1920-01-01", to: "1920-05-31" }), { from: "1920-01", to: "1920-05" });
-  assert.deepEqual(days.edges({ from: "1920-05-25", to: "1920-05-31" }), { from: "1920-05-25", to: "1920-05-31" });
+  assert.deepEqual(days.edges({ from: "1920-05-25", to: "1920-05-31" }), {
+    from: "1920-05-25",
+    to: "1920-05-31",
+  });
 });
 
 test("events out of the period are left out, the others keep their order", () => {
@@ -65,7 +70,6 @@ test("events out of the period are left out, the others keep their order", () =>
 });
 
 test("while time accumulates, what is surely over is past", () => {
-  const filter = require("../../assets/15-filter.js");
   const atlas = {
     events: [
       { id: "over", bounds: boundsOf(["1920-05-25", "1920-05-26", "1920-05-31", "1920-05-31"]) },

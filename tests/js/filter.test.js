@@ -1,7 +1,6 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const filter = require("../../assets/15-filter.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import * as filter from "../../assets/js/filter.js";
 
 const bounds = { s1: "1920-05-01", s2: "1920-05-01", e1: "1920-05-31", e2: "1920-05-31" };
 const events = [
@@ -34,7 +33,10 @@ test("a choice that says nothing of a filter hides nothing", () => {
 });
 
 test("what no event has is dropped, and the order is always the same", () => {
-  assert.deepEqual(filter.read("kind:uprising,banana,cause:army,,kind:", events), ["cause:army", "kind:uprising"]);
+  assert.deepEqual(filter.read("kind:uprising,banana,cause:army,,kind:", events), [
+    "cause:army",
+    "kind:uprising",
+  ]);
   assert.deepEqual(filter.read(null, events), []);
 });
 

@@ -1,8 +1,9 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const { preferred } = require("../../assets/folder/front.js");
-const { homeOf, pageMeant } = require("../../assets/folder/lost.js");
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import test from "node:test";
+
+const { preferred } = createRequire(import.meta.url)("../../assets/folder/front.js");
+const { homeOf, pageMeant } = createRequire(import.meta.url)("../../assets/folder/lost.js");
 
 const OFFERED = ["az", "en", "ru", "tr"];
 

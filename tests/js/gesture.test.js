@@ -1,7 +1,6 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const { isSideways, isTap } = require("../../assets/25-gesture.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import { isSideways, isTap } from "../../assets/js/page/gesture.js";
 
 const finger = { x: 100, y: 100, time: 1000, type: "touch" };
 const mouse = { ...finger, type: "mouse" };

@@ -1,12 +1,10 @@
-"use strict";
+import assert from "node:assert/strict";
+import test from "node:test";
 
-const test = require("node:test");
-const assert = require("node:assert/strict");
-
-const firstPaint = require("../../assets/05-first-paint.js");
-const kiosk = require("../../assets/60-kiosk.js");
-const escapes = require("../../assets/62-kiosk-escapes.js");
-const keys = require("../../assets/63-kiosk-keys.js");
+import * as parameters from "../../assets/js/address/parameters.js";
+import * as keyboard from "../../assets/js/kiosk/keyboard.js";
+import * as lockdown from "../../assets/js/kiosk/lockdown.js";
+import * as session from "../../assets/js/kiosk/session.js";
 
 test("a page is a kiosk when its address or its server says so, and waits within bounds", () => {
   for (const [search, served, seconds] of [
@@ -25,7 +23,7 @@ test("a page is a kiosk when its address or its server says so, and waits within
     ["", "45", 45],
     ["?idle=30", "45", 30],
   ]) {
-    assert.equal(firstPaint.kioskAsked(search, served), seconds, search);
+    assert.equal(parameters.kioskAsked(search, served), seconds, search);
   }
 });
 
@@ -39,34 +37,47 @@ test("a kiosk rests, then asks for twenty seconds at most, then leaves", () => {
     [5, 5, { is: "ask", left: 5 }],
     [10, 5, { is: "leave" }],
   ]) {
-    assert.deepEqual(kiosk.stateAfter(quiet, patience), state);
+    assert.deepEqual(session.stateAfter(quiet, patience), state);
   }
 });
 
 test("a kiosk leads back to where it began, whatever languages came between", () => {
-  const first = kiosk.firstOf("?kiosk=&theme=dark", "en");
-  const russian = new URL(kiosk.inLanguage("ru", "?kiosk=&theme=dark&event=sheki-1930", first), "http://a/en/");
+  const first = session.firstOf("?kiosk=&theme=dark", "en");
+  const russian = new URL(
+    session.inLanguage("ru", "?kiosk=&theme=dark&event=sheki-1930", first),
+    "http://a/en/",
+  );
   assert.equal(russian.pathname, "/ru/");
   assert.equal(russian.searchParams.get("event"), "sheki-1930");
-  assert.equal(kiosk.firstOf(russian.search, "ru"), first);
-  const turkish = new URL(kiosk.inLanguage("tr", russian.search, first), russian);
-  assert.equal(kiosk.addressOf(kiosk.firstOf(turkish.search, "tr"), ["en", "ru", "tr"]), "../en/?kiosk=&theme=dark");
+  assert.equal(session.firstOf(russian.search, "ru"), first);
+  const turkish = new URL(session.inLanguage("tr", russian.search, first), russian);
+  assert.equal(
+    session.addressOf(session.firstOf(turkish.search, "tr"), ["en", "ru", "tr"]),
+    "../en/?kiosk=&theme=dark",
+  );
 });
 
 test("an address that names another place than a language of the atlas leads to the atlas", () => {
-  for (const first of ["https://example.org/", "//example.org", "../..", "", "xx?kiosk", "javascript:alert(1)"]) {
-    assert.match(kiosk.addressOf(first, ["en", "ru"]), /^\.\.\/en\//);
+  for (const first of [
+    "https://example.org/",
+    "//example.org",
+    "../..",
+    "",
+    "xx?kiosk",
+    "javascript:alert(1)",
+  ]) {
+    assert.match(session.addressOf(first, ["en", "ru"]), /^\.\.\/en\//);
   }
 });
 
 test("in a folder of files the file is named", () => {
-  assert.equal(kiosk.addressOf("en?kiosk", ["en"], "index.html"), "../en/index.html?kiosk=");
+  assert.equal(session.addressOf("en?kiosk", ["en"], "index.html"), "../en/index.html?kiosk=");
 });
 
 test("only links within the page are followed", () => {
-  for (const link of ["?event=x", "?", "#sources-works"]) assert.ok(escapes.staysHere(link), link);
+  for (const link of ["?event=x", "?", "#sources-works"]) assert.ok(lockdown.staysHere(link), link);
   for (const link of ["https://a.org", "//a.org", "handouts/a.pdf", "../ru/", "mailto:a@b", "", null]) {
-    assert.ok(!escapes.staysHere(link), link);
+    assert.ok(!lockdown.staysHere(link), link);
   }
 });
 
@@ -83,14 +94,14 @@ test("keys of the browser are told from letters", () => {
     { ...none, key: "ContextMenu" },
     { ...none, key: "q", metaKey: true },
   ]) {
-    assert.ok(escapes.isOfTheBrowser(press), press.key);
+    assert.ok(lockdown.isOfTheBrowser(press), press.key);
   }
   for (const key of ["f", "F", "ə", "ArrowLeft", "Enter", "Escape", "/"]) {
-    assert.ok(!escapes.isOfTheBrowser({ ...none, key }), key);
+    assert.ok(!lockdown.isOfTheBrowser({ ...none, key }), key);
   }
-  assert.ok(escapes.isOfTheBrowser({ ...none, key: "Escape", shiftKey: true }), "Chromium's Task Manager");
-  assert.ok(!escapes.isOfTheBrowser({ ...none, key: "Tab", shiftKey: true }));
-  assert.ok(!escapes.isOfTheBrowser({ ...none, key: "@", altKey: true, ctrlKey: true }, true));
+  assert.ok(lockdown.isOfTheBrowser({ ...none, key: "Escape", shiftKey: true }), "Chromium's Task Manager");
+  assert.ok(!lockdown.isOfTheBrowser({ ...none, key: "Tab", shiftKey: true }));
+  assert.ok(!lockdown.isOfTheBrowser({ ...none, key: "@", altKey: true, ctrlKey: true }, true));
 });
 
 test("keys write where the cursor stands, over what is marked, and take back", () => {
@@ -102,6 +113,6 @@ test("keys write where the cursor stands, over what is marked, and take back", (
     ["Nuxa", 0, 4, "back", { text: "", at: 0 }],
     ["", 0, 0, "back", { text: "", at: 0 }],
   ]) {
-    assert.deepEqual(keys.typed(text, from, to, key), after);
+    assert.deepEqual(keyboard.typed(text, from, to, key), after);
   }
 });

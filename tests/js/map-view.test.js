@@ -1,7 +1,6 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const mapView = require("../../assets/38-map-view.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import * as mapView from "../../assets/js/map/view.js";
 
 const frame = { x: [42, 54], y: [36.5, 43.6] };
 const STRETCH = 1.31;
@@ -11,14 +10,20 @@ const near = (one, other, by = 1e-6) => assert.ok(Math.abs(one - other) < by, `$
 const across = ({ x }) => x[1] - x[0];
 
 const isInFrame = ({ x, y }) => {
-  for (const [[low, high], [least, most]] of [[x, frame.x], [y, frame.y]]) {
+  for (const [[low, high], [least, most]] of [
+    [x, frame.x],
+    [y, frame.y],
+  ]) {
     assert.ok(low >= least - 1e-9 && high <= most + 1e-9, `${low} to ${high}`);
   }
 };
 
 test("the closest view shows every point inside its margin, and is no closer than asked", () => {
   const wide = { x: [42, 54], y: [38, 42], width: 900, height: 400 };
-  const points = [{ lon: 46.4, lat: 40.7 }, { lon: 47.1, lat: 40.4 }];
+  const points = [
+    { lon: 46.4, lat: 40.7 },
+    { lon: 47.1, lat: 40.4 },
+  ];
   const frame = { x: [40, 56], y: [36, 44] };
   const close = mapView.closest(wide, points, 50, 0.5, frame);
   for (const { lon, lat } of points) {
@@ -40,7 +45,7 @@ test("on the way between two views the ends are the views themselves", () => {
 
 test("a box is seen whole, and a degree keeps its shape", () => {
   assert.ok(view.x[0] <= 45 && view.x[1] >= 50 && view.y[0] <= 39 && view.y[1] >= 41);
-  near(mapView.stretch(view), STRETCH);
+  near(mapView.latScale(view), STRETCH);
 });
 
 test("pixels and degrees lead back to each other", () => {
@@ -58,7 +63,12 @@ test("zooming keeps the point under the pointer", () => {
   near(after.lat, before.lat);
 });
 
-for (const [width, height] of [[700, 480], [390, 440], [1500, 300], [300, 900]]) {
+for (const [width, height] of [
+  [700, 480],
+  [390, 440],
+  [1500, 300],
+  [300, 900],
+]) {
   test(`at ${width}×${height} nobody leaves the frame or comes too close`, () => {
     let now = mapView.fitted({ x: [44.35, 50.75], y: [38.25, 42.15] }, { width, height }, STRETCH, frame);
     isInFrame(now);
@@ -66,12 +76,24 @@ for (const [width, height] of [[700, 480], [390, 440], [1500, 300], [300, 900]])
       (each) => mapView.zoomed(each, 3, { x: 0, y: height }, frame),
       (each) => mapView.panned(each, -2, 1, frame),
       (each) => mapView.panned(each, 9, -9, frame),
-      (each) => mapView.dragged(each, [{ x: 0, y: 0 }, { x: 9, y: 9 }], [{ x: 0, y: 0 }, { x: 1, y: 2 }], frame),
+      (each) =>
+        mapView.dragged(
+          each,
+          [
+            { x: 0, y: 0 },
+            { x: 9, y: 9 },
+          ],
+          [
+            { x: 0, y: 0 },
+            { x: 1, y: 2 },
+          ],
+          frame,
+        ),
     ];
     for (const way of ways) {
       now = way(now);
       isInFrame(now);
-      near(mapView.stretch(now), STRETCH);
+      near(mapView.latScale(now), STRETCH);
     }
     for (let step = 0; step < 40; step += 1) now = mapView.zoomed(now, 0.7, { x: 10, y: 10 }, frame);
     near(across(now), mapView.LEAST);
@@ -80,8 +102,14 @@ for (const [width, height] of [[700, 480], [390, 440], [1500, 300], [300, 900]])
 }
 
 test("two fingers hold the ground under their middle, and spread it", () => {
-  const before = [{ x: 300, y: 200 }, { x: 400, y: 200 }];
-  const after = [{ x: 280, y: 260 }, { x: 480, y: 260 }];
+  const before = [
+    { x: 300, y: 200 },
+    { x: 400, y: 200 },
+  ];
+  const after = [
+    { x: 280, y: 260 },
+    { x: 480, y: 260 },
+  ];
   const found = mapView.dragged(view, before, after, frame);
   const held = mapView.toDegrees(view, { x: 350, y: 200 });
   const now = mapView.toDegrees(found, { x: 380, y: 260 });
@@ -117,12 +145,16 @@ const KEYS = [
   ["Tab", (found) => assert.equal(found, null)],
 ];
 
-for (const [key, holds] of KEYS) test(`the key ${key} is understood`, () => holds(mapView.byKey(key, view, frame)));
+for (const [key, holds] of KEYS)
+  test(`the key ${key} is understood`, () => holds(mapView.byKey(key, view, frame)));
 
 test("what is in view stays, what is not comes into view without a closer look", () => {
   const inside = [{ lon: 47, lat: 40 }];
   assert.equal(mapView.showing(view, inside, 40, frame), view);
-  const outside = [{ lon: 44.2, lat: 42.4 }, { lon: 46, lat: 40 }];
+  const outside = [
+    { lon: 44.2, lat: 42.4 },
+    { lon: 46, lat: 40 },
+  ];
   const found = mapView.showing(view, outside, 40, frame);
   assert.ok(across(found) >= across(view) - 1e-9);
   for (const { lon, lat } of outside) {
@@ -163,7 +195,10 @@ const whole = { frame: { x: [42, 54], y: [36.5, 43.6] }, tall: 1.3, unit: 100 };
 test("the ground shows what the view shows", () => {
   const seen = { x: [42, 54], y: [36.5, 43.6], width: 1200, height: 923 };
   assert.equal(mapView.viewBox(seen, whole), "0.000 0.000 1200.000 923.000");
-  assert.equal(mapView.viewBox({ ...seen, x: [45, 48], y: [39, 41] }, whole), "300.000 338.000 300.000 260.000");
+  assert.equal(
+    mapView.viewBox({ ...seen, x: [45, 48], y: [39, 41] }, whole),
+    "300.000 338.000 300.000 260.000",
+  );
 });
 
 test("a picture behind the view has its corners where the frame has them", () => {
@@ -178,6 +213,12 @@ test("a picture behind the view has its corners where the frame has them", () =>
 test("in another room the middle and the scale stay", () => {
   const seen = { x: [46, 48], y: [39, 41], width: 400, height: 520 };
   const found = mapView.resized(seen, { width: 200, height: 260 }, 1.3, whole.frame);
-  assert.deepEqual(found.x.map((each) => Number(each.toFixed(6))), [46.5, 47.5]);
-  assert.deepEqual(found.y.map((each) => Number(each.toFixed(6))), [39.5, 40.5]);
+  assert.deepEqual(
+    found.x.map((each) => Number(each.toFixed(6))),
+    [46.5, 47.5],
+  );
+  assert.deepEqual(
+    found.y.map((each) => Number(each.toFixed(6))),
+    [39.5, 40.5],
+  );
 });

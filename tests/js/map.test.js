@@ -1,17 +1,25 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const map = require("../../assets/40-map.js");
-const mapView = require("../../assets/38-map-view.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import { around, aside } from "../../assets/js/map/symbols.js";
+import * as graph from "../../assets/js/map/traces.js";
+import * as mapView from "../../assets/js/map/view.js";
 
 const view = { x: [44, 54], y: [36, 46], width: 1000, height: 1000 };
 const whole = { from: "1920-01-01", to: "1931-12-31", event: "" };
 const points = (role, extra = {}) => ({
   x: [46, 46, 47],
   y: [40, 40, 41],
-  customdata: [["a", "ganja", true], ["b", "ganja", true], ["c", "sheki", true]],
+  customdata: [
+    ["a", "ganja", true],
+    ["b", "ganja", true],
+    ["c", "sheki", true],
+  ],
   text: ["Ganja", "Ganja", "Sheki"],
-  marker: { size: 15, color: ["#112233", "#223344", "#334455"], line: { color: ["#4", "#5", "#6"], width: 1 } },
+  marker: {
+    size: 15,
+    color: ["#112233", "#223344", "#334455"],
+    line: { color: ["#4", "#5", "#6"], width: 1 },
+  },
   meta: {
     role,
     ink: "#000",
@@ -31,12 +39,14 @@ const signs = (role, customdata) => ({
   meta: { role },
 });
 const arrow = (event, from, to, longest = 400) => ({
-  x: [46, 47], y: [40, 41], marker: { size: [0, 12] }, meta: { role: "arrow", event, from, to, longest },
+  x: [46, 47],
+  y: [40, 41],
+  marker: { size: [0, 12] },
+  meta: { role: "arrow", event, from, to, longest },
 });
-const traces = [
-  points("symbols"),
-];
-const drawn = (shown, event = "", choice = {}) => map.draw(traces, shown, { ...whole, event, ...choice }, view);
+const traces = [points("symbols")];
+const drawn = (shown, event = "", choice = {}) =>
+  graph.draw(traces, shown, { ...whole, event, ...choice }, view);
 const role = (found, name) => found.find((trace) => trace.meta.role === name);
 
 test("hidden events leave every list of a trace", () => {
@@ -49,7 +59,10 @@ test("hidden events leave every list of a trace", () => {
 
 test("with nothing in the period no point is left, and no other trace", () => {
   const found = drawn({});
-  assert.deepEqual(found.map((trace) => trace.meta.role), ["symbols"]);
+  assert.deepEqual(
+    found.map((trace) => trace.meta.role),
+    ["symbols"],
+  );
   assert.equal(found[0].x.length, 0);
 });
 
@@ -60,8 +73,15 @@ test("a possible event is translucent with an edge in full colour, not merely fa
 });
 
 test("a comparison in doubt keeps the colour of its edge", () => {
-  const paper = points("symbols", { marker: { ...points("").marker, color: ["#ffffff", "#ffffff", "#ffffff"] } });
-  const found = map.draw(traces.map((each) => (each.meta.role === "symbols" ? paper : each)), { a: "possible" }, whole, view);
+  const paper = points("symbols", {
+    marker: { ...points("").marker, color: ["#ffffff", "#ffffff", "#ffffff"] },
+  });
+  const found = graph.draw(
+    traces.map((each) => (each.meta.role === "symbols" ? paper : each)),
+    { a: "possible" },
+    whole,
+    view,
+  );
   assert.equal(role(found, "symbols").marker.line.color[0], "#112233");
 });
 
@@ -73,31 +93,55 @@ test("symbols at one place stand side by side and keep their middle", () => {
 
 test("many symbols at one place stand in a disc, not in a row across the map", () => {
   const customs = Array.from({ length: 30 }, (_, index) => [`event-${index}`, "ganja", true]);
-  const moves = [...map.aside(customs).values()];
+  const moves = [...aside(customs).values()];
   assert.ok(Math.max(...moves.map(({ x, y }) => Math.hypot(x, y))) < 90);
 });
 
 test("halo and ring stay around their own symbol where several stand side by side", () => {
-  const found = map.draw(traces, { a: "certain", b: "certain" }, whole, view);
+  const found = graph.draw(traces, { a: "certain", b: "certain" }, whole, view);
   const symbols = role(found, "symbols");
-  const { halos, rings } = map.around(symbols, view);
+  const { halos, rings } = around(symbols, view);
   const at = mapView.toPixels(view, symbols.x[1], symbols.y[1]);
   assert.deepEqual(halos, [{ ...at, r: 18, look: "decade-2", opacity: 1 }]);
   assert.deepEqual(rings, [{ ...at, r: 13, look: "decade-2", opacity: 1 }]);
 });
 
 test("a symbol that had to make way is led back to its place; one that did not is not", () => {
-  const crowd = points("symbols", { x: [46, 46.02, 47], customdata: [["a", "one", true], ["b", "two", true], ["c", "three", true]] });
-  const found = map.draw([crowd], { a: "certain", b: "certain", c: "certain" }, whole, view);
-  const { leaders } = map.around(role(found, "symbols"), view);
-  assert.deepEqual(leaders.map(({ to }) => to), [46, 46.02].map((lon, index) => mapView.toPixels(view, lon, crowd.y[index])));
-  assert.deepEqual(map.around(role(map.draw([crowd], { c: "certain" }, whole, view), "symbols"), view).leaders, []);
+  const crowd = points("symbols", {
+    x: [46, 46.02, 47],
+    customdata: [
+      ["a", "one", true],
+      ["b", "two", true],
+      ["c", "three", true],
+    ],
+  });
+  const found = graph.draw([crowd], { a: "certain", b: "certain", c: "certain" }, whole, view);
+  const { leaders } = around(role(found, "symbols"), view);
+  assert.deepEqual(
+    leaders.map(({ to }) => to),
+    [46, 46.02].map((lon, index) => mapView.toPixels(view, lon, crowd.y[index])),
+  );
+  assert.deepEqual(
+    around(role(graph.draw([crowd], { c: "certain" }, whole, view), "symbols"), view).leaders,
+    [],
+  );
 });
 
 test("all signs go into one trace below the symbols, each with its own look", () => {
-  const made = (role, more) => ({ ...points(role), mode: "markers", marker: { size: 26, color: "#123456", line: { width: 2 }, ...more } });
-  const found = map.merged([made("rays", { opacity: 0.2 }), made("stops", { size: [1, 2, 3] }), { ...points("symbols"), mode: "markers" }]);
-  assert.deepEqual(found.map((trace) => trace.meta.role), ["signs", "symbols"]);
+  const made = (role, more) => ({
+    ...points(role),
+    mode: "markers",
+    marker: { size: 26, color: "#123456", line: { width: 2 }, ...more },
+  });
+  const found = graph.merged([
+    made("rays", { opacity: 0.2 }),
+    made("stops", { size: [1, 2, 3] }),
+    { ...points("symbols"), mode: "markers" },
+  ]);
+  assert.deepEqual(
+    found.map((trace) => trace.meta.role),
+    ["signs", "symbols"],
+  );
   const { marker, x, customdata } = found[0];
   assert.equal(x.length, 6);
   assert.equal(customdata.length, 6);
@@ -112,61 +156,120 @@ test("the chosen event is outlined", () => {
 });
 
 const HAPPENS = [
-  ["in a short period that holds it", ["a", "", "1920-05-27", "1920-05-27", 400], { from: "1920-05-01", to: "1920-05-31" }, "certain"],
-  ["in part of its days", ["a", "", "1920-05-25", "1920-05-31", 400], { from: "1920-05-26", to: "1920-05-26" }, "possible"],
-  ["in another period", ["a", "", "1920-05-27", "1920-05-27", 400], { from: "1920-06-01", to: "1920-06-30" }, "out"],
+  [
+    "in a short period that holds it",
+    ["a", "", "1920-05-27", "1920-05-27", 400],
+    { from: "1920-05-01", to: "1920-05-31" },
+    "certain",
+  ],
+  [
+    "in part of its days",
+    ["a", "", "1920-05-25", "1920-05-31", 400],
+    { from: "1920-05-26", to: "1920-05-26" },
+    "possible",
+  ],
+  [
+    "in another period",
+    ["a", "", "1920-05-27", "1920-05-27", 400],
+    { from: "1920-06-01", to: "1920-06-30" },
+    "out",
+  ],
   ["in a period that is too long", ["a", "", "1920-05-27", "1920-05-27", 400], {}, "out"],
   ["in a long period, chosen", ["a", "", "1920-05-27", "1920-05-27", 400], { event: "a" }, "certain"],
-  ["while another is chosen", ["a", "", "1920-05-27", "1920-05-27", 400], { from: "1920-05-01", to: "1920-05-31", event: "b" }, "out"],
-  ["of a hidden event", ["z", "", "1920-05-27", "1920-05-27", 400], { from: "1920-05-01", to: "1920-05-31" }, "out"],
+  [
+    "while another is chosen",
+    ["a", "", "1920-05-27", "1920-05-27", 400],
+    { from: "1920-05-01", to: "1920-05-31", event: "b" },
+    "out",
+  ],
+  [
+    "of a hidden event",
+    ["z", "", "1920-05-27", "1920-05-27", 400],
+    { from: "1920-05-01", to: "1920-05-31" },
+    "out",
+  ],
   ["undated, chosen", ["a", "", "", "", 400], { event: "a" }, "possible"],
   ["undated, not chosen", ["a", "", "", "", 400], { from: "1920-05-01", to: "1920-05-31" }, "out"],
-  ["around the events", ["", "", "1920-04-30", "1920-04-30", 400], { from: "1920-04-01", to: "1920-04-30" }, "certain"],
-  ["around the events, one of them chosen", ["", "", "1920-04-30", "1920-04-30", 400], { from: "1920-04-01", to: "1920-04-30", event: "a" }, "out"],
-  ["within an event, in a quarter", ["a", "", "1920-05-27", "1920-05-27", 62], { from: "1920-04-01", to: "1920-06-30" }, "out"],
+  [
+    "around the events",
+    ["", "", "1920-04-30", "1920-04-30", 400],
+    { from: "1920-04-01", to: "1920-04-30" },
+    "certain",
+  ],
+  [
+    "around the events, one of them chosen",
+    ["", "", "1920-04-30", "1920-04-30", 400],
+    { from: "1920-04-01", to: "1920-04-30", event: "a" },
+    "out",
+  ],
+  [
+    "within an event, in a quarter",
+    ["a", "", "1920-05-27", "1920-05-27", 62],
+    { from: "1920-04-01", to: "1920-06-30" },
+    "out",
+  ],
 ];
 
 for (const [words, custom, choice, expected] of HAPPENS) {
   test(`a claim ${words} is ${expected}`, () => {
     const shown = { a: "certain", b: "certain" };
-    assert.equal(map.happens(custom, { shown, chosen: { ...whole, ...choice } }), expected);
+    assert.equal(graph.happens(custom, { shown, chosen: { ...whole, ...choice } }), expected);
   });
 }
 
 test("an arrow is drawn in its time and gone outside it", () => {
   const moved = [...traces, arrow("", "1920-04-30", "1920-04-30")];
-  const at = (from, to) => role(map.draw(moved, {}, { from, to, event: "" }, view), "arrow")?.x.length ?? 0;
+  const at = (from, to) => role(graph.draw(moved, {}, { from, to, event: "" }, view), "arrow")?.x.length ?? 0;
   assert.equal(at("1920-04-01", "1920-05-31"), 2);
   assert.equal(at("1920-05-01", "1920-05-31"), 0);
   assert.equal(at("1920-01-01", "1931-12-31"), 0);
 });
 
 test("a dot stands where an arrow ends, unless a symbol does", () => {
-  const ends = [["", "baku", "1920-04-30", "1920-04-30", 400], ["", "sheki", "1920-04-30", "1920-04-30", 400]];
+  const ends = [
+    ["", "baku", "1920-04-30", "1920-04-30", 400],
+    ["", "sheki", "1920-04-30", "1920-04-30", 400],
+  ];
   const moved = [...traces, signs("stops", ends)];
-  const found = map.draw(moved, { c: "certain" }, { from: "1920-04-01", to: "1920-04-30", event: "" }, view);
-  assert.deepEqual(role(found, "stops").customdata.map(([, place]) => place), ["baku"]);
+  const found = graph.draw(
+    moved,
+    { c: "certain" },
+    { from: "1920-04-01", to: "1920-04-30", event: "" },
+    view,
+  );
+  assert.deepEqual(
+    role(found, "stops").customdata.map(([, place]) => place),
+    ["baku"],
+  );
 });
 
 test("rays follow the symbol that they belong to", () => {
   const shine = { ...signs("rays", [["b", "ganja", "1920-05-27", "1920-05-27", 62]]), x: [46], y: [40] };
-  const found = map.draw([...traces, shine], { a: "certain", b: "certain" }, { from: "1920-05-27", to: "1920-05-27", event: "" }, view);
+  const found = graph.draw(
+    [...traces, shine],
+    { a: "certain", b: "certain" },
+    { from: "1920-05-27", to: "1920-05-27", event: "" },
+    view,
+  );
   assert.equal(role(found, "rays").x[0], role(found, "symbols").x[1]);
 });
 
 test("rays keep to short periods, also of the event that is chosen", () => {
   const shine = signs("rays", [["b", "ganja", "1920-05-27", "1920-05-27", 62]]);
-  const found = map.draw([...traces, shine], { b: "certain" }, { ...whole, event: "b" }, view);
+  const found = graph.draw([...traces, shine], { b: "certain" }, { ...whole, event: "b" }, view);
   assert.equal(role(found, "rays"), undefined);
 });
 
 test("all symbols within a finger's reach are found, the nearest first, and hidden ones never", () => {
   const symbols = role(drawn({ a: "certain", b: "certain" }), "symbols");
   const place = mapView.toPixels(view, 46, 40);
-  const found = map.near(symbols, view, { x: place.x + 3, y: place.y }, 22);
-  assert.deepEqual(found.map(({ event }) => event), ["b", "a"]);
+  const found = graph.near(symbols, view, { x: place.x + 3, y: place.y }, 22);
+  assert.deepEqual(
+    found.map(({ event }) => event),
+    ["b", "a"],
+  );
   const { x, y } = mapView.toPixels(view, 47, 41);
-  assert.deepEqual(map.near(symbols, view, { x, y }, 22), []);
+  assert.deepEqual(graph.near(symbols, view, { x, y }, 22), []);
 });
 
 test("what Python made is not changed by drawing", () => {

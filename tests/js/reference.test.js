@@ -1,16 +1,15 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const { numbered, seat } = require("../../assets/52-reference.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import { numbered, placeBeside } from "../../assets/js/page/reference.js";
 
 const room = { width: 400, height: 600 };
 const box = { width: 300, height: 200 };
 
 test("a reference stands below its citation, above it where there is no room, never outside", () => {
-  assert.deepEqual(seat({ left: 50, top: 100, bottom: 116 }, box, room), { left: 50, top: 122 });
-  assert.deepEqual(seat({ left: 50, top: 500, bottom: 516 }, box, room), { left: 50, top: 294 });
-  assert.deepEqual(seat({ left: 380, top: 100, bottom: 116 }, box, room).left, 92);
-  assert.deepEqual(seat({ left: -20, top: 100, bottom: 116 }, box, room).left, 8);
+  assert.deepEqual(placeBeside({ left: 50, top: 100, bottom: 116 }, box, room), { left: 50, top: 122 });
+  assert.deepEqual(placeBeside({ left: 50, top: 500, bottom: 516 }, box, room), { left: 50, top: 294 });
+  assert.deepEqual(placeBeside({ left: 380, top: 100, bottom: 116 }, box, room).left, 92);
+  assert.deepEqual(placeBeside({ left: -20, top: 100, bottom: 116 }, box, room).left, 8);
 });
 
 test("notes are numbered in the order of the text, the same words once", () => {

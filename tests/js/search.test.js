@@ -1,7 +1,6 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const { excerpt, extend, find, fold, grouped, marked } = require("../../assets/46-search.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import { excerpt, extend, find, fold, grouped, marked } from "../../assets/js/search/match.js";
 
 for (const [text, expected] of [
   ["GƏNCƏ", "gence"],
@@ -34,8 +33,16 @@ const entries = [
   place("Ganja", ["Gəncə", "Gence", "Yelizavetpol"]),
   place("Quba", ["Kuba"]),
   place("Nakhchivan", ["Naxçıvan", "Nahçıvan"]),
-  { kind: "people", title: "Cavad Bey Şıhlinsky", leads: [{ title: "Ganja uprising of 1920", detail: "Major General" }] },
-  { kind: "people", title: "Mehmet Emin Resulzade", leads: [{ title: "Sheki uprising of 1930", detail: "At the head" }] },
+  {
+    kind: "people",
+    title: "Cavad Bey Şıhlinsky",
+    leads: [{ title: "Ganja uprising of 1920", detail: "Major General" }],
+  },
+  {
+    kind: "people",
+    title: "Mehmet Emin Resulzade",
+    leads: [{ title: "Sheki uprising of 1930", detail: "At the head" }],
+  },
   { kind: "terms", title: "anti-Soviet uprising", detail: "The usual description." },
   { kind: "terms", title: "Musavat", detail: "A party; its chairman was Mehmet Emin Resulzade." },
   { kind: "works", title: "Məmmədov 2014", detail: "Not the same entry as Mammadov 2019." },
@@ -74,7 +81,10 @@ for (const [query, expected] of [
   ["Ｓｈｅｋｉ", ["Sheki uprising of 1930", "Sheki", "Mehmet Emin Resulzade"]],
   ["Zakatala Nukha", ["Nukha–Zakatala uprising of 1930"]],
   ["1920 ganja", ["Ganja uprising of 1920", "Cavad Bey Şıhlinsky"]],
-  ["uprising 1930", ["Sheki uprising of 1930", "Nukha–Zakatala uprising of 1930", "Sheki", "Mehmet Emin Resulzade"]],
+  [
+    "uprising 1930",
+    ["Sheki uprising of 1930", "Nukha–Zakatala uprising of 1930", "Sheki", "Mehmet Emin Resulzade"],
+  ],
   ["zade", []],
   ["ha", []],
   ["", []],
@@ -82,7 +92,10 @@ for (const [query, expected] of [
   ["nothing of the kind", []],
 ]) {
   test(`"${query}" finds ${expected.join(", ") || "nothing"}`, () => {
-    assert.deepEqual(find(query, entries).map((entry) => entry.title), expected);
+    assert.deepEqual(
+      find(query, entries).map((entry) => entry.title),
+      expected,
+    );
   });
 }
 
@@ -90,26 +103,53 @@ test("names of other languages are found when they have come", () => {
   const places = [place("Zakatala", []), place("Kutkashen", [])];
   assert.deepEqual(find("ზაქათალა", places), []);
   extend(places, [["Закаталы", "ზაქათალა"], ["Гёкчай"]]);
-  for (const [query, title] of [["ზაქათალა", "Zakatala"], ["закаталы", "Zakatala"], ["гекчай", "Kutkashen"], ["ГЁКЧАЙ", "Kutkashen"], ["Gokchay", "Kutkashen"]]) {
+  for (const [query, title] of [
+    ["ზაქათალა", "Zakatala"],
+    ["закаталы", "Zakatala"],
+    ["гекчай", "Kutkashen"],
+    ["ГЁКЧАЙ", "Kutkashen"],
+    ["Gokchay", "Kutkashen"],
+  ]) {
     for (const form of ["NFC", "NFD"]) {
-      assert.deepEqual(find(query.normalize(form), places).map((entry) => entry.title), [title], query);
+      assert.deepEqual(
+        find(query.normalize(form), places).map((entry) => entry.title),
+        [title],
+        query,
+      );
     }
   }
 });
 
 test("the kind with the best answer comes first", () => {
-  assert.deepEqual(grouped(find("Nuxa", entries)).map(([kind]) => kind), ["places", "events"]);
-  assert.deepEqual(grouped(find("mus", entries)).map(([kind]) => kind), ["terms"]);
-  assert.deepEqual(grouped(find("resulzade", entries)).map(([kind]) => kind), ["people", "terms"]);
+  assert.deepEqual(
+    grouped(find("Nuxa", entries)).map(([kind]) => kind),
+    ["places", "events"],
+  );
+  assert.deepEqual(
+    grouped(find("mus", entries)).map(([kind]) => kind),
+    ["terms"],
+  );
+  assert.deepEqual(
+    grouped(find("resulzade", entries)).map(([kind]) => kind),
+    ["people", "terms"],
+  );
   assert.deepEqual(grouped([]), []);
 });
 
 test("what was asked for is marked as it is spelled", () => {
-  const hits = (text, query) => marked(text, query).filter(({ hit }) => hit).map(({ text: word }) => word);
+  const hits = (text, query) =>
+    marked(text, query)
+      .filter(({ isMatch }) => isMatch)
+      .map(({ text: word }) => word);
   assert.deepEqual(hits("Sheki: Şəki, Nuxa", "seki"), ["Sheki", "Şəki"]);
   assert.deepEqual(hits("Nukha–Zakatala uprising", "zaqat"), ["Zakatala"]);
   assert.deepEqual(hits("Nukha–Zakatala", ""), []);
-  assert.equal(marked("a – “b”", "b").map(({ text }) => text).join(""), "a – “b”");
+  assert.equal(
+    marked("a – “b”", "b")
+      .map(({ text }) => text)
+      .join(""),
+    "a – “b”",
+  );
 });
 
 test("an excerpt holds what was asked for", () => {

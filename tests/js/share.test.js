@@ -1,7 +1,6 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const share = require("../../assets/48-share.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import * as share from "../../assets/js/page/share.js";
 
 const AT = "https://atlas.example/en/";
 
@@ -11,8 +10,16 @@ test("a link and a frame show the same view", () => {
     ["?embed", "", "?embed"],
     ["?embed=&event=ganja-1920", "?event=ganja-1920", "?event=ganja-1920&embed"],
     ["?kiosk&view=debate", "?view=debate", "?view=debate&embed"],
-    ["?without=kind:revolt,decade:1930", "?without=kind:revolt,decade:1930", "?without=kind:revolt,decade:1930&embed"],
-    ["?from=1920-05&to=1920-07&theme=dark#x", "?from=1920-05&to=1920-07&theme=dark#x", "?from=1920-05&to=1920-07&theme=dark&embed#x"],
+    [
+      "?without=kind:revolt,decade:1930",
+      "?without=kind:revolt,decade:1930",
+      "?without=kind:revolt,decade:1930&embed",
+    ],
+    [
+      "?from=1920-05&to=1920-07&theme=dark#x",
+      "?from=1920-05&to=1920-07&theme=dark#x",
+      "?from=1920-05&to=1920-07&theme=dark&embed#x",
+    ],
   ]) {
     assert.equal(share.whole(AT + asked), AT + whole);
     assert.equal(share.framed(AT + asked), AT + framed);
@@ -28,7 +35,10 @@ test("what stands in the code of a frame cannot leave its attribute", () => {
 
 test("a frame may run scripts and open a page, and no more", () => {
   const written = share.code(AT, "Atlas");
-  assert.match(written, /sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"/);
+  assert.match(
+    written,
+    /sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"/,
+  );
   assert.match(written, /loading="lazy"/);
 });
 

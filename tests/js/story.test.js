@@ -1,7 +1,6 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const told = require("../../assets/18-story.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import * as steps from "../../assets/js/story/steps.js";
 
 const story = { steps: ["a", "b", "c"].map((id) => ({ id, words: 50 })) };
 
@@ -18,16 +17,16 @@ const KEYS = [
 
 for (const [key, from, to] of KEYS) {
   test(`${key} at ${from} leads to ${to ?? "nowhere"}`, () => {
-    assert.equal(told.byKey(key, from, story)?.id, to);
+    assert.equal(steps.byKey(key, from, story)?.id, to);
   });
 }
 
 test("a step that is not there is none, and neither is one without a story", () => {
-  assert.equal(told.stepOf("d", story), undefined);
-  assert.equal(told.stepOf("a", undefined), undefined);
+  assert.equal(steps.stepOf("d", story), undefined);
+  assert.equal(steps.stepOf("a", undefined), undefined);
 });
 
 test("a longer text stays longer", () => {
-  assert.ok(told.stay({ words: 80 }) > told.stay({ words: 40 }));
-  assert.ok(told.stay({ words: 70 }) > 20_000);
+  assert.ok(steps.duration({ words: 80 }) > steps.duration({ words: 40 }));
+  assert.ok(steps.duration({ words: 70 }) > 20_000);
 });

@@ -1,8 +1,7 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const timeline = require("../../assets/35-timeline.js");
-const days = require("../../assets/10-days.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import * as figure from "../../assets/js/time/bars.js";
+import * as days from "../../assets/js/time/days.js";
 
 const year = { from: "1920-01-01", to: "1920-12-31" };
 const event = (id, s1, s2, e1, e2) => ({ id, bounds: { s1, s2, e1, e2 } });
@@ -11,34 +10,34 @@ const autumn = event("autumn", "1920-09-01", "1920-11-30", "1920-09-01", "1920-1
 const sure = event("sure", "1920-02-01", "1920-02-01", "1920-03-31", "1920-03-31");
 
 test("a bar goes from the earliest to the latest day", () => {
-  const [bar] = timeline.bars([sure], year, 1000).bars;
+  const [bar] = figure.bars([sure], year, 1000).bars;
   assert.ok(Math.abs(bar.start - 31 / 366) < 1e-9);
   assert.ok(Math.abs(bar.end - 91 / 366) < 1e-9);
-  assert.deepEqual([bar.sureFrom, bar.sureTo, bar.doubtful], [0, 1, false]);
+  assert.deepEqual([bar.certainFrom, bar.certainTo, bar.isUncertain], [0, 1, false]);
 });
 
 test("a bar is sure only between the latest start and the earliest end", () => {
-  const [bar] = timeline.bars([ganja], year, 100000).bars;
-  assert.ok(bar.doubtful && bar.sureFrom > 0.1 && bar.sureFrom < 0.2);
-  assert.equal(bar.sureTo, 1);
+  const [bar] = figure.bars([ganja], year, 100000).bars;
+  assert.ok(bar.isUncertain && bar.certainFrom > 0.1 && bar.certainFrom < 0.2);
+  assert.equal(bar.certainTo, 1);
 });
 
 test("a bar whose start and end are one doubt has no sure part", () => {
-  const [bar] = timeline.bars([autumn], year, 1000).bars;
-  assert.equal(bar.sureFrom, bar.sureTo);
+  const [bar] = figure.bars([autumn], year, 1000).bars;
+  assert.equal(bar.certainFrom, bar.certainTo);
 });
 
 test("events outside the window and without a date have no bar", () => {
   const undated = { id: "undated", bounds: null };
   const later = event("later", "1930-01-01", "1930-01-01", "1930-02-01", "1930-02-01");
-  assert.deepEqual(timeline.bars([undated, later], year, 1000), { bars: [], rows: 0 });
+  assert.deepEqual(figure.bars([undated, later], year, 1000), { bars: [], rows: 0 });
 });
 
 test("bars never overlap in a row, and a single day can be seen", () => {
   const crowd = Array.from({ length: 20 }, (_, index) =>
     event(`e${index}`, ...Array(4).fill(`1920-05-${String(1 + (index % 10)).padStart(2, "0")}`)),
   );
-  const { bars } = timeline.bars(crowd, year, 700);
+  const { bars } = figure.bars(crowd, year, 700);
   for (const one of bars) {
     assert.ok(one.end - one.start >= 10 / 700 - 1e-9);
     for (const other of bars)
@@ -47,15 +46,28 @@ test("bars never overlap in a row, and a single day can be seen", () => {
 });
 
 test("columns count certain and possible events apart", () => {
-  const months = timeline.columns([ganja, autumn, sure], year, days.certainty);
-  assert.deepEqual(months.map(({ certain }) => certain), [0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
-  assert.deepEqual(months.map(({ possible }) => possible), [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0]);
+  const months = figure.columns([ganja, autumn, sure], year, days.certainty);
+  assert.deepEqual(
+    months.map(({ certain }) => certain),
+    [0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+  );
+  assert.deepEqual(
+    months.map(({ possible }) => possible),
+    [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0],
+  );
 });
 
 test("what happened around on close days is gathered in one mark", () => {
-  const entries = ["1920-04-27", "1920-04-28", "1920-08-01"].map((day) => ({ from: day, to: day, title: day }));
-  const marks = timeline.marks(entries, year, 1000);
-  assert.deepEqual(marks.map(({ entries: each }) => each.length), [2, 1]);
+  const entries = ["1920-04-27", "1920-04-28", "1920-08-01"].map((day) => ({
+    from: day,
+    to: day,
+    title: day,
+  }));
+  const marks = figure.marks(entries, year, 1000);
+  assert.deepEqual(
+    marks.map(({ entries: each }) => each.length),
+    [2, 1],
+  );
 });
 
 test("a step is told when its latest day has come", () => {
@@ -63,31 +75,42 @@ test("a step is told when its latest day has come", () => {
     { from: "1920-05-27", to: "1920-05-27" },
     { from: "1920-05-01", to: "1920-05-31" },
   ];
-  assert.deepEqual(timeline.stepsBetween(steps, "1920-05-26", "1920-05-27"), [steps[0]]);
-  assert.deepEqual(timeline.stepsBetween(steps, "1920-05-27", "1920-05-30"), []);
-  assert.deepEqual(timeline.stepsBetween(steps, "1920-05-30", "1920-05-31"), [steps[1]]);
+  assert.deepEqual(figure.stepsBetween(steps, "1920-05-26", "1920-05-27"), [steps[0]]);
+  assert.deepEqual(figure.stepsBetween(steps, "1920-05-27", "1920-05-30"), []);
+  assert.deepEqual(figure.stepsBetween(steps, "1920-05-30", "1920-05-31"), [steps[1]]);
 });
 
 test("the last label on the axis takes the units that are too few for one of their own", () => {
   const cells = (count) => Array.from({ length: count }, (_, index) => index);
-  const ends = (count, every) => timeline.runs(cells(count), every).map(({ first, last }) => [first, last]);
-  assert.deepEqual(ends(4, 2), [[0, 1], [2, 3]]);
-  assert.deepEqual(ends(5, 2), [[0, 1], [2, 4]]);
+  const ends = (count, every) => figure.runs(cells(count), every).map(({ first, last }) => [first, last]);
+  assert.deepEqual(ends(4, 2), [
+    [0, 1],
+    [2, 3],
+  ]);
+  assert.deepEqual(ends(5, 2), [
+    [0, 1],
+    [2, 4],
+  ]);
   assert.deepEqual(ends(2, 3), [[0, 1]]);
-  assert.deepEqual(ends(3, 1), [[0, 0], [1, 1], [2, 2]]);
+  assert.deepEqual(ends(3, 1), [
+    [0, 0],
+    [1, 1],
+    [2, 2],
+  ]);
 });
 
-const onOneDay = (count) => Array.from({ length: count }, (_, index) => event(`e${index}`, ...Array(4).fill("1920-05-01")));
+const onOneDay = (count) =>
+  Array.from({ length: count }, (_, index) => event(`e${index}`, ...Array(4).fill("1920-05-01")));
 
 for (const height of [56, 84, 99]) {
   for (const count of [1, 6, 7, 8, 13, 40, 400]) {
     test(`of ${count} bars on one day every one is in ${height} pixels, or under a sign`, () => {
       const chosen = `e${count - 1}`;
-      const found = timeline.inRoom(timeline.bars(onOneDay(count), year, 358), 358, height, chosen);
+      const found = figure.fitted(figure.bars(onOneDay(count), year, 358), 358, height, chosen);
       const tops = found.bars.map(({ row }) => row * found.row);
       assert.ok(Math.max(...tops) + found.row - 2 <= height);
       assert.equal(new Set(tops).size, found.bars.length);
-      assert.ok(found.row >= 7 && found.row <= timeline.ROW);
+      assert.ok(found.row >= 7 && found.row <= figure.ROW);
       const hidden = found.signs.flatMap(({ ids }) => ids);
       assert.equal(new Set([...hidden, ...found.bars.map(({ id }) => id)]).size, count);
       assert.ok(found.bars.some(({ id }) => id === chosen));
@@ -97,12 +120,19 @@ for (const height of [56, 84, 99]) {
 }
 
 test("a few rows are as high as ever", () => {
-  assert.equal(timeline.inRoom(timeline.bars(onOneDay(6), year, 358), 358, 84, "").row, timeline.ROW);
+  assert.equal(figure.fitted(figure.bars(onOneDay(6), year, 358), 358, 84, "").row, figure.ROW);
 });
 
 test("signs for bars without room stand inside, and none on another", () => {
-  const many = [...onOneDay(30), ...onOneDay(30).map((each) => ({ ...each, id: `x${each.id}`, bounds: event("", ...Array(4).fill("1920-12-31")).bounds }))];
-  const { signs } = timeline.inRoom(timeline.bars(many, year, 358), 358, 84, "");
+  const many = [
+    ...onOneDay(30),
+    ...onOneDay(30).map((each) => ({
+      ...each,
+      id: `x${each.id}`,
+      bounds: event("", ...Array(4).fill("1920-12-31")).bounds,
+    })),
+  ];
+  const { signs } = figure.fitted(figure.bars(many, year, 358), 358, 84, "");
   assert.equal(signs.length, 2);
   for (const { start } of signs) assert.ok(start >= 0 && start * 358 + 44 <= 358);
 });

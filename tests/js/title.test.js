@@ -1,7 +1,6 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const { titleOf } = require("../../assets/58-title.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import { titleOf } from "../../assets/js/page/title.js";
 
 const atlas = {
   name: "Atlas",

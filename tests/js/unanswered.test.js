@@ -1,8 +1,7 @@
-"use strict";
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const { meaningOf } = require("../../assets/05-first-paint.js");
-const { leadsToServer } = require("../../assets/58-unanswered.js");
+import assert from "node:assert/strict";
+import test from "node:test";
+import { leadsToServer } from "../../assets/js/page/link-guard.js";
+import { meaningOf } from "../../assets/js/page/server-status.js";
 
 const HERE = "http://atlas.example/en/?event=ganja-1920#panel";
 
@@ -24,7 +23,12 @@ test("in a folder of files nobody is asked", () => {
   assert.equal(leadsToServer("handouts/ganja-1920.pdf", "file:///atlas/en/index.html"), false);
 });
 
-const MEANT = { there: [200, 204, 304, 405, 501], gone: [404, 410], forbidden: [401, 403, 407, 451, 511], broken: [400, 429, 500, 502, 503, 504] };
+const MEANT = {
+  there: [200, 204, 304, 405, 501],
+  gone: [404, 410],
+  forbidden: [401, 403, 407, 451, 511],
+  broken: [400, 429, 500, 502, 503, 504],
+};
 
 for (const [meaning, statuses] of Object.entries(MEANT)) {
   test(`${statuses.join(", ")} mean: ${meaning}`, () => {

@@ -1,7 +1,7 @@
 // Every damaged address in the page itself, some of them as if the reader had come back to them.
 // Returns what is wrong: [how it was damaged, the address, the part of the page].
 async ({ count, walked, seed }) => {
-  const { address, choice, days, filter, firstPaint } = atlas;
+  const { address, choice, days, filter, parameters } = atlas;
   const loaded = choice.loaded();
   const settle = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const wrong = [];
@@ -11,7 +11,7 @@ async ({ count, walked, seed }) => {
     const meant = address.read(good, loaded);
     const isRight = isHarmless
       ? JSON.stringify(chosen) === JSON.stringify(meant) && !missing.length
-      : missing.length || damage.isAsNamed(search, chosen, { days, asked: firstPaint.asked });
+      : missing.length || damage.isAsNamed(search, chosen, { days, asked: parameters.asked });
     if (!isRight) wrong.push([how, search, "read"]);
     if (index % Math.floor(count / walked)) continue;
     history.replaceState(null, "", location.pathname + search);

@@ -61,7 +61,8 @@ def test_of_five_hundred_damaged_addresses_none_is_wrong_without_a_word(
     watched: Watched, figure: Figure
 ) -> None:
     page = watched.open()
-    page.evaluate(f"() => {{ {DAMAGE} }}")
+    functions = DAMAGE.replace("export ", "")
+    page.evaluate(f"() => {{ {functions} window.damage = {{ damaged, goodOf, isAsNamed }}; }}")
     silent_errors: list[Any] = page.evaluate(
         WALK, {"count": ADDRESSES, "walked": WALKED, "seed": SEED}
     )

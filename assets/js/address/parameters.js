@@ -1,0 +1,87 @@
+// The parameters of an address as it arrives, and what the page must know of them before anything is
+// shown: the theme, whether less than everything is asked for, whether the page is a kiosk.
+
+const THEMES = ["light", "dark"];
+const REST = { usual: 90, least: 5, most: 3600 }; // seconds that a kiosk waits for a hand
+
+const NAMES = [
+  "from",
+  "to",
+  "event",
+  "view",
+  "compare",
+  "story",
+  "mode",
+  "without",
+  "theme",
+  "embed",
+  "kiosk",
+  "idle",
+  "first",
+];
+
+// What decides what is shown; the names of two letters are too short to be known when misspelled.
+const LESS = ["from", "to", "event", "story", "view", "compare"];
+/** @type {(text: string) => string} */
+const lettersOf = (text) => text.toLowerCase().replace(/[^a-z]/g, "");
+
+// The parameters of an address. Mails, chats and forms escape an address once more, add to its end
+// and write it in capitals: a name of ours is known all the same. Other names stay as they are.
+/** @type {(search: string) => URLSearchParams} */
+export function asked(search) {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of new URLSearchParams(unescaped(search))) {
+    const letters = lettersOf(name);
+    if (!NAMES.includes(letters)) parameters.append(name, value);
+    else if (!parameters.get(letters)) parameters.set(letters, value);
+  }
+  return parameters;
+}
+
+// "?event%3Da" and "?event=a&amp;view=b" and "?event=a?utm_source=c" as they were meant.
+/** @type {(search: string) => string} */
+function unescaped(search) {
+  const text = search.includes("=") ? search : search.replace(/%3D/gi, "=").replace(/%26/g, "&");
+  return text.replace(/^\?+/, "").replace(/&amp;|\?/gi, "&");
+}
+
+// Whether the name of a parameter is that of what is shown, but for one letter: "even", "veiw".
+/** @type {(name: string) => boolean} */
+export const isMisspelled = (name) =>
+  !NAMES.includes(name) &&
+  [...LESS, "without"].some((own) => own.length > 2 && isOneEditApart(lettersOf(name), own));
+
+// One letter more, less or other, or two next to each other exchanged.
+/** @type {(text: string, other: string) => boolean} */
+function isOneEditApart(text, other) {
+  const [short, long] = text.length < other.length ? [text, other] : [other, text];
+  if (short === long || long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  if (long.length > short.length) return short.slice(at) === long.slice(at + 1);
+  const isExchanged = short[at] === long[at + 1] && short[at + 1] === long[at];
+  return (
+    short.slice(at + 1) === long.slice(at + 1) || (isExchanged && short.slice(at + 2) === long.slice(at + 2))
+  );
+}
+
+// The theme that an address asks for; "" for the system's own.
+/** @type {(search: string) => string} */
+export function themeAsked(search) {
+  const theme = lettersOf(asked(search).get("theme") ?? "");
+  return THEMES.includes(theme) ? theme : "";
+}
+
+// Whether an address asks for less than everything, so that the page as served would mislead.
+/** @type {(search: string) => boolean} */
+export const asksForLess = (search) => LESS.some((name) => asked(search).has(name));
+
+// How many seconds without a hand a kiosk waits; 0 where the page is none. `served` is what the
+// server says of every page, undefined where it says nothing.
+/** @type {(search: string, served: string | undefined) => number} */
+export function kioskAsked(search, served) {
+  const parameters = asked(search);
+  if (!parameters.has("kiosk") && served === undefined) return 0;
+  const wanted = Number.parseFloat(parameters.get("idle") ?? "") || Number(served) || REST.usual;
+  return Math.min(Math.max(wanted, REST.least), REST.most);
+}

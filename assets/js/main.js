@@ -1,0 +1,90 @@
+// The page at work: every part of it is started here, those first whose listeners come first and whose
+// drawing is to be seen first.
+
+import * as address from "./address/address.js";
+import * as addressBar from "./address/address-bar.js";
+import * as parameters from "./address/parameters.js";
+import { byId, isKiosk } from "./dom.js";
+import * as filter from "./filter.js";
+import * as invitation from "./kiosk/invitation.js";
+import * as keyboard from "./kiosk/keyboard.js";
+import * as kiosk from "./kiosk/kiosk.js";
+import * as lockdown from "./kiosk/lockdown.js";
+import * as navigate from "./kiosk/navigate.js";
+import * as qr from "./kiosk/qr.js";
+import * as reset from "./kiosk/reset.js";
+import * as select from "./kiosk/select.js";
+import * as latePayload from "./late-payload.js";
+import * as chooser from "./map/chooser.js";
+import * as mapGestures from "./map/gestures.js";
+import * as legend from "./map/legend.js";
+import * as map from "./map/map.js";
+import * as preload from "./map/preload.js";
+import { aside } from "./map/symbols.js";
+import * as compare from "./page/compare.js";
+import * as embed from "./page/embed.js";
+import * as gesture from "./page/gesture.js";
+import * as languages from "./page/languages.js";
+import * as linkGuard from "./page/link-guard.js";
+import * as links from "./page/links.js";
+import * as list from "./page/list.js";
+import * as notice from "./page/notice.js";
+import * as panel from "./page/panel.js";
+import * as paper from "./page/paper.js";
+import * as presence from "./page/presence.js";
+import * as reference from "./page/reference.js";
+import * as share from "./page/share.js";
+import * as theme from "./page/theme.js";
+import * as title from "./page/title.js";
+import * as views from "./page/views.js";
+import * as search from "./search/search.js";
+import * as store from "./store.js";
+import * as story from "./story/story.js";
+import * as announce from "./time/announce.js";
+import * as days from "./time/days.js";
+import * as player from "./time/player.js";
+import * as thumbs from "./time/thumbs.js";
+import * as timeline from "./time/timeline.js";
+import * as zoom from "./time/zoom.js";
+
+const PARTS = [
+  ...[addressBar, gesture, theme, paper, languages, store, latePayload],
+  ...[chooser, map, mapGestures, legend, notice, presence, share, embed],
+  ...[list, panel, links, reference, views, compare],
+  ...[timeline, player, zoom, announce, search, story, title, linkGuard, preload],
+];
+const KIOSK = [navigate, reset, kiosk, invitation, lockdown, keyboard, qr, select];
+
+// The letters of names are asked for now: later there may be no network to get them from.
+function fetchLetters() {
+  document.fonts.load('1em "Source Serif 4 Variable"', "Əəığşıİ");
+}
+
+// Dash calls it, once, when the page is there.
+function open() {
+  fetchLetters();
+  store.open(/** @type {Atlas} */ (window.atlas?.handed));
+  return "yes";
+}
+
+// In a folder of files the page stands whole in its file, hidden, and no renderer of Dash calls us.
+function openFile() {
+  const page = byId("react-entry-point");
+  if (!page?.hidden) return;
+  page.hidden = false;
+  byId("event-list").dataset.opened = open();
+}
+
+for (const part of PARTS) part.start();
+if (isKiosk()) for (const part of KIOSK) part.start();
+
+// What the tests, and the watch over a kiosk, ask and do.
+window.atlas = Object.assign(window.atlas ?? {}, {
+  ...{ address, addressBar, chooser, days, filter, kiosk, parameters, share },
+  choice: { present: store.state, loaded: store.atlas, choose: store.update },
+  map: { aside },
+  mapPage: { view: map.view, showAll: map.showAll },
+  timeHands: { lookThrough: timeline.lookThrough, startAgain: thumbs.reset },
+});
+window.dash_clientside = Object.assign(window.dash_clientside ?? {}, { explore: { open } });
+openFile();

@@ -1,0 +1,232 @@
+// The map on the page: the ground, halos and rings, plotly's graph, and the labels over all. What is seen
+// of it is kept here and nowhere else, and every drawing of it goes through `draw`.
+
+import { byId, query, queryAll } from "../dom.js";
+import * as filter from "../filter.js";
+import { takeOver } from "../page/first-paint.js";
+import * as theme from "../page/theme.js";
+import * as store from "../store.js";
+import { atLetterSize } from "./colours.js";
+import { degrees } from "./degrees.js";
+import * as graph from "./graph.js";
+import { placeGround, showAreas, showScale } from "./ground.js";
+import { labelsFor } from "./labels.js";
+import * as overlay from "./overlay.js";
+import { isHidden, isUnchanged, measured } from "./size.js";
+import { around } from "./symbols.js";
+import * as traces from "./traces.js";
+import * as mapView from "./view.js";
+
+const MARGIN = 48; // pixels around what is brought into view
+const REST = 160; // milliseconds after which a hand counts as resting
+
+/** @type {MapSize} */
+let size = { width: 0, height: 0, factor: 1, covers: [] };
+/** @type {View | null} */
+let current = null; // what is seen; null before there is space
+let isWhole = true; // and whether that is what the atlas opens with
+/** @type {View | null} */
+let drawn = null; // the view that was last drawn
+let lastFocused = ""; // the event that was last brought into view
+let frame = 0;
+let rest = 0;
+let isBegun = false;
+/** @type {(() => void) | null} */
+let waiting = null; // what is to be done as soon as there is a view
+
+// --- the view --------------------------------------------------------------------------------------
+
+// The view, for those who have asked whether there is one.
+/** @type {() => View} */
+const shown = () => /** @type {View} */ (current);
+
+export const view = () => current;
+export const factor = () => size.factor;
+
+/** @type {(map: MapPayload) => View} */
+const whole = ({ opening, tall, frame: edges }) => mapView.fitted(opening, size, tall, edges);
+
+// Moved by button or key: drawn in the next frame.
+/** @type {(to: View) => void} */
+export function move(to) {
+  take(to);
+  frame = requestAnimationFrame(draw);
+}
+
+// Moved by hand or wheel: the ground goes along at once and the picture of the rest is moved and
+// scaled as it is; it is drawn anew when the hand rests.
+/** @type {(to: View) => void} */
+export function drag(to) {
+  take(to);
+  frame = requestAnimationFrame(movePicture);
+  rest = setTimeout(draw, REST);
+}
+
+/** @type {(to: View | null) => void} */
+function take(to) {
+  current = to;
+  isWhole = false;
+  cancelAnimationFrame(frame);
+  clearTimeout(rest);
+}
+
+// At once where there is a view, else as soon as there is; of several the last alone.
+/** @type {(act: () => void) => void} */
+export function whenShown(act) {
+  waiting = current ? null : act;
+  if (current) act();
+}
+
+export function settle() {
+  if (current && drawn !== current) draw();
+}
+
+function movePicture() {
+  placeGround(shown(), store.atlas().map);
+  const { x, y, scale } = mapView.transform(/** @type {View} */ (drawn), shown());
+  applyTransform(`translate(${x}px, ${y}px) scale(${scale})`);
+}
+
+let appliedTransform = ""; // of all pictures
+
+/** @type {(transform: string) => void} */
+function applyTransform(transform) {
+  if (transform === appliedTransform) return;
+  appliedTransform = transform;
+  for (const picture of queryAll("#map .main-svg, .overlay")) picture.style.transform = transform;
+}
+
+// Returns what gives back the view as it is now.
+export function keep() {
+  const before = { view: shown(), isWhole };
+  return () => {
+    move(before.view);
+    isWhole = before.isWhole;
+  };
+}
+
+export function showAll() {
+  move(whole(store.atlas().map));
+  isWhole = true;
+}
+
+// As the map opened, whatever hands have done since; the next choice draws it.
+export function reset() {
+  if (isUndrawn()) return;
+  take(null);
+  waiting = null;
+  open(store.atlas());
+}
+
+// The first view, once there is space for it.
+/** @type {(atlas: Atlas) => void} */
+function open({ map }) {
+  if (isHidden()) return;
+  size = measured();
+  current = whole(map);
+  isWhole = true;
+  lastFocused = "";
+}
+
+// The places of an event newly chosen come into view, if need be; else the reader's zoom is kept.
+/** @type {(event: string, map: MapPayload) => void} */
+function focusOn(event, map) {
+  if (event === lastFocused) return;
+  lastFocused = event;
+  const places = map.words.labels.filter(({ facts }) => facts[0] === event);
+  const next = mapView.showing(shown(), places, MARGIN, map.frame);
+  if (next !== current) take(next);
+}
+
+function resize() {
+  if (isHidden()) return;
+  if (!current) return show(store.state(), store.atlas());
+  if (isUnchanged(size)) return;
+  size = measured();
+  const { map } = store.atlas();
+  current = isWhole ? whole(map) : mapView.resized(current, size, map.tall, map.frame);
+  draw();
+}
+
+// --- drawing ---------------------------------------------------------------------------------------
+
+/** @type {Subscriber} */
+function show(state, atlas) {
+  if (isUndrawn()) return;
+  try {
+    showChoice(state, atlas);
+  } catch (fault) {
+    if (!graph.isDrawn()) giveUp();
+    throw fault;
+  }
+}
+
+/** @type {Subscriber} */
+function showChoice(state, atlas) {
+  if (!isBegun) begin();
+  if (!current) open(atlas);
+  if (!current) return;
+  focusOn(state.event, atlas.map);
+  draw();
+  if (waiting) whenShown(waiting);
+}
+
+// Plotly did not come, or cannot draw here: then no map is better than one that does not change.
+function giveUp() {
+  current = null;
+  query(".map").toggleAttribute("data-undrawn", true);
+  takeOver();
+}
+
+const isUndrawn = () => query(".map").hasAttribute("data-undrawn");
+
+function begin() {
+  isBegun = true;
+  byId("map").before(overlay.layer("signs"));
+  byId("map").after(overlay.layer("words"));
+  new ResizeObserver(resize).observe(byId("map-view"));
+  document.fonts.ready.then(overlay.forgetWidths);
+}
+
+function draw() {
+  cancelAnimationFrame(frame);
+  clearTimeout(rest);
+  const [choice, atlas] = [store.state(), store.atlas()];
+  const { map } = atlas;
+  const state = {
+    shown: filter.shown(choice, atlas),
+    chosen: { ...choice, past: filter.past(choice, atlas) },
+  };
+  const { traces: themed, layout } = theme.figureOf(map);
+  const small = {
+    ...atLetterSize(shown(), size.factor),
+    covers: size.covers,
+    degrees: map.degrees,
+    measure: overlay.measure,
+  };
+  const symbols = traces.draw(themed, state.shown, state.chosen, small);
+  drawn = current;
+  graph.plot(graph.figure(traces.merged(symbols), layout, shown(), size), map.config);
+  placeGround(shown(), map);
+  showAreas(state);
+  drawOverlays(symbols, state, small);
+  showScale(shown(), size.factor);
+  applyTransform("");
+}
+
+/** @type {(drawn: Trace[], state: MapState, small: LabelView) => void} */
+function drawOverlays(drawn, state, small) {
+  const { halos, rings, leaders } = around(traces.ofRole(drawn, "symbols"), small);
+  overlay.fill("signs", small, [...halos.map(overlay.circle("halo")), ...rings.map(overlay.circle("ring"))]);
+  const { ticks, words } = degrees(small);
+  const labels = labelsFor(store.atlas().map.words, drawn, state, small);
+  overlay.fill("words", small, [
+    ...ticks.map(overlay.tick),
+    ...leaders.map(overlay.leader),
+    ...[...words, ...labels].map(overlay.label),
+  ]);
+}
+
+export function start() {
+  store.subscribe(show);
+}

@@ -1,0 +1,107 @@
+// Two events or waves side by side. Each point is a section of the panel of the event, so that what
+// is compared is, word for word and source for source, what the panel tells.
+
+import * as names from "../address/names.js";
+import { byId, closest, element, query, queryAll, template } from "../dom.js";
+import { late, whenCome } from "../late-payload.js";
+import * as store from "../store.js";
+import { panelOf } from "./panel.js";
+
+/** @type {(side: string) => boolean} */
+const isWave = (side) => side.startsWith("wave:");
+
+// The events that a side stands for: one, or all that have the tag of a decade.
+/** @type {(side: string, events: AtlasEvent[]) => string[]} */
+export const eventsOf = (side, events) =>
+  isWave(side)
+    ? events
+        .filter(({ tags = [] }) => tags.includes(`decade:${side.slice("wave:".length)}`))
+        .map(({ id }) => id)
+    : events.filter(({ id }) => id === side).map(({ id }) => id);
+
+// "a,b" as two sides that exist and differ; what is missing is the first event that is free.
+/** @type {(text: string | undefined, events: AtlasEvent[]) => string[]} */
+export function sides(text, events) {
+  const known = names.parted(text).filter((side) => eventsOf(side, events).length);
+  const free = events.map(({ id }) => id).filter((id) => !known.includes(id));
+  const first = known[0] ?? free.shift();
+  return [first, known.slice(1).find((side) => side !== first) ?? free[0]];
+}
+
+// --- in the page -----------------------------------------------------------------------------------
+
+const SIDES = ["first", "second"];
+const ACTS = Array.from({ length: 9 }, (_, index) => `acts-${index + 1}`); // of each side that acts
+const FIRST_POINTS = ["heading", "length", "causes", "participants", "leaders"];
+const POINTS = [...FIRST_POINTS, ...ACTS, "casualties", "interpretations", "conflicts"];
+
+/** @typedef {{ title: string, heading: Element | null, content: DocumentFragment }} Panel */
+
+/** @type {(side: string) => HTMLSelectElement} */
+const choiceOf = (side) => /** @type {HTMLSelectElement} */ (query(`[data-compare="${side}"]`));
+
+/** @type {Subscriber} */
+function show({ view, compare }, atlas) {
+  const place = byId("comparison");
+  if (view !== "compare" || !place || !late().panels) return;
+  const chosen = sides(compare, atlas.events);
+  for (const [index, side] of SIDES.entries()) choiceOf(side).value = chosen[index];
+  if (place.dataset.shown === chosen.join()) return;
+  place.dataset.shown = chosen.join();
+  const panels = chosen.map((side) => eventsOf(side, atlas.events).map((id) => createPanel(id, atlas)));
+  place.replaceChildren(...POINTS.flatMap((point) => rowOf(point, panels)));
+}
+
+// The panel of an event as elements; two of them must not share an id.
+/** @type {(id: string, atlas: Atlas) => Panel} */
+function createPanel(id, atlas) {
+  const { content } = template(panelOf(id, atlas) + (late().compared?.[id] ?? ""));
+  for (const named of queryAll("[id]", content)) named.removeAttribute("id");
+  for (const labelled of queryAll("[aria-labelledby]", content)) labelled.removeAttribute("aria-labelledby");
+  return {
+    title: query("h2", content).textContent ?? "",
+    heading: query(".panel-heading", content),
+    content,
+  };
+}
+
+/** @type {(panel: Panel, point: string) => Element | null} */
+const sectionIn = ({ heading, content }, point) =>
+  point === "heading" ? heading : content.querySelector(`[data-section="${point}"]`);
+
+// A title over both cells, and a cell for each side; nothing where neither has anything.
+/** @type {(point: string, panels: Panel[][]) => Element[]} */
+function rowOf(point, panels) {
+  const sections = panels.map((side) => side.map((panel) => sectionIn(panel, point)));
+  const first = sections.flat().find(Boolean);
+  if (!first) return [];
+  const title = first.querySelector("h3")?.textContent;
+  const cells = sections.map((side, index) => createCell(side, panels[index], point));
+  const row = element("div", { className: "compare-row" }, cells);
+  return title ? [element("h3", { textContent: title, className: "" }), row] : [row];
+}
+
+/** @type {(sections: (Element | null)[], panels: Panel[], point: string) => Element} */
+function createCell(sections, panels, point) {
+  const needsNames = sections.length > 1 && point !== "heading";
+  const parts = sections.flatMap((section, index) => {
+    if (!section) return [];
+    section.querySelector("h3")?.remove();
+    section.querySelector(".panel-links")?.remove();
+    const name = needsNames ? [element("h4", { textContent: panels[index].title, className: "" })] : [];
+    return [...name, section];
+  });
+  return element("div", { className: "compare-cell" }, parts);
+}
+
+/** @type {(change: Event) => void} */
+function choose(change) {
+  if (!closest(change, "[data-compare]")) return;
+  store.update({ compare: names.joined(SIDES.map((side) => choiceOf(side).value)) }, "replace");
+}
+
+export function start() {
+  store.subscribe(show);
+  whenCome(() => store.isOpen() && show(store.state(), store.atlas()));
+  document.addEventListener("change", choose);
+}

@@ -1,0 +1,99 @@
+// The panel of the event that is chosen, and the focus: it follows the reader into a panel and back to
+// the row of the list.
+
+import { byId, holds, query, template } from "../dom.js";
+import { hasCome, late, whenCome } from "../late-payload.js";
+import * as store from "../store.js";
+
+let opened = ""; // the event in the panel
+let isAwaited = false; // its panel, which is still on its way
+/** @type {HistoryChange | undefined} */
+let awaitedBy; // how the reader came to it
+let wantedPlace = ""; // the place of which the panel is to show a step, or the section to show
+
+const panel = () => byId("panel");
+
+/** @type {Subscriber} */
+function show(state, atlas) {
+  const isNew = opened !== state.event;
+  if (isNew && state.history === "push") moveFocus(opened, state.event);
+  else if (isNew && isInPanel(document.activeElement)) keepFocus(opened, state.event);
+  if (!isNew && panel().firstChild) return;
+  opened = state.event;
+  isAwaited = Boolean(opened) && !hasCome();
+  awaitedBy = state.history;
+  panel().dataset.open = opened;
+  panel().setAttribute("aria-busy", String(isAwaited));
+  // HTML text from Python, which has escaped every text in it.
+  panel().innerHTML = opened ? panelOf(opened, atlas) : atlas.introduction;
+}
+
+// The panel of an event as HTML text; what is said in its place where it did not come.
+/** @type {(id: string, atlas: Atlas) => string} */
+export function panelOf(id, { lost, titles }) {
+  const { panels } = late();
+  if (!panels || id in panels) return panels?.[id] ?? "";
+  const created = template(lost);
+  /** @type {HTMLElement} */ (created.content.firstElementChild).dataset.panel = id;
+  query("h2", created.content).textContent = titles[id];
+  return created.innerHTML;
+}
+
+// The panels come after the page is at work; who was faster sees his as soon as they are there.
+function showAwaited() {
+  if (!isAwaited) return;
+  opened = "";
+  store.refresh(awaitedBy);
+}
+
+// An event that was chosen at one of its places: the panel opens at the first step there.
+/** @type {(event: string, place?: string) => void} */
+export const openAt = (event, place = "") => openChoice({ event }, place);
+
+// A choice, at a place or a section of its panel.
+/** @type {(change: Partial<Choice>, place: string) => void} */
+export function openChoice(change, place) {
+  wantedPlace = place;
+  const isOpen = change.event === opened;
+  store.update(change, "push");
+  if (isOpen) showPlace();
+}
+
+// --- focus -----------------------------------------------------------------------------------------
+
+/** @type {(before: string, after: string) => HTMLElement | null} */
+const goalOf = (before, after) =>
+  after ? byId("panel-title") : query(`[data-event="${CSS.escape(before)}"] a`);
+
+// Where another panel takes the place of the one in which the focus was; the page stays where it is.
+/** @type {(before: string, after: string) => void} */
+function keepFocus(before, after) {
+  requestAnimationFrame(() => goalOf(before, after)?.focus({ preventScroll: true }));
+}
+
+/** @type {(before: string, after: string) => void} */
+function moveFocus(before, after) {
+  requestAnimationFrame(() => {
+    panel().scrollTop = 0;
+    goalOf(before, after)?.focus({ preventScroll: !isNarrow() });
+    if (isNarrow() && after) panel().scrollIntoView({ block: "start" });
+    showPlace();
+  });
+}
+
+/** @type {(at: Element | null) => boolean} */
+const isInPanel = (at) => at !== panel() && holds(panel(), at);
+
+function showPlace() {
+  const place = CSS.escape(wantedPlace);
+  const step = wantedPlace ? query(`[data-place~="${place}"], [data-section="${place}"]`, panel()) : null;
+  wantedPlace = "";
+  step?.scrollIntoView({ block: step.matches("section") ? "start" : isNarrow() ? "center" : "nearest" });
+}
+
+const isNarrow = () => matchMedia("(max-width: 899px)").matches;
+
+export function start() {
+  store.subscribe(show);
+  whenCome(showAwaited);
+}

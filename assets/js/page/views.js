@@ -1,0 +1,68 @@
+// The views beside the map: each is HTML text from Python, shown in the place of map, list and panel. A
+// cell of a matrix opens the claims that it stands for.
+
+import { byId, closest, linksIn, query, root, setAttribute, template } from "../dom.js";
+import * as store from "../store.js";
+import * as reference from "./reference.js";
+
+let opened = "";
+/** @type {Map<string, Element>} */
+const created = new Map(); // every view that was open: what was written into it is there again
+
+/** @type {Subscriber} */
+function show({ view = "", story = "", history }, atlas) {
+  markLinks(view, story);
+  if (view === opened) return;
+  if (!view && byId("view").contains(document.activeElement)) linkTo(opened)?.focus();
+  opened = view;
+  root().toggleAttribute("data-view", Boolean(view));
+  byId("view").replaceChildren(...(view ? [viewOf(view, atlas)] : []));
+  if (!view) return;
+  if (history === "push") query("h2", byId("view")).focus();
+  query(".page-main").scrollTop = 0;
+  // The part that the address names was not there when the browser looked for it.
+  const part = byId(window.location.hash.slice(1));
+  if (byId("view").contains(part)) part?.scrollIntoView();
+}
+
+/** @type {(view: string, atlas: Atlas) => Element} */
+function viewOf(view, { views }) {
+  const known = created.get(view);
+  if (known) return known;
+  const fresh = /** @type {Element} */ (template(views[view].content).content.firstElementChild);
+  created.set(view, fresh);
+  return fresh;
+}
+
+// What was written into the views is gone.
+export const forget = () => created.clear();
+
+// Who follows the story is there, whichever view its step has opened.
+/** @type {(view: string, story: string) => void} */
+function markLinks(view, story) {
+  for (const link of linksIn(".views a")) {
+    const asked = new URLSearchParams(link.search);
+    const isHere = story ? asked.has("story") : asked.get("view") === view;
+    setAttribute(link, "aria-current", isHere ? "page" : null);
+  }
+}
+
+/** @type {(view: string) => HTMLElement | undefined} */
+const linkTo = (view) =>
+  linksIn(".views a").find((link) => new URLSearchParams(link.search).get("view") === view);
+
+/** @type {(click: MouseEvent) => void} */
+function pressCell(click) {
+  const cell = closest(click, ".cell");
+  if (!cell) return;
+  reference.open(
+    cell,
+    cell.dataset.cell ?? "",
+    `<ul class="claims">${cell.nextElementSibling?.innerHTML}</ul>`,
+  );
+}
+
+export function start() {
+  store.subscribe(show);
+  document.addEventListener("click", pressCell);
+}

@@ -1,0 +1,157 @@
+// The figure of the timeline: a bar for each event, a column for each unit, a mark for what happened
+// around, all as places in the range of time from 0 to 1. Nothing here touches the page.
+
+import { clamp } from "../math.js";
+import { cells, fraction, fractionAfter } from "./scale.js";
+
+const LEAST = 10; // pixels: so wide is the bar of a single day at least
+const GAP = 3; // pixels between two bars in one row
+
+/** @type {(period: Period, range: Period) => boolean} */
+const overlaps = (period, range) => period.from <= range.to && period.to >= range.from;
+
+// A bar from the earliest to the latest day: certain between the latest start and the earliest end,
+// uncertain before and after. In parts of the range; what is certain, in parts of the bar.
+/** @type {(id: string, bounds: Bounds, range: Period, width: number) => Bar | null} */
+function bar(id, { s1, s2, e1, e2 }, range, width) {
+  if (!overlaps({ from: s1, to: e2 }, range)) return null;
+  const start = fraction(s1, range);
+  const end = Math.max(fractionAfter(e2, range), start + LEAST / width);
+  /** @type {(place: number) => number} */
+  const part = (place) => clamp((place - start) / (end - start), 0, 1);
+  const hasCertainDays = s2 <= e1;
+  const from = hasCertainDays ? part(fraction(s2, range)) : 0.5;
+  const to = hasCertainDays ? Math.max(part(fractionAfter(e1, range)), from) : 0.5;
+  const isUncertain = s1 !== s2 || e1 !== e2;
+  return {
+    id,
+    start,
+    end,
+    certainFrom: isUncertain ? from : 0,
+    certainTo: isUncertain ? to : 1,
+    isUncertain,
+  };
+}
+
+// Each bar in the first row that has space for it; bars that start first come first.
+/** @type {(bars: Bar[], width: number) => RowBar[]} */
+function packed(bars, width) {
+  /** @type {number[]} */
+  const ends = []; // of the rows
+  return [...bars]
+    .sort((one, other) => one.start - other.start || one.end - other.end)
+    .map((next) => {
+      const free = ends.findIndex((end) => end + GAP / width <= next.start);
+      const row = free === -1 ? ends.length : free;
+      ends[row] = next.end;
+      return { ...next, row };
+    });
+}
+
+export const ROW = 13; // pixels from one row of bars to the next,
+const THIN = 7; // and where many are to have space
+const SIGN = { width: 44, height: 18 }; // pixels of a sign for bars without space, above the foot line
+
+// How high the rows are in so many pixels, and how many have space; the others need a line of signs.
+/** @type {(rows: number, height: number) => { row: number, shown: number }} */
+function pitch(rows, height) {
+  const fits = Math.floor((height + 2) / Math.max(rows, 1)); // below the last row no gap is needed
+  if (fits >= THIN) return { row: Math.min(fits, ROW), shown: rows };
+  return { row: THIN, shown: Math.max(1, Math.floor((height - SIGN.height) / THIN)) };
+}
+
+// Rows change places, so that the chosen bar is among those that are shown.
+/** @type {(bars: RowBar[], chosen: string, shown: number) => RowBar[]} */
+function exchanged(bars, chosen, shown) {
+  const row = bars.find(({ id }) => id === chosen)?.row ?? 0;
+  if (row < shown) return bars;
+  /** @type {Record<number, number>} */
+  const other = { [row]: shown - 1, [shown - 1]: row };
+  return bars.map((bar) => ({ ...bar, row: other[bar.row] ?? bar.row }));
+}
+
+// Bars without space, each that is close to another under one sign.
+/** @type {(hidden: Bar[], width: number) => { start: number, ids: string[] }[]} */
+function signs(hidden, width) {
+  /** @type {{ start: number, ids: string[] }[]} */
+  const signs = [];
+  for (const { id, start } of [...hidden].sort((one, other) => one.start - other.start)) {
+    const place = Math.max(0, Math.min(start, 1 - SIGN.width / width));
+    const last = signs.at(-1);
+    if (last && (place - last.start) * width < SIGN.width) last.ids.push(id);
+    else signs.push({ start: place, ids: [id] });
+  }
+  return signs;
+}
+
+// The bars in so many pixels of height: {row, bars, signs, below}, `row` from one to the next.
+/** @type {(figure: { bars: RowBar[], rows: number }, width: number, height: number, chosen: string) =>
+ *   { row: number, bars: RowBar[], signs: { start: number, ids: string[] }[], below: number }} */
+export function fitted({ bars: all, rows }, width, height, chosen) {
+  const { row, shown } = pitch(rows, height);
+  const arranged = exchanged(all, chosen, shown);
+  return {
+    row,
+    bars: arranged.filter((bar) => bar.row < shown),
+    signs: signs(
+      arranged.filter((bar) => bar.row >= shown),
+      width,
+    ),
+    below: shown * row,
+  };
+}
+
+// All bars of the range; events without a date have none.
+/** @type {(events: AtlasEvent[], range: Period, width: number) => { bars: RowBar[], rows: number }} */
+export function bars(events, range, width) {
+  const all = events.map(({ id, bounds }) => (bounds ? bar(id, bounds, range, width) : null));
+  const rows = packed(
+    all.filter((bar) => bar !== null),
+    width,
+  );
+  return { bars: rows, rows: Math.max(0, ...rows.map(({ row }) => row + 1)) };
+}
+
+// A column for each unit of the range: how many events are certainly, how many possibly in it.
+/** @type {(events: AtlasEvent[], range: Period, certainty: (bounds: Bounds, from: Day, to: Day) => Certainty) =>
+ *   (Period & { start: number, end: number, certain: number, possible: number })[]} */
+export function columns(events, range, certainty) {
+  return cells(range).map((cell) => {
+    const all = events.map(({ bounds }) => (bounds ? certainty(bounds, cell.from, cell.to) : "out"));
+    return {
+      ...cell,
+      start: fraction(cell.from, range),
+      end: fractionAfter(cell.to, range),
+      certain: all.filter((certain) => certain === "certain").length,
+      possible: all.filter((certain) => certain === "possible").length,
+    };
+  });
+}
+
+// Marks for what happened around, those too close to each other gathered into one.
+/** @type {(context: ContextMark[], range: Period, width: number) => { place: number, entries: ContextMark[] }[]} */
+export function marks(context, range, width) {
+  /** @type {{ place: number, entries: ContextMark[] }[]} */
+  const marks = [];
+  for (const entry of context.filter((entry) => overlaps(entry, range))) {
+    const place = Math.max(0, fraction(entry.from, range));
+    const last = marks.at(-1);
+    if (last && (place - last.place) * width < LEAST) last.entries.push(entry);
+    else marks.push({ place, entries: [entry] });
+  }
+  return marks;
+}
+
+// Units of the axis in runs of `every`, the first of each with a label; what is over is of the last.
+/** @type {(cells: Period[], every: number) => { first: Period, last: Period }[]} */
+export function runs(cells, every) {
+  const count = Math.max(1, Math.floor(cells.length / every));
+  return Array.from({ length: count }, (_, at) => ({
+    first: cells[at * every],
+    last: cells[at === count - 1 ? cells.length - 1 : (at + 1) * every - 1],
+  }));
+}
+
+// The steps that are told at a stop of time: those whose latest day has come since the one before.
+/** @type {(steps: DatedStep[], after: Day, to: Day) => DatedStep[]} */
+export const stepsBetween = (steps, after, to) => steps.filter((step) => step.to > after && step.to <= to);

@@ -1,0 +1,157 @@
+// The drawing of the timeline: bars, columns, marks and axis as elements.
+
+import { byId, element } from "../dom.js";
+import * as filter from "../filter.js";
+import { clamp } from "../math.js";
+import * as theme from "../page/theme.js";
+import * as figure from "./bars.js";
+import * as days from "./days.js";
+import { cells, fraction, fractionAfter, startsMore, unitOf } from "./scale.js";
+import { aboveInWords, cellInWords, periodInWords } from "./words.js";
+
+/** @type {Record<Unit, number>} */
+const LABEL = { year: 38, month: 34, day: 26 }; // pixels that a label on the axis needs
+const FINGER = 44; // pixels that a finger needs
+const TIP = 24; // pixels of the narrowest unit on the axis that a finger hits: one cut by the edge
+const ABOVE = 96; // pixels that the name of a month or year over the axis needs
+
+/** @type {(state: Choice, atlas: Atlas) => AtlasEvent[]} */
+export const visible = (state, { events }) => filter.passing(events, state.without);
+
+/** @type {(start: number, end: number) => Record<string, string>} */
+const box = (start, end) => ({ left: `${start * 100}%`, width: `${(end - start) * 100}%` });
+
+// --- bars and columns ------------------------------------------------------------------------------
+
+/** @type {(state: Choice, atlas: Atlas, range: Period, size: Size) => void} */
+export function drawBars(state, atlas, range, { width, height }) {
+  const events = visible(state, atlas);
+  const fitted = figure.fitted(figure.bars(events, range, width), width, height, state.event);
+  const columns = figure.columns(events, range, certaintyOf);
+  const bars = byId("time-bars");
+  bars.classList.toggle("is-thin", fitted.row < figure.ROW);
+  bars.replaceChildren(
+    ...columnsDrawn(columns),
+    ...fitted.bars.map((bar) => barDrawn(bar, atlas, state.event, fitted.row)),
+    ...fitted.signs.map((sign) => signDrawn(sign, atlas, fitted.below)),
+  );
+}
+
+/** @type {(bounds: Bounds, from: Day, to: Day) => Certainty} */
+const certaintyOf = (bounds, from, to) => days.certainty(bounds, from, to, { from, to });
+
+/** @type {(columns: { start: number, end: number, certain: number, possible: number }[]) => HTMLElement[]} */
+function columnsDrawn(columns) {
+  const most = Math.max(4, ...columns.map(({ certain, possible }) => certain + possible));
+  /** @type {(className: string, count: number) => HTMLElement} */
+  const part = (className, count) =>
+    element("span", { className, style: { height: `${(count / most) * 100}%` } });
+  return columns.map(({ start, end, certain, possible }) =>
+    element("span", { className: "column", style: box(start, end) }, [
+      part("column-possible", possible),
+      part("column-certain", certain),
+    ]),
+  );
+}
+
+/** @type {(bar: RowBar, atlas: Atlas, chosen: string, row: number) => HTMLElement} */
+function barDrawn(bar, { looks, titles }, chosen, row) {
+  const classes = [
+    "bar",
+    looks[bar.id],
+    bar.isUncertain ? "is-doubtful" : "",
+    bar.id === chosen ? "is-chosen" : "",
+  ];
+  const style = { ...box(bar.start, bar.end), top: `${bar.row * row}px`, height: `${row - 2}px` };
+  const certain = { className: "bar-sure", style: box(bar.certainFrom, bar.certainTo) };
+  const properties = { className: classes.join(" "), title: titles[bar.id], style, data: { bar: bar.id } };
+  return element("span", properties, bar.isUncertain ? [element("span", certain)] : []);
+}
+
+// Stands for the bars that have no space; a tap asks which of them.
+/** @type {(sign: { start: number, ids: string[] }, atlas: Atlas, top: number) => HTMLElement} */
+function signDrawn({ start, ids }, { titles }, top) {
+  const title = ids.map((id) => titles[id]).join("\n");
+  const style = { left: `${start * 100}%`, top: `${top}px` };
+  return element("span", { className: "more-bars", title, style, data: { more: ids.join(" ") } }, [
+    `+${ids.length}`,
+  ]);
+}
+
+// --- axis and marks --------------------------------------------------------------------------------
+
+// Where the focus was on a unit, it goes to the one that holds its beginning.
+/** @type {(range: Period, width: number, calendar: Calendar) => void} */
+export function drawAxis(range, width, calendar) {
+  const axis = byId("time-axis");
+  const focused = axis.contains(document.activeElement) ? document.activeElement : null;
+  const held = focused instanceof HTMLElement ? (focused.dataset.cell ?? null) : null;
+  axis.replaceChildren(...labelsDrawn(range, width, calendar), ...titlesAbove(range, width, calendar));
+  if (!focused) return;
+  const links = /** @type {HTMLElement[]} */ ([...axis.querySelectorAll("[data-cell]")]);
+  const holding = links.findLast(({ dataset }) => held !== null && (dataset.cell ?? "") <= held);
+  (holding ?? links[0])?.focus({ preventScroll: true });
+}
+
+// How many pixels a label needs: to be read, and where fingers touch, to be hit.
+/** @type {(unit: Unit) => number} */
+function labelWidth(unit) {
+  const finger = window.matchMedia("(pointer: coarse)").matches ? FINGER : 0;
+  return Math.max(LABEL[unit] * theme.factor(), finger);
+}
+
+/** @type {(range: Period, width: number, calendar: Calendar) => HTMLElement[]} */
+function labelsDrawn(range, width, calendar) {
+  const unit = unitOf(range);
+  const units = cells(range);
+  const every = Math.ceil(labelWidth(unit) / (width / units.length));
+  return figure.runs(units, every).flatMap(({ first, last }) => {
+    const start = Math.max(0, fraction(first.from, range));
+    const end = Math.min(1, fractionAfter(last.to, range));
+    if ((end - start) * width < TIP) return [];
+    const period = { from: first.from, to: last.to };
+    const data = { cell: period.from, ...(first !== last && { run: "" }) };
+    return [
+      cellLink(
+        period,
+        cellInWords(first, unit, calendar),
+        box(start, end),
+        periodInWords(period, calendar),
+        data,
+      ),
+    ];
+  });
+}
+
+/** @type {(period: Period, words: string, style: Record<string, string>, title: string, data: Record<string, string>) => HTMLElement} */
+const cellLink = ({ from, to }, words, style, title, data) =>
+  element("a", { href: `?from=${from}&to=${to}`, className: "year", style, title, data }, [words]);
+
+// What stands over the units where a month or a year begins, and at the left where there is space.
+/** @type {(range: Period, width: number, calendar: Calendar) => HTMLElement[]} */
+function titlesAbove(range, width, calendar) {
+  const unit = unitOf(range);
+  if (unit === "year") return [];
+  const units = cells(range);
+  /** @type {(cell: Period) => number} */
+  const place = (cell) => Math.max(0, fraction(cell.from, range)) * width;
+  const starts = units.filter(
+    (cell, index) => index && startsMore(cell, unit) && place(cell) < width - ABOVE,
+  );
+  const hasSpaceForFirst = !starts.length || place(starts[0]) > ABOVE;
+  return [...(hasSpaceForFirst ? [units[0]] : []), ...starts].map((cell) => {
+    const style = { left: `${clamp(fraction(cell.from, range), 0, 1) * 100}%` };
+    return element("span", { className: "cell-above", style }, [aboveInWords(cell, unit, calendar)]);
+  });
+}
+
+/** @type {(range: Period, width: number, context: ContextMark[]) => void} */
+export function drawMarks(range, width, context) {
+  byId("time-marks").replaceChildren(...figure.marks(context, range, width).map(markDrawn));
+}
+
+/** @type {(mark: { place: number, entries: ContextMark[] }) => HTMLElement} */
+function markDrawn({ place, entries }) {
+  const title = entries.map(({ dates, title: name }) => `${dates}: ${name}`).join("\n");
+  return element("span", { className: "mark", style: { left: `${place * 100}%` }, title });
+}

@@ -1,0 +1,143 @@
+// The timeline: what the range of time shows of the choice. The range is what is seen of time; the period
+// chosen in it lives with the choice.
+
+import { byId } from "../dom.js";
+import { clamp } from "../math.js";
+import * as store from "../store.js";
+import { stepsBetween } from "./bars.js";
+import * as days from "./days.js";
+import { drawAxis, drawBars, drawMarks, visible } from "./drawing.js";
+import * as ranges from "./range.js";
+import { dayBefore, fraction, fractionAfter, unitOf } from "./scale.js";
+import { edgesInWords, periodInWords } from "./words.js";
+
+const MOST_STEPS = 6;
+
+/** @type {Period | null} */
+let current = null; // the range
+let isBegun = false;
+let size = { width: 600, height: 84 }; // pixels of the track and of the bars
+let drawnFor = ""; // what the bars were last drawn for
+let thumbsSetFor = ""; // what the thumbs were last set for
+let shownSteps = "";
+
+export const range = () => current;
+
+// The range, for those who have asked whether there is one.
+/** @type {() => Period} */
+export const shown = () => /** @type {Period} */ (current);
+
+// --- what follows the choice -----------------------------------------------------------------------
+
+/** @type {Subscriber} */
+function show(state, atlas) {
+  if (!isBegun) begin();
+  current = rangeFor(state, atlas);
+  draw(state, atlas);
+  showThumbs(state, atlas);
+  showSteps(state, atlas);
+}
+
+function begin() {
+  isBegun = true;
+  measure();
+  new ResizeObserver(redraw).observe(byId("time-track"));
+}
+
+function measure() {
+  const { clientWidth: width, clientHeight: height } = byId("time-bars");
+  if (width && height) size = { width, height };
+}
+
+function redraw() {
+  measure();
+  if (current) lookThrough(current);
+}
+
+/** @type {(range: Period) => void} */
+export function lookThrough(range) {
+  current = range;
+  draw(store.state(), store.atlas());
+  showThumbs(store.state(), store.atlas());
+}
+
+// The next choice draws it as it opened.
+export function reset() {
+  current = null;
+}
+
+// A choice brings itself into view; otherwise the range stays as the reader has left it.
+/** @type {(state: Choice, atlas: Atlas) => Period} */
+function rangeFor(state, { events, span }) {
+  const bounds = events.find(({ id }) => id === state.event)?.bounds;
+  const wanted = bounds ? [state, { from: bounds.s1, to: bounds.e2 }] : [state];
+  const { from, to } = wanted.reduce(ranges.including, current ?? firstRange(state, span));
+  return { from: from > span.from ? from : span.from, to: to < span.to ? to : span.to };
+}
+
+// A period of less than four years is looked at closely at once.
+/** @type {(period: Period, span: Period) => Period} */
+const firstRange = (period, span) => (unitOf(period) === "year" ? span : ranges.around(period, span));
+
+/** @type {Subscriber} */
+function draw(state, atlas) {
+  const key = JSON.stringify([current, size, state.event, state.without]);
+  if (key === drawnFor) return;
+  drawnFor = key;
+  drawBars(state, atlas, shown(), size);
+  drawAxis(shown(), size.width, atlas.calendar);
+  drawMarks(shown(), size.width, atlas.context);
+}
+
+/** @type {Subscriber} */
+function showThumbs(state, { calendar }) {
+  const key = JSON.stringify([current, state.from, state.to]);
+  if (key === thumbsSetFor) return;
+  thumbsSetFor = key;
+  const words = edgesInWords(state, calendar);
+  const from = percent(fraction(state.from, shown()));
+  const to = percent(fractionAfter(state.to, shown()));
+  setThumb("from", state.from, words.from, { left: `${from}%` });
+  setThumb("to", state.to, words.to, { left: `${to}%` });
+  setThumb("both", state.from, periodInWords(state, calendar), { left: `${from}%`, width: `${to - from}%` });
+  byId("shade-before").style.width = `${from}%`;
+  byId("shade-after").style.width = `${100 - to}%`;
+}
+
+/** @type {(part: number) => number} */
+const percent = (part) => clamp(part, 0, 1) * 100;
+
+/** @type {(handle: Handle, day: Day, words: string, place: Record<string, string>) => void} */
+function setThumb(handle, day, words, place) {
+  const thumb = byId(`thumb-${handle}`);
+  thumb.setAttribute("aria-valuenow", String(days.year(day)));
+  thumb.setAttribute("aria-valuetext", words);
+  Object.assign(thumb.style, place);
+}
+
+// The steps of the stop of time that is reached, while time runs or is stepped through.
+/** @type {Subscriber} */
+function showSteps(state, atlas) {
+  const isSoFar = state.mode === "so-far";
+  const steps = isSoFar ? stepsNow(state, atlas) : [];
+  const html = steps
+    .slice(0, MOST_STEPS)
+    .map(({ said }) => said)
+    .join("");
+  const caption = byId("caption");
+  // HTML text from Python, which has escaped every text in it.
+  if (html !== shownSteps) caption.innerHTML = shownSteps = html;
+  caption.classList.toggle("is-open", isSoFar);
+  byId("so-far").setAttribute("aria-pressed", String(isSoFar));
+}
+
+/** @type {(state: Choice, atlas: Atlas) => DatedStep[]} */
+function stepsNow(state, atlas) {
+  const ids = new Set(visible(state, atlas).map(({ id }) => id));
+  const steps = stepsBetween(atlas.steps, state.after ?? dayBefore(state.from), state.to);
+  return steps.filter(({ event }) => !event || ids.has(event));
+}
+
+export function start() {
+  store.subscribe(show);
+}

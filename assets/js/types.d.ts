@@ -1,0 +1,352 @@
+// What Python hands over to the page, and what the scripts make of it. Checked by `make lint`.
+
+/** "1920-05-25", so that two days compare as text. */
+type Day = string;
+type Edge = "from" | "to";
+type Unit = "year" | "month" | "day";
+type Certainty = "certain" | "possible" | "out";
+
+/** Days included at both ends; also what is seen of time. */
+interface Period {
+  from: Day;
+  to: Day;
+}
+
+/** The earliest and latest day of the start, and of the end. */
+interface Bounds {
+  s1: Day;
+  s2: Day;
+  e1: Day;
+  e2: Day;
+}
+
+interface AtlasEvent {
+  id: string;
+  bounds: Bounds | null;
+  tags?: string[];
+}
+
+/** What becomes of the address: a new entry in the history, the same while the focus stays where it
+ * is, the present entry changed, or nothing, for it is already there. */
+type HistoryChange = "push" | "step" | "replace" | "keep";
+
+/** What the reader chose. */
+interface Choice extends Period {
+  event: string;
+  without?: string[];
+  mode?: string;
+  view?: string;
+  compare?: string;
+  story?: string;
+  /** The stop of time before the present one. */
+  after?: Day | null;
+  /** The kinds of what the address names in vain. */
+  missing?: string[];
+  history?: HistoryChange;
+  /** The events that are surely over, while time accumulates. */
+  past?: string[];
+}
+
+/** {event id: certainty} of the events in the period. */
+type Shown = Record<string, Certainty>;
+
+// --- what Python hands over ----------------------------------------------------------------------
+
+interface Calendar {
+  full: string[];
+  of_year: string[];
+  day: string[];
+  month: string[];
+  short: string[];
+}
+
+interface DatedStep extends Period {
+  event: string;
+  place: string;
+  said: string;
+}
+
+interface ContextMark extends Period {
+  title: string;
+  dates: string;
+}
+
+interface StoryStep extends Period {
+  id: string;
+  title: string;
+  event: string;
+  view: string;
+  points: [number, number][];
+  words: number;
+  told: string;
+}
+
+interface Story {
+  frame: string;
+  steps: StoryStep[];
+}
+
+interface SearchLead {
+  event: string;
+  title: string;
+  at?: string;
+  detail?: string;
+}
+
+interface SearchEntry {
+  kind: string;
+  title: string;
+  also?: string[];
+  names?: string[];
+  detail?: string;
+  event?: string;
+  leads?: SearchLead[];
+  work?: string;
+  term?: string;
+  card?: string;
+}
+
+interface SearchIndex {
+  form: string;
+  nothing: string;
+  headings: Record<string, string>;
+  counts: string[];
+  entries: SearchEntry[];
+}
+
+/** Degrees, [west, east] and [south, north]. */
+interface Box {
+  x: number[];
+  y: number[];
+}
+
+/** [event, place, whether the place is the event's own] */
+type LabelFacts = [string, string, boolean];
+/** [event, place, first day, last day, most days of a period in which it is drawn] */
+type ClaimFacts = [string, string, Day, Day, number];
+
+interface MapText {
+  text: string;
+  look: string;
+  lon: number;
+  lat: number;
+}
+
+interface MapTexts {
+  names: MapText[];
+  labels: (MapText & { facts: LabelFacts })[];
+  stops: (MapText & { facts: ClaimFacts })[];
+  notes: (MapText & { facts: ClaimFacts })[];
+}
+
+/** Of a trace of plotly what the scripts read. */
+interface Trace {
+  x: number[];
+  y: number[];
+  customdata: any[];
+  meta: any;
+  marker: any;
+  mode?: string;
+  opacity?: number;
+  [more: string]: any;
+}
+
+type ColorPairs = Record<string, string>;
+
+interface MapPayload {
+  opening: Box;
+  frame: Box;
+  tall: number;
+  unit: number;
+  traces: Trace[];
+  layout: any;
+  config: any;
+  words: MapTexts;
+  degrees: Record<string, string>;
+  in_the_dark: ColorPairs;
+  on_paper: ColorPairs;
+  reliefs: string[];
+}
+
+interface KioskCode {
+  path: string;
+  size: number;
+  address: string;
+}
+
+interface KioskPayload {
+  invitation: string;
+  question: string;
+  keys: string;
+  home: string;
+  ways: string;
+  codes: Record<string, KioskCode>;
+}
+
+/** The whole payload but for the panels. */
+interface Atlas {
+  calendar: Calendar;
+  title: string;
+  name: string;
+  titles: Record<string, string>;
+  span: Period;
+  events: AtlasEvent[];
+  choosing: { symbols: Record<string, string>; places: Record<string, string> };
+  comparison: string[];
+  counts: { own: string[]; comparison: string[] };
+  groups: { heading: string; events: string[] }[];
+  rows: Record<string, string>;
+  nothing: string;
+  introduction: string;
+  legend: string;
+  lost: string;
+  said: Record<string, string>;
+  references: Record<string, string>;
+  terms: Record<string, string>;
+  views: Record<string, { title: string; content: string }>;
+  story: Story;
+  search: SearchIndex;
+  share: { form: string; copied: string; selected: string };
+  looks: Record<string, string>;
+  steps: DatedStep[];
+  moments: Day[];
+  context: ContextMark[];
+  words: { play: string; pause: string };
+  map: MapPayload;
+  kiosk: KioskPayload;
+  edition: string;
+}
+
+/** What the pure functions need of it. */
+type AtlasIndex = Pick<Atlas, "span" | "events"> & Partial<Pick<Atlas, "views" | "story">>;
+
+/** What the script of the panels hands over, later. */
+interface LatePayload {
+  panels?: Record<string, string>;
+  compared?: Record<string, string>;
+  names?: string[][];
+  edition?: string;
+}
+
+// --- the map ---------------------------------------------------------------------------------------
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+interface GeoPoint {
+  lon: number;
+  lat: number;
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+interface Rect {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** What is seen of the map, drawn on width × height pixels from the top left. */
+interface View extends Box, Size {}
+
+interface MapSize extends Size {
+  factor: number;
+  covers: Rect[];
+}
+
+type Measure = (text: string, size: number, style?: string) => number;
+
+/** A view with what the layout of its labels needs. */
+interface LabelView extends View {
+  covers?: Rect[];
+  degrees: Record<string, string>;
+  measure?: Measure;
+}
+
+/** A text that is to be placed beside what it names. */
+interface Label extends Point {
+  text: string;
+  size: number;
+  halfWidth: number;
+  style?: string;
+  near?: number;
+  /** Left out where it would take the space of a less important one. */
+  isOptional?: boolean;
+}
+
+interface MapState {
+  shown: Shown;
+  chosen: Choice;
+}
+
+/** A text on the map where it stands. */
+interface PlacedText extends Point {
+  text: string;
+  look: string;
+  size: number;
+  isStart?: boolean;
+}
+
+/** Where a symbol stands, and how far it had to make way. */
+interface Position extends Point {
+  moved: number;
+}
+
+interface Circle extends Point {
+  r: number;
+  look: string;
+  opacity: number;
+}
+
+interface Line {
+  from: Point;
+  to: Point;
+}
+
+/** A symbol at a place: what a tap may mean. */
+interface Target {
+  event: string;
+  place?: string;
+}
+
+// --- time, pointers, the page ------------------------------------------------------------------------
+
+interface Bar {
+  id: string;
+  start: number;
+  end: number;
+  certainFrom: number;
+  certainTo: number;
+  isUncertain: boolean;
+}
+
+interface RowBar extends Bar {
+  row: number;
+}
+
+interface Pointer extends Point {
+  time: number;
+  type: string;
+}
+
+type Attributes = Record<string, string>;
+
+type Handle = Edge | "both";
+
+type Subscriber = (state: Choice, atlas: Atlas) => void;
+
+interface Window {
+  atlas?: LatePayload & Record<string, any> & { handed?: Atlas };
+  dash_clientside?: Record<string, unknown>;
+  Plotly: any;
+}
+
+interface FocusOptions {
+  focusVisible?: boolean;
+}
