@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.components.style_sheet import FIRST, LAST
+
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "dashboard").rglob("*.py"))
 CODE = [
@@ -133,10 +135,16 @@ def test_importing_the_package_leaves_nothing_mutable_in_its_modules() -> None:
                 )
 
 
-STYLES = sorted((ROOT / "assets").glob("*.css"))
+STYLES = sorted((ROOT / "assets" / "css").glob("*.css"))
+FOLDER_STYLES = sorted((ROOT / "assets" / "folder").glob("*.css"))
+SCRIPTS = sorted((ROOT / "assets").rglob("*.js"))
+MOST_STYLE_LINES = 500
+# What plotly calls its own parts, and nothing here does.
+CLASSES_OF_OTHERS = {"hoverlayer", "hovertext", "nsewdrag"}
+NAME = r"[a-zA-Z_][\w-]*"
 
 
-@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*STYLES, *FOLDER_STYLES], ids=lambda path: path.stem)
 def test_colours_are_tokens_and_nothing_is_important(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "!important" not in text
@@ -144,20 +152,68 @@ def test_colours_are_tokens_and_nothing_is_important(path: Path) -> None:
         assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb\(", text) == []
 
 
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)
+def test_a_style_sheet_opens_with_what_it_is_for_and_stays_under_five_hundred_lines(
+    path: Path,
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("/* ")
+    assert len(text.splitlines()) <= MOST_STYLE_LINES
+
+
+def test_the_sheets_that_have_a_place_in_the_order_are_there() -> None:
+    assert {*FIRST, *LAST} <= {path.stem for path in STYLES}
+
+
+def test_every_token_is_used_and_every_token_that_is_used_is_there() -> None:
+    styles = "".join(_without_comments(path) for path in [*STYLES, *FOLDER_STYLES])
+    code = "".join(path.read_text(encoding="utf-8") for path in [*MODULES, *SCRIPTS])
+    declared = set(re.findall(rf"(--{NAME}):", styles))
+    used = set(re.findall(rf"var\((--{NAME})", styles + code))
+    assert declared - used == set()
+    assert used - declared - set(re.findall(rf"(--{NAME})[:\"]", code)) == set()
+
+
+def test_every_class_of_a_style_sheet_is_given_to_something() -> None:
+    styled = {
+        name
+        for path in [*STYLES, *FOLDER_STYLES]
+        for prelude in re.findall(r"([^{};]+)\{", _without_comments(path))
+        for name in re.findall(rf"\.({NAME})", re.sub(r"\[[^]]*\]", "", prelude))
+    }
+    texts = [text for path in MODULES for text in _texts(path)]
+    for path in SCRIPTS:
+        texts += re.findall(r"\"[^\"\n]*\"|`[^`]*`", path.read_text(encoding="utf-8"))
+    given = {name for text in texts for name in re.findall(NAME, text)}
+    composed = tuple(name for name in given if name.endswith("-"))  # "way-" of `f"way-{way}"`
+    left = {name for name in styled - given if not name.startswith(composed)}
+    assert left == CLASSES_OF_OTHERS
+
+
+def _texts(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _without_comments(path: Path) -> str:
+    return re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
 def test_a_class_by_itself_opens_rules_in_one_style_sheet_only() -> None:
     files_by_class: dict[str, list[str]] = {}
     for path in STYLES:
-        for name in _classes_that_open_rules(path.read_text(encoding="utf-8")):
+        for name in _classes_that_open_rules(_without_comments(path)):
             files_by_class.setdefault(name, []).append(path.name)
     assert {name: files for name, files in files_by_class.items() if len(files) > 1} == {}
 
 
 def _classes_that_open_rules(text: str) -> set[str]:
     """Return the classes that are a whole selector of a rule outside of every `@media`."""
-    plain = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    outside = re.sub(r"@(?:media|container)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", plain)
+    outside = re.sub(r"@(?:media|container)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", text)
     selectors = re.findall(r"([^{};]+)\{", outside)
-    alone = (re.sub(r":is\([^)]*\)", "", selector).split(",") for selector in selectors)
+    # What several components share stands in one sheet, as a group: `:where(.leave, .preset)`.
+    alone = (re.sub(r":(?:is|where)\([^)]*\)", "", selector).split(",") for selector in selectors)
     return {
         selector.strip() for selector in chain(*alone) if re.fullmatch(r"\s*\.[\w-]+\s*", selector)
     }

@@ -18,26 +18,30 @@ from dashboard.model import Atlas
 from tests.colour import SEEN_BY, ciede2000, contrast, difference
 from tests.quality_metrics import Figure
 
-TOKENS = (settings.ASSETS_FOLDER / "10-tokens.css").read_text(encoding="utf-8")
+TOKENS = (settings.ASSETS_FOLDER / "css" / "tokens.css").read_text(encoding="utf-8")
 BLOCKS = {
-    "light": r":root \{([^}]*--paper:[^}]*--serif[^}]*)\}",
-    "dark by system": r":root:not\(\[data-theme=\"light\"\]\) \{([^}]*)\}",
-    "kiosk, light": r":root\[data-kiosk\] \{([^}]*)\}",
-    "kiosk, dark by system": r":root\[data-kiosk\]:not\(\[data-theme=\"light\"\]\) \{([^}]*)\}",
-    "kiosk, dark by choice": r":root\[data-kiosk\]\[data-theme=\"dark\"\] \{([^}]*)\}",
-    "dark by choice": r":root\[data-theme=\"dark\"\] \{([^}]*)\}",
+    "page": r":root \{([^}]*--paper:[^}]*--serif[^}]*)\}",
+    "kiosk": r":root\[data-kiosk\] \{([^}]*)\}",
 }
-THEMES = ("light", "dark by system")
+A_COLOUR = r"(#\w+|rgb\([^)]*\))"
+PAIR = re.compile(rf"light-dark\({A_COLOUR}, {A_COLOUR}\)")
+THEMES = ("light", "dark")
 TEXTS = ("ink", "ink-2", "accent")
 GROUNDS = ("paper", "paper-2", "paper-3", "accent-soft")
 COLOUR = re.compile(r"#[0-9a-f]{6}\b|(?<=rgba\()\d+,\d+,\d+")
 
 
-def tokens(block: str) -> dict[str, str]:
-    """Return the tokens of a block of the style sheet: {"paper": "#fffdf8"}."""
-    block_match = re.search(BLOCKS[block], TOKENS)
-    assert block_match, block
-    return dict(re.findall(r"--([\w-]+): ([^;]+);", block_match[1]))
+def tokens(theme: str, block: str = "page") -> dict[str, str]:
+    """Return the tokens of a block of the style sheet in a theme: {"paper": "#fffdf8"}."""
+    side = THEMES.index(theme)
+    return {name: PAIR.sub(lambda pair: pair[side + 1], value) for name, value in written(block)}
+
+
+def written(block: str) -> list[tuple[str, str]]:
+    """Return the tokens of a block as they are written."""
+    found = re.search(BLOCKS[block], TOKENS)
+    assert found, block
+    return re.findall(r"--([\w-]+): ([^;]+);", found[1])
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -56,9 +60,9 @@ def test_text_can_be_read_on_every_ground(
 def test_text_of_a_kiosk_can_be_read_in_any_light(
     figure: Figure, theme: str, text: str, ground: str
 ) -> None:
-    colours = tokens(theme) | tokens(f"kiosk, {theme}")
-    distance = contrast(colours[text], colours[ground])
-    figure("contrast of text with its ground at a kiosk", distance, least=7)
+    found = tokens(theme) | tokens(theme, "kiosk")
+    apart = contrast(found[text], found[ground])
+    figure("contrast of text with its ground at a kiosk", apart, least=7)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -72,14 +76,22 @@ def test_controls_and_focus_stand_out_from_their_ground(
         figure("contrast of controls and focus with their ground", distance, least=3)
 
 
-def test_the_dark_is_the_same_by_wish_of_the_system_and_of_the_reader() -> None:
-    assert tokens("dark by system") == tokens("dark by choice")
-    assert tokens("kiosk, dark by system") == tokens("kiosk, dark by choice")
+def test_every_colour_has_one_in_the_light_and_one_in_the_dark() -> None:
+    for name, value in [*written("page"), *written("kiosk")]:
+        rest = PAIR.sub("", value)
+        assert not re.search(r"#|rgb", rest) or name in ("code", "code-ground"), name
+    assert len(re.findall(r"light-dark\(", TOKENS)) - 1 == len(PAIR.findall(TOKENS))
 
 
-def test_every_colour_of_the_light_has_one_in_the_dark() -> None:
-    coloured = {name for name, value in tokens("light").items() if re.search(r"#|rgb\(", value)}
-    assert coloured - tokens("dark by system").keys() == set()
+def test_the_wish_of_the_reader_goes_before_that_of_the_system_and_paper_is_light() -> None:
+    schemes = re.findall(r"([^{}]+) \{\s*color-scheme: ([^;]+);", TOKENS)
+    assert [(" ".join(selector.split()), scheme) for selector, scheme in schemes][1:] == [
+        (':root[data-theme="light"]', "light"),
+        (':root[data-theme="dark"]', "dark"),
+        (":root, :root[data-theme]", "light"),
+    ]
+    assert schemes[0][1] == "light dark"
+    assert "@media print" in TOKENS.partition(":root[data-theme] {")[0].rpartition("}")[2]
 
 
 def categories(atlas: Atlas, theme: str) -> dict[str, str]:
@@ -116,7 +128,7 @@ def test_marks_stand_out_in_lists_and_from_their_own_edge_on_the_map(
 
 def test_names_of_waters_can_be_read_on_the_sea() -> None:
     assert contrast(tokens("light")["water"], LIGHT.sea) >= 4.5
-    assert contrast(tokens("dark by system")["water"], DARK.sea) >= 4.5
+    assert contrast(tokens("dark")["water"], DARK.sea) >= 4.5
 
 
 def test_letters_on_the_map_can_be_read_on_their_edge() -> None:
@@ -140,7 +152,7 @@ def test_what_changes_in_the_dark_can_be_changed_back(atlas: Atlas) -> None:
 
 def test_the_ink_of_the_map_is_the_ink_of_the_page(atlas: Atlas) -> None:
     assert tokens("light")["ink"] == INK
-    assert tokens("dark by system")["ink"] == dark_colours(atlas)[INK]
+    assert tokens("dark")["ink"] == dark_colours(atlas)[INK]
     assert tokens("light")["water"] in dark_colours(atlas)
 
 

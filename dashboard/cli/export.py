@@ -125,9 +125,9 @@ def _write_licences(parts: Parts, folder: Path) -> None:
 
 
 def _landing_styles() -> str:
-    tokens = settings.ASSETS_FOLDER / "10-tokens.css"
-    file_addresses = (tokens, LANDING_FOLDER / "front.css")
-    return "\n".join(file.read_text(encoding="utf-8") for file in file_addresses)
+    tokens = settings.ASSETS_FOLDER / "css" / "tokens.css"
+    files = (tokens, LANDING_FOLDER / "front.css")
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def _with_file_links(page: str) -> str:

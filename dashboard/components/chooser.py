@@ -13,6 +13,6 @@ def chooser(language: Language) -> html.Dialog:
     """Return the dialog, which `assets/js/map/chooser.js` fills and positions."""
     return html.Dialog(
         id=ids.CHOOSER,
-        className="chooser",
+        className="card chooser",
         **aria(label=language.say("Several stand here. Which one?")),
     )

@@ -69,7 +69,7 @@ def _idle_question(language: Language) -> html.Dialog:
             html.Button(language.say("Go on"), type="button"),
         ],
         id=ids.KIOSK_QUESTION,
-        className="question",
+        className="card question",
         **aria(label=language.say("Are you still there?")),
     )
 

@@ -22,7 +22,7 @@ def legend(language: Language) -> html.Details:
             html.Summary(language.say("Legend")),
             html.Div(id=ids.LEGEND, className="legend-body"),
         ],
-        className="legend",
+        className="card legend",
     )
 
 

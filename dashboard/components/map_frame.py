@@ -63,7 +63,7 @@ def _buttons(language: Language) -> html.Div:
             html.Button(sign, type="button", title=label, **data(zoom=action), **aria(label=label))
             for action, sign, label in buttons
         ],
-        className="zoom",
+        className="card zoom",
     )
 
 
@@ -81,7 +81,7 @@ def _show_all(language: Language) -> html.Div:
             html.Button(language.say("Show all"), type="button", **data(tag="all")),
         ],
         id=ids.HIDDEN_EVENTS_NOTE,
-        className="hiding",
+        className="card hiding",
         role="status",
         hidden=True,
     )

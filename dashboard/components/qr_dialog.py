@@ -27,7 +27,7 @@ def qr_dialog(language: Language) -> html.Dialog:
             html.Button(language.say("Close"), type="button", **data(close="")),
         ],
         id=ids.KIOSK_QR_DIALOG,
-        className="question at-home",
+        className="card question at-home",
         **aria(label=language.say("Read at home")),
     )
 

@@ -43,7 +43,7 @@ def reference_frame(language: Language) -> html.Dialog:
             html.Div(className="reference-work"),
         ],
         id=ids.REFERENCE,
-        className="reference",
+        className="card reference",
         tabIndex="-1",
         **aria(label=language.say("Reference")),
     )

@@ -25,7 +25,7 @@ def share_button(language: Language) -> html.Button:
 def share_frame(language: Language) -> html.Dialog:
     """Return the empty dialog, which `assets/js/page/share.js` fills with `share_form`."""
     return html.Dialog(
-        id=ids.SHARE, className="share", **aria(label=language.say("Share this view"))
+        id=ids.SHARE, className="card share", **aria(label=language.say("Share this view"))
     )
 
 

@@ -1,4 +1,4 @@
-"""The one style sheet of the page: typeface, `assets/*.css` in order, and the atlas's own styles:
+"""The one style sheet of the page: typeface, `assets/css/` in order, and the atlas's own styles:
 the shapes of its symbols, the colours of its decades, its relief, and the position of its map
 before the scripts run.
 
@@ -13,12 +13,17 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.data.config import AtlasConfig
+from dashboard.data.layers import Layers
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.static_map import SHAPES
 from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours, print_palette
 from dashboard.fingerprint import fingerprinted_url
 from dashboard.model import Atlas
 
+# From the general to the special: what every component stands on, and what is read in panel and
+# views alike; then the components, by name, none of which changes another; then what changes them.
+FIRST: Final = ("tokens", "base", "layout", "panel", "claims", "views")
+LAST: Final = ("story", "embed", "kiosk", "kiosk-dialogs")
 SYSTEM_DARK: Final = ':root:not([data-theme="light"])'
 CHOSEN_DARK: Final = ':root[data-theme="dark"]'
 
@@ -26,28 +31,32 @@ CHOSEN_DARK: Final = ':root[data-theme="dark"]'
 def style_sheet(atlas: Atlas, assets: Path, fonts: Path | None) -> str:
     """Return all styles; addresses in it are relative to the sheet."""
     parts = [_typeface(fonts)] if fonts else []
-    parts += [path.read_text(encoding="utf-8") for path in sorted(assets.glob("*.css"))]
+    parts += [path.read_text(encoding="utf-8") for path in in_order(assets / "css")]
     return "\n".join([*parts, atlas_styles(atlas)])
+
+
+def in_order(folder: Path) -> list[Path]:
+    """Return the style sheets of a folder in the order in which they are joined."""
+    return sorted(folder.glob("*.css"), key=lambda path: (_rank(path.stem), path.stem))
+
+
+def _rank(name: str) -> int:
+    if name in FIRST:
+        return FIRST.index(name)
+    return len(FIRST) + (LAST.index(name) + 1 if name in LAST else 0)
 
 
 def atlas_styles(atlas: Atlas) -> str:
     """Return the styles that depend on the tables and the map of this atlas."""
-    light = _decade_colours(atlas.config, dark=False)
-    dark = _decade_colours(atlas.config, dark=True)
-    dark |= {
-        f'.ground [{paint}="{colour}"]': f"{paint}:{other}"
+    ground_colours = {
+        f'.ground [{paint}="{colour}"]': f"{paint}:light-dark({colour},{other})"
         for colour, other in dark_colours(atlas).items()
         for paint in ("fill", "stroke")
     }
-    if atlas.layers.relief:
-        light[".ground"] = f"background-image:url({fingerprinted_url(RELIEF, atlas.layers.relief)})"
-    if atlas.layers.relief_dark:
-        address = fingerprinted_url(RELIEF_DARK, atlas.layers.relief_dark)
-        dark[".ground"] = f"background-image:url({address})"
     sheets = (
         _rules(_shapes()),
-        _rules(light),
-        _dark_rules(dark),
+        _rules(_decade_colours(atlas.config) | ground_colours),
+        _relief(atlas.layers),
         _static_map_position(atlas.config),
         _print_rules(atlas),
     )
@@ -97,24 +106,30 @@ def _typeface(fonts: Path) -> str:
     return re.sub(r"url\(\./files/([^)]+)\)", with_address, css)
 
 
-def _decade_colours(config: AtlasConfig, dark: bool) -> dict[str, str]:
+def _decade_colours(config: AtlasConfig) -> dict[str, str]:
     return {
-        f".decade-{decade.id}": f"--mark:{decade.colour_dark if dark else decade.colour}"
+        f".decade-{decade.id}": f"--mark:light-dark({decade.colour},{decade.colour_dark})"
         for decade in config.decades
     }
 
 
-def _rules(rules: Mapping[str, str], prefix: str = "") -> str:
-    return "".join(
-        f"{prefix}{selector}{{{declarations}}}" for selector, declarations in rules.items()
+def _relief(layers: Layers) -> str:
+    light, dark = _image_rule(RELIEF, layers.relief), _image_rule(RELIEF_DARK, layers.relief_dark)
+    if not dark:
+        return light
+    # `light-dark` chooses colours, not images. On screen alone: paper is light.
+    return (
+        f"{light}@media screen and (prefers-color-scheme:dark){{{SYSTEM_DARK} {dark}}}"
+        f"@media screen{{{CHOSEN_DARK} {dark}}}"
     )
 
 
-def _dark_rules(rules: Mapping[str, str]) -> str:
-    # Only on screen: paper is light.
-    by_system = _rules(rules, f"{SYSTEM_DARK} ")
-    chosen = _rules(rules, f"{CHOSEN_DARK} ")
-    return f"@media screen and (prefers-color-scheme:dark){{{by_system}}}@media screen{{{chosen}}}"
+def _image_rule(name: str, image: bytes | None) -> str:
+    return f".ground{{background-image:url({fingerprinted_url(name, image)})}}" if image else ""
+
+
+def _rules(rules: Mapping[str, str]) -> str:
+    return "".join(f"{selector}{{{declarations}}}" for selector, declarations in rules.items())
 
 
 def _static_map_position(config: AtlasConfig) -> str:
