@@ -169,3 +169,16 @@ def test_a_script_opens_with_what_lives_there_and_is_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.startswith("// ")
     assert len(text.splitlines()) <= MOST_LINES
+
+
+MOST_LINES_OF_A_FUNCTION: Final = 40
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_no_function_of_a_script_is_over_forty_lines(path: Path) -> None:
+    # The formatter sees to it that what begins at the left edge ends there.
+    text = path.read_text(encoding="utf-8")
+    parts = re.findall(
+        r"(?ms)^(?:export )?(?:async )?(?:function|const) \w+.*?(?=^\S[^\n]*$|\Z)", text
+    )
+    assert [part for part in parts if part.count("\n") >= MOST_LINES_OF_A_FUNCTION] == []

@@ -4,26 +4,14 @@
 const THEMES = ["light", "dark"];
 const REST = { usual: 90, least: 5, most: 3600 }; // seconds that a kiosk waits for a hand
 
-const NAMES = [
-  "from",
-  "to",
-  "event",
-  "view",
-  "compare",
-  "story",
-  "mode",
-  "without",
-  "theme",
-  "embed",
-  "kiosk",
-  "idle",
-  "first",
-];
+// Of the atlas itself.
+export const NAMES = "from to event view compare story mode without theme embed kiosk idle first".split(" ");
 
-// What decides what is shown; the names of two letters are too short to be known when misspelled.
-const LESS = ["from", "to", "event", "story", "view", "compare"];
+// What decides what is shown.
+export const LESS = ["from", "to", "event", "story", "view", "compare"];
+
 /** @type {(text: string) => string} */
-const lettersOf = (text) => text.toLowerCase().replace(/[^a-z]/g, "");
+export const lettersOf = (text) => text.toLowerCase().replace(/[^a-z]/g, "");
 
 // The parameters of an address. Mails, chats and forms escape an address once more, add to its end
 // and write it in capitals: a name of ours is known all the same. Other names stay as they are.
@@ -43,26 +31,6 @@ export function asked(search) {
 function unescaped(search) {
   const text = search.includes("=") ? search : search.replace(/%3D/gi, "=").replace(/%26/g, "&");
   return text.replace(/^\?+/, "").replace(/&amp;|\?/gi, "&");
-}
-
-// Whether the name of a parameter is that of what is shown, but for one letter: "even", "veiw".
-/** @type {(name: string) => boolean} */
-export const isMisspelled = (name) =>
-  !NAMES.includes(name) &&
-  [...LESS, "without"].some((own) => own.length > 2 && isOneEditApart(lettersOf(name), own));
-
-// One letter more, less or other, or two next to each other exchanged.
-/** @type {(text: string, other: string) => boolean} */
-function isOneEditApart(text, other) {
-  const [short, long] = text.length < other.length ? [text, other] : [other, text];
-  if (short === long || long.length - short.length > 1) return false;
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at += 1;
-  if (long.length > short.length) return short.slice(at) === long.slice(at + 1);
-  const isExchanged = short[at] === long[at + 1] && short[at + 1] === long[at];
-  return (
-    short.slice(at + 1) === long.slice(at + 1) || (isExchanged && short.slice(at + 2) === long.slice(at + 2))
-  );
 }
 
 // The theme that an address asks for; "" for the system's own.

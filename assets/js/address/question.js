@@ -4,6 +4,7 @@
 
 import * as filter from "../filter.js";
 import * as days from "../time/days.js";
+import { isMisspelled } from "./misspelled.js";
 import * as names from "./names.js";
 import * as parameters from "./parameters.js";
 
@@ -54,7 +55,7 @@ export function read(search, atlas) {
     if (ids.includes(undefined)) missing.add(kind);
   }
   if (readDays(asked, atlas.span)) missing.add("days");
-  if ([...asked.keys()].some(parameters.isMisspelled)) missing.add("parameter");
+  if ([...asked.keys()].some(isMisspelled)) missing.add("parameter");
   openCompared(asked, atlas);
   return { asked, missing: [...missing] };
 }
