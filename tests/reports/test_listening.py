@@ -20,7 +20,7 @@ from waitress.server import TcpWSGIServer
 
 from bench.crowd import megabytes
 from dashboard import settings
-from dashboard.web import listener
+from dashboard.web import connection, listener
 from dashboard.web.listener import AtlasServer, listen
 from dashboard.web.open_files import allowed_connections
 from dashboard.web.systemd import heartbeat, notify_systemd
@@ -184,7 +184,7 @@ def running_listener(
 
 
 def test_half_a_question_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listener, "HEAD_SECONDS", 1)
+    monkeypatch.setattr(connection, "HEAD_SECONDS", 1)
     with running_listener(cleanup_interval=1) as (_, address), open_connection(address) as slow:
         slow.sendall(HALF)
         with open_connection(address) as reader:
@@ -232,7 +232,7 @@ def test_who_asks_for_much_at_once_and_reads_nothing_takes_no_thread() -> None:
 
 
 def test_a_response_that_is_not_read_for_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listener, "UNREAD_SECONDS", 1)
+    monkeypatch.setattr(connection, "UNREAD_SECONDS", 1)
     with (
         running_listener(_large, cleanup_interval=1) as (server, address),
         connections(address, 3, HALF + b"\r\n"),
@@ -257,7 +257,7 @@ def _is_closed(connection: socket.socket) -> bool:
 def test_a_request_that_begins_during_a_response_has_its_own_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(listener, "HEAD_SECONDS", 2)
+    monkeypatch.setattr(connection, "HEAD_SECONDS", 2)
 
     def slow(environ: Any, start: Any) -> list[bytes]:
         time.sleep(4)
