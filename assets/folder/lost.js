@@ -10,7 +10,8 @@
   // The page that an address nearly names, with its question: "/atlas/EN/)?event=a" and "/atlas/en.".
   // The server does the same; nothing where something else was asked for.
   function pageMeant(pathname, search, codes) {
-    const [path, ...escaped] = decoded(pathname).split("?");
+    const [asked, ...escaped] = decoded(pathname).split("?");
+    const path = asked.replace(/^[/\\]+/, "/"); // two would lead to another host
     const [, before, last] = /^(.*\/)([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(path) ?? ["", "", ""];
     const code = last.toLowerCase();
     const page = `${before}${code}/`;

@@ -80,6 +80,7 @@ for (const [search, expected] of [
     `?${name}=ganja-1920`,
     ["parameter"],
   ]),
+  ["?form=7&store=2", []],
   ["?utm_source=mail&t=3&format=x&lang=en&q=ganja", []],
 ]) {
   test(`of "${search}" the reader is told that ${expected.join(" and ") || "nothing"} is missing`, () => {
@@ -228,4 +229,9 @@ test("hiding what is open closes it", () => {
   const opened = { ...whole, event: "ganja-1920", without: ["kind:uprising"] };
   assert.equal(address.settled(opened, atlas).event, "");
   assert.equal(address.settled({ ...opened, without: ["kind:demonstration"] }, atlas).event, "ganja-1920");
+});
+
+test("the question of another program stays as it was", () => {
+  const kept = new URLSearchParams(address.write(whole, atlas, "?return=https://x/?a=b"));
+  assert.deepEqual([...kept], [["return", "https://x/?a=b"]]);
 });

@@ -43,6 +43,9 @@ for (const [pathname, search, page] of [
   ["/history/atlas/en/).", "?kiosk", "/history/atlas/en/?kiosk"],
   ["/atlas/en/%3Fevent%3Dganja-1920", "", "/atlas/en/?event=ganja-1920"],
   ["/atlas/en/%E2%80%8B", "", "/atlas/en/"],
+  ["//evil.example/en.", "", "/evil.example/en/"], // of this host, whatever is written
+  ["/%2Fevil.example/en)", "", "/evil.example/en/"],
+  ["/%5Cevil.example/EN", "", "/evil.example/en/"],
   ["/atlas/en/", "", ""], // it is not there: no way leads on
   ["/atlas/nothing", "?event=a", ""],
   ["/", "", ""],

@@ -4,10 +4,13 @@ import { LESS, lettersOf, NAMES } from "./parameters.js";
 
 const SHORTEST = 3; // letters: shorter names are not known when misspelled
 
+const FOREIGN = ["form", "store"]; // words that other programs add
+
 // Whether the name of a parameter is that of what is shown, but for one letter: "even", "veiw".
 /** @type {(name: string) => boolean} */
 export const isMisspelled = (name) =>
   !NAMES.includes(name) &&
+  !FOREIGN.includes(name) &&
   [...LESS, "without"].some((own) => own.length >= SHORTEST && isOneEditApart(lettersOf(name), own));
 
 // One letter more, less or other, or two next to each other exchanged.

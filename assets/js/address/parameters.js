@@ -18,19 +18,25 @@ export const lettersOf = (text) => text.toLowerCase().replace(/[^a-z]/g, "");
 /** @type {(search: string) => URLSearchParams} */
 export function asked(search) {
   const parameters = new URLSearchParams();
-  for (const [name, value] of new URLSearchParams(unescaped(search))) {
-    const letters = lettersOf(name);
-    if (!NAMES.includes(letters)) parameters.append(name, value);
-    else if (!parameters.get(letters)) parameters.set(letters, value);
-  }
+  for (const [name, value] of new URLSearchParams(unescaped(search))) take(name, value, parameters);
   return parameters;
 }
 
-// "?event%3Da" and "?event=a&amp;view=b" and "?event=a?utm_source=c" as they were meant.
+// A value of ours has no question mark: what follows one is another question, "?event=a?utm_source=c".
+/** @type {(name: string, value: string, parameters: URLSearchParams) => void} */
+function take(name, value, parameters) {
+  const letters = lettersOf(name);
+  if (!NAMES.includes(letters)) return parameters.append(name, value);
+  const [own, ...others] = value.split("?");
+  if (!parameters.get(letters)) parameters.set(letters, own ?? "");
+  for (const other of others) for (const pair of new URLSearchParams(other)) take(...pair, parameters);
+}
+
+// "?event%3Da" and "?event=a&amp;view=b" as they were meant.
 /** @type {(search: string) => string} */
 function unescaped(search) {
   const text = search.includes("=") ? search : search.replace(/%3D/gi, "=").replace(/%26/g, "&");
-  return text.replace(/^\?+/, "").replace(/&amp;|\?/gi, "&");
+  return text.replace(/^\?+/, "").replace(/&amp;/gi, "&");
 }
 
 // The theme that an address asks for; "" for the system's own.

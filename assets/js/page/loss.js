@@ -4,6 +4,7 @@ import { closest, query } from "../dom.js";
 import { answerOf } from "./server-status.js";
 
 const AGAIN = 2000; // milliseconds between two looks
+const PATIENCE = 10000; // for an answer: a server that is slow is not away
 const SELDOM = 15000; // and where the answer was not that nobody is there
 let lost = ""; // the address of what did not come
 let wasAway = false; // the server, since
@@ -33,7 +34,7 @@ async function look() {
   if (!lost && isWhole()) return;
   if (!lost) return lookLater(AGAIN);
   if (isRefused()) return sayRefused();
-  const answer = await answerOf(lost, AGAIN);
+  const answer = await answerOf(lost, PATIENCE);
   wasAway ||= answer === "offline";
   if (answer === "there" && (wasAway || !isLoadedAgain())) return window.location.reload();
   // What the server has and the page does not get is stopped on its way.
@@ -47,7 +48,7 @@ const lookLater = (wait) => void setTimeout(look, wait);
 // A page that was loaded again to no avail is not for ever loaded again.
 function isLoadedAgain() {
   const [load] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  return load?.type === "reload" && performance.now() < SELDOM;
+  return load?.type === "reload";
 }
 
 /** @type {(answer: string) => void} */

@@ -48,7 +48,7 @@ const SOUNDS = [
   [/sh/g, "s"],
   [/ch|dzh|dj|j/g, "c"],
   [/q|k/g, "g"],
-  [/(?<=[b-df-hj-np-tv-xz])y(?=[aou])/g, ""], // Гянджа and Гёкчай, as they are heard
+  [/([b-df-hj-np-tv-xz])y(?=[aou])/g, "$1"], // Гянджа and Гёкчай, as they are heard
   [/y/g, "i"],
   [/w/g, "v"],
   [/a/g, "e"],
