@@ -62,7 +62,7 @@ chromium: $(VENV)/test.ready
 screenshots: $(VENV)/test.ready node_modules/test.ready chromium ## make the pictures in docs/ again
 	$(BIN)/python -m scripts.screenshots
 
-bench: $(VENV)/bench.ready node_modules/test.ready chromium ## measure the atlas beside its peers, for docs/benchmarks.md
+bench: $(VENV)/bench.ready node_modules/test.ready bench/node_modules/ready chromium ## measure the atlas beside its peers, for docs/benchmarks.md
 	$(BIN)/python -m bench
 	$(BIN)/python -m pytest -m figures --write-figures
 
@@ -110,6 +110,10 @@ $(VENV)/test.ready: requirements-test.lock | $(VENV)/made.ready
 	@echo "Installing the packages of the tests into $(VENV) (once) ..."
 	$(INSTALL)
 	@touch $(VENV)/run.ready
+
+bench/node_modules/ready: bench/package-lock.json bench/package.json
+	@echo "Installing what the peers of the bench load ..."
+	@cd bench && npm ci --silent --prefer-offline && touch node_modules/ready
 
 $(VENV)/bench.ready: requirements-bench.lock | $(VENV)/test.ready
 	@echo "Installing the packages of the bench into $(VENV) (once) ..."

@@ -19,10 +19,10 @@ from flask import Flask, Response
 from waitress import serve
 
 from bench.symbols import GREY, Symbol, symbols
-from dashboard import settings
 from dashboard.model import Atlas, atlas_from
 from dashboard.web.listener import WAITRESS_SETTINGS
 
+NODE_MODULES: Final = Path(__file__).with_name("node_modules")  # of bench/package.json
 TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "html": "text/html",
@@ -116,7 +116,7 @@ def localized(text: str) -> tuple[str, dict[str, str | None]]:
     return _ADDRESS.sub(local_address, text), files
 
 
-def folium_server(html: str, node_modules: Path = settings.NODE_MODULES) -> Flask:
+def folium_server(html: str, node_modules: Path = NODE_MODULES) -> Flask:
     """Return a server of folium's page and of all that it requests."""
     server = Flask("folium", static_folder=None)
     page, pending = localized(html)

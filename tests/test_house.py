@@ -228,7 +228,9 @@ def test_no_file_names_a_package_index_or_a_path_of_a_machine() -> None:
         "requirements-test.lock",
         "requirements-bench.lock",
         "package-lock.json",
+        "bench/package-lock.json",
         ".npmrc",
+        "bench/.npmrc",
         "Makefile",
     ):
         assert not banned.search((ROOT / name).read_text(encoding="utf-8")), name
