@@ -144,7 +144,7 @@ def test_what_cannot_be_joined_is_named_by_file_and_line(
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_the_scripts_of_the_page_are_joined_whole(entry: str) -> None:
     text = joined_scripts(SCRIPT_FOLDER / entry).decode()
-    assert not re.findall(r"(?m)^(?:import|export)\b|^ *(?://|/\*\*)", text)
+    assert not re.findall(r"(?m)^(?:import|export)\b|^ *//|^ */\*\*.*\*/$", text)
     node = which("node")
     assert node
     run([node, "--check", "-"], input=text.encode(), check=True)
@@ -153,7 +153,7 @@ def test_the_scripts_of_the_page_are_joined_whole(entry: str) -> None:
 def test_every_module_is_part_of_a_script() -> None:
     text = "".join(joined_scripts(SCRIPT_FOLDER / entry).decode() for entry in ENTRIES)
     names = {path.stem.replace("-", "_") for path in MODULES}
-    assert names == set(re.findall(r"const \$\d+_(\w+) = \(\(\) =>", text))
+    assert names == set(re.findall(r"const \$\d+_(\w+) = \{\};", text))
 
 
 def test_scripts_stand_in_folders_of_their_subject_and_not_beside_the_style_sheets() -> None:

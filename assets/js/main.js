@@ -37,6 +37,7 @@ import * as share from "./page/share.js";
 import * as theme from "./page/theme.js";
 import * as title from "./page/title.js";
 import * as views from "./page/views.js";
+import { find } from "./search/match.js";
 import * as search from "./search/search.js";
 import * as store from "./store.js";
 import * as story from "./story/story.js";
@@ -45,6 +46,7 @@ import * as days from "./time/days.js";
 import * as player from "./time/player.js";
 import * as thumbs from "./time/thumbs.js";
 import * as timeline from "./time/timeline.js";
+import { periodInWords } from "./time/words.js";
 import * as zoom from "./time/zoom.js";
 
 const PARTS = [
@@ -80,10 +82,12 @@ if (isKiosk()) for (const part of KIOSK) part.start();
 
 // What the tests, and the watch over a kiosk, ask and do.
 window.atlas = Object.assign(window.atlas ?? {}, {
-  ...{ address, addressBar, chooser, days, filter, kiosk, parameters, share },
+  ...{ address, addressBar, chooser, days, filter, kiosk, parameters, share, store },
   choice: { present: store.state, loaded: store.atlas, choose: store.update },
   map: { aside },
   mapPage: { view: map.view, showAll: map.showAll },
+  search: { find },
+  time: { periodInWords },
   timeHands: { lookThrough: timeline.lookThrough, startAgain: thumbs.reset },
 });
 window.dash_clientside = Object.assign(window.dash_clientside ?? {}, { explore: { open } });

@@ -84,13 +84,13 @@ def _health_lines(
     health: Health, languages: Sequence[TranslationStatus], language: Language
 ) -> Iterator[str]:
     say = language.say
-    unplaced = ", ".join(health.unplaced_events) or "–"
+    unplaced = ", ".join(health.not_on_the_map) or "–"
     yield say("Records: {count}; not on the map: {ids}").format(count=health.records, ids=unplaced)
     if health.undated:
         template = say("Without a date, so not on the timeline: {ids}")
         yield template.format(ids=", ".join(health.undated))
     template = say("Claims: {count}; of one work alone: {single}")
-    yield template.format(count=health.claims, single=health.single_source_claims)
+    yield template.format(count=health.claims, single=health.claims_of_one_work)
     precisions = (f"{name} {health.places[name]}" for name in sorted(health.places) if name)
     template = say("Places by precision: {places}; without coordinates: {count}")
     yield template.format(places=", ".join(precisions) or "–", count=health.places.get("", 0))

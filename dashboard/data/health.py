@@ -14,9 +14,9 @@ class Health(NamedTuple):
     """How well an atlas is sourced; `places` counts places by precision, "" where not placed."""
 
     records: int
-    unplaced_events: tuple[str, ...]
+    not_on_the_map: tuple[str, ...]
     claims: int
-    single_source_claims: int
+    claims_of_one_work: int
     places: Mapping[str, int]
     undated: tuple[str, ...] = ()
 
@@ -37,9 +37,9 @@ def health_of(result: FolderResult) -> Health:
     events = [row.record for row in result.tables["events.csv"].rows]
     return Health(
         records=len(events),
-        unplaced_events=tuple(event.id for event in events if not placed_ids & set(event.places)),
+        not_on_the_map=tuple(event.id for event in events if not placed_ids & set(event.places)),
         claims=len(cites),
-        single_source_claims=sum(len(citations) == 1 for citations in cites),
+        claims_of_one_work=sum(len(citations) == 1 for citations in cites),
         places=Counter(place.precision for place in places.values()),
         undated=tuple(event.id for event in events if event.start is None),
     )

@@ -37,7 +37,7 @@ def joined_scripts(entry: Path) -> bytes:
     modules: dict[Path, _Module] = {}
     _add(entry.resolve(), (), modules)
     scopes = [module.scope for module in modules.values()]
-    return "\n".join(["(() => {", '"use strict";', *scopes, "})();", ""]).encode()
+    return "\n".join(['"use strict";', "{", *scopes, "}", ""]).encode()
 
 
 def _add(path: Path, importers: tuple[Path, ...], modules: dict[Path, _Module]) -> _Module:
@@ -63,10 +63,10 @@ def _add(path: Path, importers: tuple[Path, ...], modules: dict[Path, _Module]) 
     if wrong := _OTHER.search(code):
         raise ScriptError(f"{path}:{_line(code, wrong)}: modules do not import or export like this")
     names = _EXPORT.findall(text)
-    given = f"return {{ {', '.join(names)} }};"
-    body = "\n".join([*taken, re.sub(r"\n{2,}", "\n", code).strip(), given])
     name = f"${len(modules)}_{path.stem.replace('-', '_')}"
-    modules[path] = _Module(name, frozenset(names), f"const {name} = (() => {{\n{body}\n}})();")
+    given = f"Object.assign({name}, {{ {', '.join(names)} }});"
+    body = "\n".join([*taken, re.sub(r"\n{2,}", "\n", code).strip(), given])
+    modules[path] = _Module(name, frozenset(names), f"const {name} = {{}};\n{{\n{body}\n}}")
     return modules[path]
 
 

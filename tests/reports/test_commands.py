@@ -282,6 +282,7 @@ def _next_run_that_fails(web: Path) -> None:
 def test_a_dead_run_that_a_person_has_changed_after_is_left_to_that_person(web: Path) -> None:
     dead = web / f"{PREFIX}dead"
     write_new(dead / "files" / "index.html", b"new")
+    write_new(dead / "files" / MARKER, b"its list")
     write_new(dead / NOTE_FILE, NOTE_TEXT.encode())
     write_new(dead / READY_FILE, manifest_text("a", manifest_of(dead / "files")).encode())
     write_new(web / "index.html", b"mine")

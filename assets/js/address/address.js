@@ -89,8 +89,8 @@ function asQuestion(step, asked) {
 /** @type {(choice: Choice, atlas: AtlasIndex) => boolean} */
 export function isStoryStep(choice, atlas) {
   if (!choice.story) return false;
-  const told = read(`?story=${choice.story}`, atlas);
-  return OWN.every((name) => (told[name] ?? "") === (choice[name] ?? ""));
+  const step = read(`?story=${choice.story}`, atlas);
+  return OWN.every((name) => (step[name] ?? "") === (choice[name] ?? ""));
 }
 
 // The shortest address that `read` turns into the same choice; other parameters are kept.

@@ -19,14 +19,14 @@ const LOOKS = {
 };
 
 const SPACED = 0.7; // mean width of a letter of a name on the ground, which is spaced out
-/** @type {(word: { facts: any[] }) => string} */
+/** @type {(mapText: { facts: any[] }) => string} */
 const eventOf = ({ facts }) => facts[0];
-/** @type {(word: { facts: any[] }) => string} */
+/** @type {(mapText: { facts: any[] }) => string} */
 const placeOf = ({ facts }) => facts[1];
-/** @type {(word: { facts: any[] }) => boolean} */
+/** @type {(mapText: { facts: any[] }) => boolean} */
 const isOwnPlace = ({ facts }) => facts[2];
-/** @type {(word: GeoPoint, view: View) => Point} */
-const at = (word, view) => toPixels(view, word.lon, word.lat);
+/** @type {(mapText: GeoPoint, view: View) => Point} */
+const at = (mapText, view) => toPixels(view, mapText.lon, mapText.lat);
 /** @type {(box: Rect, size: Size) => boolean} */
 const isIn = (box, { width, height }) =>
   box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
@@ -34,37 +34,45 @@ const isIn = (box, { width, height }) =>
 // --- what wants to be written ----------------------------------------------------------------
 
 // The names of places, then of stops, then notes, as `placeLabels` takes them.
-/** @type {(words: MapTexts, drawn: any, state: MapState, view: View) => (Label & { word: MapText })[]} */
-function wanted(words, drawn, state, view) {
+/** @type {(texts: MapTexts, drawn: any, state: MapState, view: View) => (Label & { mapText: MapText })[]} */
+function labelsOf(texts, drawn, state, view) {
   const ringed = new Set([...drawn.ringed.customdata, ...drawn.rays.customdata].map(([, place]) => place));
-  const symbolled = placesOf(drawn.symbols);
+  const placesWithSymbol = placesOf(drawn.symbols);
   const there = symbolsByPlace(drawn.symbols, view);
   return [
-    ...placesInOrder(words.labels, state).map((word) =>
-      named(word, there.get(placeOf(word)) ?? [], ringed, view),
+    ...placesInOrder(texts.labels, state).map((mapText) =>
+      placeLabel(mapText, there.get(placeOf(mapText)) ?? [], ringed, view),
     ),
-    ...happening(words.stops, state, symbolled).map((word) => label(word, view)),
-    ...happening(words.notes, state, new Set()).map((word) => label(word, view)),
+    ...happening(texts.stops, state, placesWithSymbol).map((mapText) => label(mapText, view)),
+    ...happening(texts.notes, state, new Set()).map((mapText) => label(mapText, view)),
   ];
 }
 
-/** @type {(word: MapText, view: View, more?: Partial<Label>) => Label & { word: MapText }} */
-function label(word, view, more = {}) {
-  return { word, text: word.text, halfWidth: 0, near: 9, ...LOOKS[word.look], ...at(word, view), ...more };
+/** @type {(mapText: MapText, view: View, more?: Partial<Label>) => Label & { mapText: MapText }} */
+function label(mapText, view, more = {}) {
+  return {
+    mapText,
+    text: mapText.text,
+    halfWidth: 0,
+    near: 9,
+    ...LOOKS[mapText.look],
+    ...at(mapText, view),
+    ...more,
+  };
 }
 
 // The name of a place keeps clear of all symbols there, and of a ring around them.
-/** @type {(word: any, there: Point[], ringed: Set<string>, view: View) => Label & { word: MapText }} */
-function named(word, there, ringed, view) {
-  const near = !ringed.has(placeOf(word)) ? 12 : there.length > 1 ? 15 : 19;
-  return label(word, view, { ...middleOf(there), near });
+/** @type {(mapText: any, there: Point[], ringed: Set<string>, view: View) => Label & { mapText: MapText }} */
+function placeLabel(mapText, there, ringed, view) {
+  const near = !ringed.has(placeOf(mapText)) ? 12 : there.length > 1 ? 15 : 19;
+  return label(mapText, view, { ...middleOf(there), near });
 }
 
 /** @type {(symbols: Trace) => Pick<Trace, "x" | "y" | "customdata">} */
 function ringedOf({ x, y, customdata, meta }) {
   /** @type {(list: any[]) => any[]} */
-  const those = (list) => list.filter((_, index) => meta.ring?.[index]);
-  return { x: those(x), y: those(y), customdata: those(customdata) };
+  const onlyRinged = (list) => list.filter((_, index) => meta.ring?.[index]);
+  return { x: onlyRinged(x), y: onlyRinged(y), customdata: onlyRinged(customdata) };
 }
 
 // {place: [{x, y}]} of all symbols.
@@ -91,18 +99,20 @@ const middleOf = (points) => ({
 // The chosen event's places first, then events' own places; each place once.
 /** @type {(labels: MapTexts["labels"], state: MapState) => MapTexts["labels"]} */
 function placesInOrder(labels, { shown, chosen }) {
-  /** @type {(word: any) => number} */
-  const rank = (word) => (eventOf(word) === chosen.event ? 0 : isOwnPlace(word) ? 1 : 2);
-  const kept = labels.filter((word) => eventOf(word) in shown);
+  /** @type {(mapText: any) => number} */
+  const rank = (mapText) => (eventOf(mapText) === chosen.event ? 0 : isOwnPlace(mapText) ? 1 : 2);
+  const kept = labels.filter((mapText) => eventOf(mapText) in shown);
   return once(
     [...kept].sort((one, other) => rank(one) - rank(other)),
     placeOf,
   );
 }
 
-/** @type {(words: MapTexts["stops"], state: MapState, hidden: Set<string>) => MapTexts["stops"]} */
-function happening(words, state, hidden) {
-  const kept = words.filter((word) => !hidden.has(placeOf(word)) && happens(word.facts, state) !== "out");
+/** @type {(texts: MapTexts["stops"], state: MapState, hidden: Set<string>) => MapTexts["stops"]} */
+function happening(texts, state, hidden) {
+  const kept = texts.filter(
+    (mapText) => !hidden.has(placeOf(mapText)) && happens(mapText.facts, state) !== "out",
+  );
   return once(kept, ({ text, lon, lat }) => `${text} ${lon} ${lat}`);
 }
 
@@ -144,39 +154,39 @@ function obstaclesOf(drawn, view) {
 }
 
 // Names of lands and waters with their boxes, less those that the edge or a sign would cut.
-/** @type {(names: MapText[], obstacles: Rect[], view: View) => (Point & { word: MapText, box: Rect })[]} */
+/** @type {(names: MapText[], obstacles: Rect[], view: View) => (Point & { mapText: MapText, box: Rect })[]} */
 function groundNames(names, obstacles, view) {
   const taken = occupied(obstacles);
-  return names.flatMap((word) => {
-    const { x, y } = at(word, view);
-    const { size } = LOOKS[word.look];
-    const box = boxAround(x, y, word.text.length * size * SPACED, size * 1.2);
-    return isIn(box, view) && taken.isFree(box) ? [{ word, x, y, box }] : [];
+  return names.flatMap((mapText) => {
+    const { x, y } = at(mapText, view);
+    const { size } = LOOKS[mapText.look];
+    const box = boxAround(x, y, mapText.text.length * size * SPACED, size * 1.2);
+    return isIn(box, view) && taken.isFree(box) ? [{ mapText, x, y, box }] : [];
   });
 }
 
-/** @type {(word: MapText, at: Point) => PlacedText} */
+/** @type {(mapText: MapText, at: Point) => PlacedText} */
 const placed = ({ text, look }, { x, y }) => ({ text, look, size: LOOKS[look].size, x, y });
 
 // --- all of it -------------------------------------------------------------------------------
 
 // What is written for a choice: [{text, look, size, x, y}]; `traces` are those that are drawn.
-/** @type {(words: MapTexts, traces: Trace[], state: MapState, view: LabelView) => PlacedText[]} */
-export function labelsFor(words, traces, state, view) {
+/** @type {(texts: MapTexts, traces: Trace[], state: MapState, view: LabelView) => PlacedText[]} */
+export function labelsFor(texts, traces, state, view) {
   const roles = ["symbols", "rays", "reached", "stops"];
   /** @type {any} */
   const drawn = Object.fromEntries(roles.map((role) => [role, ofRole(traces, role)]));
   drawn.ringed = ringedOf(drawn.symbols);
   drawn.arrows = traces.filter((trace) => trace.meta.role === "arrow");
   const obstacles = obstaclesOf(drawn, view);
-  const ground = groundNames(words.names, obstacles, view);
-  const labels = wanted(words, drawn, state, view);
+  const ground = groundNames(texts.names, obstacles, view);
+  const labels = labelsOf(texts, drawn, state, view);
   const places = placeLabels(labels, obstacles, view, {
     measure: view.measure,
     yielding: ground.map(({ box }) => box),
   });
-  const written = labels.flatMap(({ word }, rank) => (places[rank] ? [{ word, ...places[rank] }] : []));
+  const written = labels.flatMap(({ mapText }, rank) => (places[rank] ? [{ mapText, ...places[rank] }] : []));
   const taken = occupied(written.map(({ box }) => box));
   const free = ground.filter(({ box }) => taken.isFree(box));
-  return [...free, ...written].map(({ word, ...place }) => placed(word, place));
+  return [...free, ...written].map(({ mapText, ...place }) => placed(mapText, place));
 }

@@ -329,10 +329,10 @@ def test_a_finger_scrolls_the_page_wherever_it_is_put_down(
 # Records clicks on an element that was not under the finger at first, and counts selections.
 RECORD_CLICKS: Final = """() => {
   window.record = {below: null, strange: [], choices: 0};
-  const {choice} = atlas;
-  for (const name of ['choose', 'choosePeriod']) {
-    const own = choice[name];
-    choice[name] = (...parameters) => { record.choices += 1; return own(...parameters); };
+  const {store} = atlas;
+  for (const name of ['update', 'updatePeriod']) {
+    const own = store[name];
+    store[name] = (...parameters) => { record.choices += 1; return own(...parameters); };
   }
   addEventListener('pointerdown', ({clientX, clientY}) => {
     record.below = document.elementFromPoint(clientX, clientY);
