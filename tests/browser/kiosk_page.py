@@ -13,7 +13,7 @@ from tests.serving import page_at
 PROBE = (Path(__file__).parent / "kiosk.js").read_text(encoding="utf-8")
 FOLLOW_LINK = """(link) => {
   const {address, choice} = atlas;
-  choice.choose(address.follow(link, choice.present(), choice.loaded()), "push");
+  choice.choose(address.afterLink(link, choice.present(), choice.loaded()), "push");
 }"""
 
 
