@@ -184,7 +184,7 @@ def test_one_part_that_fails_at_a_choice_leaves_all_others_at_work(
     damaged: Watched, cast: Cast
 ) -> None:
     page = damaged.open()
-    page.evaluate("() => { atlas.mapWords.degrees = () => { throw new Error('hurt'); }; }")
+    page.evaluate("() => { Plotly.react = () => { throw new Error('hurt'); }; }")
     page.locator(f'[data-event="{cast.chosen}"] a').click()
     expect(page.locator(f'[data-panel="{cast.chosen}"] section').first).to_be_visible()
     expect(page.locator(".event-row.is-chosen")).to_have_count(1)
