@@ -87,7 +87,7 @@ def _header_buttons(atlas: Atlas, language: Language, languages: Sequence[Langua
         for other in languages
     ]
     start_over = html.Button(
-        language.say("Begin anew"), type="button", className="kiosk-again", **data(kiosk="again")
+        language.say("Start over"), type="button", className="kiosk-again", **data(kiosk="again")
     )
     home = html.Button(
         language.say("Read at home"), type="button", className="kiosk-home", **data(kiosk="home")

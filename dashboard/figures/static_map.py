@@ -66,7 +66,7 @@ class StaticMap(NamedTuple):
 class _Mark(NamedTuple):
     position: tuple[float, float]
     key: tuple[str, str]  # and the place's name
-    style: dict[str, Any]
+    properties: dict[str, Any]
 
 
 def static_map(atlas: Atlas, language: Language) -> StaticMap:
@@ -81,7 +81,7 @@ def static_map(atlas: Atlas, language: Language) -> StaticMap:
     layers = [*_halos_and_rings(symbols, trace["meta"]), symbols]
     offsets = _offsets(symbols)
     marks = [
-        _positioned(mark, frame, shape(mark.style, offsets.get(mark.key, (0, 0))))
+        _positioned(mark, frame, shape(mark.properties, offsets.get(mark.key, (0, 0))))
         for layer in layers
         for mark in layer
     ]
@@ -109,12 +109,12 @@ def symbol_offset(rank: int, count: int) -> Point:
 def _marks(trace: dict[str, Any]) -> Iterator[_Mark]:
     marker = {**trace["marker"], **_line_properties(trace["marker"].get("line", {}))}
     for index, position in enumerate(zip(trace["x"], trace["y"], strict=True)):
-        style = {
+        properties = {
             name: value[index] if isinstance(value, (list, tuple)) else value
             for name, value in marker.items()
         }
         event, name, *_ = trace["customdata"][index]
-        yield _Mark(position, (event, name), style)
+        yield _Mark(position, (event, name), properties)
 
 
 def _halos_and_rings(symbols: list[_Mark], meta: dict[str, Any]) -> Iterator[list[_Mark]]:
@@ -123,13 +123,13 @@ def _halos_and_rings(symbols: list[_Mark], meta: dict[str, Any]) -> Iterator[lis
     haloed = zip(symbols, meta["own"], meta["halo"], strict=True)
     halo = {"symbol": "circle", "size": across["halo"], "opacity": 0.2}
     yield [
-        mark._replace(style={**halo, "color": colour})
+        mark._replace(properties={**halo, "color": colour})
         for mark, colour, is_shown in haloed
         if is_shown
     ]
     ring = {"symbol": "circle-open", "size": across["ring"], "color": ink, "line_width": 1.6}
     ringed = zip(symbols, meta["ring"], strict=True)
-    yield [mark._replace(style=ring) for mark, is_shown in ringed if is_shown]
+    yield [mark._replace(properties=ring) for mark, is_shown in ringed if is_shown]
 
 
 def _line_properties(line: dict[str, Any]) -> dict[str, Any]:
@@ -145,15 +145,15 @@ def _positioned(mark: _Mark, frame: Box, content: str) -> str:
     return f'<svg x="{left:.3f}%" y="{top:.3f}%" {size}>{content}</svg>'
 
 
-def shape(style: dict[str, Any], offset: Point = (0, 0)) -> str:
-    """Return one symbol as SVG text around the origin; `style` has plotly's marker properties."""
-    radius = style["size"] / 2
+def shape(properties: dict[str, Any], offset: Point = (0, 0)) -> str:
+    """Return one symbol as SVG text around the origin; these are plotly's of a marker."""
+    radius = properties["size"] / 2
     dx, dy = offset
-    name, open_suffix, _ = style["symbol"].partition("-open")
-    colour = f'fill="{"none" if open_suffix else style["color"]}"'
-    edge = style["color"] if open_suffix else style.get("line_color", "none")
-    line = f'stroke="{edge}" stroke-width="{style.get("line_width", 0)}"'
-    paint = f'{colour} {line} opacity="{style.get("opacity", 1)}"'
+    name, open_suffix, _ = properties["symbol"].partition("-open")
+    colour = f'fill="{"none" if open_suffix else properties["color"]}"'
+    edge = properties["color"] if open_suffix else properties.get("line_color", "none")
+    line = f'stroke="{edge}" stroke-width="{properties.get("line_width", 0)}"'
+    paint = f'{colour} {line} opacity="{properties.get("opacity", 1)}"'
     if name not in SHAPES:
         return f'<circle cx="{dx:.4g}" cy="{dy:.4g}" r="{radius:g}" {paint}/>'
     corners = " ".join(f"{dx + x * radius:.1f},{dy + y * radius:.1f}" for x, y in SHAPES[name])

@@ -9,23 +9,20 @@ from typing import Any, Final
 from dashboard.data.faults import Fault
 from dashboard.data.folder import FolderResult
 from dashboard.data.records import Citation
-from dashboard.data.translatable import config_texts
+from dashboard.data.translatable import TRANSLATABLE, config_texts
 from dashboard.handouts.missing_glyphs import REPLACEMENT_CHARACTER, missing_among
 from dashboard.languages.language import phrase
 
-# The columns that are printed; other tables and columns are on no handout.
+# Of these tables every text is printed that is translated; all else is on no handout but for the
+# names of places and works, which no language changes.
+PRINTED_TABLES: Final = (
+    *("events.csv", "chronology.csv", "causes.csv", "casualties.csv", "participants.csv"),
+    *("leaders.csv", "interpretations.csv", "evidence.csv", "conflicts.csv"),
+)
 PRINTED_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "events.csv": ("title", "date_note", "summary"),
+        **{table: TRANSLATABLE[table] for table in PRINTED_TABLES},
         "places.csv": ("name", "historical_names"),
-        "chronology.csv": ("what", "said_by"),
-        "causes.csv": ("statement", "said_by"),
-        "casualties.csv": ("qualifier", "statement", "said_by", "area", "period"),
-        "participants.csv": ("who", "statement", "said_by"),
-        "leaders.csv": ("name", "role", "fate", "said_by"),
-        "interpretations.csv": ("thesis", "held_by", "statement"),
-        "evidence.csv": ("statement", "said_by"),
-        "conflicts.csv": ("topic", "explanation", "said_by"),
         "sources.csv": ("author", "year", "title"),
     }
 )
