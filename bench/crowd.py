@@ -34,6 +34,15 @@ class Memory(NamedTuple):
     most: float
 
 
+async def serve_all_once(address: str) -> None:
+    """Request everything expensive once: building it takes memory that a server keeps."""
+    connection = Connection(*split_address(address))
+    for template in EXPENSIVE:
+        for code in LANGUAGES:
+            await connection.ask(Request(template.format(code=code, number=0)), "")
+    connection.close()
+
+
 @contextmanager
 def crowd(address: str, half: int, greedy: int) -> Iterator[None]:
     """Load the server at `address` until the block ends, by half-open and greedy connections."""

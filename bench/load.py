@@ -16,7 +16,7 @@ from random import Random
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from bench.crowd import LANGUAGES, crowd, memory_of
+from bench.crowd import LANGUAGES, crowd, memory_of, serve_all_once
 from bench.figures import percentile
 from bench.load_report import CrowdedLoad, Load, Plan, crowds, document, is_met, table
 from bench.reader import Reader, Request, Response
@@ -80,6 +80,7 @@ def measure_beside_crowd(readers: int, *command: str) -> CrowdedLoad:
     with running(*command) as server:
         for code in LANGUAGES * WORKERS * 2:  # so that every process has built and compressed all
             asyncio.run(_open(server.address, f"/{code}/"))
+            asyncio.run(serve_all_once(server.address))
         with (
             memory_of(server.process.pid) as memory,
             crowd(server.address, PLAN.half_open, PLAN.greedy),

@@ -38,8 +38,8 @@ CROWD: Final = """\
 The same readers, while {half} connections send half a question and a header more every second,
 and {greedy} ask without a pause for what costs most: the largest script that no page uses,
 handouts, the archive, versions that they make up, in every language. By waitress in one process,
-and by gunicorn in two. Memory is that of all its processes together, at rest (every page was read)
-and at most.
+and by gunicorn in two. Memory is that of all its processes together: at rest, once every page was
+read and each of these things built, and at most.
 """
 AIM_OF_CROWD: Final = (
     "The aim is p95 ≤ {enough:.0f} ms, no error, and memory ≤ {times} × that at rest: **{met}**."

@@ -44,6 +44,7 @@ WAITRESS_SETTINGS: Final = MappingProxyType(
 )
 CLOSED_SHARE: Final = 16  # one in so many connections, closed together near the limit
 NEW_SECONDS: Final = 1.0  # seconds that a new connection has to send its request
+ACCEPTED_PER_ROUND: Final = 64  # connections: one a round would be slow while rounds are long
 PAUSE_SECONDS: Final = 0.5  # seconds without accepting after that has failed
 STUCK: Final = 60  # seconds in the queue after which no thread will come
 A_MINUTE: Final = 60
@@ -75,6 +76,14 @@ class BoundedListener:
             self.close_idle()
         is_open: bool = super().readable()  # type: ignore[misc]
         return is_open and now >= self._paused_until
+
+    def handle_accept(self: Any) -> None:
+        """Accept the connections that wait, up to ACCEPTED_PER_ROUND and the limit."""
+        for _ in range(ACCEPTED_PER_ROUND):
+            before = len(self._map)
+            super().handle_accept()  # type: ignore[misc]
+            if not before < len(self._map) < self.adj.connection_limit:
+                break
 
     def accept(self: Any) -> Any:
         """Accept a connection, or return None; failures are logged once a minute."""

@@ -183,6 +183,26 @@ def running_listener(
         assert not thread.is_alive()
 
 
+def test_all_connections_that_wait_are_accepted_in_one_round() -> None:
+    server = listen(_hello, "127.0.0.1", 0)
+    try:
+        with connections(f"http://127.0.0.1:{server.effective_port}", 50):
+            server.step()
+            assert server.connection_count() == 50
+    finally:
+        server.finish(0)
+
+
+def test_no_more_connections_are_accepted_in_a_round_than_the_limit_allows() -> None:
+    server = listen(_hello, "127.0.0.1", 0, connection_limit=30)
+    try:
+        with connections(f"http://127.0.0.1:{server.effective_port}", 50):
+            server.step()
+            assert 0 < server.connection_count() <= 30
+    finally:
+        server.finish(0)
+
+
 def test_half_a_question_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "HEAD_SECONDS", 1)
     with running_listener(cleanup_interval=1) as (_, address), open_connection(address) as slow:
