@@ -41,7 +41,9 @@ def generate(folder: Path, count: int, model: Path = settings.DATA_FOLDER) -> No
     rows = _rows(config, count, Random(SEED))  # noqa: S311  # to be the same every time
     for schema in SCHEMAS:
         if schema.file not in _COPIED_FILES:
-            columns = [column.name for column in schema.columns]
+            # Those of the model: an earlier version may not know all.
+            with (model / schema.file).open(encoding="utf-8-sig", newline="") as table:
+                columns = next(csv.reader(table))
             _write(folder / schema.file, columns, rows.get(schema.file, ()))
 
 
@@ -131,6 +133,6 @@ def _day(config: AtlasConfig, rng: Random) -> date:
 
 def _write(file: Path, columns: list[str], rows: Iterable[Row]) -> None:
     with file.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, columns, lineterminator="\n")
+        writer = csv.DictWriter(stream, columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

@@ -1,9 +1,9 @@
 """`python -m bench.versions CHECKOUT`: this version beside an earlier one, in one run.
 
 `CHECKOUT` is a folder with the earlier version (`git worktree add ../earlier COMMIT`). Both serve
-the same tables and the browser visits them in turn, so that what else the machine does falls on
-both; the ratios can be trusted where single times cannot. The installed packages of this version
-serve both.
+its tables, for it may not know all that tables may hold since, and the browser visits them in
+turn, so that what else the machine does falls on both; the ratios can be trusted where single times
+cannot. The installed packages of this version serve both.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ from dashboard import settings
 def main() -> None:
     """Measure both versions with the shipped tables and with generated ones; print the ratios."""
     options = _options()
+    shipped = options.earlier.resolve() / settings.DATA_FOLDER.name
     with TemporaryDirectory() as temporary, chromium() as browser:
         generated = Path(temporary) / "many"
-        generate(generated, options.events)
+        generate(generated, options.events, shipped)
         for folder, data in (
-            (settings.DATA_FOLDER, "shipped records"),
+            (shipped, "shipped records"),
             (generated, f"{options.events:,} generated events"),
         ):
             for run in _runs(browser, folder, data, options):
@@ -54,7 +55,7 @@ def _runs(browser: Browser, folder: Path, data: str, options: Namespace) -> Iter
         for slower in (1, 4):
             measured = measure(browser, pages, slower, options.loads, options.steps)
             by_name = {name: figures(page_measured) for name, page_measured in measured.items()}
-            yield Run(data, folder != settings.DATA_FOLDER, slower, by_name)
+            yield Run(data, folder.name != settings.DATA_FOLDER.name, slower, by_name)
 
 
 def _waits(folder: Path, earlier: Path) -> str:
