@@ -26,7 +26,8 @@ from dashboard.cli.translation_status import (
 from dashboard.dates import read_edtf
 from dashboard.handouts.registry import handout_pdf
 from dashboard.html.render import to_html
-from dashboard.languages.date_phrases import azerbaijani_ordinal, calendar_of, date_in_words
+from dashboard.languages.az import ordinal_ending
+from dashboard.languages.date_phrases import calendar_of, date_in_words
 from dashboard.languages.language import (
     Language,
     Untranslated,
@@ -34,10 +35,11 @@ from dashboard.languages.language import (
     language_for,
     native_name,
 )
+from dashboard.languages.rules import codes_with_rules, rules_for
 from dashboard.model import Atlas
 from tests.conftest import Folder
 
-TRANSLATED = ("az", "ru", "tr")
+TRANSLATED = sorted(folder.name for folder in settings.TRANSLATIONS_FOLDER.glob("*/"))
 FONTS = settings.NODE_MODULES / "@fontsource-variable" / "source-serif-4" / "files"
 HOLDER = re.compile(r"\{[a-z_]*\}")
 
@@ -55,8 +57,30 @@ def pairs(code: str) -> Iterator[tuple[str, str]]:
         yield from ((ids[-1], string) for string in strings if ids[-1])
 
 
-def test_the_atlas_speaks_all_four(atlas: Atlas) -> None:
+def test_the_atlas_speaks_all_four_and_every_language_that_has_a_catalogue(atlas: Atlas) -> None:
     assert set(atlas.config.languages) == {"en", *TRANSLATED}
+    assert {"az", "en", "ru", "tr"} <= set(atlas.config.languages)
+
+
+@pytest.mark.parametrize("code", ["en", *TRANSLATED])
+def test_every_language_has_rules_of_its_own(code: str) -> None:
+    rules = rules_for(code)
+    assert code in codes_with_rules()
+    assert rules.alphabet
+    assert len(set(rules.alphabet)) == len(rules.alphabet)
+    assert set("".join(rules.keyboard)) <= set(rules.alphabet)
+
+
+def test_a_language_without_rules_is_spoken_with_the_keys_of_english() -> None:
+    rules = rules_for("eo")
+    assert rules.keyboard == rules_for("en").keyboard
+    assert not rules.alphabet
+    assert Language("eo").lower("ILISU") == "ilisu"
+
+
+def test_a_language_is_written_in_the_direction_that_unicode_gives() -> None:
+    directions = [Language(code).direction for code in (*TRANSLATED, "he", "fa")]
+    assert directions == [*("ltr" for _ in TRANSLATED), "rtl", "rtl"]
 
 
 def test_no_language_lacks_a_text_and_none_is_stale(atlas: Atlas) -> None:
@@ -197,7 +221,7 @@ ORDINALS = (
 
 @pytest.mark.parametrize(("year", "ending"), ORDINALS)
 def test_a_year_gets_its_azerbaijani_ending(year: int, ending: str) -> None:
-    assert azerbaijani_ordinal(year) == ending
+    assert ordinal_ending(year) == ending
 
 
 ORDERS = (
@@ -218,12 +242,14 @@ def test_words_are_sorted_as_in_a_dictionary_of_the_language(code: str, ordered:
 def test_dotted_and_dotless_i_keep_apart() -> None:
     assert Language("tr").lower("ILISU İLİSU") == "ılısu ilisu"
     assert Language("en").lower("ILISU") == "ilisu"
+    assert [Language("tr").capital(letter) for letter in "iış"] == ["İ", "I", "Ş"]
     assert [native_name(code) for code in ("az", "en", "ru", "tr")] == [
         "Azərbaycan",
         "English",
         "Русский",
         "Türkçe",
     ]
+    assert native_name("ka") == "ქართული"  # whose capitals begin no word
 
 
 @pytest.mark.parametrize("code", TRANSLATED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -22,6 +23,14 @@ def entries(atlas: Atlas) -> list[dict[str, Any]]:
     """All that the search of the atlas as shipped can find."""
     index_entries: list[dict[str, Any]] = search_index(atlas, ENGLISH)["entries"]
     return index_entries
+
+
+def test_scripts_get_the_letters_of_every_language_and_are_tested_with_them(atlas: Atlas) -> None:
+    index = search_index(atlas, ENGLISH)
+    tested = json.loads((settings.ROOT / "tests/js/letters.json").read_text(encoding="utf-8"))
+    assert tested["letters"].items() <= index["letters"].items()
+    assert tested["variants"].items() <= index["variants"].items()
+    assert {"ə", "ı", "ж", "ҝ"} <= tested["letters"].keys()
 
 
 def _titles(entries: list[dict[str, Any]], kind: str) -> list[str]:

@@ -112,6 +112,8 @@ interface SearchIndex {
   headings: Record<string, string>;
   counts: string[];
   entries: SearchEntry[];
+  letters: Record<string, string>;
+  variants: Record<string, string>;
 }
 
 /** Degrees, [west, east] and [south, north]. */

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import Final
 
 from dash import html
 
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
-from dashboard.languages.language import SOURCE, Language
+from dashboard.languages.language import Language
 
 DIGITS: Final = "1234567890"
-LETTERS: Final = MappingProxyType(
-    {
-        "az": ("qüertyuiopöğ", "asdfghjklıə", "zxcvbnmçş"),
-        "en": ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
-        "ru": ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбюё"),
-        "tr": ("qwertyuıopğü", "asdfghjklşi", "zxcvbnmöç"),
-    }
-)
 
 
 def kiosk_keys(language: Language) -> html.Div:
     """Return the keyboard, which is hidden until a text field has the focus."""
-    rows = [DIGITS, *LETTERS.get(language.code, LETTERS[SOURCE])]
+    rows = [DIGITS, *language.rules.keyboard]
     letters = [html.Div([_key(letter, letter) for letter in row]) for row in rows]
     last_row = html.Div(
         [

@@ -11,11 +11,11 @@ from typing import Final
 from babel import Locale
 
 from dashboard.languages.language import Phrase, phrase
+from dashboard.languages.rules import codes_with_rules
 
 # As Excel and LibreOffice write them in English, Russian and Turkish: #REF!, #NAME?, #N/A, #ДЕЛ/0!
 _ERROR: Final = re.compile(r"#([^\W\d_]+(/0)?[!?]|N/A|Н/Д|YOK)|#{3,}|Err:[0-9]{3}")
 _FORMULA: Final = re.compile(r"[=+@][A-ZА-Яİ]+\(.*|=[^\s=].*", re.DOTALL)
-_MONTHS_OF: Final = ("en", "az", "ru", "tr")
 
 _TIME: Final = r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?)?"
 _YEAR_FIRST: Final = re.compile(rf"([0-9]{{4}})([-./])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TIME}")
@@ -100,7 +100,7 @@ def _is_a_day(edtf: str) -> bool:
 def _months() -> dict[str, str]:
     """Return the numbers of the months by their full and short names, in several languages."""
     numbers = {}
-    for code in _MONTHS_OF:
+    for code in codes_with_rules():
         months = Locale.parse(code).months
         for form in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from types import MappingProxyType
 from typing import Any, Final
 
 from dash import html
@@ -17,21 +16,7 @@ from dashboard.model import Atlas
 
 # Elements that are links or controls themselves, headings, and names.
 EXCLUDED: Final = ("A", "Button", "H2", "H3", "H4", "H5", "Option", "Select", "Strong", "Summary")
-# Inflections that may follow a term, by language: plural and cases. In Russian they replace the
-# ending of the term itself.
-ENDINGS: Final = MappingProxyType(
-    {
-        "en": "(?:e?s)?",
-        "az": "(?:l[aə]r)?(?:[ıiuü]m?|[nsy]?[ıiuüaə]n?|d[aə]n?)?",
-        "tr": "(?:l[ae]r)?['’]?(?:[ıiuü]m?|[nsy]?[ıiuüae]n?|[dt][ae]n?)?",
-        "ru": "(?:[аеиоуыьюяй]|ой|ов|ев|ей|ом|ем|ам|ям|ах|ях|ами|ями|ого|ому|ых|их|ым|им)?",
-    }
-)
-# A short word with an ending may be a different word: xana is a cell, not the dative of xan.
-SHORT_LENGTH: Final = 4
-SHORT_ENDINGS: Final = MappingProxyType(
-    {"az": "(?:l[aə]r(?:[ıi]n?|[aə])?)?", "tr": "(?:l[ae]r(?:[ıi]n?|[ae])?)?"}
-)
+SHORT_LENGTH: Final = 4  # letters of a term that has the endings of a short word
 
 
 def with_glossary_links(content: Any, atlas: Atlas, language: Language) -> Any:
@@ -72,17 +57,14 @@ class _UnlinkedTerms:
 
 
 def _endings(word: str, language: Language) -> str:
-    short_ending = SHORT_ENDINGS.get(language.code)
-    return (
-        short_ending
-        if short_ending and len(word) <= SHORT_LENGTH
-        else ENDINGS.get(language.code, "")
-    )
+    rules = language.rules
+    is_short = len(word) <= SHORT_LENGTH
+    return (is_short and rules.short_term_endings) or rules.term_endings
 
 
 def _stem(word: str, language: Language) -> str:
     is_one_word = " " not in word and len(word) > 3
-    if language.code == "ru" and is_one_word and word[-1] in "аеийоыьюя":
+    if is_one_word and word.endswith(tuple(language.rules.replaced_letters)):
         return word[:-1]
     return word
 
@@ -90,7 +72,7 @@ def _stem(word: str, language: Language) -> str:
 def _case_pattern(word: str, language: Language) -> str:
     # A sentence may begin with the term; a proper name keeps its capital.
     first, rest = re.escape(word[0]), re.escape(word[1:])
-    return f"[{first}{language.upper(first)}]{rest}" if first.islower() else first + rest
+    return f"[{first}{language.capital(first)}]{rest}" if first.islower() else first + rest
 
 
 def _is_excluded(component: Component) -> bool:

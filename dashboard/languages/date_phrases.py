@@ -101,7 +101,8 @@ def _season_in_words(exact: str, language: Language) -> str:
         "24": language.say("winter {year}–{next_year}"),
     }[exact[5:]]
     year = int(exact[:4])
-    return template.format(year=year, next_year=year + 1, th=azerbaijani_ordinal(year))
+    ending = language.rules.ordinal_ending(year)
+    return template.format(year=year, next_year=year + 1, th=ending)
 
 
 def calendar_of(language: Language) -> dict[str, list[str]]:
@@ -126,14 +127,3 @@ def calendar_of(language: Language) -> dict[str, list[str]]:
         "day": templates(skeletons["MMMMd"].pattern),
         "full": templates("long"),
     }
-
-
-def azerbaijani_ordinal(number: int) -> str:
-    """Return the ordinal suffix of `number` in Azerbaijani: 1930-cu, 1924-cü, 1931-ci.
-
-    It follows the last vowel of the number read aloud. Other languages do not need it, and leave
-    `{th}` out of their phrases.
-    """
-    ones = ("", "ci", "ci", "cü", "cü", "ci", "cı", "ci", "ci", "cu")
-    tens = ("", "cu", "ci", "cu", "cı", "ci", "cı", "ci", "ci", "cı")
-    return ones[number % 10] or tens[number // 10 % 10] or ("cü" if number % 1000 else "ci")

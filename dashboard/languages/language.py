@@ -18,18 +18,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from dashboard.languages.rules import LanguageRules, rules_for
+
 SOURCE: Final = "en"  # the language in which code and tables are written
-# Plain "en" is American in CLDR ("May 25, 1920"); the tables are written day first.
-_CLDR_CODES: Final = (("en", "en_GB"),)
-_LATIN: Final = "aəbcdefghiıjklmnopqrstuvwxyz"
-# The collation order of each language, which Unicode alone does not give. An accented letter that
-# is not listed sorts as its base letter.
-_ALPHABETS: Final = (
-    ("en", _LATIN),
-    ("ru", f"абвгдеёжзийклмнопрстуфхцчшщъыьэюя{_LATIN}"),
-    ("az", "aəbcçdefgğhxıijkqlmnoöprsştuüvyzw"),
-    ("tr", "abcçdefgğhıijklmnoöpqrsştuüvwxyz"),
-)
 
 
 class Untranslated(str):
@@ -65,9 +56,19 @@ class Language:
     reviewed_by: str = ""  # the historian who has reviewed the catalogue; empty: nobody yet
 
     @property
+    def rules(self) -> LanguageRules:
+        """What CLDR and the catalogue do not say of this language."""
+        return rules_for(self.code)
+
+    @property
     def locale(self) -> Locale:
         """The rules by which CLDR writes dates and numbers in this language."""
-        return _locale(self.code)
+        return _locale(self.rules.cldr_code or self.code)
+
+    @property
+    def direction(self) -> str:
+        """The direction in which this language is written, "ltr" or "rtl"."""
+        return self.locale.text_direction
 
     def say(self, text: str) -> str:
         """Return `text` in this language, or marked as English where the translation is missing."""
@@ -96,21 +97,19 @@ class Language:
 
     def sort_key(self, text: str) -> tuple[int, ...]:
         """Return the sort key of `text`: ç after c, ə after a, ı before i, ignoring case."""
-        alphabet = dict(_ALPHABETS).get(self.code, "")
         composed = unicodedata.normalize("NFC", self.lower(text))
-        return tuple(_sort_position(letter, alphabet) for letter in composed)
+        return tuple(_sort_position(letter, self.rules.alphabet) for letter in composed)
 
     def lower(self, text: str) -> str:
         """Return `text` in lower case, with İ and I as this language has them."""
-        if self.code in ("az", "tr"):
-            text = text.replace("İ", "i").replace("I", "ı")
+        for small, capital in self.rules.case_pairs:
+            text = text.replace(capital, small)
         return text.lower()
 
-    def upper(self, text: str) -> str:
-        """Return `text` in upper case, with i and ı as this language has them."""
-        if self.code in ("az", "tr"):
-            text = text.replace("i", "İ")
-        return text.upper()
+    def capital(self, letter: str) -> str:
+        """Return a letter as it begins a sentence, with i and ı as this language has them."""
+        # Of two capitals the one beside small letters: a Georgian letter stays as it is.
+        return dict(self.rules.case_pairs).get(letter, letter.title())
 
 
 def language_for(code: str, folder: Path) -> Language:
@@ -142,7 +141,7 @@ def native_name(code: str) -> str:
     """Return the name of a language in itself: "Azərbaycan", "English"."""
     locale = Locale.parse(code)
     name = locale.get_language_name(code) or code
-    return Language(code).upper(name[:1]) + name[1:]
+    return Language(code).capital(name[:1]) + name[1:]
 
 
 def catalogue_of(code: str, folder: Path) -> Catalog | None:
@@ -161,7 +160,7 @@ def catalogue_file(code: str, folder: Path) -> Path:
 
 @cache
 def _locale(code: str) -> Locale:
-    return Locale.parse(dict(_CLDR_CODES).get(code, code), sep="_")
+    return Locale.parse(code, sep="_")
 
 
 def _sort_position(letter: str, alphabet: str) -> int:

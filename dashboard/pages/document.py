@@ -20,7 +20,7 @@ from dashboard.pages.first_paint import first_page
 from dashboard.pages.payload import page_title
 
 PAGE_TEMPLATE: Final = """<!DOCTYPE html>
-<html lang="{language}"{kiosk}>
+<html lang="{language}"{direction}{kiosk}>
 <head>
 {{%metas%}}
 <title>{{%title%}}</title>
@@ -142,6 +142,7 @@ def page_template(
     """
     return PAGE_TEMPLATE.format(
         language=language.code,
+        direction=' dir="rtl"' if language.direction == "rtl" else "",
         kiosk=f' data-kiosk="{kiosk}"' if kiosk else "",
         edition=edition,
         description=_description(atlas, language),

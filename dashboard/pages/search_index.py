@@ -17,6 +17,7 @@ from dashboard.data.records import Citation, Event, Place
 from dashboard.downloads.citation_text import short_reference
 from dashboard.html.glossary_links import term_id
 from dashboard.languages.language import Language
+from dashboard.languages.rules import search_letters
 from dashboard.model import Atlas
 
 Entry: TypeAlias = dict[str, Any]
@@ -36,6 +37,7 @@ def search_index(atlas: Atlas, language: Language) -> dict[str, Any]:
         "headings": _headings(language),
         "counts": _counts(len(entries), language),
         "entries": entries,
+        **search_letters(language.code),
     }
 
 

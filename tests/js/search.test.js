@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
-import { excerpt, extend, find, fold, grouped, marked } from "../../assets/js/search/match.js";
+import { excerpt, extend, find, fold, grouped, learn, marked } from "../../assets/js/search/match.js";
+
+// As Python hands them over.
+const letters = JSON.parse(readFileSync(new URL("letters.json", import.meta.url), "utf8"));
+learn(letters);
 
 for (const [text, expected] of [
   ["GƏNCƏ", "gence"],
@@ -98,6 +103,13 @@ for (const [query, expected] of [
     );
   });
 }
+
+test("a language brings its letters", () => {
+  learn({ letters: { ქ: "k" }, variants: {} });
+  assert.equal(fold("ქæ"), "kae");
+  learn(letters);
+  assert.equal(fold("ქж"), "ქzh");
+});
 
 test("names of other languages are found when they have come", () => {
   const places = [place("Zakatala", []), place("Kutkashen", [])];

@@ -2,43 +2,21 @@
 
 const LEAST = 3; // letters, before details and mere likeness of sound are looked through
 
-// Letters that are no Latin letter with a mark. Cyrillic ones are read aloud, so that a Russian
-// or an older Azerbaijani spelling finds a name in Latin letters, and the other way round.
+// Letters that are no Latin letter with a mark, of languages that have no rules in Python.
 /** @type {Record<string, string>} */
-const LETTERS = {
-  ...{ ς: "σ", ı: "i", ə: "e", ә: "e", æ: "ae", ø: "o", ß: "ss", ł: "l", đ: "d" },
-  ...{
-    а: "a",
-    б: "b",
-    в: "v",
-    г: "g",
-    д: "d",
-    е: "e",
-    ж: "zh",
-    з: "z",
-    и: "i",
-    к: "k",
-    л: "l",
-    м: "m",
-    н: "n",
-  },
-  ...{ о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "sh" },
-  ...{
-    ъ: "",
-    ы: "y",
-    ь: "",
-    э: "e",
-    ю: "yu",
-    я: "ya",
-    ғ: "g",
-    ҝ: "g",
-    ө: "o",
-    ү: "u",
-    һ: "h",
-    ҹ: "c",
-    ј: "y",
-  },
-};
+const FOREIGN = { ς: "σ", æ: "ae", ø: "o", ß: "ss", ł: "l", đ: "d" };
+
+/** @type {Record<string, string>} */
+let letters = FOREIGN;
+/** @type {Record<string, string>} */
+let variants = {};
+
+// The letters of the languages, from Python: in Latin, and those that are looked for in a second way.
+/** @type {(search: Pick<SearchIndex, "letters" | "variants">) => void} */
+export function learn(search) {
+  letters = { ...FOREIGN, ...search.letters };
+  variants = search.variants;
+}
 
 // One sound, spelled in Azerbaijani, in Turkish, and as Russian or English ears heard it.
 /** @type {[RegExp, string][]} */
@@ -63,7 +41,7 @@ export const fold = (text) =>
     .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{M}|['’‘ʼ`]/gu, "")
-    .replace(/./gsu, (letter) => LETTERS[letter] ?? letter)
+    .replace(/./gsu, (letter) => letters[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
@@ -77,12 +55,13 @@ const bones = (folded) =>
     .replace(/[eiou]/g, "")
     .replaceAll("z", "s");
 
-// A Russian ё is printed as е, and heard as o: both are looked for.
+// A text, and again with its letters that may be spelled in a second way.
 /** @type {(text: string) => string[]} */
-const readings = (text) => {
+function readings(text) {
   const whole = text.normalize("NFC");
-  return /ё/i.test(whole) ? [whole, whole.replace(/ё/gi, "yo")] : [whole];
-};
+  const other = whole.replace(/./gsu, (letter) => variants[letter.toLowerCase()] ?? letter);
+  return other === whole ? [whole] : [whole, other];
+}
 
 // Every word of a text, each after a blank; those joined by a dash also as one.
 /** @type {(text: string) => string} */

@@ -6,7 +6,7 @@ import { late, whenCome } from "../late-payload.js";
 import { clamp } from "../math.js";
 import * as reference from "../page/reference.js";
 import * as store from "../store.js";
-import { extend, find, fold } from "./match.js";
+import { extend, find, fold, learn } from "./match.js";
 import { entryOf, sections } from "./results.js";
 
 const frame = () => byId("search");
@@ -20,6 +20,7 @@ let before = null; // what had the focus when the reader came by key or by butto
 /** @type {Subscriber} */
 function mount(_state, atlas) {
   if (frame().firstChild) return;
+  learn(atlas.search);
   frame().innerHTML = atlas.search.form; // HTML text from Python
   takeNames();
 }
