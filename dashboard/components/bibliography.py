@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.citation import citation
 from dashboard.components.citation_index import citation_index
 from dashboard.components.corrections import corrections
 from dashboard.components.downloads_list import downloads_list
 from dashboard.components.how_to_cite import how_to_cite_section
-from dashboard.components.introduction import glossary, method
+from dashboard.components.method import method
 from dashboard.components.reference_card import reference_card
 from dashboard.data.records import Work
 from dashboard.html import ids
@@ -55,7 +56,7 @@ def _parts(atlas: Atlas, language: Language) -> list[Section]:
     works_list = html.Ol(_works(atlas, language), className="bibliography")
     return [
         Section(ids.SOURCES_WORKS, say("Works"), [works_list]),
-        Section(ids.SOURCES_GLOSSARY, say("Words in the sources"), glossary(atlas, language)),
+        Section(ids.SOURCES_GLOSSARY, say("Words in the sources"), _glossary(atlas, language)),
         Section(ids.SOURCES_METHOD, say("How this atlas is made"), method(atlas, language)),
         Section(ids.SOURCES_CITING, say("How to cite"), how_to_cite_section(atlas, language)),
         Section(ids.SOURCES_DOWNLOADS, say("Downloads"), downloads_list(atlas, language)),
@@ -86,3 +87,16 @@ def _works(atlas: Atlas, language: Language) -> list[Component]:
     return [
         html.Li(reference_card(work, citing_claims[work.id], atlas, language)) for work in works
     ]
+
+
+def _glossary(atlas: Atlas, language: Language) -> list[Component]:
+    terms: list[Component] = []
+    for term in sorted(
+        atlas.glossary, key=lambda entry: language.sort_key(language.say(entry.term))
+    ):
+        cite = citation(term.cites, atlas, language)
+        terms += [
+            html.Dt(language.say(term.term)),
+            html.Dd([language.say(term.meaning), " ", cite]),
+        ]
+    return [html.Dl(terms, className="glossary")]

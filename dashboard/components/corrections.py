@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.citation import citation
-from dashboard.components.introduction import corrections_address
+from dashboard.components.method import corrections_address
 from dashboard.data.records import Correction
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language

@@ -13,7 +13,6 @@ from dash.development.base_component import Component
 
 from dashboard.components.interpretation_item import interpretation_item
 from dashboard.components.panel_sections import claim, conflict
-from dashboard.components.views import views_of
 from dashboard.data.records import Event, Evidence
 from dashboard.html.attributes import aria, data
 from dashboard.languages.language import Language
@@ -58,14 +57,14 @@ def _title(atlas: Atlas, language: Language) -> str:
 
 def _class_links(atlas: Atlas, language: Language) -> list[html.P]:
     """Return links to the worksheet and the lessons, if the atlas has them."""
-    names = {
-        "judge": language.say("You judge: a sheet to fill in"),
-        "teach": language.say("Lessons for a class"),
+    labels = {
+        "judge": language.say("You judge: a sheet to fill in") if atlas.tables.evidence else "",
+        "teach": language.say("Lessons for a class") if atlas.lessons else "",
     }
     links = [
         html.A(label, href=f"?view={view}", className="class-sheet")
-        for view, label in names.items()
-        if view in views_of(atlas)
+        for view, label in labels.items()
+        if label
     ]
     return [html.P(links)] if links else []
 

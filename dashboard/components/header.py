@@ -62,16 +62,10 @@ def _story(atlas: Atlas, language: Language) -> list[html.A]:
 
 
 def _views(atlas: Atlas, language: Language) -> list[html.A]:
-    names = {
-        "debate": language.say("Debate"),
-        "compare": language.say("Compare"),
-        "teach": language.say("Class"),
-        "sources": language.say("Sources"),
-    }
     return [
-        html.A(names[view], href=f"?view={view}", className="view-link")
+        html.A(view.menu(atlas, language), href=f"?view={view.id}", className="view-link")
         for view in views_of(atlas)
-        if view in names
+        if view.menu
     ]
 
 

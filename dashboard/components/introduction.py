@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.citation import citation
+from dashboard.components.method import method
 from dashboard.components.views import views_of
 from dashboard.data.records import ContextEntry
 from dashboard.dates import Span
@@ -81,31 +82,16 @@ def _links(atlas: Atlas, language: Language) -> html.Ul:
     """Return links to the story and the views, each with a line that describes it."""
     steps = len(atlas.story)
     story = language.say_many("The whole in {n} step", "The whole in {n} steps", steps)
-    debate = language.say(atlas.config.texts.debate_way)
-    views = {
-        "debate": (
-            language.say("Weigh the debate"),
-            debate or language.say("Who reads it how, and what speaks for and against"),
-        ),
-        "compare": (
-            language.say("Compare"),
-            language.say("Two events, or two waves, point by point"),
-        ),
-        "teach": (
-            language.say("Take it to class"),
-            language.say("Lessons, a sheet to judge by, handouts"),
-        ),
-        "sources": (
-            language.say("See the sources"),
-            language.say("Every work, the words they use, and all data to take away"),
-        ),
-    }
     links = [
         *(
             (f"?story={step.id}", language.say("Follow the story"), story.format(n=steps))
             for step in atlas.story[:1]
         ),
-        *((f"?view={view}", *views[view]) for view in views_of(atlas) if view in views),
+        *(
+            (f"?view={view.id}", *(text(atlas, language) for text in view.invitation))
+            for view in views_of(atlas)
+            if view.invitation
+        ),
     ]
     return html.Ul(
         [
@@ -143,59 +129,6 @@ def _dates(start: Span | None, end: Span | None, language: Language) -> str:
     if start and end:
         return period_in_words(start, end, language)
     return date_in_words(start, language) if start else language.say("no date")
-
-
-def glossary(atlas: Atlas, language: Language) -> list[Component]:
-    """Return every term of the sources with its meaning and its citation."""
-    terms: list[Component] = []
-    for term in sorted(
-        atlas.glossary, key=lambda entry: language.sort_key(language.say(entry.term))
-    ):
-        cite = citation(term.cites, atlas, language)
-        terms += [
-            html.Dt(language.say(term.term)),
-            html.Dd([language.say(term.meaning), " ", cite]),
-        ]
-    return [html.Dl(terms, className="glossary")]
-
-
-def method(atlas: Atlas, language: Language) -> list[Component]:
-    """Return how the atlas was made, and under which licences."""
-    texts = atlas.config.texts
-    return [
-        html.P(text)
-        for text in (
-            language.say(texts.selection),
-            language.say(
-                "One row of our tables is one claim, and no claim is without its citation. "
-                "Figures are never added, averaged or subtracted."
-            ),
-            language.say(
-                "Dates follow the Gregorian calendar (new style), even where a source uses "
-                "the old one."
-            ),
-            language.say(texts.speakers),
-            language.say(texts.map_method)
-            or language.say(
-                "An event is possibly in a period when only the doubt about its date touches it. "
-                "Places known roughly have a halo."
-            ),
-            language.say(
-                "Everything here can be reached with the keyboard and read by a screen reader: "
-                "the list and the panel tell all that the map shows. The page sends nothing "
-                "anywhere and keeps nothing about you."
-            ),
-            language.say("Text and data: {licence}. Software: MIT. Corrections: {where}.").format(
-                licence=atlas.config.data_licence.name, where=corrections_address(atlas, language)
-            ),
-        )
-        if text
-    ]
-
-
-def corrections_address(atlas: Atlas, language: Language) -> str:
-    """Return where to report corrections."""
-    return atlas.config.corrections or language.say("the issues of the project’s repository")
 
 
 def _collapsed(title: str, content: list[Component]) -> html.Details:

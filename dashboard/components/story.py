@@ -72,6 +72,7 @@ def story_step(number: int, step: StoryStep, atlas: Atlas, language: Language) -
 def story_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return what `assets/js/story/story.js` shows; `points` are [lon, lat] in degrees."""
     first, last = atlas.config.first, atlas.config.last
+    offered_views = {view.id for view in views_of(atlas)}
     return {
         "frame": story_frame(atlas, language),
         "steps": [
@@ -81,7 +82,7 @@ def story_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
                 "from": max(step.period.earliest if step.period else first, first).isoformat(),
                 "to": min(step.period.latest if step.period else last, last).isoformat(),
                 "event": step.event,
-                "view": step.view if step.view in views_of(atlas) else "",
+                "view": step.view if step.view in offered_views else "",
                 "points": _points(step, atlas),
                 "words": len(language.say(step.text).split()),
                 "told": story_step(number, step, atlas, language),

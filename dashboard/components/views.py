@@ -1,22 +1,116 @@
-"""Which views an atlas offers: a view that would be empty is left out."""
+"""The registry of the views beside the map: names, content, and in which atlas each is offered.
+
+A view stands in the header, in the introduction and at `?view=ID` by its entry here alone.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from dash.development.base_component import Component
+
+from dashboard.components import worksheet_text
+from dashboard.components.bibliography import bibliography
+from dashboard.components.compare import compare
+from dashboard.components.debate import debate
+from dashboard.components.lessons import lessons
+from dashboard.components.worksheet import worksheet
+from dashboard.html.glossary_links import with_glossary_links
+from dashboard.html.language_spans import with_language_spans
+from dashboard.languages.language import Language, Phrase, phrase
 from dashboard.model import Atlas
 
+Text: TypeAlias = Callable[[Atlas, Language], str]
 
-def views_of(atlas: Atlas) -> tuple[str, ...]:
-    """Return the name of each view that has something to show, in the order of the header."""
-    has_content_by_view = {
-        "debate": bool(atlas.interpretations("")) or _has_general_conflicts(atlas),
-        "compare": len(atlas.events) > 1,
-        "teach": bool(atlas.lessons),
-        "judge": bool(atlas.tables.evidence),
-        "sources": True,
+
+class View(NamedTuple):
+    """One view; where it would be empty, it is not offered, and nothing leads to it."""
+
+    id: str
+    title: Text  # of the window
+    content: Callable[[Atlas, Language], Component]
+    is_offered: Callable[[Atlas], bool]
+    menu: Text | None = None  # the name in the header; None: other views lead to it
+    invitation: tuple[Text, Text] | None = None  # in the introduction: a name, and a line below it
+
+
+def _said(text: Phrase) -> Text:
+    return lambda _, language: language.say(text)
+
+
+def _has_debate(atlas: Atlas) -> bool:
+    # No panel shows a point on which claims about all events together differ.
+    is_general = any(not point.events for point in atlas.tables.conflicts)
+    return bool(atlas.interpretations("")) or is_general
+
+
+def _debate_line(atlas: Atlas, language: Language) -> str:
+    general = language.say("Who reads it how, and what speaks for and against")
+    return language.say(atlas.config.texts.debate_way) or general
+
+
+def _explained_debate(atlas: Atlas, language: Language) -> Any:
+    return with_glossary_links(debate(atlas, language), atlas, language)
+
+
+VIEWS: Final = (
+    View(
+        "debate",
+        _said(phrase("The debate")),
+        _explained_debate,
+        _has_debate,
+        menu=_said(phrase("Debate")),
+        invitation=(_said(phrase("Weigh the debate")), _debate_line),
+    ),
+    View(
+        "compare",
+        _said(phrase("Compare")),
+        compare,
+        lambda atlas: len(atlas.events) > 1,
+        menu=_said(phrase("Compare")),
+        invitation=(
+            _said(phrase("Compare")),
+            _said(phrase("Two events, or two waves, point by point")),
+        ),
+    ),
+    View(
+        "teach",
+        _said(phrase("For a class")),
+        lessons,
+        lambda atlas: bool(atlas.lessons),
+        menu=_said(phrase("Class")),
+        invitation=(
+            _said(phrase("Take it to class")),
+            _said(phrase("Lessons, a sheet to judge by, handouts")),
+        ),
+    ),
+    View("judge", worksheet_text.title, worksheet, lambda atlas: bool(atlas.tables.evidence)),
+    View(
+        "sources",
+        _said(phrase("Sources")),
+        bibliography,
+        lambda _: True,
+        menu=_said(phrase("Sources")),
+        invitation=(
+            _said(phrase("See the sources")),
+            _said(phrase("Every work, the words they use, and all data to take away")),
+        ),
+    ),
+)
+
+
+def views_of(atlas: Atlas) -> tuple[View, ...]:
+    """Return each view that has something to show, in the order of the header."""
+    return tuple(view for view in VIEWS if view.is_offered(atlas))
+
+
+def views_payload(atlas: Atlas, language: Language) -> dict[str, dict[str, Any]]:
+    """Return title and content of each view that is offered."""
+    return {
+        view.id: {
+            "title": view.title(atlas, language),
+            "content": with_language_spans(view.content(atlas, language), atlas, language),
+        }
+        for view in views_of(atlas)
     }
-    return tuple(name for name, has_content in has_content_by_view.items() if has_content)
-
-
-def _has_general_conflicts(atlas: Atlas) -> bool:
-    """Return whether claims about all events together differ: no panel shows such a point."""
-    return any(not point.events for point in atlas.tables.conflicts)

@@ -6,15 +6,10 @@ from typing import Any
 
 from dash import html
 
-from dashboard.components import worksheet_text
-from dashboard.components.bibliography import bibliography
 from dashboard.components.citation_index import citation_index
-from dashboard.components.compare import compare
-from dashboard.components.debate import debate
 from dashboard.components.event_list import event_groups, event_row
 from dashboard.components.introduction import introduction
 from dashboard.components.legend import legend_lines, tags
-from dashboard.components.lessons import lessons
 from dashboard.components.notice import notice_payload
 from dashboard.components.panel import missing_panel
 from dashboard.components.reference_card import reference_card
@@ -22,13 +17,12 @@ from dashboard.components.search import term_card
 from dashboard.components.share import share_form
 from dashboard.components.story import story_payload
 from dashboard.components.symbol import symbol_class
-from dashboard.components.views import views_of
-from dashboard.components.worksheet import worksheet
+from dashboard.components.views import views_payload
 from dashboard.data.config import Box
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import UNITS
 from dashboard.figures.theme import dark_swaps, print_swaps, reliefs
-from dashboard.html.glossary_links import term_id, with_glossary_links
+from dashboard.html.glossary_links import term_id
 from dashboard.html.language_spans import with_language_spans
 from dashboard.html.render import to_html
 from dashboard.languages.date_phrases import calendar_of
@@ -68,7 +62,7 @@ def browser_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
         "said": notice_payload(language),
         "references": _references(atlas, language),
         "terms": {term_id(term.term): term_card(term, atlas, language) for term in atlas.glossary},
-        "views": _views(atlas, language),
+        "views": views_payload(atlas, language),
         "story": story_payload(atlas, language),
         "search": search_index(atlas, language),
         "share": share_form(language),
@@ -100,22 +94,6 @@ def rendered_payload(payload: dict[str, Any]) -> dict[str, Any]:
                 {**step, "told": to_html(step["told"])} for step in payload["story"]["steps"]
             ],
         },
-    }
-
-
-def _views(atlas: Atlas, language: Language) -> dict[str, Any]:
-    annotated_debate = with_glossary_links(debate(atlas, language), atlas, language)
-    views = {
-        "debate": (language.say("The debate"), annotated_debate),
-        "compare": (language.say("Compare"), compare(atlas, language)),
-        "teach": (language.say("For a class"), lessons(atlas, language)),
-        "judge": (worksheet_text.title(atlas, language), worksheet(atlas, language)),
-        "sources": (language.say("Sources"), bibliography(atlas, language)),
-    }
-    return {
-        name: {"title": title, "content": with_language_spans(content, atlas, language)}
-        for name, (title, content) in views.items()
-        if name in views_of(atlas)
     }
 
 

@@ -1,0 +1,38 @@
+"""The registry of the views: each is whole, and leads to what an atlas has."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.components.header import header
+from dashboard.components.introduction import introduction
+from dashboard.components.views import VIEWS, views_of, views_payload
+from dashboard.data import story
+from dashboard.html.render import to_html
+from dashboard.languages.language import Language
+from dashboard.model import Atlas
+
+ENGLISH = Language("en")
+
+
+def test_every_view_has_a_name_of_its_own_and_opens_with_a_heading(atlas: Atlas) -> None:
+    names = [view.id for view in VIEWS]
+    assert len(set(names)) == len(names)
+    for view in VIEWS:
+        assert view.title(atlas, ENGLISH)
+        markup = to_html(view.content(atlas, ENGLISH))
+        assert re.match(r'<article class="view-article[^>]*><h2 tabindex="-1">', markup), view.id
+
+
+def test_a_view_is_offered_where_it_has_content_and_nothing_leads_to_another(atlas: Atlas) -> None:
+    bare = Atlas(atlas.tables._replace(lessons=(), evidence=(), conflicts=(), interpretations=()))
+    assert [view.id for view in views_of(atlas)] == [view.id for view in VIEWS]
+    offered = [view.id for view in views_of(bare)]
+    assert offered == list(views_payload(bare, ENGLISH)) == ["compare", "sources"]
+    for one, expected in ((atlas, ["debate", "compare", "teach", "sources"]), (bare, offered)):
+        for place in (header(one, ENGLISH), introduction(one, ENGLISH)):
+            assert re.findall(r"[?]view=(\w+)", to_html(place)) == expected
+
+
+def test_a_step_of_the_story_may_open_views_that_there_are() -> None:
+    assert set(story.VIEWS) <= {view.id for view in VIEWS}
