@@ -22,12 +22,12 @@ from dashboard.components.casualty_chart import (
     people_per_square,
     square_counts,
 )
-from dashboard.components.vocabulary import format_count
 from dashboard.data.records import Casualty
 from dashboard.handouts.event_sheet import handout_content
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
+from dashboard.sections.vocabulary import format_count
 from dashboard.web.factory import create_server
 from tests.conftest import Folder
 from tests.quality_metrics import Figure

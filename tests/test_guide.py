@@ -15,7 +15,6 @@ import pytest
 from dashboard import settings
 from dashboard.cli.new_atlas import write_new_atlas
 from dashboard.components.corrections import corrections
-from dashboard.components.vocabulary import count_label
 from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import CellLocation
 from dashboard.dates import read_edtf
@@ -23,6 +22,7 @@ from dashboard.downloads.citation_text import citation_line, how_to_cite
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.model import atlas_from
+from dashboard.sections.vocabulary import count_label
 from scripts.guide import (
     FOLDER,
     GUIDE,

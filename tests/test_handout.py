@@ -20,7 +20,6 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from dashboard import settings
-from dashboard.components.vocabulary import count_label
 from dashboard.downloads.citation_text import citation_line, how_to_cite_record
 from dashboard.figures.print_map import print_map
 from dashboard.handouts.event_sheet import event_handout, handout_content
@@ -28,6 +27,7 @@ from dashboard.handouts.registry import handout_names
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.model import atlas_from
+from dashboard.sections.vocabulary import count_label
 from dashboard.web.lazy_bytes import LazyValue
 from tests.command_line import run
 from tests.conftest import Folder

@@ -31,6 +31,7 @@ LAYERS = (
     ("model",),
     ("figures",),
     ("downloads",),
+    ("sections",),
     ("html",),
     ("components",),
     ("handouts",),
@@ -75,6 +76,7 @@ def test_figures_know_no_dash_and_components_no_data_frame(path: Path) -> None:
     banned = {
         "figures": ("dash",),
         "downloads": ("dash", "plotly"),
+        "sections": ("dash", "plotly"),
         "components": ("pandas", "geopandas", "plotly"),
         "data": ("dash", "plotly"),
     }

@@ -7,7 +7,6 @@ import json
 import pytest
 from dash import html
 
-from dashboard.components.vocabulary import place_label, route_label
 from dashboard.downloads.citation_text import citation_line, how_to_cite
 from dashboard.handouts.event_sheet import handout_content
 from dashboard.handouts.missing_glyphs import MissingLetters, replace_missing
@@ -15,6 +14,7 @@ from dashboard.html.render import to_html
 from dashboard.languages.language import Language, Untranslated
 from dashboard.languages.text_direction import has_rtl, with_isolates
 from dashboard.model import Atlas, atlas_from
+from dashboard.sections.vocabulary import place_label, route_label
 from tests.conftest import Folder
 
 ENGLISH = Language("en")

@@ -16,16 +16,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.citation import citation
-from dashboard.components.vocabulary import (
+from dashboard.data.records import Casualty
+from dashboard.html.render import Markup
+from dashboard.languages.language import Language
+from dashboard.model import Atlas
+from dashboard.sections.vocabulary import (
     casualty_label,
     count_label,
     format_count,
     side_label,
 )
-from dashboard.data.records import Casualty
-from dashboard.html.render import Markup
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 PEOPLE_PER_SQUARE: Final = 10  # per square; or ten times as many, and so on
 MAX_SQUARES: Final = 1000  # squares in one chart

@@ -6,12 +6,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.panel_sections import acts_of_side, empty_note
-from dashboard.components.vocabulary import side_by_rank
 from dashboard.data.records import Event
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from dashboard.sections.vocabulary import side_by_rank
 
 
 def compare(atlas: Atlas, language: Language) -> html.Article:

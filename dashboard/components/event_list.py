@@ -7,13 +7,13 @@ from typing import Any
 from dash import html
 
 from dashboard.components.symbol import symbol
-from dashboard.components.vocabulary import not_placed_reason
 from dashboard.data.records import Event
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.languages.date_phrases import date_in_words, period_in_words
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from dashboard.sections.vocabulary import not_placed_reason
 
 
 def event_list(language: Language) -> html.Nav:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.vocabulary import comparison_label
 from dashboard.data.records import Event
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from dashboard.sections.vocabulary import comparison_label
 
 UNDATED = "decade:none"
 

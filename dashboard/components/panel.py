@@ -21,12 +21,12 @@ from dashboard.components.panel_sections import (
 )
 from dashboard.components.references import references, works_cited
 from dashboard.components.symbol import symbol
-from dashboard.components.vocabulary import kind_label, not_placed_reason, place_label
 from dashboard.data.records import Event
 from dashboard.html.attributes import aria, data
 from dashboard.languages.date_phrases import period_in_words
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from dashboard.sections.vocabulary import kind_label, not_placed_reason, place_label
 
 TITLE_ID = "panel-title"
 SECTIONS: Final[Mapping[str, Callable[[Event, Atlas, Language], list[Component]]]] = (

@@ -16,7 +16,13 @@ from dashboard.components.casualty_chart import (
 )
 from dashboard.components.citation import citation
 from dashboard.components.interpretation_item import interpretation_item
-from dashboard.components.vocabulary import (
+from dashboard.data.casualties import figures_and_parts
+from dashboard.data.records import Casualty, Citation, Conflict, Event, Leader, Step
+from dashboard.html.attributes import data
+from dashboard.languages.date_phrases import date_in_words
+from dashboard.languages.language import Language
+from dashboard.model import Atlas
+from dashboard.sections.vocabulary import (
     attribution_label,
     casualty_label,
     count_label,
@@ -25,12 +31,6 @@ from dashboard.components.vocabulary import (
     side_by_rank,
     side_label,
 )
-from dashboard.data.casualties import figures_and_parts
-from dashboard.data.records import Casualty, Citation, Conflict, Event, Leader, Step
-from dashboard.html.attributes import data
-from dashboard.languages.date_phrases import date_in_words
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 
 def chronology(event: Event, atlas: Atlas, language: Language) -> list[Component]:

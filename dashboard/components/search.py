@@ -8,7 +8,6 @@ from html import escape
 from dash import html
 
 from dashboard.components.citation import citation
-from dashboard.components.vocabulary import place_label
 from dashboard.data.records import Citation, ContextEntry, Place, Term
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
@@ -16,6 +15,7 @@ from dashboard.html.render import Markup, to_html
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from dashboard.sections.vocabulary import place_label
 
 
 def search_frame() -> html.Div:

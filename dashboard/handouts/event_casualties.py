@@ -10,18 +10,18 @@ from dashboard.components.casualty_chart import (
     people_per_square,
     square_counts,
 )
-from dashboard.components.vocabulary import (
+from dashboard.data.records import Casualty, Event
+from dashboard.handouts.event_sections import claim
+from dashboard.handouts.notes import Notes
+from dashboard.languages.language import Language
+from dashboard.model import Atlas
+from dashboard.sections.vocabulary import (
     casualty_label,
     count_label,
     format_count,
     side_by_rank,
     side_label,
 )
-from dashboard.data.records import Casualty, Event
-from dashboard.handouts.event_sections import claim
-from dashboard.handouts.notes import Notes
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 
 def casualties_section(

@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from dashboard.components.vocabulary import (
-    attribution_label,
-    phase_label,
-    route_label,
-    side_label,
-)
 from dashboard.data.records import Citation, Conflict, Event, Leader, Step
 from dashboard.handouts.notes import Notes
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.languages.text_direction import with_isolates
 from dashboard.model import Atlas
+from dashboard.sections.vocabulary import (
+    attribution_label,
+    phase_label,
+    route_label,
+    side_label,
+)
 
 Section: TypeAlias = dict[str, Any]
 Row: TypeAlias = dict[str, Any]

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.vocabulary import (
-    comparison_label,
-    kind_label,
-    not_placed_reason,
-    place_label,
-)
 from dashboard.data.records import Event
 from dashboard.downloads.citation_text import how_to_cite_record
 from dashboard.figures.map_points import PAPER, SIZE, colour_of
@@ -29,6 +23,12 @@ from dashboard.handouts.typesetting import frame, typeset
 from dashboard.languages.date_phrases import period_in_words
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from dashboard.sections.vocabulary import (
+    comparison_label,
+    kind_label,
+    not_placed_reason,
+    place_label,
+)
 
 
 def event_handout(event: Event, atlas: Atlas, language: Language) -> bytes:

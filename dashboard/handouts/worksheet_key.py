@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dashboard.components.vocabulary import attribution_label
 from dashboard.components.worksheet_claims import Claim, lettered_interpretations, numbered_claims
 from dashboard.data.records import Citation, Conflict
 from dashboard.downloads.citation_text import citation_line
 from dashboard.handouts.typesetting import frame, typeset
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from dashboard.sections.vocabulary import attribution_label
 
 NAME = "you-judge-key"
 

@@ -15,7 +15,6 @@ import pytest
 
 from dashboard import settings
 from dashboard.components.style_sheet import atlas_styles
-from dashboard.components.vocabulary import not_placed_reason
 from dashboard.data.casualties import figures_and_parts
 from dashboard.data.config_lists import SYMBOLS
 from dashboard.data.faults import as_line
@@ -25,6 +24,7 @@ from dashboard.data.raw_files import read_raw_files
 from dashboard.downloads.data_package import data_package
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
+from dashboard.sections.vocabulary import not_placed_reason
 from tests.conftest import TABLES, Folder
 
 TODAY: Final = date(2026, 11, 23)

@@ -1,0 +1,1 @@
+"""What page and print say alike, as values in the reader's language."""
