@@ -155,12 +155,12 @@ class Atlas:
     def certainty(self, event: records.Event, first: date, last: date) -> Certainty:
         """Return whether `event` was going on between two days, both inclusive.
 
-        An undated event is "possible" in the whole time of the atlas, and "out" in any part of it.
+        An undated event is "uncertain" in the whole time of the atlas, and "out" in any part of it.
         """
         bounds = self.span(event)
         if bounds is not None:
             return certainty(bounds, first, last)
-        return "possible" if self._is_whole(first, last) else "out"
+        return "uncertain" if self._is_whole(first, last) else "out"
 
     def during(self, first: date, last: date) -> Atlas:
         """Return the atlas of what may have been going on between two days, both inclusive."""

@@ -11,7 +11,7 @@ import pytest
 from dashboard import settings
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import DARK, LIGHT
-from dashboard.figures.map_points import INK, PAPER
+from dashboard.figures.symbols import INK, PAPER
 from dashboard.figures.theme import EXTRA_COLOURS, dark_colours, dark_swaps
 from dashboard.languages.language import language_for
 from dashboard.model import Atlas

@@ -44,7 +44,7 @@ export function toggled(without, tag, events) {
 export const revealing = (without, event) =>
   hides(without, event) ? without.filter((tag) => !tagsOf(event).includes(tag)) : without;
 
-// {id: "certain" | "possible"} of the events of a choice.
+// {id: "certain" | "uncertain"} of the events of a choice.
 /** @type {(choice: Choice, atlas: AtlasIndex) => Shown} */
 export const shown = (choice, atlas) =>
   days.during(passing(atlas.events, choice.without), choice.from, choice.to, atlas.span);

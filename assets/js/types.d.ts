@@ -4,7 +4,7 @@
 type Day = string;
 type Edge = "from" | "to";
 type Unit = "year" | "month" | "day";
-type Certainty = "certain" | "possible" | "out";
+type Certainty = "certain" | "uncertain" | "out";
 
 /** Days included at both ends; also what is seen of time. */
 interface Period {

@@ -34,7 +34,7 @@ def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
     lines = [
         html.Span(language.say(event.title), className="row-title", dir="auto"),
         html.Span(short_dates(event, language), className="row-dates"),
-        html.Span(language.say("possibly in this period"), className="row-possibly"),
+        html.Span(language.say("possibly in this period"), className="row-uncertain"),
         html.Span(language.say("over by then"), className="row-past"),
     ]
     if not event.places:

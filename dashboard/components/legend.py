@@ -89,7 +89,7 @@ def _sign_lines(atlas: Atlas, language: Language) -> list[html.Li]:
     circle = "symbol symbol-circle decade-none"
     signs = [
         (circle, language.say("full colour: certainly in the period")),
-        (f"{circle} is-possible", language.say("pale, its edge coloured: possibly in it")),
+        (f"{circle} is-uncertain", language.say("pale, its edge coloured: possibly in it")),
         ("sign sign-ring", language.say("figures of dead are stated")),
         ("sign sign-halo", language.say("place known roughly")),
         ("sign sign-area", language.say("a region, drawn roughly")),

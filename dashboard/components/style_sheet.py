@@ -1,5 +1,5 @@
 """The one style sheet of the page: typeface, `assets/css/` in order, and the atlas's own styles:
-the shapes of its symbols, the colours of its decades, its relief, and the position of its map
+the looks of its symbols, the colours of its decades, its relief, and the position of its map
 before the scripts run.
 
 It is a single file because the first paint waits for every style sheet.
@@ -15,7 +15,7 @@ from typing import Final
 from dashboard.data.config import AtlasConfig
 from dashboard.data.layers import Layers
 from dashboard.figures.atlas_map import lat_scale
-from dashboard.figures.static_map import SHAPES
+from dashboard.figures.symbols import css_rules
 from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours, print_palette
 from dashboard.fingerprint import fingerprinted_url
 from dashboard.model import Atlas
@@ -54,33 +54,13 @@ def atlas_styles(atlas: Atlas) -> str:
         for paint in ("fill", "stroke")
     }
     sheets = (
-        _rules(_shapes()),
+        _rules(css_rules()),
         _rules(_decade_colours(atlas.config) | ground_colours),
         _relief(atlas.layers),
         _static_map_position(atlas.config),
         _print_rules(atlas),
     )
     return "".join(sheets)
-
-
-def _shapes() -> dict[str, str]:
-    """Return the shape of each symbol, as the map draws it, filling its element."""
-    # Without specificity, so that an element that is a bar, for example, keeps its own shape.
-    declarations = {name: f"clip-path:polygon({_corners(name)})" for name in SHAPES}
-    return {
-        f":where(.symbol-{name}),:where(.symbol-{name})::after": declaration
-        for name, declaration in ({"circle": "border-radius:50%"} | declarations).items()
-    }
-
-
-def _corners(name: str) -> str:
-    across, down = zip(*SHAPES[name], strict=True)
-    centre = (max(across) + min(across)) / 2, (max(down) + min(down)) / 2
-    scale = max(max(across) - min(across), max(down) - min(down)) / 100
-    return ",".join(
-        f"{50 + (x - centre[0]) / scale:.1f}% {50 + (y - centre[1]) / scale:.1f}%"
-        for x, y in SHAPES[name]
-    )
 
 
 def _print_rules(atlas: Atlas) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.data.records import Event
-from dashboard.figures.map_points import decade_class
+from dashboard.figures.symbols import decade_class, shape_of
 from dashboard.html.attributes import aria
 from dashboard.model import Atlas
 
@@ -17,6 +17,5 @@ def symbol(event: Event, atlas: Atlas) -> html.Span:
 
 def symbol_class(event: Event, atlas: Atlas) -> str:
     """Return the CSS classes that give an element the shape and the colour of `event`."""
-    shape = next(kind.symbol for kind in atlas.config.kinds if kind.id == event.kind)
     comparison_class = " is-comparison" if event.scope == "comparison" else ""
-    return f"symbol symbol-{shape} {decade_class(event, atlas)}{comparison_class}"
+    return f"symbol symbol-{shape_of(event, atlas)} {decade_class(event, atlas)}{comparison_class}"

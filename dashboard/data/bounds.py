@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from dashboard.data.records import Event, Step
 from dashboard.dates import Span, end_of
 
-Certainty = Literal["certain", "possible", "out"]
+Certainty = Literal["certain", "uncertain", "out"]
 
 
 class Bounds(NamedTuple):
@@ -40,7 +40,7 @@ def certainty(bounds: Bounds, first: date, last: date) -> Certainty:
     if bounds.start_latest <= last and bounds.end_earliest >= first:
         return "certain"
     if bounds.start_earliest <= last and bounds.end_latest >= first:
-        return "possible"
+        return "uncertain"
     return "out"
 
 

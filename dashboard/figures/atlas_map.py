@@ -16,13 +16,8 @@ from dashboard.data.config import Box
 from dashboard.figures.dated_claims import dated_claims
 from dashboard.figures.map_arrows import arrows, background_signs, rays, stops
 from dashboard.figures.map_labels import Labels, labels
-from dashboard.figures.map_points import (
-    INK,
-    PAPER,
-    SIZE,
-    placed_points,
-    symbols,
-)
+from dashboard.figures.map_points import placed_points, symbols
+from dashboard.figures.symbols import INK, PAPER, SIZE
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 

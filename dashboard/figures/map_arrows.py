@@ -9,7 +9,14 @@ import plotly.graph_objects as go
 
 from dashboard.data.records import Place
 from dashboard.figures.dated_claims import DatedClaim
-from dashboard.figures.map_points import INK, PAPER, SIZE, colour_of
+from dashboard.figures.symbols import (
+    INK,
+    PAPER,
+    SIZE,
+    UNCERTAIN_ARROW,
+    UNCERTAIN_SIGN,
+    colour_of,
+)
 from dashboard.model import Atlas
 
 BEND: Final = 0.16  # how far an arrow bends, as a fraction of its length
@@ -37,7 +44,7 @@ def background_signs(claims: list[DatedClaim]) -> go.Scatter:
         hoverinfo="skip",
         marker={"symbol": "circle-dot", "size": 10, "color": PAPER, "line": _line(INK, 2)},
         uid="reached",
-        meta={"role": "reached"},
+        meta={"role": "reached", "uncertain": UNCERTAIN_SIGN},
     )
 
 
@@ -63,7 +70,7 @@ def rays(claims: list[DatedClaim], atlas: Atlas) -> go.Scatter:
             "line": _line(colours, 1.6),
         },
         uid="rays",
-        meta={"role": "rays"},
+        meta={"role": "rays", "uncertain": UNCERTAIN_SIGN},
     )
 
 
@@ -77,7 +84,7 @@ def stops(claims: list[DatedClaim]) -> go.Scatter:
         hoverinfo="skip",
         marker=marker,
         uid="stops",
-        meta={"role": "stops"},
+        meta={"role": "stops", "uncertain": UNCERTAIN_SIGN},
     )
 
 
@@ -130,6 +137,7 @@ def _arrow(claim: DatedClaim, goal: Place, atlas: Atlas, lat_scale: float) -> go
         },
         meta={
             "role": "arrow",
+            "uncertain": UNCERTAIN_ARROW,
             "event": claim.event.id if claim.event else "",
             "from": _day(claim.first),
             "to": _day(claim.last),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard.figures.basemap import LIGHT, Tracer, basemap, line
-from dashboard.figures.map_points import decade_class, placed_points
+from dashboard.figures.map_points import placed_points
+from dashboard.figures.symbols import decade_class
 from dashboard.model import Atlas
 
 

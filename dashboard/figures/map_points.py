@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any, Final
+from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard.data.records import Event, Place
+from dashboard.figures.symbols import (
+    EDGE,
+    HALO,
+    INK,
+    RING,
+    SIZE,
+    UNCERTAIN_SYMBOL,
+    colour_of,
+    decade_class,
+    marker_of,
+)
 from dashboard.languages.date_phrases import period_in_words
 from dashboard.languages.language import Language
 from dashboard.languages.text_direction import with_isolates
 from dashboard.model import Atlas
-
-SIZE: Final = 15  # pixels: every symbol has the same size
-HALO: Final = 36  # pixels across
-RING: Final = 26
-INK: Final = "#2b2118"
-PAPER: Final = "#fffdf7"
 
 EventPlace = tuple[Event, Place]
 
@@ -38,33 +43,28 @@ def symbols(points: list[EventPlace], atlas: Atlas, language: Language) -> go.Sc
     `meta` says for each point whether it has a halo, for an uncertain place, and a ring, at the
     main place of an event whose deaths are stated in figures.
     """
-    shapes = {kind.id: kind.symbol for kind in atlas.config.kinds}
-    colours = [colour_of(event, atlas) for event, _ in points]
-    is_comparison = [event.scope == "comparison" for event, _ in points]
+    markers = [marker_of(event, atlas) for event, _ in points]
     return go.Scatter(
         **_positions(points),
         mode="markers",
         text=[_hover(event, place, language) for event, place in points],
         hovertemplate="%{text}<extra></extra>",
         marker={
-            "symbol": [shapes[event.kind] for event, _ in points],
-            "color": [
-                PAPER if hollow else colour
-                for colour, hollow in zip(colours, is_comparison, strict=True)
-            ],
+            "symbol": [marker.symbol for marker in markers],
+            "color": [marker.color for marker in markers],
             "size": SIZE,
             "opacity": 1,
-            "line": {
-                "color": [
-                    colour if hollow else PAPER
-                    for colour, hollow in zip(colours, is_comparison, strict=True)
-                ],
-                "width": 1.5,
-            },
+            "line": {"color": [marker.line_color for marker in markers], "width": EDGE},
         },
         cliponaxis=True,
         uid="symbols",
-        meta={"role": "symbols", "ink": INK, "own": colours, **_halos_and_rings(points, atlas)},
+        meta={
+            "role": "symbols",
+            "ink": INK,
+            "own": [colour_of(event, atlas) for event, _ in points],
+            "uncertain": UNCERTAIN_SYMBOL,
+            **_halos_and_rings(points, atlas),
+        },
     )
 
 
@@ -77,18 +77,6 @@ def _halos_and_rings(points: list[EventPlace], atlas: Atlas) -> dict[str, Any]:
         ],
         "across": {"halo": HALO, "ring": RING},
     }
-
-
-def colour_of(event: Event, atlas: Atlas) -> str:
-    """Return the colour of the decade of `event`, or ink if it has no date."""
-    decade = atlas.decade(event)
-    return decade.colour if decade else INK
-
-
-def decade_class(event: Event, atlas: Atlas) -> str:
-    """Return the CSS class with the same colour, in the light and the dark theme."""
-    decade = atlas.decade(event)
-    return f"decade-{decade.id}" if decade else "decade-none"
 
 
 def deaths_are_stated(event: Event, atlas: Atlas) -> bool:

@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 
 from dashboard.data.config import Box
 from dashboard.figures.basemap import Tracer
-from dashboard.figures.map_points import INK
 from dashboard.figures.print_lettering import Point, Rect, box_of, is_free, size_of, svg_text
 from dashboard.figures.print_names import name_candidates
+from dashboard.figures.symbols import INK
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final, NamedTuple
 
-from dashboard.figures.map_points import INK
+from dashboard.figures.symbols import INK
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
 Point = tuple[float, float]

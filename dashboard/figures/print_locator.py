@@ -9,8 +9,8 @@ import shapely
 from dashboard.data.config import Box
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.basemap import LIGHT, Tracer, line
-from dashboard.figures.map_points import INK, PAPER
 from dashboard.figures.print_lettering import Rect
+from dashboard.figures.symbols import INK, PAPER
 from dashboard.model import Atlas
 
 WIDTH: Final = 118  # units

@@ -17,11 +17,12 @@ from dashboard.data.records import Event, Place
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.basemap import LIGHT, Tracer, basemap, line
 from dashboard.figures.dated_claims import DatedClaim, dated_claims
-from dashboard.figures.map_points import RING, SIZE, deaths_are_stated
+from dashboard.figures.map_points import deaths_are_stated
 from dashboard.figures.print_labels import Label, placed_labels
 from dashboard.figures.print_locator import locator
 from dashboard.figures.print_signs import signs
 from dashboard.figures.print_view import PrintView, arrow_curve, places_of, view_of
+from dashboard.figures.symbols import RING, SIZE
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 

@@ -7,9 +7,19 @@ from collections.abc import Iterator
 from dashboard.data.records import Event, Place
 from dashboard.figures.basemap import Tracer
 from dashboard.figures.dated_claims import DatedClaim
-from dashboard.figures.map_points import HALO, INK, PAPER, RING, SIZE, colour_of, deaths_are_stated
+from dashboard.figures.map_points import deaths_are_stated
 from dashboard.figures.print_view import PrintView, arrow_curve, places_of, shapes_of
-from dashboard.figures.static_map import shape
+from dashboard.figures.symbols import (
+    INK,
+    PAPER,
+    SIZE,
+    Marker,
+    colour_of,
+    halo,
+    marker_of,
+    ring,
+    svg,
+)
 from dashboard.model import Atlas
 
 
@@ -26,7 +36,7 @@ def signs(print_view: PrintView, placed: list[Place]) -> Iterator[str]:
     event_place_ids = {place.id for place in placed}
     claim_places = {place.id: place for claim in print_view.claims for place in places_of(claim)}
     yield from (
-        _placed_at(place, tracer, shape({"symbol": "circle", "size": 5, "color": INK}))
+        _placed_at(place, tracer, svg(Marker("circle", INK, 5)))
         for name, place in claim_places.items()
         if name not in event_place_ids
     )
@@ -40,16 +50,11 @@ def _area(d: str, colour: str) -> str:
 
 
 def _symbol(place: Place, event: Event, atlas: Atlas) -> Iterator[str]:
-    colour = colour_of(event, atlas)
-    symbol_name = next(kind.symbol for kind in atlas.config.kinds if kind.id == event.kind)
-    fill, edge = (PAPER, colour) if event.scope == "comparison" else (colour, PAPER)
     if place.precision != "point":
-        yield shape({"symbol": "circle", "size": HALO, "color": colour, "opacity": 0.2})
+        yield svg(halo(colour_of(event, atlas)))
     if place.id == event.place and deaths_are_stated(event, atlas):
-        yield shape({"symbol": "circle-open", "size": RING, "color": INK, "line_width": 1.6})
-    yield shape(
-        {"symbol": symbol_name, "size": SIZE, "color": fill, "line_color": edge, "line_width": 1.5}
-    )
+        yield svg(ring())
+    yield svg(marker_of(event, atlas))
 
 
 def _placed_at(place: Place, tracer: Tracer, content: str) -> str:

@@ -10,14 +10,15 @@ from types import MappingProxyType
 from typing import Final
 
 from dashboard.figures.basemap import DARK, LIGHT
+from dashboard.figures.symbols import INK, PAPER
 from dashboard.fingerprint import fingerprinted_url
 from dashboard.model import Atlas
 
 # Colours outside the base map; the colours of the decades come from `atlas.toml`.
 EXTRA_COLOURS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "#2b2118": "#f1e8d9",  # ink: rings, arrows, selection
-        "#fffdf7": "#1a1714",  # paper: the edge of symbols
+        INK: "#f1e8d9",  # rings, arrows, selection
+        PAPER: "#1a1714",  # the edge of symbols
         "#285a6d": "#93c3d4",  # reservoirs
     }
 )

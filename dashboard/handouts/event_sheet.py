@@ -6,9 +6,8 @@ from typing import Any
 
 from dashboard.data.records import Event
 from dashboard.downloads.citation_text import how_to_cite_record
-from dashboard.figures.map_points import PAPER, SIZE, colour_of
 from dashboard.figures.print_map import PrintMap, print_map
-from dashboard.figures.static_map import shape
+from dashboard.figures.symbols import colour_of, marker_of, svg
 from dashboard.handouts.event_casualties import casualties_section
 from dashboard.handouts.event_sections import (
     causes,
@@ -75,13 +74,11 @@ def endnotes(notes: Notes, atlas: Atlas, language: Language) -> dict[str, Any]:
 
 
 def _heading(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
-    event_kind = next(kind for kind in atlas.config.kinds if kind.id == event.kind)
     places = [place_label(atlas.place(place), language) for place in event.places]
-    colour = colour_of(event, atlas)
     return {
         "kind": kind_label(event, atlas, language),
-        "colour": colour,
-        "symbol": _symbol(event_kind.symbol, colour, is_hollow=event.scope == "comparison"),
+        "colour": colour_of(event, atlas),
+        "symbol": _symbol(event, atlas),
         "dates": period_in_words(event.start, event.end, language),
         "date_note": language.say(event.date_note),
         "places": "; ".join(places),
@@ -90,9 +87,9 @@ def _heading(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
     }
 
 
-def _symbol(name: str, colour: str, *, is_hollow: bool) -> str:
-    style = {"symbol": name, "size": SIZE, "color": PAPER if is_hollow else colour}
-    content = shape({**style, "line_color": colour, "line_width": 1.5})
+def _symbol(event: Event, atlas: Atlas) -> str:
+    # An edge of its own colour: the symbol stands on white paper, not on a map.
+    content = svg(marker_of(event, atlas)._replace(line_color=colour_of(event, atlas)))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24">{content}</svg>'
 
 

@@ -51,8 +51,8 @@ def test_every_dated_event_has_a_bar_from_its_earliest_to_its_latest_day(
 
 def test_a_bar_is_dashed_where_the_source_is_not_sure(watched: Watched, cast: Cast) -> None:
     page = watched.open("?{uncertain_months}")
-    expect(page.locator(f'[data-bar="{cast.uncertain}"]')).to_have_class(re.compile("is-doubtful"))
-    sure = page.locator(f'[data-bar="{cast.uncertain}"] .bar-sure').bounding_box()
+    expect(page.locator(f'[data-bar="{cast.uncertain}"]')).to_have_class(re.compile("is-uncertain"))
+    sure = page.locator(f'[data-bar="{cast.uncertain}"] .bar-certain').bounding_box()
     whole = page.locator(f'[data-bar="{cast.uncertain}"]').bounding_box()
     assert sure
     assert whole

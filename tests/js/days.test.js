@@ -66,7 +66,7 @@ test("events out of the period are left out, the others keep their order", () =>
     { id: "early", bounds: boundsOf(["1920-05-25", "1920-05-26", "1920-05-31", "1920-05-31"]) },
   ];
   assert.deepEqual(Object.keys(days.during(events, span.from, span.to, span)), ["late", "undated", "early"]);
-  assert.deepEqual(days.during(events, "1930-05-01", "1930-05-31", span), { late: "possible" });
+  assert.deepEqual(days.during(events, "1930-05-01", "1930-05-31", span), { late: "uncertain" });
 });
 
 test("while time accumulates, what is surely over is past", () => {

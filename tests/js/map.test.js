@@ -28,6 +28,7 @@ const points = (role, extra = {}) => ({
     halo: [false, true, false],
     ring: [false, true, true],
     across: { halo: 36, ring: 26 },
+    uncertain: 0.25,
   },
   ...extra,
 });
@@ -36,13 +37,13 @@ const signs = (role, customdata) => ({
   y: customdata.map(() => 40),
   customdata,
   marker: { size: 10 },
-  meta: { role },
+  meta: { role, uncertain: 0.5 },
 });
 const arrow = (event, from, to, longest = 400) => ({
   x: [46, 47],
   y: [40, 41],
   marker: { size: [0, 12] },
-  meta: { role: "arrow", event, from, to, longest },
+  meta: { role: "arrow", event, from, to, longest, uncertain: 0.55 },
 });
 const traces = [points("symbols")];
 const drawn = (shown, event = "", choice = {}) =>
@@ -66,8 +67,8 @@ test("with nothing in the period no point is left, and no other trace", () => {
   assert.equal(found[0].x.length, 0);
 });
 
-test("a possible event is translucent with an edge in full colour, not merely fainter", () => {
-  const { color, line } = role(drawn({ a: "possible", c: "certain" }), "symbols").marker;
+test("an uncertain event is translucent with an edge in full colour, not merely fainter", () => {
+  const { color, line } = role(drawn({ a: "uncertain", c: "certain" }), "symbols").marker;
   assert.deepEqual(color, ["rgba(17,34,51,0.25)", "#334455"]);
   assert.deepEqual(line.color, ["#112233", "#6"]);
 });
@@ -78,7 +79,7 @@ test("a comparison in doubt keeps the colour of its edge", () => {
   });
   const found = graph.draw(
     traces.map((each) => (each.meta.role === "symbols" ? paper : each)),
-    { a: "possible" },
+    { a: "uncertain" },
     whole,
     view,
   );
@@ -166,7 +167,7 @@ const HAPPENS = [
     "in part of its days",
     ["a", "", "1920-05-25", "1920-05-31", 400],
     { from: "1920-05-26", to: "1920-05-26" },
-    "possible",
+    "uncertain",
   ],
   [
     "in another period",
@@ -188,7 +189,7 @@ const HAPPENS = [
     { from: "1920-05-01", to: "1920-05-31" },
     "out",
   ],
-  ["undated, chosen", ["a", "", "", "", 400], { event: "a" }, "possible"],
+  ["undated, chosen", ["a", "", "", "", 400], { event: "a" }, "uncertain"],
   ["undated, not chosen", ["a", "", "", "", 400], { from: "1920-05-01", to: "1920-05-31" }, "out"],
   [
     "around the events",
@@ -223,6 +224,18 @@ test("an arrow is drawn in its time and gone outside it", () => {
   assert.equal(at("1920-04-01", "1920-05-31"), 2);
   assert.equal(at("1920-05-01", "1920-05-31"), 0);
   assert.equal(at("1920-01-01", "1931-12-31"), 0);
+});
+
+test("an arrow and a sign of which only a part of the days is in the period are paler", () => {
+  const days = ["1920-04-20", "1920-05-10"];
+  const dated = [...traces, arrow("", ...days), signs("reached", [["", "baku", ...days, 400]])];
+  const at = (from, to) => graph.draw(dated, {}, { from, to, event: "" }, view);
+  const certain = at("1920-04-01", "1920-05-31");
+  assert.equal(role(certain, "arrow").opacity, undefined);
+  assert.deepEqual(role(certain, "reached").marker.opacity, [1]);
+  const uncertain = at("1920-05-01", "1920-05-31");
+  assert.equal(role(uncertain, "arrow").opacity, 0.55);
+  assert.deepEqual(role(uncertain, "reached").marker.opacity, [0.5]);
 });
 
 test("a dot stands where an arrow ends, unless a symbol does", () => {

@@ -45,14 +45,14 @@ test("bars never overlap in a row, and a single day can be seen", () => {
   }
 });
 
-test("columns count certain and possible events apart", () => {
+test("columns count certain and uncertain events apart", () => {
   const months = figure.columns([ganja, autumn, sure], year, days.certainty);
   assert.deepEqual(
     months.map(({ certain }) => certain),
     [0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0],
   );
   assert.deepEqual(
-    months.map(({ possible }) => possible),
+    months.map(({ uncertain }) => uncertain),
     [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0],
   );
 });

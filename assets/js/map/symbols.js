@@ -10,7 +10,6 @@ const MOST = 16; // pixels that a symbol is moved at most, so that nobody is led
 const DISPLACED = 6; // pixels from which on a line leads back to the true place
 const GOLDEN = Math.PI * (3 - Math.sqrt(5)); // a turn that fills a disc evenly
 const PAST = 0.35; // how strongly what is over is drawn
-const UNCERTAIN = 0.25; // what is left of a colour where the date is uncertain
 
 // "#b4341f" as a translucent colour; any other way to write one is left as it is.
 /** @type {(colour: string, opacity: number) => string} */
@@ -93,21 +92,21 @@ export function aroundSymbols(drawn, places, view) {
   return { ...drawn, x: at.map(({ lon }) => lon), y: at.map(({ lat }) => lat) };
 }
 
-// Certain: in full colour. Possible: translucent, its edge in full colour. Chosen: edged in ink.
+// Certain: in full colour. Uncertain: translucent, its edge in full colour. Chosen: edged in ink.
 // Past, while time accumulates: faint.
 /** @type {(drawn: Trace, shown: Shown, choice: Choice) => Trace} */
 export function styled(drawn, shown, { event: chosen, past = [] }) {
   const { color, line } = drawn.marker;
   const events = drawn.customdata.map(eventOf);
   /** @type {(index: number) => boolean} */
-  const isUncertain = (index) => shown[events[index]] === "possible";
+  const isUncertain = (index) => shown[events[index]] === "uncertain";
   /** @type {(index: number) => string} */
   const own = (index) => drawn.meta.own?.[index] ?? color[index];
   const marker = {
     ...drawn.marker,
     opacity: events.map((/** @type {string} */ event) => (past.includes(event) ? PAST : 1)),
     color: color.map((/** @type {string} */ fill, /** @type {number} */ index) =>
-      isUncertain(index) ? faded(fill, UNCERTAIN) : fill,
+      isUncertain(index) ? faded(fill, drawn.meta.uncertain) : fill,
     ),
     line: {
       ...line,

@@ -5,15 +5,12 @@ import { eventOf, keptPoints, placeOf, placesOf, withoutPoints, withPoints } fro
 import { aroundSymbols, atSymbols, positionsOf, styled } from "./symbols.js";
 import { toPixels } from "./view.js";
 
-const UNCERTAIN_ARROW = 0.55; // and how strongly an arrow is drawn there,
-const UNCERTAIN_SIGN = 0.5; // and a sign
-
 // --- what happens in a period ----------------------------------------------------------------
 
 /** @type {(period: Period) => number} */
 const daysIn = ({ from, to }) => (Date.parse(to) - Date.parse(from)) / 86400000 + 1;
 
-// Whether a claim dated first…last is drawn: "certain", "possible", or "out".
+// Whether a claim dated first…last is drawn: "certain", "uncertain", or "out".
 // Around the events only while none is chosen; of an event while it, or nothing, is chosen.
 // In a period of more days than `mostDays` so many signs would say nothing.
 /** @type {(claim: ClaimFacts, state: MapState) => Certainty} */
@@ -21,9 +18,9 @@ export function happens([event, , first, last, mostDays], { shown, chosen }) {
   const isOwn = event !== "" && event === chosen.event;
   if (event && !(event in shown)) return "out";
   if (!isOwn && (chosen.event || daysIn(chosen) > mostDays)) return "out";
-  if (!first) return isOwn ? "possible" : "out";
+  if (!first) return isOwn ? "uncertain" : "out";
   if (first > chosen.to || last < chosen.from) return "out";
-  return first >= chosen.from && last <= chosen.to ? "certain" : "possible";
+  return first >= chosen.from && last <= chosen.to ? "certain" : "uncertain";
 }
 
 // --- arrows and signs ------------------------------------------------------------------------
@@ -33,7 +30,7 @@ function drawnArrow(trace, state) {
   const { event, from, to, longest } = trace.meta;
   const certainty = happens([event, "", from, to, longest], state);
   if (certainty === "out") return withoutPoints(trace);
-  return certainty === "certain" ? trace : { ...trace, opacity: UNCERTAIN_ARROW };
+  return certainty === "certain" ? trace : { ...trace, opacity: trace.meta.uncertain };
 }
 
 // Signs on places; those at the places in `hidden` are left out.
@@ -45,7 +42,9 @@ function drawnSigns(trace, state, hidden = new Set()) {
     trace,
     keptPoints(trace, (claim) => certaintyOf(claim) !== "out"),
   );
-  const opacity = drawn.customdata.map((claim) => (certaintyOf(claim) === "certain" ? 1 : UNCERTAIN_SIGN));
+  const opacity = drawn.customdata.map((claim) =>
+    certaintyOf(claim) === "certain" ? 1 : trace.meta.uncertain,
+  );
   return { ...drawn, marker: { ...drawn.marker, opacity } };
 }
 

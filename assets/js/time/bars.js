@@ -114,7 +114,7 @@ export function bars(events, range, width) {
 
 // A column for each unit of the range: how many events are certainly, how many possibly in it.
 /** @type {(events: AtlasEvent[], range: Period, certainty: (bounds: Bounds, from: Day, to: Day) => Certainty) =>
- *   (Period & { start: number, end: number, certain: number, possible: number })[]} */
+ *   (Period & { start: number, end: number, certain: number, uncertain: number })[]} */
 export function columns(events, range, certainty) {
   return cells(range).map((cell) => {
     const all = events.map(({ bounds }) => (bounds ? certainty(bounds, cell.from, cell.to) : "out"));
@@ -123,7 +123,7 @@ export function columns(events, range, certainty) {
       start: fraction(cell.from, range),
       end: fractionAfter(cell.to, range),
       certain: all.filter((certain) => certain === "certain").length,
-      possible: all.filter((certain) => certain === "possible").length,
+      uncertain: all.filter((certain) => certain === "uncertain").length,
     };
   });
 }

@@ -73,12 +73,12 @@ export function edges(period) {
 // bounds: {s1, s2, e1, e2}, the earliest and latest day of start and end; null when undated.
 /** @type {(bounds: Bounds | null, from: Day, to: Day, span: Period) => Certainty} */
 export function certainty(bounds, from, to, span) {
-  if (!bounds) return from <= span.from && to >= span.to ? "possible" : "out";
+  if (!bounds) return from <= span.from && to >= span.to ? "uncertain" : "out";
   if (bounds.s1 > to || bounds.e2 < from) return "out";
-  return bounds.s2 <= to && bounds.e1 >= from ? "certain" : "possible";
+  return bounds.s2 <= to && bounds.e1 >= from ? "certain" : "uncertain";
 }
 
-// {id: "certain" | "possible"} of the events in the period, in their order.
+// {id: "certain" | "uncertain"} of the events in the period, in their order.
 /** @type {(events: AtlasEvent[], from: Day, to: Day, span: Period) => Shown} */
 export function during(events, from, to, span) {
   /** @type {Shown} */

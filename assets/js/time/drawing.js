@@ -40,15 +40,15 @@ export function drawBars(state, atlas, range, { width, height }) {
 /** @type {(bounds: Bounds, from: Day, to: Day) => Certainty} */
 const certaintyOf = (bounds, from, to) => days.certainty(bounds, from, to, { from, to });
 
-/** @type {(columns: { start: number, end: number, certain: number, possible: number }[]) => HTMLElement[]} */
+/** @type {(columns: { start: number, end: number, certain: number, uncertain: number }[]) => HTMLElement[]} */
 function columnsDrawn(columns) {
-  const most = Math.max(4, ...columns.map(({ certain, possible }) => certain + possible));
+  const most = Math.max(4, ...columns.map(({ certain, uncertain }) => certain + uncertain));
   /** @type {(className: string, count: number) => HTMLElement} */
   const part = (className, count) =>
     element("span", { className, style: { height: `${(count / most) * 100}%` } });
-  return columns.map(({ start, end, certain, possible }) =>
+  return columns.map(({ start, end, certain, uncertain }) =>
     element("span", { className: "column", style: box(start, end) }, [
-      part("column-possible", possible),
+      part("column-uncertain", uncertain),
       part("column-certain", certain),
     ]),
   );
@@ -59,11 +59,11 @@ function barDrawn(bar, { looks, titles }, chosen, row) {
   const classes = [
     "bar",
     looks[bar.id],
-    bar.isUncertain ? "is-doubtful" : "",
+    bar.isUncertain ? "is-uncertain" : "",
     bar.id === chosen ? "is-chosen" : "",
   ];
   const style = { ...box(bar.start, bar.end), top: `${bar.row * row}px`, height: `${row - 2}px` };
-  const certain = { className: "bar-sure", style: box(bar.certainFrom, bar.certainTo) };
+  const certain = { className: "bar-certain", style: box(bar.certainFrom, bar.certainTo) };
   const properties = { className: classes.join(" "), title: titles[bar.id], style, data: { bar: bar.id } };
   return element("span", properties, bar.isUncertain ? [element("span", certain)] : []);
 }
