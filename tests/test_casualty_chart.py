@@ -13,20 +13,24 @@ from pypdf import PdfReader
 from dashboard import settings
 from dashboard.cli.check_report import report_on
 from dashboard.components.casualty_chart import (
-    MAX_SQUARES,
-    PEOPLE_PER_SQUARE,
     SQUARE_SIDE,
     casualty_chart,
     casualty_table,
     chart_scale,
-    people_per_square,
-    square_counts,
 )
+from dashboard.components.panel_sections import casualties
 from dashboard.data.records import Casualty
 from dashboard.handouts.event_sheet import handout_content
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
+from dashboard.sections.casualties import (
+    MAX_SQUARES,
+    PEOPLE_PER_SQUARE,
+    casualty_section,
+    people_per_square,
+    squares_of,
+)
 from dashboard.sections.vocabulary import format_count
 from dashboard.web.factory import create_server
 from tests.conftest import Folder
@@ -63,26 +67,48 @@ def people(drawing: str, looks: str) -> float:
 def test_the_squares_stand_for_the_people_that_are_stated(
     least: int | None, most: int | None, certain: float, uncertain: float
 ) -> None:
-    drawing = casualty_chart(stated(least, most), PEOPLE_PER_SQUARE)
-    assert people(drawing, "people-sure") == pytest.approx(certain, abs=0.01)
-    assert people(drawing, "people-possible") == pytest.approx(uncertain, abs=0.01)
+    drawing = casualty_chart(squares_of(stated(least, most), PEOPLE_PER_SQUARE))
+    assert people(drawing, "people-certain") == pytest.approx(certain, abs=0.01)
+    assert people(drawing, "people-uncertain") == pytest.approx(uncertain, abs=0.01)
 
 
 def test_about_has_another_edge() -> None:
-    assert "is-about" in casualty_chart(stated(600, 600, "about"), PEOPLE_PER_SQUARE)
-    assert "is-about" not in casualty_chart(stated(600, 600), PEOPLE_PER_SQUARE)
+    about = squares_of(stated(600, 600, "about"), PEOPLE_PER_SQUARE)
+    assert "is-about" in casualty_chart(about)
+    assert "is-about" not in casualty_chart(squares_of(stated(600, 600), PEOPLE_PER_SQUARE))
 
 
 def test_every_figure_has_its_row_with_its_source_and_no_row_is_a_sum(atlas: Atlas) -> None:
     for event in atlas.events:
         figures = atlas.casualties(event.id)
-        rows = re.findall(r"<tr>(.*?)</tr>", to_html(casualty_table(figures, atlas, ENGLISH)))[1:]
+        section = casualty_section(event, atlas, ENGLISH)
+        rows = re.findall(r"<tr>(.*?)</tr>", to_html(casualty_table(section, atlas, ENGLISH)))[1:]
         assert len(rows) == len(figures)
         for figure, row in zip(figures, rows, strict=True):
             assert row.count("cite-link") == len(figure.cites)
             unknown = figure.count_min is None and figure.count_max is None
             assert ("no figure" in row) is unknown
             assert unknown or str(figure.count_min or figure.count_max) in row
+
+
+def test_panel_table_and_handout_show_every_figure_alike(atlas: Atlas) -> None:
+    for event in atlas.events:
+        section = casualty_section(event, atlas, ENGLISH)
+        (printed,) = (
+            part for part in handout_content(event, atlas, ENGLISH)["sections"] if "figures" in part
+        )
+        in_panel = to_html(casualties(event, atlas, ENGLISH)[:-1])
+        in_table = to_html(casualty_table(section, atlas, ENGLISH))
+        for figure, row in zip(section.figures, printed["figures"], strict=True):
+            shown = [to_html(text) for text in (figure.amount, figure.kind, figure.covers) if text]
+            assert [text for text in shown if text not in in_panel or text not in in_table] == []
+            assert (row["count"], row["kind"], row["claim"]["text"]) == (
+                figure.amount,
+                figure.kind,
+                figure.statement,
+            )
+            assert figure.covers in ("", row["cover"])
+            assert to_html(figure.statement) in in_panel
 
 
 # --- large figures --------------------------------------------------------------------------------
@@ -101,11 +127,12 @@ def test_the_scale_grows_with_the_greatest_figure_and_is_one_for_all(
     folder.set("casualties.csv", 4, "count_max", "" if greatest is None else str(greatest))
     atlas = atlas_from(folder.path)
     assert people_per_square(atlas) == people
-    assert to_html(chart_scale(atlas, ENGLISH)).count(format_count(people)) == 1
     for event in ("sheki-1930", "ganja-1920"):
+        scale = chart_scale(casualty_section(atlas.event(event), atlas, ENGLISH))
+        assert to_html(scale).count(format_count(people)) == 1
         section = handout_content(atlas.event(event), atlas, ENGLISH)["sections"][2]
         assert section["key"].startswith(f"{format_count(people)} people")
-        drawn = [max(square_counts(figure, people)) for figure in atlas.casualties(event)]
+        drawn = [squares_of(figure, people).most for figure in atlas.casualties(event)]
         assert [figure["whole"] for figure in section["figures"]] == drawn
         assert max(drawn) <= MAX_SQUARES
         assert all(
@@ -115,9 +142,9 @@ def test_the_scale_grows_with_the_greatest_figure_and_is_one_for_all(
 
 
 def test_a_small_figure_beside_a_large_one_is_a_hair_and_not_nothing() -> None:
-    drawing = casualty_chart(stated(51, 51), 100_000)
+    drawing = casualty_chart(squares_of(stated(51, 51), 100_000))
     assert re.findall(r"h([0-9.]+)v", drawing) == ["0.48"]
-    assert casualty_chart(stated(0, 0), 100_000).count("<path") == 0
+    assert casualty_chart(squares_of(stated(0, 0), 100_000)).count("<path") == 0
 
 
 @pytest.mark.parametrize("count", [600, 1_000_000, 30_000_000, 9_000_000_000])

@@ -8,29 +8,16 @@ from itertools import groupby
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.casualty_chart import (
-    casualty_chart,
-    casualty_table,
-    chart_scale,
-    people_per_square,
-)
+from dashboard.components.casualty_chart import casualty_chart, casualty_table, chart_scale
 from dashboard.components.citation import citation
 from dashboard.components.interpretation_item import interpretation_item
-from dashboard.data.casualties import figures_and_parts
-from dashboard.data.records import Casualty, Citation, Conflict, Event, Leader, Step
+from dashboard.data.records import Citation, Conflict, Event, Leader, Step
 from dashboard.html.attributes import data
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
-from dashboard.sections.vocabulary import (
-    attribution_label,
-    casualty_label,
-    count_label,
-    phase_label,
-    route_label,
-    side_by_rank,
-    side_label,
-)
+from dashboard.sections.casualties import CasualtyFigure, casualty_section
+from dashboard.sections.vocabulary import attribution_label, phase_label, route_label, side_label
 
 
 def chronology(event: Event, atlas: Atlas, language: Language) -> list[Component]:
@@ -68,22 +55,19 @@ def causes(event: Event, atlas: Atlas, language: Language) -> list[Component]:
 
 def casualties(event: Event, atlas: Atlas, language: Language) -> list[Component]:
     """Return every figure with its own source; nothing is added up, and "unknown" is stated."""
-    figures = atlas.casualties(event.id)
-    if not figures:
-        return [empty_note(language.say("Unknown: the source says nothing of casualties here."))]
+    section = casualty_section(event, atlas, language)
+    if not section.figures:
+        return [empty_note(section.empty)]
     rows = [
-        _figure_with_parts(figure, parts, atlas, language)
-        for figure, parts in figures_and_parts(figures)
+        _figure_with_parts(whole, parts, section.unknown, atlas, language)
+        for whole, parts in section.wholes
     ]
-    warning = language.say(
-        "Each figure stands by itself, as its source words it. None may be added to another."
-    )
     return [
-        html.P(warning, className="note"),
+        html.P(section.warning, className="note"),
         *conflicts(event, atlas, language, "casualties"),
-        chart_scale(atlas, language),
+        chart_scale(section),
         html.Ul(rows, className="figures"),
-        casualty_table(figures, atlas, language),
+        casualty_table(section, atlas, language),
     ]
 
 
@@ -139,7 +123,7 @@ def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
             html.Div(
                 [
                     language.say(step.what),
-                    _said_by(step.said_by, language),
+                    _said_by(attribution_label(step.said_by, language)),
                     " ",
                     citation(step.cites, atlas, language),
                 ],
@@ -152,41 +136,44 @@ def _step(step: Step, atlas: Atlas, language: Language) -> html.Li:
 
 
 def _figure_with_parts(
-    figure: Casualty, parts: Sequence[Casualty], atlas: Atlas, language: Language
+    whole: CasualtyFigure,
+    parts: Sequence[CasualtyFigure],
+    unknown: str,
+    atlas: Atlas,
+    language: Language,
 ) -> html.Li:
-    content = _figure(figure, atlas, language)
+    content = _figure(whole, unknown, atlas, language)
     if parts:
-        rows = [html.Li(_figure(part, atlas, language), className="figure") for part in parts]
+        rows = [
+            html.Li(_figure(part, unknown, atlas, language), className="figure") for part in parts
+        ]
         content += [
             html.P(language.say("Of these:"), className="of-these"),
             html.Ul(rows, className="parts"),
         ]
-    return html.Li(content, className=f"figure side-{side_by_rank(figure.side, atlas)}")
+    return html.Li(content, className=f"figure side-{whole.side}")
 
 
-def _figure(figure: Casualty, atlas: Atlas, language: Language) -> list[Component]:
-    count = count_label(figure.count_min, figure.count_max, figure.qualifier, language)
-    kind = casualty_label(figure.kind, language)
-    coverage = [language.say(text) for text in (figure.area, figure.period) if text]
+def _figure(
+    figure: CasualtyFigure, unknown: str, atlas: Atlas, language: Language
+) -> list[Component]:
     return [
         html.P(
             [
                 html.Strong(
-                    count or language.say("no figure"),
-                    className="count" if count else "count is-unknown",
+                    figure.amount or unknown,
+                    className="count" if figure.amount else "count is-unknown",
                 ),
-                html.Span(
-                    f"{kind} · {side_label(figure.side, atlas, language)}", className="count-of"
-                ),
+                html.Span(f"{figure.kind} · {figure.whose}", className="count-of"),
             ],
             className="figure-head",
         ),
-        html.Div(casualty_chart(figure, people_per_square(atlas)), className="figure-picture"),
+        html.Div(casualty_chart(figure.squares), className="figure-picture"),
         html.P(
             [
-                language.say(figure.statement),
-                html.Span(f" [{'; '.join(coverage)}]", className="cover") if coverage else None,
-                _said_by(figure.said_by, language),
+                figure.statement,
+                html.Span(f" [{figure.covers}]", className="cover") if figure.covers else None,
+                _said_by(figure.attribution),
                 " ",
                 citation(figure.cites, atlas, language),
             ]
@@ -204,7 +191,7 @@ def _leader(person: Leader, atlas: Atlas, language: Language) -> html.Li:
             else None,
             html.Br(),
             "; ".join(details),
-            _said_by(person.said_by, language),
+            _said_by(attribution_label(person.said_by, language)),
             " ",
             citation(person.cites, atlas, language),
         ]
@@ -242,13 +229,17 @@ def claim(
 ) -> html.Li:
     """Return one statement with who says it and its citation."""
     prefix: list[Component | str] = [html.Strong(lead), ": "] if lead else []
-    content = [*prefix, language.say(statement), _said_by(said_by, language), " "]
+    content = [
+        *prefix,
+        language.say(statement),
+        _said_by(attribution_label(said_by, language)),
+        " ",
+    ]
     return html.Li([*content, citation(cites, atlas, language)])
 
 
-def _said_by(said_by: str, language: Language) -> html.Span | None:
-    text = attribution_label(said_by, language)
-    return html.Span(text, className="said-by") if text else None
+def _said_by(attribution: str) -> html.Span | None:
+    return html.Span(attribution, className="said-by") if attribution else None
 
 
 def empty_note(text: str) -> html.P:

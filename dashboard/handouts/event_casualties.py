@@ -4,64 +4,50 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components.casualty_chart import (
-    SQUARES_PER_ROW,
-    part_of_total,
-    people_per_square,
-    square_counts,
-)
-from dashboard.data.records import Casualty, Event
-from dashboard.handouts.event_sections import claim
+from dashboard.data.records import Event
 from dashboard.handouts.notes import Notes
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
-from dashboard.sections.vocabulary import (
-    casualty_label,
-    count_label,
-    format_count,
-    side_by_rank,
-    side_label,
-)
+from dashboard.sections.casualties import SQUARES_PER_ROW, CasualtyFigure, casualty_section
 
 
 def casualties_section(
     event: Event, atlas: Atlas, notes: Notes, language: Language
 ) -> dict[str, Any]:
-    """Return every figure in the order of the source; nothing is added up, "unknown" is stated."""
-    figures = atlas.casualties(event.id)
-    people = format_count(people_per_square(atlas))
+    """Return every figure in the order of the source."""
+    section = casualty_section(event, atlas, language)
+    not_covered = language.say("what it covers is not said")
     return {
         "title": language.say("Casualties"),
-        "figures": [_figure(figure, atlas, notes, language) for figure in figures],
+        "figures": [_figure(figure, notes, not_covered) for figure in section.figures],
         "heads": [
             language.say("Figure"),
             language.say("What and whose"),
             language.say("Claim, what it covers, source"),
         ],
-        "warning": language.say(
-            "Each figure stands by itself, as its source words it. None may be added to another."
-        ),
-        "key": language.say("{n} people, in every figure of every event").format(n=people),
+        "unknown": section.unknown,
+        "warning": section.warning,
+        "key": section.scale,
         "across": SQUARES_PER_ROW,
-        "silence": language.say("Unknown: the source says nothing of casualties here."),
+        "silence": section.empty,
     }
 
 
-def _figure(figure: Casualty, atlas: Atlas, notes: Notes, language: Language) -> dict[str, Any]:
-    least, most = square_counts(figure, people_per_square(atlas))
-    count = count_label(figure.count_min, figure.count_max, figure.qualifier, language)
-    coverage = [language.say(text) for text in (figure.area, figure.period) if text]
-    no_coverage = language.say("what it covers is not said")
+def _figure(figure: CasualtyFigure, notes: Notes, not_covered: str) -> dict[str, Any]:
     return {
-        "count": count,
-        "unknown": language.say("no figure"),
-        "part": part_of_total(figure, language),
-        "kind": casualty_label(figure.kind, language),
-        "side": side_by_rank(figure.side, atlas),
-        "whose": side_label(figure.side, atlas, language),
-        "sure": least,
-        "whole": most,
-        "about": figure.qualifier == "about",
-        "cover": "; ".join(coverage) or no_coverage,
-        "claim": claim(figure.statement, figure.said_by, figure.cites, notes, language),
+        "count": figure.amount,
+        "part": figure.part_of,
+        "kind": figure.kind,
+        "side": figure.side,
+        "whose": figure.whose,
+        "sure": figure.squares.least,
+        "whole": figure.squares.most,
+        "about": figure.squares.is_about,
+        "cover": figure.covers or not_covered,
+        "claim": {
+            "lead": "",
+            "text": figure.statement,
+            "by": figure.attribution,
+            "note": notes.number(figure.cites),
+        },
     }

@@ -1,0 +1,121 @@
+"""The casualties of an event as values, for the panel, its table and the handout alike.
+
+Each figure stands by itself, in the order of the source; nothing is added up, and "unknown" is
+stated. A square stands for ten people in every figure of every event, so that charts can be
+compared and no scale makes one look large. If a figure needs more than about a thousand squares, a
+square stands for a hundred people throughout the atlas, or a thousand, and so on.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final, NamedTuple
+
+from dashboard.data.casualties import figures_and_parts
+from dashboard.data.records import Casualty, Citation, Event
+from dashboard.languages.language import Language
+from dashboard.model import Atlas
+from dashboard.sections.vocabulary import (
+    attribution_label,
+    casualty_label,
+    count_label,
+    format_count,
+    side_by_rank,
+    side_label,
+)
+
+PEOPLE_PER_SQUARE: Final = 10  # per square; or ten times as many, and so on
+MAX_SQUARES: Final = 1000  # squares in one chart
+MIN_VISIBLE: Final = 0.06  # of a square: a stated figure is never drawn as nothing
+SQUARES_PER_ROW: Final = 20
+
+
+class Squares(NamedTuple):
+    """How many squares the lowest count of a figure has, and the highest; 0 where none is given."""
+
+    least: float
+    most: float
+    is_about: bool
+
+
+class CasualtyFigure(NamedTuple):
+    """One figure, or one statement without a figure; what the source does not say is empty."""
+
+    amount: str  # as its source words it: "about 600"
+    part_of: str  # "of the 51"
+    kind: str
+    whose: str
+    side: str  # its rank in the atlas, which decides its colour
+    squares: Squares
+    statement: str
+    covers: str  # the area and the time
+    said_by: str
+    attribution: str  # the same in a sentence: " – said by: …"
+    cites: tuple[Citation, ...]
+
+
+class CasualtySection(NamedTuple):
+    """All figures of an event, and what is said of them together."""
+
+    figures: tuple[CasualtyFigure, ...]
+    wholes: tuple[tuple[CasualtyFigure, tuple[CasualtyFigure, ...]], ...]  # each with its parts
+    unknown: str  # in the place of a count
+    empty: str  # in the place of all figures
+    warning: str
+    scale: str
+
+
+def casualty_section(event: Event, atlas: Atlas, language: Language) -> CasualtySection:
+    """Return every figure of `event`, and again as wholes with their parts."""
+    figures = atlas.casualties(event.id)
+    said = partial(_figure, atlas=atlas, language=language)
+    people = format_count(people_per_square(atlas))
+    return CasualtySection(
+        figures=tuple(map(said, figures)),
+        wholes=tuple(
+            (said(whole), tuple(map(said, parts))) for whole, parts in figures_and_parts(figures)
+        ),
+        unknown=language.say("no figure"),
+        empty=language.say("Unknown: the source says nothing of casualties here."),
+        warning=language.say(
+            "Each figure stands by itself, as its source words it. None may be added to another."
+        ),
+        scale=language.say("{n} people, in every figure of every event").format(n=people),
+    )
+
+
+def _figure(figure: Casualty, atlas: Atlas, language: Language) -> CasualtyFigure:
+    part_of = format_count(figure.part_of) if figure.part_of else ""
+    covers = (figure.area, figure.period)
+    return CasualtyFigure(
+        amount=count_label(figure.count_min, figure.count_max, figure.qualifier, language),
+        part_of=language.say("of the {n}").format(n=part_of) if part_of else "",
+        kind=casualty_label(figure.kind, language),
+        whose=side_label(figure.side, atlas, language),
+        side=side_by_rank(figure.side, atlas),
+        squares=squares_of(figure, people_per_square(atlas)),
+        statement=language.say(figure.statement),
+        covers="; ".join(language.say(text) for text in covers if text),
+        said_by=language.say(figure.said_by),
+        attribution=attribution_label(figure.said_by, language),
+        cites=figure.cites,
+    )
+
+
+def people_per_square(atlas: Atlas) -> int:
+    """Return how many people a square stands for, the same in every figure of the atlas."""
+    people = PEOPLE_PER_SQUARE
+    while atlas.greatest_figure > people * MAX_SQUARES:
+        people *= 10
+    return people
+
+
+def squares_of(figure: Casualty, people: int) -> Squares:
+    """Return the squares of a figure, each for so many people."""
+    least, most = figure.count_min or 0, figure.count_max or figure.count_min or 0
+    certain = _visible(least / people)
+    return Squares(certain, max(certain, _visible(most / people)), figure.qualifier == "about")
+
+
+def _visible(count: float) -> float:
+    return max(count, MIN_VISIBLE) if count else 0
