@@ -22,7 +22,7 @@ EXPENSIVE: Final = (
     "/{code}/handouts/ganja-1920.pdf",
     "/{code}/handouts/you-judge.pdf",
     "/{code}/atlas-panels.js?v={number}",
-    "/{code}/edition/{number}/_dash-layout",
+    "/{code}/atlas-data.js?v={number}",
     "/{code}/downloads/atlas.zip",
 )
 

@@ -18,7 +18,7 @@ from dashboard.web.listener import listen
 from dashboard.web.live_reload import ReloadingApp
 from tests.crowd import fetch_raw
 
-PARTS = ("", "atlas-data.js", "atlas-panels.js", "downloads/atlas.zip", "_dash-layout")
+PARTS = ("", "atlas-data.js", "atlas-panels.js", "downloads/atlas.zip")
 PAGE_SIZE = 4096
 
 

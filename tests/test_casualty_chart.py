@@ -169,7 +169,6 @@ def test_a_large_figure_makes_no_large_page_and_no_slow_handout(
     assert str(count) in re.sub(r"\s", "", panels.text)
     for address in (
         "/en/",
-        "/en/_dash-layout",
         "/en/atlas-data.js",
         "/en/downloads/events.geojson",
     ):

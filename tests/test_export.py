@@ -13,7 +13,7 @@ from pathlib import Path
 
 import brotli
 import pytest
-from dash import Input, Output
+from dash import html
 from flask.testing import FlaskClient
 
 from dashboard.cli.export import COMPRESSED, CannotExport, export
@@ -79,12 +79,13 @@ def test_every_link_leads_to_a_file_of_the_folder(exported: Path, page: str) -> 
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_page_asks_for_no_server_and_no_renderer(exported: Path, code: str) -> None:
+def test_the_page_in_a_file_is_the_page_that_the_server_sends(
+    exported: Path, client: FlaskClient, code: str
+) -> None:
     page = (exported / code / "index.html").read_text(encoding="utf-8")
-    assert "_dash" not in page
-    assert "preload" not in page
     assert f'<html lang="{code}">' in page
     assert page.count('id="event-list"') == 1
+    assert page.replace("/index.html", "/") == client.get(f"/{code}/").text
 
 
 def test_the_files_hold_what_the_server_answers(exported: Path, client: FlaskClient) -> None:
@@ -198,11 +199,10 @@ def test_a_folder_of_other_files_is_left_alone(
     assert all((web / name).read_text(encoding="utf-8") == "mine" for name in names)
 
 
-def test_a_callback_that_needs_the_server_is_named(small_atlas: BuiltAtlas, tmp_path: Path) -> None:
-    page = next(dispatcher_of(small_atlas.server).sites()).page
-    page.callback(Output("panel", "title"), Input("panel", "id"))(lambda name: name)
-    with pytest.raises(CannotExport, match=r"“panel\.title” needs the server"):
-        export(small_atlas, tmp_path / "web", silent)
+def test_an_extension_needs_the_server(folder: Folder, tmp_path: Path) -> None:
+    extended = build(folder.path, extend=lambda *_: html.P("A component"))
+    with pytest.raises(CannotExport, match="has an extension, which needs the server"):
+        export(extended, tmp_path / "web", silent)
     assert not (tmp_path / "web").exists()
 
 

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from dashboard.languages.language import Language
-from dashboard.pages.document import SHARED, Page
+from dashboard.web.extension import Page
 from dashboard.web.factory import create_server
 from dashboard.web.language_dispatch import Site, add_languages, dispatcher_of, gc_paused
 from dashboard.web.server import create_flask
@@ -22,7 +22,6 @@ def _site(code: str, built: list[str]) -> Site:
     built.append(code)
     server = Flask(code)
     server.add_url_rule(f"/{code}/", "page", lambda: f"the page of {code}")
-    server.add_url_rule(f"/{code}/_dash-component-suites/dash/a.js", "suite", lambda: "a script")
     return Site(server, Page(code, server=False))
 
 
@@ -47,15 +46,6 @@ def test_a_language_is_made_when_it_is_asked_for_and_once() -> None:
     assert built == ["en", "az"]
 
 
-def test_the_scripts_that_languages_share_make_none_anew() -> None:
-    built: list[str] = []
-    visitor = _root({code: partial(_site, code, built) for code in CODES}).test_client()
-    visitor.get("/en/")
-    assert visitor.get(f"/{SHARED}/_dash-component-suites/dash/a.js").text == "a script"
-    assert built == ["en"]
-    assert visitor.get(f"/{SHARED}/").status_code == 404
-
-
 def test_a_language_that_cannot_be_made_says_so_and_the_others_go_on(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -74,15 +64,6 @@ def test_the_atlas_makes_only_the_language_that_is_read() -> None:
     server = create_server()
     assert server.test_client().get("/tr/").status_code == 200
     assert list(dispatcher_of(server)._sites) == ["tr"]
-
-
-def test_the_shared_scripts_are_known_before_anybody_has_opened_a_page() -> None:
-    # Else simultaneous requests after a restart would get a 404.
-    registered = [site.page.registered_paths for site in dispatcher_of(create_server()).sites()]
-    assert len(registered) == 4
-    for paths in registered:
-        assert [path for path in paths["dash"] if path.startswith("deps/react@")]
-        assert "dash-renderer/build/dash_renderer.min.js" in paths["dash"]
 
 
 def test_garbage_is_looked_for_again_after_an_atlas_is_made() -> None:

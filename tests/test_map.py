@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dashboard.components.legend import legend_lines, tags
+from dashboard.components.legend import legend, tags
 from dashboard.data.faults import FaultyData
 from dashboard.figures.atlas_map import labels_by_role, lat_scale, traces
 from dashboard.figures.dated_claims import dated_claims
@@ -151,7 +151,7 @@ def test_the_ground_holds_every_region_of_an_event_and_the_reservoir_as_an_outli
     (reservoir,) = drawing.findall("{*}path[@stroke='#285a6d']")
     assert reservoir.get("fill") == "none"
     assert reservoir.get("stroke-dasharray")
-    assert "reservoir filled in 1953" in to_html(legend_lines(atlas, ENGLISH))
+    assert "reservoir filled in 1953" in to_html(legend(atlas, ENGLISH))
 
 
 def test_every_place_of_an_event_has_a_word(atlas: Atlas) -> None:

@@ -176,19 +176,19 @@ def test_a_name_of_the_first_atlas_is_noticed_wherever_it_is_put(
 
 
 def _page(folder: Folder) -> tuple[dict[str, Any], str]:
-    """Return the payload of the English page of a folder, and its layout as text."""
+    """Return the payload of the English page of a folder, and the page."""
     visitor = create_server(folder.path).test_client()
     script = visitor.get("/en/atlas-data.js").get_data(as_text=True)
     payload = json.loads(script.partition("handed: ")[2].removesuffix(" });"))
     panels = visitor.get("/en/atlas-panels.js").get_data(as_text=True)
     payload |= json.loads(panels.partition("{}, ")[2].removesuffix(");"))
-    return payload, visitor.get("/en/_dash-layout").get_data(as_text=True)
+    return payload, visitor.get("/en/").get_data(as_text=True)
 
 
-def _links(payload: dict[str, Any], layout: str) -> set[str]:
+def _links(payload: dict[str, Any], page: str) -> set[str]:
     """Return every view that the header, the introduction or another view links to."""
-    html = json.dumps([payload["introduction"], payload["views"]])
-    return set(re.findall(r"\?view=([a-z]+)", layout + html))
+    html = json.dumps(payload["views"])
+    return set(re.findall(r"\?view=([a-z]+)", page + html))
 
 
 def test_an_atlas_offers_no_view_for_which_it_has_nothing(folder: Folder) -> None:
@@ -196,10 +196,10 @@ def test_an_atlas_offers_no_view_for_which_it_has_nothing(folder: Folder) -> Non
     for file in ("lessons.csv", "evidence.csv", "story.csv"):
         (folder.path / file).unlink()
     folder.write("interpretations.csv", "event,thesis,held_by,statement,cites\n")
-    payload, layout = _page(folder)
+    payload, page = _page(folder)
     assert set(payload["views"]) == {"compare", "sources"}
-    assert _links(payload, layout) == {"compare", "sources"}
-    assert "?story=" not in layout
+    assert _links(payload, page) == {"compare", "sources"}
+    assert "?story=" not in page
 
 
 def test_a_step_of_the_story_opens_no_view_that_is_not_there(folder: Folder) -> None:
@@ -216,20 +216,20 @@ def test_one_table_that_is_missing_takes_one_view_away(
     folder: Folder, file: str, view: str
 ) -> None:
     (folder.path / file).unlink()
-    payload, layout = _page(folder)
+    payload, page = _page(folder)
     assert view not in payload["views"]
-    assert view not in _links(payload, layout)
-    assert "debate" in _links(payload, layout)
+    assert view not in _links(payload, page)
+    assert "debate" in _links(payload, page)
 
 
 def test_what_an_atlas_does_not_say_of_itself_is_left_out_or_said_plainly(folder: Folder) -> None:
-    payload, layout = _page(folder)
-    assert 'class="lead"' not in payload["introduction"]
-    assert "For comparison" in json.dumps(payload["groups"])
+    payload, page = _page(folder)
+    assert 'class="lead"' not in page
+    assert "<h3>For comparison</h3>" in page
     assert "uprising · for comparison" in payload["panels"]["undated"]
     assert "You judge" in payload["views"]["judge"]["title"]
-    assert "reservoir" not in payload["legend"]
-    assert "Natural Earth" not in layout
+    assert "reservoir" not in page.partition('id="legend-body"')[2].partition("</details>")[0]
+    assert "Natural Earth" not in page
 
 
 def test_what_an_atlas_says_of_itself_is_said_and_can_be_translated(folder: Folder) -> None:
@@ -237,8 +237,8 @@ def test_what_an_atlas_says_of_itself_is_said_and_can_be_translated(folder: Fold
     texts["judge_question"] = "What was it, asks {author} in {year} {or never}?"
     lines = "".join(f"{name} = {json.dumps(text)}\n" for name, text in texts.items())
     folder.write("atlas.toml", f"{folder.read('atlas.toml')}\n[texts]\n{lines}")
-    payload, layout = _page(folder)
-    shown = json.dumps(payload) + layout
+    payload, page = _page(folder)
+    shown = json.dumps(payload) + page
     not_on_a_page = {"paper_lines", "judge_question"}
     assert [name for name in texts if name not in not_on_a_page and texts[name] not in shown] == []
     assert "What was it, asks Özdemir in 2023 {or never}?" in payload["views"]["judge"]["content"]

@@ -11,17 +11,13 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
 from dashboard import settings
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
-from dashboard.pages import main_page
 from dashboard.web.factory import create_server
 from tests.conftest import Folder
 
-PART = re.compile(r'(?:href|src)="([^"]*(?:\?v=|edition/|_dash-component-suites)[^"]*)"')
+PART = re.compile(r'(?:href|src)="([^"]*\?v=[^"]*)"')
 PARTS = ("/parts/plotly.min.js", "/atlas.css", "/atlas.js")
 
 
@@ -69,17 +65,11 @@ def test_an_unknown_address_is_not_found_and_says_where_the_atlas_is(
 
 def test_nothing_is_asked_of_the_server_so_it_takes_no_callback(client: FlaskClient) -> None:
     assert client.post("/en/_dash-update-component", data="{nonsense").status_code == 404
+    for route in ("_dash-layout", "_dash-dependencies", "_dash-component-suites/dash/dash.js"):
+        assert client.get(f"/en/{route}").status_code == 404
 
 
-def test_every_callback_runs_in_the_browser(client: FlaskClient) -> None:
-    callbacks = client.get("/en/_dash-dependencies").get_json()
-    assert callbacks
-    assert all(callback["clientside_function"] for callback in callbacks)
-
-
-@pytest.mark.parametrize(
-    "address", ["/en/", "/en/_dash-layout", "/relief.webp", "/relief-dark.webp", *PARTS]
-)
+@pytest.mark.parametrize("address", ["/en/", "/relief.webp", "/relief-dark.webp", *PARTS])
 def test_no_answer_sets_a_cookie(client: FlaskClient, address: str) -> None:
     response = client.get(address)
     assert response.status_code == 200
@@ -87,7 +77,7 @@ def test_no_answer_sets_a_cookie(client: FlaskClient, address: str) -> None:
 
 
 def test_answers_are_sent_compressed(client: FlaskClient) -> None:
-    for address in ("/en/", "/en/_dash-layout", *PARTS):
+    for address in ("/en/", *PARTS):
         assert (
             client.get(address, headers={"Accept-Encoding": "br"}).headers["Content-Encoding"]
             == "br"
@@ -100,18 +90,8 @@ def test_the_page_names_no_other_host(client: FlaskClient) -> None:
     assert 'href="http' not in page
 
 
-def test_the_page_sends_no_suite_of_components_that_it_does_not_use(
-    client: FlaskClient, atlas: Atlas
-) -> None:
-    layout = main_page.layout(atlas, Language("en"))
-    used = {
-        component._namespace for component in layout._traverse() if isinstance(component, Component)
-    }
-    assert used | {layout._namespace} == {"dash_html_components"}
-    page = client.get("/en/").text
-    assert "/dash/html/" in page
-    for unused in ("/dash/dcc/", "/dash_table/", "polyfill"):
-        assert unused not in page
+def test_the_page_sends_no_script_of_dash_while_nothing_needs_it(client: FlaskClient) -> None:
+    assert "_dash" not in client.get("/en/").text
 
 
 def test_what_npm_did_not_install_is_said_once_with_its_cure(
@@ -130,12 +110,11 @@ def test_what_is_asked_for_in_its_version_is_kept_for_ever_and_the_page_is_asked
     page = client.get("/en/")
     assert page.headers["Cache-Control"] == "no-cache"
     parts = [urljoin("/en/", part) for part in PART.findall(page.text)]
-    assert len(parts) >= 11
+    assert len(parts) >= 6
     for part in parts:
         response = client.get(part)
         assert response.status_code == 200
-        if "_dash-dependencies" not in part:
-            assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable", part
+        assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable", part
     styles = client.get(next(part for part in parts if ".css" in part)).text
     for part in re.findall(r"url\(([^)]*)\)", styles):
         assert "immutable" in client.get(f"/{part}").headers["Cache-Control"], part
@@ -161,7 +140,6 @@ def test_the_pages_of_all_languages_share_every_script_and_style(client: FlaskCl
     assert {part.partition("?")[0] for part in parts_by_page[1] - shared} == {
         "/en/atlas-data.js",
         "/en/atlas-panels.js",
-        *(part for part in parts_by_page[1] if "/edition/" in part),
     }
 
 

@@ -3,6 +3,7 @@
 
 import { asked, asksForLess, kioskAsked } from "./address/parameters.js";
 import { root } from "./dom.js";
+import * as latePayload from "./late-payload.js";
 import { markTheme } from "./page/first-paint.js";
 import * as loss from "./page/loss.js";
 
@@ -16,6 +17,7 @@ function markKiosk(search) {
 }
 
 loss.start();
+latePayload.start();
 markTheme(root(), window.location.search);
 markKiosk(window.location.search);
 root().toggleAttribute("data-embed", asked(window.location.search).has("embed"));

@@ -19,6 +19,7 @@ function noteScript(event) {
   window.dispatchEvent(new Event("atlas:panels"));
 }
 
+// In the head: the script may have come, or failed, before the page is at work.
 export function start() {
   document.addEventListener("load", noteScript, true);
   document.addEventListener("error", noteScript, true);

@@ -4,7 +4,7 @@
 import * as address from "./address/address.js";
 import * as addressBar from "./address/address-bar.js";
 import * as parameters from "./address/parameters.js";
-import { byId, isKiosk } from "./dom.js";
+import { isKiosk, root } from "./dom.js";
 import * as filter from "./filter.js";
 import * as invitation from "./kiosk/invitation.js";
 import * as keyboard from "./kiosk/keyboard.js";
@@ -14,9 +14,9 @@ import * as navigate from "./kiosk/navigate.js";
 import * as qr from "./kiosk/qr.js";
 import * as reset from "./kiosk/reset.js";
 import * as select from "./kiosk/select.js";
-import * as latePayload from "./late-payload.js";
 import * as chooser from "./map/chooser.js";
 import * as mapGestures from "./map/gestures.js";
+import * as ground from "./map/ground.js";
 import * as legend from "./map/legend.js";
 import * as map from "./map/map.js";
 import * as preload from "./map/preload.js";
@@ -50,7 +50,7 @@ import { periodInWords } from "./time/words.js";
 import * as zoom from "./time/zoom.js";
 
 const PARTS = [
-  ...[addressBar, gesture, theme, paper, languages, store, latePayload],
+  ...[addressBar, gesture, theme, paper, languages, store],
   ...[chooser, map, mapGestures, legend, notice, presence, share, embed],
   ...[list, panel, links, reference, views, compare],
   ...[timeline, player, zoom, announce, search, story, title, linkGuard, preload],
@@ -62,19 +62,13 @@ function fetchLetters() {
   document.fonts.load('1em "Source Serif 4 Variable"', "Əəığşıİ");
 }
 
-// Dash calls it, once, when the page is there.
-function open() {
+// The page that was sent shows all; what the address asks for is shown now.
+/** @type {(handed: Atlas) => void} */
+function open(handed) {
   fetchLetters();
-  store.open(/** @type {Atlas} */ (window.atlas?.handed));
-  return "yes";
-}
-
-// In a folder of files the page stands whole in its file, hidden, and no renderer of Dash calls us.
-function openFile() {
-  const page = byId("react-entry-point");
-  if (!page?.hidden) return;
-  page.hidden = false;
-  byId("event-list").dataset.opened = open();
+  if (root().hasAttribute("data-asked")) ground.removeStillMarks();
+  store.open(handed);
+  root().removeAttribute("data-asked");
 }
 
 for (const part of PARTS) part.start();
@@ -90,5 +84,4 @@ window.atlas = Object.assign(window.atlas ?? {}, {
   time: { periodInWords },
   timeHands: { lookThrough: timeline.lookThrough, startAgain: thumbs.reset },
 });
-window.dash_clientside = Object.assign(window.dash_clientside ?? {}, { explore: { open } });
-openFile();
+if (window.atlas.handed) open(window.atlas.handed);

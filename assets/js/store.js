@@ -4,7 +4,6 @@
 import * as address from "./address/address.js";
 import * as addressBar from "./address/address-bar.js";
 import { isKiosk } from "./dom.js";
-import { handOver } from "./page/first-paint.js";
 import * as focus from "./page/focus.js";
 
 /** @type {Choice | null} */
@@ -97,7 +96,6 @@ const isEntry = (history) => (history === "push" || history === "step") && !isKi
 /** @type {(handed: Atlas) => void} */
 export function open(handed) {
   payload = handed;
-  handOver();
   readAddress("replace");
   missingAtFirst = state().missing ?? [];
 }

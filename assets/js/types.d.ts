@@ -196,11 +196,7 @@ interface Atlas {
   choosing: { symbols: Record<string, string>; places: Record<string, string> };
   comparison: string[];
   counts: { own: string[]; comparison: string[] };
-  groups: { heading: string; events: string[] }[];
-  rows: Record<string, string>;
   nothing: string;
-  introduction: string;
-  legend: string;
   lost: string;
   said: Record<string, string>;
   references: Record<string, string>;
@@ -345,7 +341,8 @@ type Subscriber = (state: Choice, atlas: Atlas) => void;
 
 interface Window {
   atlas?: LatePayload & Record<string, any> & { handed?: Atlas };
-  dash_clientside?: Record<string, unknown>;
+  dash_clientside?: Record<string, any>;
+  DashRenderer: any;
   Plotly: any;
 }
 

@@ -1,7 +1,6 @@
 """Exports the atlas as a folder of files: for a static web host, or a stick without one.
 
-A file holds what the server answers at its address; only the pages are written as Dash would
-build them in the browser, for there is no server to ask for their parts.
+A file holds what the server answers at its address; only links between pages name their files.
 """
 
 from __future__ import annotations
@@ -56,27 +55,24 @@ def write_atlas(built: BuiltAtlas, folder: Path, progress: Progress) -> list[str
 
     Returns the handouts that could not be made; the pages still link to them.
     """
-    refuse_server_callbacks(built)
+    refuse_extension(built)
     return _write(built, folder, progress)
 
 
-def refuse_server_callbacks(built: BuiltAtlas) -> None:
-    """Raise CannotExport where a callback of a page runs on the server, naming it."""
-    client = built.server.test_client()
-    for language in built.languages:
-        for callback in client.get(f"/{language.code}/_dash-dependencies").get_json():
-            if not callback["clientside_function"]:
-                raise CannotExport(
-                    f"The callback of “{callback['output']}” needs the server, and a folder of "
-                    f"files has none. Make it a clientside callback."
-                )
+def refuse_extension(built: BuiltAtlas) -> None:
+    """Raise CannotExport where the atlas has an extension."""
+    if any(site.page.extension for site in dispatcher_of(built.server).sites()):
+        raise CannotExport(
+            "This atlas has an extension, which needs the server; a folder of files has none. "
+            "Export it without the extension."
+        )
 
 
 def _write(built: BuiltAtlas, folder: Path, progress: Progress) -> list[str]:
     addresses = file_addresses(built.server)
     for language, site in zip(built.languages, dispatcher_of(built.server).sites(), strict=True):
         addresses = addresses | file_addresses(site.server)
-        page = site.page.as_file()
+        page = site.page.document
         write_new(folder / language.code / "index.html", _with_file_links(page).encode())
     client = built.server.test_client()
     failed: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from dash import html
 
@@ -16,21 +16,52 @@ from dashboard.model import Atlas
 from dashboard.sections.vocabulary import not_placed_reason
 
 
-def event_list(language: Language) -> html.Nav:
-    """Return the empty list; the browser fills in the rows of the period."""
+def event_list(atlas: Atlas, language: Language) -> html.Nav:
+    """Return the list of all events; the browser takes out those outside the period."""
+    groups = [
+        _group(title, events, atlas, language)
+        for title, events in _events_by_group(atlas, language)
+        if events
+    ]
     return html.Nav(
         [
             html.H2(language.say("Events")),
-            html.P(id=ids.EVENT_COUNT, className="count-line"),
-            html.Div(id=ids.EVENT_LIST, tabIndex="-1"),
+            html.P(_count_line(atlas, language), id=ids.EVENT_COUNT, className="count-line"),
+            html.Div(groups, id=ids.EVENT_LIST, tabIndex="-1"),
         ],
         className="events",
         **aria(label=language.say("Events")),
     )
 
 
-def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
-    """Return one row: symbol, title and dates, as a link that opens the panel."""
+def counts(atlas: Atlas, language: Language) -> dict[str, list[str]]:
+    """Return the sentence for every number of records that may be in a period, from none on."""
+    compared = sum(event.scope == "comparison" for event in atlas.events)
+    own = len(atlas.events) - compared
+    # One sentence for every number, because plural forms are chosen in Python.
+    template = language.say_many("{n} of {all} record", "{n} of {all} records", own)
+    return {
+        "own": [template.format(n=n, all=own) for n in range(own + 1)],
+        "comparison": [
+            language.say_many("{n} for comparison", "{n} for comparison", n).format(n=n)
+            for n in range(compared + 1)
+        ],
+    }
+
+
+def _count_line(atlas: Atlas, language: Language) -> str:
+    numbers = counts(atlas, language)
+    return " · ".join([numbers["own"][-1], *numbers["comparison"][1:][-1:]])
+
+
+def _group(title: str, events: Iterable[Event], atlas: Atlas, language: Language) -> html.Section:
+    rows = [_row(event, atlas, language) for event in events]
+    return html.Section(
+        [html.H3(title), html.Ul(rows, className="event-rows")], className="event-group"
+    )
+
+
+def _row(event: Event, atlas: Atlas, language: Language) -> html.Li:
     lines = [
         html.Span(language.say(event.title), className="row-title", dir="auto"),
         html.Span(short_dates(event, language), className="row-dates"),
@@ -43,16 +74,10 @@ def event_row(event: Event, atlas: Atlas, language: Language) -> html.Li:
         [symbol(event, atlas), html.Span(lines, className="row-words")],
         href=f"?event={event.id}",
     )
-    return html.Li(link, className="event-row", **data(event=event.id))
-
-
-def event_groups(atlas: Atlas, language: Language) -> list[dict[str, Any]]:
-    """Return the groups of the list in order: a heading, and event ids sorted by date."""
-    return [
-        {"heading": html.H3(title), "events": [event.id for event in events]}
-        for title, events in _events_by_group(atlas, language)
-        if events
-    ]
+    handout = html.A(
+        language.say("Handout (PDF)"), href=f"handouts/{event.id}.pdf", className="row-handout"
+    )
+    return html.Li([link, html.Noscript(handout)], className="event-row", **data(event=event.id))
 
 
 def short_dates(event: Event, language: Language) -> str:

@@ -40,7 +40,7 @@ def header(atlas: Atlas, language: Language) -> html.Header:
                     *_views(atlas, language),
                     html.A(language.say("About"), href="?event=&story=", className="about-link"),
                 ],
-                className="views",
+                className="views needs-scripts",
                 **aria(label=language.say("Atlas")),
             ),
             search_frame(),
@@ -113,7 +113,7 @@ def _theme_switch(language: Language) -> html.Button:
             html.Span(language.say("Light"), className="to-light"),
         ],
         type="button",
-        className="theme-switch",
+        className="theme-switch needs-scripts",
         title=language.say("Change between light and dark colours"),
     )
 

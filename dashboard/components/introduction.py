@@ -52,7 +52,7 @@ def _welcome(atlas: Atlas, language: Language) -> list[Component]:
             language.say(
                 "Choose an event on the map or in the list, or move the ends of the period."
             ),
-            className="how-to-start",
+            className="how-to-start needs-scripts",
         ),
         html.P(language.say("Some pages tell of violence and death."), className="note"),
         *_paragraph(_review_status(atlas, language), "note"),
@@ -98,7 +98,7 @@ def _links(atlas: Atlas, language: Language) -> html.Ul:
             html.Li(html.A([html.Strong(name), html.Span(description)], href=link))
             for link, name, description in links
         ],
-        className="ways",
+        className="ways needs-scripts",
     )
 
 

@@ -15,18 +15,18 @@ from dashboard.sections.vocabulary import comparison_label
 UNDATED = "decade:none"
 
 
-def legend(language: Language) -> html.Details:
-    """Return the empty legend, which the scripts fill with its lines."""
+def legend(atlas: Atlas, language: Language) -> html.Details:
+    """Return the legend, closed."""
     return html.Details(
         [
             html.Summary(language.say("Legend")),
-            html.Div(id=ids.LEGEND, className="legend-body"),
+            html.Div(_lines(atlas, language), id=ids.LEGEND, className="legend-body"),
         ],
         className="card legend",
     )
 
 
-def legend_lines(atlas: Atlas, language: Language) -> list[Component]:
+def _lines(atlas: Atlas, language: Language) -> list[Component]:
     """Return a line for every sign; those that group events are buttons that hide and show them."""
     return [
         html.P(language.say("Press a line to hide it or show it."), className="note"),

@@ -1,24 +1,29 @@
-"""The map's frame: the graph, zoom buttons, scale and legend."""
+"""The map: its ground and symbols as drawn here, the graph, zoom buttons, scale and legend."""
 
 from __future__ import annotations
 
 from dash import html
 
 from dashboard.components.legend import legend
+from dashboard.figures.atlas_map import lat_scale
+from dashboard.figures.static_map import static_map
+from dashboard.figures.still_names import still_names
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
+from dashboard.html.render import Markup
 from dashboard.languages.language import Language
+from dashboard.model import Atlas
 
 
-def map_frame(language: Language) -> html.Section:
-    """Return the frame of the map, in which `assets/js/map/map.js` has plotly draw."""
+def map_frame(atlas: Atlas, language: Language) -> html.Section:
+    """Return the map; `assets/js/map/map.js` has plotly draw the symbols in place of those here."""
     graph = html.Div(html.Div(className="map-plot"), id=ids.MAP, className="map-graph")
     return html.Section(
         [
-            _keyboard_area(graph, language),
+            _keyboard_area([_ground(atlas, language), graph], language),
             _buttons(language),
             _scale(language),
-            legend(language),
+            legend(atlas, language),
             html.P(
                 language.say(
                     "The map could not be drawn. The list, the texts and the timeline work without "
@@ -34,13 +39,30 @@ def map_frame(language: Language) -> html.Section:
     )
 
 
-def _keyboard_area(graph: html.Div, language: Language) -> html.Div:
+def _ground(atlas: Atlas, language: Language) -> html.Div:
+    # The head of the page names its id: the browser paints nothing before the map.
+    picture = static_map(atlas, language)
+    names = still_names(atlas, lat_scale(atlas.config.frame), language)
+    return html.Div(
+        [
+            Markup(picture.ground),
+            Markup(f'<svg class="still-marks">{picture.marks}</svg>'),
+            # The scripts write them for the size at hand.
+            html.Noscript(Markup(f'<svg class="still-marks still-names">{names}</svg>')),
+        ],
+        id=ids.GROUND,
+        className="ground",
+        **aria(hidden="true"),
+    )
+
+
+def _keyboard_area(content: list[html.Div], language: Language) -> html.Div:
     keys = language.say(
         "Arrow keys move the map, plus and minus zoom, Home shows the whole map. "
         "The list of events holds all that stands on the map."
     )
     view = html.Div(
-        graph,
+        content,
         id=ids.MAP_VIEW,
         className="map-view",
         role="application",
@@ -63,14 +85,16 @@ def _buttons(language: Language) -> html.Div:
             html.Button(sign, type="button", title=label, **data(zoom=action), **aria(label=label))
             for action, sign, label in buttons
         ],
-        className="card zoom",
+        className="card zoom needs-scripts",
     )
 
 
 def _scale(language: Language) -> html.Div:
     # The browser draws the bar and writes the number; the unit is translated, so it is here.
     text = html.Div([html.Span(id=ids.SCALE_KM), " ", language.say("km")], className="scale-words")
-    return html.Div([text, html.Div(id=ids.SCALE_BAR, className="scale-bar")], className="scale")
+    return html.Div(
+        [text, html.Div(id=ids.SCALE_BAR, className="scale-bar")], className="scale needs-scripts"
+    )
 
 
 def _show_all(language: Language) -> html.Div:

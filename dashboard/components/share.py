@@ -16,7 +16,7 @@ def share_button(language: Language) -> html.Button:
     return html.Button(
         html.Span(className="share-sign", **aria(hidden="true")),
         type="button",
-        className="share-open",
+        className="share-open needs-scripts",
         title=label,
         **aria(label=label, haspopup="dialog"),
     )

@@ -15,6 +15,8 @@ from typing import Final
 from dashboard.data.config import AtlasConfig
 from dashboard.data.layers import Layers
 from dashboard.figures.atlas_map import lat_scale
+from dashboard.figures.still_names import size_rules
+from dashboard.figures.still_positions import move_rules
 from dashboard.figures.symbols import css_rules
 from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours, print_palette
 from dashboard.fingerprint import fingerprinted_url
@@ -58,6 +60,7 @@ def atlas_styles(atlas: Atlas) -> str:
         _rules(_decade_colours(atlas.config) | ground_colours),
         _relief(atlas.layers),
         _static_map_position(atlas.config),
+        _still_moves(atlas),
         _print_rules(atlas),
     )
     return "".join(sheets)
@@ -112,10 +115,22 @@ def _rules(rules: Mapping[str, str]) -> str:
     return "".join(f"{selector}{{{declarations}}}" for selector, declarations in rules.items())
 
 
+def _still_moves(atlas: Atlas) -> str:
+    scale = lat_scale(atlas.config.frame)
+    view = _opening_size(atlas.config, scale)
+    return move_rules(atlas, scale, view) + size_rules(view)
+
+
+def _opening_size(config: AtlasConfig, scale: float) -> tuple[float, float]:
+    """Return width and height of the opening view, in degrees of longitude."""
+    opening = config.opening
+    return opening.east - opening.west, (opening.north - opening.south) * scale
+
+
 def _static_map_position(config: AtlasConfig) -> str:
     # As the ground's `viewBox` places it: the opening view fills its element.
     frame, opening, scale = config.frame, config.opening, lat_scale(config.frame)
-    view_width, view_height = opening.east - opening.west, (opening.north - opening.south) * scale
+    view_width, view_height = _opening_size(config, scale)
     from_west = (opening.west + opening.east) / 2 - frame.west
     from_north = (frame.north - (opening.south + opening.north) / 2) * scale
     left = f"calc(50cqw - {from_west:.4f} * var(--degree))"
@@ -127,6 +142,6 @@ def _static_map_position(config: AtlasConfig) -> str:
         {
             ".ground": f"{degree};background-position:{left} {top};"
             f"background-size:{width} {height}",
-            ".still-marks": f"left:{left};top:{top};width:{width};height:{height}",
+            ".ground .still-marks": f"left:{left};top:{top};width:{width};height:{height}",
         }
     )

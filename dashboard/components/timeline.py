@@ -32,7 +32,7 @@ def timeline(atlas: Atlas, language: Language) -> html.Section:
             html.Ul(id=ids.CAPTION, className="caption"),
             html.P(id=ids.TIME_STATUS, className="time-told", role="status"),
         ],
-        className="time",
+        className="time needs-scripts",
         **aria(label=language.say("Period")),
     )
 

@@ -1,10 +1,12 @@
-"""The ids of the components that the callback, a script or a test refers to."""
+"""The ids of the components that a callback, a script or a test refers to."""
 
 from __future__ import annotations
 
 from typing import Final
 
+CHOICE: Final = "choice"
 MAP: Final = "map"
+GROUND: Final = "ground"
 MAP_VIEW: Final = "map-view"
 MAP_KEYS: Final = "map-keys"
 CHOOSER: Final = "chooser"
@@ -47,6 +49,8 @@ SOURCES_METHOD: Final = "sources-method"
 SOURCES_CITING: Final = "sources-citing"
 SOURCES_DOWNLOADS: Final = "sources-downloads"
 SOURCES_CORRECTIONS: Final = "sources-corrections"
+EXTENSION: Final = "extension"
+DASH_ROOT: Final = "react-entry-point"  # Dash's renderer looks for it
 KIOSK_INVITATION: Final = "kiosk-invitation"
 KIOSK_QUESTION: Final = "kiosk-question"
 KIOSK_SECONDS: Final = "kiosk-seconds"

@@ -1,14 +1,12 @@
-"""The HTML document around the layout that Dash builds, for the server and as a static file."""
+"""The HTML document of a page: the same text is sent by a server and written as a file."""
 
 from __future__ import annotations
 
-import re
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
-from dash import Dash, html
-from dash.fingerprint import check_fingerprint
+from dash import html
 
 from dashboard import settings
 from dashboard.components.notice import forbidden_frame_notice, incomplete_notice
@@ -16,149 +14,72 @@ from dashboard.downloads.offered import ARCHIVE
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
-from dashboard.pages.first_paint import first_page
+from dashboard.pages import main_page
 from dashboard.pages.payload import page_title
 
-PAGE_TEMPLATE: Final = """<!DOCTYPE html>
+# The scripts run in the order in which they stand here, once the whole page is there; plotly, the
+# largest, comes last, so that all but the map is at work before it.
+DOCUMENT: Final = """<!DOCTYPE html>
 <html lang="{language}"{direction}{kiosk}>
 <head>
-{{%metas%}}
-<title>{{%title%}}</title>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
 <meta name="description" content="{description}">
 {alternates}
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <link rel="expect" href="#ground" blocking="render">
-<link rel="preload" href="{edition}_dash-layout" as="fetch" crossorigin="anonymous">
-<link rel="preload" href="{edition}_dash-dependencies" as="fetch" crossorigin="anonymous">
-<script src="{first_script}"></script>
-{{%css%}}
+<script src="{links.first}"></script>
+<link rel="stylesheet" href="{links.styles}">
+<script src="{links.payload}" defer></script>
+<script src="{links.scripts}" defer></script>
+<script src="{links.plotly}" data-plotly defer></script>
 </head>
 <body>
 <noscript><p class="no-script">{no_script}</p></noscript>
 {incomplete}
 {refused}
-{first_page}
-{{%app_entry%}}
-{{%config%}}{{%scripts%}}{{%renderer%}}
-<script src="{panels}" data-panels async fetchpriority="low"></script>
+{page}
+{extension}
+<script src="{links.panels}" data-panels async fetchpriority="low"></script>
 </body>
 </html>"""
 
-_SUITE: Final = re.compile(r"/_dash-component-suites/([^\"/]+)/([^\"?]+)")
-SHARED: Final = "shared"  # above Dash's own scripts, in the place of a language
 
-METAS: Final = """<meta charset="UTF-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">"""  # as Dash writes them
+class Links(NamedTuple):
+    """The URLs of a page's parts, relative to the page."""
 
-
-# Scripts that Dash sends with every page and that this one does not need: it uses `dash.html` only,
-# and a browser that needs the polyfills cannot render its style sheet either. Together they were a
-# fifth of all scripts, and the polyfilled functions are slower than the browser's own.
-UNUSED: Final = ("/deps/polyfill@", "/dash/dcc/", "/dash_table/")
-
-# Config that tells every visitor about the machine, for development tools that are off here.
-PRIVATE_CONFIG: Final = (
-    "python_version",
-    "dash_version",
-    "dash_version_url",
-    "ddk_version",
-    "plotly_version",
-    "plotly_cloud_installed",
-    # It differs in every process, and so would the page; it protects state that server callbacks
-    # keep, and there are no server callbacks.
-    "end_id",
-)
+    first: str  # the script that runs before anything is shown
+    styles: str
+    payload: str
+    scripts: str
+    plotly: str
+    panels: str  # the script that the page does not wait for
 
 
-class Page(Dash):
-    """A Dash app that sends only the scripts its page uses, and no details of its machine.
-
-    `edition` is the path, relative to the page, from which scripts request what changes with the
-    data. The pages of all languages share one path for Dash's own scripts.
-    """
-
-    edition = ""
-    _scripts = ""
-
-    def _config(self) -> dict[str, Any]:
-        config = super()._config()  # type: ignore[no-untyped-call]
-        public_config = {
-            name: value for name, value in config.items() if name not in PRIVATE_CONFIG
-        }
-        return {**public_config, "requests_pathname_prefix": self.edition}
-
-    def register_scripts(self) -> None:
-        """Register which of Dash's own scripts may be requested.
-
-        Dash does so with its first response, and until then answers a second, concurrent request
-        that there are none.
-        """
-        with self.server.app_context():
-            self._scripts = self._generate_scripts_html()
-
-    def suites(self) -> set[tuple[str, str]]:
-        """Return the package and the name of each of Dash's own scripts that the page requests."""
-        tags = "\n".join(_used_scripts(self._scripts))
-        return {(package, check_fingerprint(path)[0]) for package, path in _SUITE.findall(tags)}
-
-    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # all by name
-        """Return the page, with each script tag on its own line."""
-        used_scripts = _used_scripts(parts["scripts"])
-        own_path = f'"{self.config.requests_pathname_prefix}_dash-'
-        shared = "\n".join(used_scripts).replace(own_path, f'"../{SHARED}/_dash-')
-        page = super().interpolate_index(**{**parts, "scripts": shared})  # type: ignore[no-untyped-call]
-        return str(page)
-
-    def as_file(self) -> str:
-        """Return the page with the layout that Dash would build, so that no renderer is needed.
-
-        The layout is hidden, behind the first paint, until `assets/js/main.js` shows it.
-        """
-        scripts = [f'<script src="{address}"></script>' for address in self.config.external_scripts]
-        layout = escape_placeholders(to_html(self.layout))
-        page = super().interpolate_index(  # type: ignore[no-untyped-call]
-            metas=METAS,
-            title=self.title,
-            css=self._generate_css_dist_html(),  # type: ignore[no-untyped-call]
-            app_entry=f'<div id="react-entry-point" hidden>{layout}</div>',
-            scripts="\n".join(scripts),
-        )
-        return "\n".join(line for line in page.splitlines() if 'rel="preload"' not in line)
-
-
-def page_template(
-    atlas: Atlas,
-    language: Language,
-    payload: dict[str, Any],
-    scripts: tuple[str, str],
-    edition: str,
-    kiosk: int,
+def document(
+    atlas: Atlas, language: Language, links: Links, kiosk: int, extension: str = ""
 ) -> str:
-    """Return the template into which Dash writes a page.
+    """Return the page as HTML text.
 
-    `scripts` are the first one, which runs before anything is shown, and the last one, which the
-    page does not wait for; `edition` is the path for requests to Dash; `kiosk` is the number of
-    seconds after which a kiosk starts over, or 0 for an ordinary page.
+    `kiosk` is the number of seconds after which a kiosk starts over, or 0 for an ordinary page;
+    `extension` is the HTML text of what an extension needs in the page.
     """
-    return PAGE_TEMPLATE.format(
+    return DOCUMENT.format(
         language=language.code,
         direction=' dir="rtl"' if language.direction == "rtl" else "",
         kiosk=f' data-kiosk="{kiosk}"' if kiosk else "",
-        edition=edition,
+        title=escape(page_title(atlas, language)),
         description=_description(atlas, language),
         alternates=_alternates(atlas),
-        first_script=scripts[0],
-        panels=scripts[1],
         icon=_icon(),
-        incomplete=escape_placeholders(to_html(incomplete_notice(language))),
-        refused=escape_placeholders(to_html(forbidden_frame_notice(language))),
-        first_page=escape_placeholders(first_page(atlas, language, payload)),
+        links=links,
         no_script=to_html(_no_script_text(language)),
+        incomplete=to_html(incomplete_notice(language)),
+        refused=to_html(forbidden_frame_notice(language)),
+        page=to_html(main_page.layout(atlas, language)),
+        extension=extension,
     )
-
-
-def _used_scripts(scripts: str) -> list[str]:
-    return [tag for tag in scripts.splitlines() if not any(path in tag for path in UNUSED)]
 
 
 def _no_script_text(language: Language) -> list[Any]:
@@ -185,11 +106,4 @@ def _icon() -> str:
 
 def _description(atlas: Atlas, language: Language) -> str:
     text = language.say("An interactive historical atlas that shows how we know.")
-    return escape_placeholders(escape(f"{page_title(atlas, language)}. {text}", quote=True))
-
-
-def escape_placeholders(text: str) -> str:
-    """Return HTML with escaped placeholders: Dash would replace "{%scripts%}" and the like even in
-    a text from the tables.
-    """
-    return text.replace("{%", "&#123;%")
+    return escape(f"{page_title(atlas, language)}. {text}", quote=True)

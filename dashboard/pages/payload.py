@@ -7,9 +7,8 @@ from typing import Any
 from dash import html
 
 from dashboard.components.citation_index import citation_index
-from dashboard.components.event_list import event_groups, event_row
-from dashboard.components.introduction import introduction
-from dashboard.components.legend import legend_lines, tags
+from dashboard.components.event_list import counts
+from dashboard.components.legend import tags
 from dashboard.components.notice import notice_payload
 from dashboard.components.panel import missing_panel
 from dashboard.components.reference_card import reference_card
@@ -28,15 +27,12 @@ from dashboard.html.render import to_html
 from dashboard.languages.date_phrases import calendar_of
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, Bounds
-from dashboard.pages.annotation import annotated
 from dashboard.pages.search_index import search_index
 from dashboard.pages.timeline_payload import timeline_payload
 
 
 def browser_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
     """Return what the scripts filter and show, keyed as the scripts of `assets/` read it."""
-    counted = [event for event in atlas.events if event.scope != "comparison"]
-    comparisons = [event for event in atlas.events if event.scope == "comparison"]
     return {
         "calendar": calendar_of(language),
         "title": page_title(atlas, language),
@@ -48,16 +44,9 @@ def browser_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
             for event in atlas.events
         ],
         "choosing": _choosing(atlas, language),
-        "comparison": [event.id for event in comparisons],
-        "counts": {
-            "own": _counts(len(counted), language),
-            "comparison": _comparison_counts(len(comparisons), language),
-        },
-        "groups": event_groups(atlas, language),
-        "rows": {event.id: event_row(event, atlas, language) for event in atlas.events},
+        "comparison": [event.id for event in atlas.events if event.scope == "comparison"],
+        "counts": counts(atlas, language),
         "nothing": html.P(language.say("No event in this period."), className="silence"),
-        "introduction": annotated(introduction(atlas, language), atlas, language),
-        "legend": legend_lines(atlas, language),
         "lost": missing_panel(language),
         "said": notice_payload(language),
         "references": _references(atlas, language),
@@ -73,14 +62,9 @@ def browser_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
 
 def rendered_payload(payload: dict[str, Any]) -> dict[str, Any]:
     """Return the payload with its components rendered as HTML text."""
-    groups = [{**group, "heading": to_html(group["heading"])} for group in payload["groups"]]
     return {
         **payload,
-        "groups": groups,
-        "rows": {name: to_html(row.children) for name, row in payload["rows"].items()},
         "nothing": to_html(payload["nothing"]),
-        "introduction": to_html(payload["introduction"]),
-        "legend": to_html(payload["legend"]),
         "lost": to_html(payload["lost"]),
         "references": {name: to_html(card) for name, card in payload["references"].items()},
         "views": {
@@ -157,16 +141,3 @@ def _days(bounds: Bounds | None) -> dict[str, str] | None:
         "e1": bounds.end_earliest.isoformat(),
         "e2": bounds.end_latest.isoformat(),
     }
-
-
-def _counts(total: int, language: Language) -> list[str]:
-    # One sentence for every count, because plural forms are chosen in Python.
-    template = language.say_many("{n} of {all} record", "{n} of {all} records", total)
-    return [template.format(n=n, all=total) for n in range(total + 1)]
-
-
-def _comparison_counts(total: int, language: Language) -> list[str]:
-    return [
-        language.say_many("{n} for comparison", "{n} for comparison", count).format(n=count)
-        for count in range(total + 1)
-    ]

@@ -17,7 +17,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard.languages.language import SOURCE, Language
 
 PASSED_HEADERS: Final = ("Allow", "Content-Range", "Retry-After")  # from an error to its response
-DASH_ROUTES: Final = ("_dash-layout", "_dash-dependencies", "_dash-component-suites/")
 
 
 def refuse_large_body() -> None:
@@ -26,9 +25,11 @@ def refuse_large_body() -> None:
         abort(413)
 
 
-def refuse_unknown_route(languages: tuple[str, ...]) -> AnyResponse | None:
+def refuse_unknown_route(
+    languages: tuple[str, ...], dash_routes: tuple[str, ...]
+) -> AnyResponse | None:
     """Redirect to the intended page, or answer 404 at what is no part of a page: Dash answers 200
-    to anything under its prefix, and brings routes for development and for callbacks.
+    to anything under its prefix, and has routes of which only `dash_routes` are used.
     """
     page = intended_page(request.path, languages)
     if page:
@@ -38,7 +39,7 @@ def refuse_unknown_route(languages: tuple[str, ...]) -> AnyResponse | None:
         return None
     rule = request.url_rule.rule.removeprefix(f"/{code}/") if request.url_rule else rest
     # "<" is the catch-all route of Dash.
-    if rule.startswith(("_", "<", "assets/<")) and not rule.startswith(DASH_ROUTES):
+    if rule.startswith(("_", "<", "assets/<")) and not rule.startswith(dash_routes):
         abort(404)
     return None
 

@@ -6,10 +6,10 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from dash import html
 from flask import Flask
 
 from dashboard import settings
@@ -20,20 +20,13 @@ from dashboard.fingerprint import fingerprint, software_fingerprint
 from dashboard.handouts.registry import handout_names, handout_pdf
 from dashboard.languages.language import Language, catalogue_file, language_for
 from dashboard.model import Atlas, atlas_from
-from dashboard.pages import main_page
-from dashboard.pages.document import Page, escape_placeholders, page_template
+from dashboard.pages.document import Links, document
 from dashboard.pages.panels_payload import panels_payload
-from dashboard.pages.payload import browser_payload, page_title, rendered_payload
-from dashboard.web.headers import headers, style_hashes
+from dashboard.pages.payload import browser_payload, rendered_payload
+from dashboard.web.extension import ROUTES, Extend, Page, add_extension
+from dashboard.web.headers import UNSAFE_INLINE, headers, style_hashes
 from dashboard.web.language_dispatch import Site, add_languages, gc_paused
-from dashboard.web.resources import (
-    EDITION,
-    cache_route,
-    fingerprints,
-    relative_url,
-    serve_edition,
-    serve_suites,
-)
+from dashboard.web.resources import cache_route, fingerprints, relative_url
 from dashboard.web.server import (
     FIRST_SCRIPT,
     PANELS,
@@ -67,13 +60,14 @@ def create_server(
     node_modules: Path = settings.NODE_MODULES,
     sites: Sequence[str] = (),
     kiosk: int = 0,
+    extend: Extend | None = None,
 ) -> Flask:
     """Return the server of the atlas in `folder`, or raise FaultyData with every fault in it.
 
     `sites` may frame the atlas, besides its own. With `kiosk`, every page resets itself after so
-    many idle seconds.
+    many idle seconds. `extend` adds components of Dash to the page of each language.
     """
-    return build(folder, node_modules, sites, kiosk).server
+    return build(folder, node_modules, sites, kiosk, extend).server
 
 
 def build(
@@ -81,6 +75,7 @@ def build(
     node_modules: Path = settings.NODE_MODULES,
     sites: Sequence[str] = (),
     kiosk: int = 0,
+    extend: Extend | None = None,
 ) -> BuiltAtlas:
     """Return the server of the atlas in `folder`, or raise FaultyData.
 
@@ -100,82 +95,78 @@ def build(
     add_headers(root, headers((), styles, sites))
 
     def make_site(language: Language) -> Site:
-        server = create_flask(languages)
+        server = create_flask(languages, ROUTES if extend else ())
         fingerprints(server).update(fingerprints(root))
-        panels = partial(panels_payload, atlas, language, languages)
-        source_fingerprint = _source_fingerprint(raw_files, language, languages)
-        add_panels(server, language.code, panels, source_fingerprint)
-        add_downloads(server, language.code, downloads(atlas, raw_files, language))
-        make_sheet = partial(handout_pdf, atlas=atlas, language=language)
-        add_handouts(server, language.code, handout_names(atlas), make_sheet)
-        page = create_app(server, atlas, language, languages, source_fingerprint, kiosk)
-        add_headers(server, headers(page.csp_hashes(), styles, sites))
+        _add_files(server, atlas, raw_files, language, languages)
+        page = create_app(server, atlas, language, kiosk, extend)
+        add_headers(server, headers(*_inline_parts(page, styles), sites))
         return Site(server, page)
 
     add_languages(root, {language.code: partial(make_site, language) for language in languages})
     return BuiltAtlas(root, atlas, parts, languages)
 
 
-def create_app(
+def _add_files(
     server: Flask,
     atlas: Atlas,
+    raw_files: Mapping[str, bytes],
     language: Language,
     languages: Sequence[Language],
-    source_fingerprint: str,
-    kiosk: int,
+) -> None:
+    """Add everything of one language but its page."""
+    source_fingerprint = _source_fingerprint(raw_files, language, languages)
+    panels = partial(panels_payload, atlas, language, languages)
+    add_panels(server, language.code, panels, source_fingerprint)
+    add_downloads(server, language.code, downloads(atlas, raw_files, language))
+    make_sheet = partial(handout_pdf, atlas=atlas, language=language)
+    add_handouts(server, language.code, handout_names(atlas), make_sheet)
+    payload = browser_payload(atlas, language) | {
+        "edition": source_fingerprint,
+        "kiosk": kiosk_payload(atlas, language, languages),
+    }
+    rendered = json.dumps(rendered_payload(payload), ensure_ascii=False)
+    add_payload(server, language.code, rendered)
+
+
+def create_app(
+    server: Flask, atlas: Atlas, language: Language, kiosk: int, extend: Extend | None
 ) -> Page:
-    """Add the page of one language to `server`, at `/CODE/`; `languages` are all of the atlas."""
+    """Add the page of one language to `server`, at `/CODE/`; all its parts are there already."""
     prefix = f"/{language.code}/"
-    payload = browser_payload(atlas, language)
-    payload |= {"edition": source_fingerprint, "kiosk": kiosk_payload(atlas, language, languages)}
-    add_payload(server, language.code, json.dumps(rendered_payload(payload), ensure_ascii=False))
-    url = partial(relative_url, server, prefix)
     app = Page(
         "dashboard",
         server=server,  # type: ignore[arg-type]  # Dash takes a Flask; its hint says bool
         routes_pathname_prefix=prefix,
         requests_pathname_prefix=prefix,
         assets_folder=str(settings.ASSETS_FOLDER),
-        title=escape_placeholders(escape(page_title(atlas, language))),
-        update_title="",
-        external_scripts=[
-            url(f"/{PLOTLY}"),
-            url(f"{prefix}{PAYLOAD_SCRIPT}"),
-            url(f"/{SCRIPTS}"),
-        ],
-        external_stylesheets=[url(f"/{STYLES}")],
         include_assets_files=False,  # they are served as atlas.css and atlas.js
         enable_mcp=False,
         add_log_handler=False,
     )
-    app.layout = main_page.layout(atlas, language)
-    main_page.register_callbacks(app)
-    app.edition = add_edition(server, app)
-    scripts = (url(f"/assets/{FIRST_SCRIPT}"), url(f"{prefix}{PANELS}"))
-    app.index_string = page_template(atlas, language, payload, scripts, app.edition, kiosk)
-    app.register_scripts()
-    serve_suites(server, prefix, app.suites())
+    app.layout = html.Div()
+    if extend:
+        add_extension(app, extend, atlas, language)
+    app.document = document(atlas, language, _links(server, prefix), kiosk, app.extension)
+    cache_route(server, prefix)
     return app
 
 
-def add_edition(server: Flask, app: Page) -> str:
-    """Serve Dash's layout at an address that changes with it; return its prefix, as a relative URL.
+def _inline_parts(page: Page, styles: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return which scripts and styles in the page itself its policy allows."""
+    # Components of Dash write their styles into the page, and other ones in every version.
+    return (page.csp_hashes(), (UNSAFE_INLINE,)) if page.extension else ((), styles)
 
-    The three responses of the page are cached.
-    """
-    page = app.config.routes_pathname_prefix
-    with server.app_context():
-        layout = json.loads(app.serve_layout().get_data())  # type: ignore[no-untyped-call]
-    # Sorted: the order of Dash's `data-` and `aria-` properties differs between processes.
-    content = json.dumps(layout, ensure_ascii=False, sort_keys=True).encode()
-    edition = serve_edition(server, page, "_dash-layout", content)
-    for name in ("", "_dash-layout", "_dash-dependencies"):
-        cache_route(server, f"{page}{name}")
-    dependencies = server.view_functions[f"{page}_dash-dependencies"]
-    address = f"{page}{EDITION}_dash-dependencies"
-    server.add_url_rule(address, address, dependencies)
-    fingerprints(server)[address.replace("<edition>", edition)] = edition
-    return EDITION.replace("<edition>", edition)
+
+def _links(server: Flask, prefix: str) -> Links:
+    url = partial(relative_url, server, prefix)
+    return Links(
+        first=url(f"/assets/{FIRST_SCRIPT}"),
+        styles=url(f"/{STYLES}"),
+        payload=url(f"{prefix}{PAYLOAD_SCRIPT}"),
+        scripts=url(f"/{SCRIPTS}"),
+        plotly=url(f"/{PLOTLY}"),
+        panels=url(f"{prefix}{PANELS}"),
+    )
 
 
 def _source_fingerprint(

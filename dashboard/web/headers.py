@@ -11,14 +11,11 @@ from typing import Final
 
 SELF: Final = "'self'"
 NONE: Final = "'none'"
+UNSAFE_INLINE: Final = "'unsafe-inline'"
 _SITE: Final = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.ASCII)
 
-# Two scripts that we serve write style elements. Only these two are allowed, by their hashes: the
-# empty one, which plotly fills rule by rule, and the undo bar of Dash, which is never shown.
-_STYLE_HASHES: Final = (
-    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-    "'sha256-Do5Z9ZqsPvCQTUBQS9BnDm/2+on7omuzuLYk5sbA+2s='",
-)
+# Of style elements only the empty one is allowed, by its hash: plotly fills it rule by rule.
+_EMPTY_STYLE: Final = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 # The full bundle of plotly, the fallback for its basic one, has one more as a plain string.
 _STYLE_IN_SCRIPT: Final = re.compile(rb"\.textContent='(\.[^'\\]*)'")
 
@@ -87,8 +84,8 @@ def _site(text: str) -> str:
 
 
 def style_hashes(script: bytes) -> tuple[str, ...]:
-    """Return the hashes of the style elements that plotly's `script` and Dash write."""
-    return (*_STYLE_HASHES, *(_hash(style) for style in _STYLE_IN_SCRIPT.findall(script)))
+    """Return the hashes of the style elements that plotly's `script` writes."""
+    return (_EMPTY_STYLE, *(_hash(style) for style in _STYLE_IN_SCRIPT.findall(script)))
 
 
 def _hash(text: bytes) -> str:
@@ -100,8 +97,8 @@ def headers(
 ) -> Mapping[str, str]:
     """Return the headers of every response.
 
-    `scripts` and `styles` are the hashes of the inline ones; `sites`, as `framing_sites` returns
-    them, may frame the page besides its own.
+    `scripts` and `styles` are sources besides the atlas itself: hashes of inline ones; `sites`, as
+    `framing_sites` returns them, may frame the page besides its own.
     """
     return MappingProxyType(
         {

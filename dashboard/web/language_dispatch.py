@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from flask import Flask, abort, request
 
-from dashboard.pages.document import SHARED, Page
-from dashboard.web.resources import SUITES
+from dashboard.web.extension import Page
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -43,11 +42,8 @@ class LanguageDispatcher:
         self._lock = Lock()
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        """Answer from the site of the language, and Dash's own scripts from any that is built."""
-        code, slash, rest = _split_path(environ.get("PATH_INFO", ""))
-        if code == SHARED and rest.startswith(SUITES.removeprefix("/")):
-            code = [*self._sites, *self._factories][0]
-            environ["PATH_INFO"] = f"/{code}/{rest}"
+        """Answer from the site of the language, or from `root`."""
+        code, slash, _ = _split_path(environ.get("PATH_INFO", ""))
         if not slash or code not in self._factories:
             return self._root(environ, start)
         try:

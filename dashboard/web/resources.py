@@ -6,7 +6,7 @@ revalidated at each use, and answered by a bare "not modified" while they are un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPStatus
 from io import BytesIO
@@ -14,7 +14,6 @@ from posixpath import relpath
 from types import MappingProxyType
 from typing import Any, Final
 
-from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -23,8 +22,6 @@ from dashboard.web.lazy_bytes import CompressedBytes, LazyValue, coding_for
 
 IMMUTABLE: Final = "public, max-age=31536000, immutable"
 REVALIDATE: Final = "no-cache"
-EDITION: Final = "edition/<edition>/"  # in the path, as Dash cannot add a query to what it requests
-SUITES: Final = "/_dash-component-suites/"  # Dash puts a version into these addresses
 # For resources without content of the tables; all others are for the atlas's own pages.
 CROSS_ORIGIN: Final = MappingProxyType({"Cross-Origin-Resource-Policy": "cross-origin"})
 MIMETYPES: Final[Mapping[str, str]] = MappingProxyType(
@@ -123,22 +120,6 @@ def serve_lazy(
     server.add_url_rule(address, address, respond)
 
 
-def serve_edition(server: Flask, page: str, name: str, content: bytes) -> str:
-    """Serve what Dash requests below `page` at a versioned address; return that edition.
-
-    An unknown edition gets the present content, to be revalidated at each use.
-    """
-    resource = CompressedBytes(content)
-
-    def respond(edition: str) -> AnyResponse:
-        return with_cache_headers(resource, "application/json", edition)
-
-    edition = resource.fingerprint
-    fingerprints(server)[f"{page}{EDITION.replace('<edition>', edition)}{name}"] = edition
-    server.add_url_rule(f"{page}{EDITION}{name}", f"{page}{EDITION}{name}", respond)
-    return edition
-
-
 def cache_route(server: Flask, address: str) -> None:
     """Build the response of a route at its first request, and serve that from then on."""
     captured = LazyValue(partial(_captured, server, server.view_functions[address]))
@@ -148,31 +129,6 @@ def cache_route(server: Flask, address: str) -> None:
         return with_cache_headers(resource, mimetype, request.args.get(VERSION_PARAMETER, ""))
 
     server.view_functions[address] = respond
-
-
-def serve_suites(server: Flask, page: str, suites: Iterable[tuple[str, str]]) -> None:
-    """Serve below `page` those of Dash's scripts that the page uses.
-
-    `suites` are their packages and names, without the version that Dash puts into them: it
-    differs between machines, and below one version a script never changes.
-    """
-    rule = f"{page}{SUITES[1:]}<string:package_name>/<path:fingerprinted_path>"
-    view = server.view_functions[rule]
-    captured = {
-        (package, name): LazyValue(
-            partial(_captured, server, view, package_name=package, fingerprinted_path=name)
-        )
-        for package, name in suites
-    }
-
-    def respond(package_name: str, fingerprinted_path: str) -> AnyResponse:
-        name, has_version = check_fingerprint(fingerprinted_path)
-        if (package_name, name) not in captured:
-            abort(HTTPStatus.NOT_FOUND)
-        resource, mimetype = captured[package_name, name].get()
-        return with_cache_headers(resource, mimetype, resource.fingerprint if has_version else "")
-
-    server.view_functions[rule] = respond
 
 
 def with_cache_headers(

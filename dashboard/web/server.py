@@ -68,16 +68,17 @@ def installed_parts(node_modules: Path) -> Parts:
     )
 
 
-def create_flask(languages: Sequence[Language]) -> Flask:
-    """Return a server without pages that answers invalid requests."""
+def create_flask(languages: Sequence[Language], dash_routes: tuple[str, ...] = ()) -> Flask:
+    """Return a server without pages that answers invalid requests; `dash_routes` are those of Dash
+    that it answers.
+    """
     server = Flask("dashboard", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     # An address with "//" is another one, and gets a 404.
     server.url_map.merge_slashes = False
     server.before_request(refuse_large_body)
-    server.before_request(
-        lambda: refuse_unknown_route(tuple(language.code for language in languages))
-    )
+    codes = tuple(language.code for language in languages)
+    server.before_request(lambda: refuse_unknown_route(codes, dash_routes))
     server.after_request(keep_redirect_local)
     handle_error = partial(error_response, languages=languages)
     server.register_error_handler(HTTPException, handle_error)

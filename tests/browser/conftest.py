@@ -144,6 +144,16 @@ def watching(browser: Browser, address: str, language: Language, cast: Cast) -> 
 
 
 @pytest.fixture
+def page_without_scripts(browser: Browser) -> Iterator[Page]:
+    """A page whose scripts never load."""
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def kiosk_context(browser: Browser) -> Iterator[BrowserContext]:
     """A touch table of 1920 by 1080 pixels."""
     context = browser.new_context(

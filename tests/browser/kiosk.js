@@ -95,7 +95,7 @@ window.probe = (() => {
   // One touch of a visitor: the `n`th of what can be touched now.
   function touch(n) {
     const all = [...document.querySelectorAll("a, button, summary, select, label, textarea, input")].filter(
-      (each) => each.checkVisibility() && each.getClientRects().length && !each.closest(".kiosk-ways, .first-paint, dialog.question, dialog.invitation"),
+      (each) => each.checkVisibility() && each.getClientRects().length && !each.closest(".kiosk-ways, dialog.question, dialog.invitation"),
     );
     const one = all[n % all.length];
     if (one.matches("textarea, [type=text], [type=search]")) {
@@ -114,7 +114,7 @@ window.probe = (() => {
   // scrolls; returns what it touched.
   async function touchEveryKind() {
     const kinds = new Map();
-    const all = [...document.querySelectorAll(CONTROLS)].filter((each) => each.checkVisibility() && !each.closest(".kiosk-ways, .views, .first-paint, dialog.question, dialog.invitation"));
+    const all = [...document.querySelectorAll(CONTROLS)].filter((each) => each.checkVisibility() && !each.closest(".kiosk-ways, .views, dialog.question, dialog.invitation"));
     for (const each of all) kinds.set([each.tagName, each.type, each.className, each.parentElement.className].join(), each);
     for (const each of kinds.values()) {
       if (!each.isConnected) continue;
@@ -143,7 +143,7 @@ window.probe = (() => {
   function small() {
     const boxes = [...document.querySelectorAll("a[href], button, summary, select, textarea, input:not(label input), label:has(input), [role=slider]")]
       .filter((each) => each.checkVisibility({ visibilityProperty: true }))
-      .filter((each) => !each.closest(`${IN_LINE}, .first-paint, .skip-link, dialog:not([open])`) && !each.closest("#map .main-svg"))
+      .filter((each) => !each.closest(`${IN_LINE}, .skip-link, dialog:not([open])`) && !each.closest("#map .main-svg"))
       .map((each) => [each, each.getBoundingClientRect()]);
     return boxes.filter(([, box]) => isSmall(box)).map(([each, { width, height }]) => `${Math.round(width)}x${Math.round(height)} ${each.outerHTML.slice(0, 90)}`);
   }

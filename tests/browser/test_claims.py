@@ -17,7 +17,7 @@ from tests.browser.page import navigate, unresolved_citations
 # The statements that are shown without a citation link in the least element around them.
 UNCITED = """(statements) => {
   const parts = [...document.querySelectorAll('li, dd, tr, p, details')]
-    .filter((element) => !element.closest('#search, .first-paint, template'))
+    .filter((element) => !element.closest('#search, template'))
     .map((element) => ({ element, text: element.textContent.replace(/\\s+/g, ' ') }));
   const result = { shown: [], uncited: [] };
   for (const statement of statements) {

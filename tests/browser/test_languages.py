@@ -33,7 +33,7 @@ VISIBLE_TEXTS = """() => {
   const page = document.querySelector('.page').cloneNode(true);
   page.querySelectorAll(`.cite, .cite-link, .references cite, .languages, .panel-places, [lang],
     .reference-full, .held-by, .holders, .download-holds, .downloads a, .cite-records,
-    .cite-as, .count-of, option, .overlay, .map-plot, script, style`)
+    .cite-as, .count-of, option, .overlay, .map-plot, noscript, script, style`)
     .forEach((element) => element.remove());
   return [...page.querySelectorAll('h1,h2,h3,h4,h5,p,li,dt,dd,th,td,button,summary,label,legend,a')]
     .filter((element) => !element.querySelector('p,li,dd,h3,h4,td'))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -30,16 +29,6 @@ SIZES = (
     (320, 256),  # a screen of 1280 × 1024 at 400 %
 )
 SCRIPTS = re.compile(r"\.js(\?|$)")
-
-
-@pytest.fixture
-def page_without_scripts(browser: Browser) -> Iterator[Page]:
-    """A page whose scripts never load."""
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, java_script_enabled=False
-    )
-    yield context.new_page()
-    context.close()
 
 
 def box(page: Page, selector: str) -> dict[str, float]:
@@ -148,12 +137,6 @@ def in_pixels(lengths: list[str], whole: dict[str, float]) -> list[float]:
     return pixels
 
 
-def test_nothing_of_the_first_paint_is_left(watched: Watched) -> None:
-    page = watched.open()
-    page.wait_for_selector(".still-marks", state="detached")
-    expect(page.locator(".first-paint")).to_have_count(0)
-
-
 def test_a_part_asked_for_by_address_is_not_preceded_by_the_whole(
     browser: Browser, address: str, language: Language, cast: Cast
 ) -> None:
@@ -203,7 +186,7 @@ def test_the_relief_of_the_other_theme_comes_after_all_that_the_page_needs(
     watched.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     watched.open()
     watched.rest()
-    needed = [url for url in watched.requests if ".js" in url or "_dash-layout" in url]
+    needed = [url for url in watched.requests if ".js" in url]
     relief_urls = [url for url in watched.requests if unused in url]
     assert len(relief_urls) == 1
     order = watched.requests.index

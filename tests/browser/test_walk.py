@@ -149,7 +149,7 @@ def test_from_where_nothing_is_a_link_leads_back_to_the_atlas(
     page.close()
 
 
-def test_the_page_as_a_file_is_the_page_that_dash_builds(
+def test_the_page_at_work_is_the_same_from_a_file(
     browser: Browser, server_address: str, file_address: str, language: Language, cast: Cast
 ) -> None:
     elements = [

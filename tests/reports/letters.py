@@ -35,7 +35,6 @@ def all_responses(server: Flask) -> dict[str, Response]:
         *file_addresses(server),
         *(address for site in sites for address in file_addresses(site.server)),
         *(f"{site.page.config.routes_pathname_prefix}" for site in sites),
-        *(f"{site.page.config.routes_pathname_prefix}_dash-layout" for site in sites),
     }
     client = server.test_client()
     responses = {}

@@ -19,6 +19,9 @@ export function placeGround(view, map) {
   query("svg", ground).setAttribute("viewBox", mapView.viewBox(view, map));
 }
 
+// The symbols that the page comes with: plotly's take their place.
+export const removeStillMarks = () => query(".still-marks")?.remove();
+
 // A region stands for its event: gone with it, stronger when it is chosen.
 /** @type {(state: MapState) => void} */
 export function showAreas({ shown: events, chosen }) {

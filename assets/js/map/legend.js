@@ -19,10 +19,8 @@ function pressTag(click) {
 let shownFor = null; // the tags that the legend was last drawn without
 
 /** @type {Subscriber} */
-function show({ without = [] }, atlas) {
+function show({ without = [] }) {
   if (shownFor === without.join()) return;
-  // HTML text from Python, which has escaped every text in it.
-  if (shownFor === null) byId("legend-body").innerHTML = atlas.legend;
   shownFor = without.join();
   byId("hiding").hidden = without.length === 0;
   for (const button of queryAll(".legend [data-tag]")) {

@@ -3,13 +3,12 @@
 
 import { byId, query, queryAll } from "../dom.js";
 import * as filter from "../filter.js";
-import { takeOver } from "../page/first-paint.js";
 import * as theme from "../page/theme.js";
 import * as store from "../store.js";
 import { atLetterSize } from "./colours.js";
 import { degrees } from "./degrees.js";
 import * as graph from "./graph.js";
-import { placeGround, showAreas, showScale } from "./ground.js";
+import { placeGround, removeStillMarks, showAreas, showScale } from "./ground.js";
 import { labelsFor } from "./labels.js";
 import * as overlay from "./overlay.js";
 import { isHidden, isUnchanged, measured } from "./size.js";
@@ -121,7 +120,7 @@ export function reset() {
 // The first view, once there is space for it.
 /** @type {(atlas: Atlas) => void} */
 function open({ map }) {
-  if (isHidden()) return;
+  if (isHidden() || !graph.isLoaded()) return;
   size = measured();
   current = whole(map);
   isWhole = true;
@@ -175,7 +174,7 @@ function showChoice(state, atlas) {
 function giveUp() {
   current = null;
   query(".map").toggleAttribute("data-undrawn", true);
-  takeOver();
+  removeStillMarks();
 }
 
 const isUndrawn = () => query(".map").hasAttribute("data-undrawn");
@@ -227,6 +226,9 @@ function drawOverlays(drawn, state, small) {
   ]);
 }
 
+const drawFirst = () => store.isOpen() && store.refresh("keep");
+
 export function start() {
   store.subscribe(show);
+  graph.whenLoaded(drawFirst, giveUp);
 }

@@ -1,6 +1,8 @@
 // What a pointer does: a tap is short and still, a drag goes sideways; what scrolls, rests or was taken
 // away by the browser is neither.
 
+import { queryAll } from "../dom.js";
+
 const STILL = 8; // pixels that a tap may move
 const MOUSE_DRAG = 3; // pixels after which a mouse drags
 const TAP = 700; // milliseconds that a finger may stay; longer, it rests
@@ -59,7 +61,14 @@ function preventMouse(touch) {
   if (isAnswered && touch.cancelable) touch.preventDefault();
 }
 
+// A browser moves a tap to the nearest element that answers clicks, or clicks on none at all, and counts
+// no listeners of the document or the window, which answer here: one on the element keeps its taps.
+const TAPPED = ".page, #map-view, .time-body";
+
+const keepTaps = () => {};
+
 export function start() {
+  for (const element of queryAll(TAPPED)) element.addEventListener("click", keepTaps);
   window.addEventListener("pointerdown", forget, true);
   window.addEventListener("touchend", preventMouse, { capture: true, passive: false });
   window.addEventListener("click", swallow, true);

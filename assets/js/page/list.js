@@ -1,6 +1,6 @@
 // The list of the events in the period, and the words of the period.
 
-import { byId, element, query, setAttribute } from "../dom.js";
+import { byId, element, query, queryAll, setAttribute } from "../dom.js";
 import * as filter from "../filter.js";
 import * as store from "../store.js";
 import { periodInWords } from "../time/words.js";
@@ -18,7 +18,7 @@ const written = new Map(); // what was last written into each place
 function show(state, atlas) {
   const shown = filter.shown(state, atlas);
   const past = new Set(filter.past(state, atlas));
-  groups ??= atlas.groups.map(({ heading, events }) => createGroup(heading, events, atlas.rows));
+  groups ??= queryAll("#event-list .event-group").map(groupIn);
   const full = groups.filter((group) => showRows(group, shown, state.event, past));
   emptyNote ??= element("div", { innerHTML: atlas.nothing });
   putChildren(byId("event-list"), full.length ? full.map(({ section }) => section) : [emptyNote]);
@@ -27,16 +27,12 @@ function show(state, atlas) {
   write("period", periodInWords(state, atlas.calendar));
 }
 
-// Every row is made once; a step of time only takes rows out and puts them back.
-/** @type {(heading: string, events: string[], links: Record<string, string>) => Group} */
-function createGroup(heading, events, links) {
-  const section = element("section", {
-    className: "event-group",
-    innerHTML: `${heading}<ul class="event-rows"></ul>`,
-  });
-  /** @type {(id: string) => [string, HTMLElement]} */
-  const row = (id) => [id, element("li", { data: { event: id }, innerHTML: links[id] })];
-  return { section, list: query("ul", section), rows: new Map(events.map(row)) };
+// The page comes with all rows; a step of time only takes some out and puts them back.
+/** @type {(section: HTMLElement) => Group} */
+function groupIn(section) {
+  /** @type {(row: HTMLElement) => [string, HTMLElement]} */
+  const named = (row) => [row.dataset.event ?? "", row];
+  return { section, list: query("ul", section), rows: new Map(queryAll("li", section).map(named)) };
 }
 
 // Returns whether any row of the group is shown.

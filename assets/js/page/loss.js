@@ -30,7 +30,6 @@ function sayRefused() {
 }
 
 async function look() {
-  if (query("._dash-error")) lost ||= window.location.href;
   if (!lost && isWhole()) return;
   if (!lost) return lookLater(AGAIN);
   if (isRefused()) return sayRefused();

@@ -12,6 +12,7 @@ let awaitedBy; // how the reader came to it
 let wantedPlace = ""; // the place of which the panel is to show a step, or the section to show
 
 const panel = () => byId("panel");
+let introduction = ""; // HTML text: what the page comes with
 
 /** @type {Subscriber} */
 function show(state, atlas) {
@@ -25,7 +26,7 @@ function show(state, atlas) {
   panel().dataset.open = opened;
   panel().setAttribute("aria-busy", String(isAwaited));
   // HTML text from Python, which has escaped every text in it.
-  panel().innerHTML = opened ? panelOf(opened, atlas) : atlas.introduction;
+  panel().innerHTML = opened ? panelOf(opened, atlas) : introduction;
 }
 
 // The panel of an event as HTML text; what is said in its place where it did not come.
@@ -94,6 +95,7 @@ function showPlace() {
 const isNarrow = () => matchMedia("(max-width: 899px)").matches;
 
 export function start() {
+  introduction = panel().innerHTML;
   store.subscribe(show);
   whenCome(showAwaited);
 }

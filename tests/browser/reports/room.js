@@ -10,7 +10,7 @@ window.room = (() => {
   const thumb = () => parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--target"));
   const letter = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
   const named = (each) => `${each.tagName.toLowerCase()}${each.id ? `#${each.id}` : ""}.${String(each.className).replaceAll(" ", ".")} ${each.textContent.trim().slice(0, 30)}`;
-  const isHiddenToEyes = (each) => each.closest(".first-paint, .no-script, .incomplete, .hoverlayer") || getComputedStyle(each).clipPath.startsWith("inset(50%");
+  const isHiddenToEyes = (each) => each.closest(".no-script, .incomplete, .hoverlayer") || getComputedStyle(each).clipPath.startsWith("inset(50%");
   const isSeen = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !isHiddenToEyes(each);
   const shown = () => Object.entries(ROOMS).flatMap(([name, selector]) => {
     const found = document.querySelector(`.page > .page-main > ${selector}, .page > .page-main > .map ${selector}`);
@@ -96,7 +96,7 @@ window.room = (() => {
 
   // Through everything that takes the focus, on and back again.
   function focusOutOfSight() {
-    const all = [...document.querySelectorAll(FOCUSED)].filter((each) => !each.disabled && each.tabIndex >= 0 && each.checkVisibility({ visibilityProperty: true }) && !each.closest(".first-paint, [inert]"));
+    const all = [...document.querySelectorAll(FOCUSED)].filter((each) => !each.disabled && each.tabIndex >= 0 && each.checkVisibility({ visibilityProperty: true }) && !each.closest("[inert]"));
     const lost = (each) => {
       each.focus();
       return document.activeElement === each && !isInSight(each) ? [named(each)] : [];

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from dashboard.figures.static_map import symbol_offset
+from dashboard.figures.still_positions import symbol_offset
 from dashboard.languages.language import Language
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched, watching
