@@ -23,6 +23,7 @@ import * as preload from "./map/preload.js";
 import { aside } from "./map/symbols.js";
 import * as compare from "./page/compare.js";
 import * as embed from "./page/embed.js";
+import * as extension from "./page/extension.js";
 import * as gesture from "./page/gesture.js";
 import * as languages from "./page/languages.js";
 import * as linkGuard from "./page/link-guard.js";
@@ -53,7 +54,7 @@ const PARTS = [
   ...[addressBar, gesture, theme, paper, languages, store],
   ...[chooser, map, mapGestures, legend, notice, presence, share, embed],
   ...[list, panel, links, reference, views, compare],
-  ...[timeline, player, zoom, announce, search, story, title, linkGuard, preload],
+  ...[timeline, player, zoom, announce, search, story, title, linkGuard, preload, extension],
 ];
 const KIOSK = [navigate, reset, kiosk, invitation, lockdown, keyboard, qr, select];
 
