@@ -142,6 +142,30 @@ def cut_texts(page: Page) -> list[str]:
     return texts
 
 
+def broken_words(page: Page) -> list[str]:
+    """Return the words of headings and heads of tables that are written on two lines."""
+    words: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('h1, h2, h3, h4, th')]
+             .filter((element) => element.checkVisibility())
+             .flatMap((element) => {
+               const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+               const words = [];
+               while (walk.nextNode()) {
+                 const node = walk.currentNode;
+                 for (const match of node.textContent.matchAll(/[\\p{L}\\p{M}]{2,}/gu)) {
+                   const range = document.createRange();
+                   range.setStart(node, match.index);
+                   range.setEnd(node, match.index + match[0].length);
+                   const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+                   if (new Set(tops).size > 1) words.push(match[0]);
+                 }
+               }
+               return words;
+             })"""
+    )
+    return words
+
+
 def symbol_point(page: Page, event: str, place: str = "") -> dict[str, float]:
     """Return where the symbol of an event (at a place of it) stands on the screen."""
     page.evaluate(SETTLED)

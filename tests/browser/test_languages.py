@@ -12,7 +12,7 @@ from dashboard.model import Atlas
 from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
 from tests.browser.overlap import overlapping
-from tests.browser.page import cut_texts, navigate
+from tests.browser.page import broken_words, cut_texts, navigate
 
 pytestmark = pytest.mark.shipped(why="another atlas may have one language")
 CODES: Final = ("az", "ru", "tr")
@@ -66,6 +66,7 @@ def test_no_english_is_left_and_nothing_is_cut(
         page.set_viewport_size({"width": width, "height": height})
         assert cut_texts(page) == [], width
         assert overlapping(page) == [], width
+        assert broken_words(page) == [], width
         beyond = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
         assert beyond <= 0, width
     # Over all views, every pair of language and width occurs.
