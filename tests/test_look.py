@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from dashboard import settings
+from dashboard.components.style_sheet import style_sheet
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import DARK, LIGHT
 from dashboard.figures.symbols import INK, PAPER
@@ -148,6 +150,18 @@ def test_every_colour_of_the_map_changes_in_the_dark(atlas: Atlas) -> None:
 def test_what_changes_in_the_dark_can_be_changed_back(atlas: Atlas) -> None:
     pairs = dark_swaps(atlas)
     assert len(set(pairs.values())) == len(pairs)
+
+
+def test_another_typeface_fills_the_gaps_of_the_first(atlas: Atlas, tmp_path: Path) -> None:
+    for name, weight in (("first", "200 900"), ("other", "100 900"), ("a-third", "400")):
+        (tmp_path / name).mkdir()
+        css = f"font-family: '{name}'; font-weight: {weight}; src: url(./files/{name}.woff2);"
+        (tmp_path / name / "index.css").write_text(f"@font-face {{{css}}}", encoding="utf-8")
+    (tmp_path / "no-typeface").mkdir()
+    styles = style_sheet(atlas, settings.ASSETS_FOLDER, tmp_path / "first")
+    face = r"font-family: '(.+)'; font-weight: (.+); src: url\(parts/fonts/files/(.+).woff2\)"
+    files = ["a-third", "other", "first"]
+    assert re.findall(face, styles) == [("first", "200 900", file) for file in files]
 
 
 def test_the_ink_of_the_map_is_the_ink_of_the_page(atlas: Atlas) -> None:

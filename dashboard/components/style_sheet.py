@@ -32,7 +32,7 @@ CHOSEN_DARK: Final = ':root[data-theme="dark"]'
 
 def style_sheet(atlas: Atlas, assets: Path, fonts: Path | None) -> str:
     """Return all styles; addresses in it are relative to the sheet."""
-    parts = [_typeface(fonts)] if fonts else []
+    parts = [_typefaces(fonts)] if fonts else []
     parts += [path.read_text(encoding="utf-8") for path in in_order(assets / "css")]
     return "\n".join([*parts, atlas_styles(atlas)])
 
@@ -74,6 +74,21 @@ def _print_rules(atlas: Atlas) -> str:
         if decade.colour in print_colours
     }
     return f"@media print{{{_rules(rules)}}}"
+
+
+def _typefaces(fonts: Path) -> str:
+    """Return the rules of `fonts` and of every typeface that is installed beside it.
+
+    All are one family of one weight: of such a browser takes a letter from the last that has it,
+    and of others it takes all letters from one.
+    """
+    own = _typeface(fonts)
+    added = [_typeface(file.parent) for file in sorted(fonts.parent.glob("*/index.css"))]
+    added.remove(own)
+    for name in ("font-family", "font-weight"):
+        values = re.findall(rf"{name}: *([^;]+);", own)
+        added = [re.sub(rf"{name}: *[^;]+;", f"{name}: {values[0]};", css) for css in added]
+    return "\n".join([*added, own])
 
 
 def _typeface(fonts: Path) -> str:

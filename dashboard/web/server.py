@@ -163,7 +163,7 @@ def _add_page_parts(server: Flask, atlas: Atlas, parts: Parts) -> None:
     compressed = brotli_copy.read_bytes() if brotli_copy.is_file() else None
     serve(server, f"/{PLOTLY}", parts.plotly.read_bytes(), compressed)
     if parts.fonts:
-        for file in (parts.fonts / "files").glob("*-wght-normal.woff2"):
+        for file in parts.fonts.parent.glob("*/files/*-wght-normal.woff2"):
             serve(server, f"/parts/fonts/files/{file.name}", file.read_bytes())
 
 
