@@ -96,7 +96,7 @@ def _sign_lines(atlas: Atlas, language: Language) -> list[html.Li]:
         (f"{circle} is-comparison", comparison_label(atlas, language)),
         ("sign sign-led", language.say("moved aside; the line leads to its place")),
         ("sign sign-arrow", language.say("moved there, in its time")),
-        ("sign sign-arrow is-rough", language.say("the same, an end known roughly")),
+        ("sign sign-arrow is-uncertain", language.say("the same, an end known roughly")),
         ("sign sign-closed", language.say("way closed or cut")),
         ("sign sign-reached", language.say("happened around the events, in its time")),
         ("sign sign-rays", language.say("a dated step of an event, in short periods")),

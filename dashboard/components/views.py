@@ -21,21 +21,21 @@ from dashboard.html.language_spans import with_language_spans
 from dashboard.languages.language import Language, Phrase, phrase
 from dashboard.model import Atlas
 
-Text: TypeAlias = Callable[[Atlas, Language], str]
+Wording: TypeAlias = Callable[[Atlas, Language], str]
 
 
 class View(NamedTuple):
     """One view; where it would be empty, it is not offered, and nothing leads to it."""
 
     id: str
-    title: Text  # of the window
+    title: Wording  # of the window
     content: Callable[[Atlas, Language], Component]
     is_offered: Callable[[Atlas], bool]
-    menu: Text | None = None  # the name in the header; None: other views lead to it
-    invitation: tuple[Text, Text] | None = None  # in the introduction: a name, and a line below it
+    menu: Wording | None = None  # the name in the header; None: other views lead to it
+    invitation: tuple[Wording, Wording] | None = None  # in the introduction: name and line
 
 
-def _said(text: Phrase) -> Text:
+def _said(text: Phrase) -> Wording:
     return lambda _, language: language.say(text)
 
 
