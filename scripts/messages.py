@@ -17,8 +17,8 @@ from babel.messages.pofile import write_po
 from dashboard import settings
 from dashboard.cli.terminal import print_lines, run
 from dashboard.cli.translation_status import FIXED_DATE, message_template
+from dashboard.data.folder import read_rows, records_of
 from dashboard.languages.language import SOURCE, catalogue_file, catalogue_of
-from dashboard.model import atlas_from
 from dashboard.storage.atomic_write import write_atomic
 
 WIDTH: Final = 100
@@ -58,9 +58,9 @@ def update(code: str, source: Catalog) -> Path:
 
 def main() -> None:
     """Update every existing catalogue, and create those that `atlas.toml` names."""
-    atlas = atlas_from(settings.DATA_FOLDER)
-    source = message_template(atlas, settings.DATA_FOLDER)
-    languages = set(atlas.config.languages)
+    result = read_rows(settings.DATA_FOLDER)
+    source = message_template(result)
+    languages = set(records_of(result).config.languages)
     languages |= {folder.name for folder in settings.TRANSLATIONS_FOLDER.glob("*/")}
     for code in sorted(languages - {SOURCE}):
         print_lines(str(update(code, source).relative_to(settings.ROOT)))

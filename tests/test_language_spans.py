@@ -45,4 +45,4 @@ def test_every_foreign_word_stands_in_the_tables(atlas: Atlas) -> None:
         for file in settings.DATA_FOLDER.glob("*.csv")
         if file.name != "foreign.csv"
     )
-    assert [word for word, _ in atlas.tables.foreign if word not in tables] == []
+    assert [row.word for row in atlas.tables.foreign if row.word not in tables] == []

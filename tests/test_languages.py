@@ -23,6 +23,7 @@ from dashboard.cli.translation_status import (
     status_lines,
     translation_statuses,
 )
+from dashboard.data.folder import read_rows
 from dashboard.dates import read_edtf
 from dashboard.handouts.registry import handout_pdf
 from dashboard.html.render import to_html
@@ -83,10 +84,10 @@ def test_a_language_is_written_in_the_direction_that_unicode_gives() -> None:
     assert directions == [*("ltr" for _ in TRANSLATED), "rtl", "rtl"]
 
 
-def test_no_language_lacks_a_text_and_none_is_stale(atlas: Atlas) -> None:
+def test_no_language_lacks_a_text_and_none_is_stale() -> None:
     lines = [
         line
-        for state in translation_statuses(atlas, settings.DATA_FOLDER, settings.TRANSLATIONS_FOLDER)
+        for state in translation_statuses(settings.DATA_FOLDER, settings.TRANSLATIONS_FOLDER)
         for line in status_lines(state)
     ]
     assert [line for line in lines if not line.endswith("100 %")] == []
@@ -114,8 +115,8 @@ def test_every_number_of_a_text_is_in_its_translation(code: str) -> None:
         )
 
 
-def test_changed_english_makes_its_translation_stale(atlas: Atlas, tmp_path: Path) -> None:
-    needed = message_template(atlas, settings.DATA_FOLDER)
+def test_changed_english_makes_its_translation_stale(tmp_path: Path) -> None:
+    needed = message_template(read_rows(settings.DATA_FOLDER))
     source = settings.TRANSLATIONS_FOLDER / "tr" / "LC_MESSAGES" / "messages.po"
     target = tmp_path / "tr" / "LC_MESSAGES" / "messages.po"
     target.parent.mkdir(parents=True)
@@ -133,10 +134,8 @@ def test_changed_english_makes_its_translation_stale(atlas: Atlas, tmp_path: Pat
 
 
 def test_a_gap_is_named_by_file_and_row(folder: Folder, tmp_path: Path) -> None:
-    from dashboard.model import atlas_from
-
     folder.set("events.csv", 2, "title", "A title of its own")
-    needed = message_template(atlas_from(folder.path), folder.path)
+    needed = message_template(read_rows(folder.path))
     gaps = language_status("tr", needed, settings.TRANSLATIONS_FOLDER).gaps
     assert "data/events.csv:2" in [gap.where for gap in gaps if gap.text == "A title of its own"]
     assert language_status("xx", needed, tmp_path).texts == len(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -56,7 +57,7 @@ def test_the_class_sheet_does_not_tell_what_a_claim_speaks_for() -> None:
         assert set(claim) == {"number", "lead", "text", "by", "note"}
         assert claim["by"] == ""
     reversed_evidence = tuple(
-        piece._replace(weight="against" if piece.weight == "for" else "for")
+        replace(piece, weight="against" if piece.weight == "for" else "for")
         for piece in ATLAS.tables.evidence
     )
     reversed_claims = worksheet_content(only(ATLAS, reversed_evidence), ENGLISH)["claims"]

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from dashboard.cli.translation_status import TranslationStatus, language_status
 from dashboard.data import Fault, FaultyData, as_line
 from dashboard.data.config import AtlasConfig
-from dashboard.data.folder import read_rows, records_of
+from dashboard.data.folder import FolderResult, read_rows, records_of
 from dashboard.data.health import Health, health_of
 from dashboard.data.lint import lint
 from dashboard.data.translatable import translatable_texts
@@ -46,16 +46,16 @@ def report_on(folder: Path, translations: Path, today: date) -> Report:
         warnings=(*lint(reading, folder, today), *unprinted(reading)),
         rows={file.removesuffix(".csv"): len(table.rows) for file, table in reading.tables.items()},
         health=health_of(reading),
-        languages=_translation_states(folder, config, translations),
+        languages=_translation_states(reading, config, translations),
     )
 
 
 def _translation_states(
-    folder: Path, config: AtlasConfig, translations: Path
+    result: FolderResult, config: AtlasConfig, translations: Path
 ) -> list[TranslationStatus]:
     """Return how complete each language is for the tables; texts of the program do not count."""
     needed = Catalog()
-    for text in translatable_texts(folder, config):
+    for text in translatable_texts(result):
         needed.add(text.text, locations=[(text.file, text.row)])
     codes = [code for code in config.languages if code != SOURCE]
     return [language_status(code, needed, translations) for code in codes]

@@ -96,10 +96,9 @@ def check(options: Namespace) -> int:
 def check_translations(folder: Path) -> int:
     """Print how complete each language is, and every missing text with its places."""
     from dashboard.cli.translation_status import status_lines, translation_statuses
-    from dashboard.model import atlas_from
 
     try:
-        languages = translation_statuses(atlas_from(folder), folder, settings.TRANSLATIONS_FOLDER)
+        languages = translation_statuses(folder, settings.TRANSLATIONS_FOLDER)
     except FaultyData as problem:
         print_faults(problem.faults, sys.stdout)
         return FAILURE

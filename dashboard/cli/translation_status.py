@@ -13,9 +13,9 @@ from babel.messages.extract import extract_from_dir
 
 from dashboard import settings
 from dashboard.data import SCHEMAS
+from dashboard.data.folder import FolderResult, read_rows, records_of
 from dashboard.data.translatable import translatable_texts
 from dashboard.languages.language import SOURCE, catalogue_of
-from dashboard.model import Atlas
 
 KEYWORDS: Final = MappingProxyType({"say": None, "say_many": (1, 2), "phrase": None})
 EXCERPT_LENGTH: Final = 70  # letters, enough to recognize a text
@@ -38,10 +38,14 @@ class TranslationStatus(NamedTuple):
     gaps: tuple[Gap, ...]
 
 
-def translation_statuses(atlas: Atlas, folder: Path, translations: Path) -> list[TranslationStatus]:
-    """Return how complete each language of `atlas` is, except the one it is written in."""
-    needed = message_template(atlas, folder)
-    codes = [code for code in atlas.config.languages if code != SOURCE]
+def translation_statuses(folder: Path, translations: Path) -> list[TranslationStatus]:
+    """Return how complete each language of an atlas is, except the one it is written in.
+
+    Raises FaultyData.
+    """
+    result = read_rows(folder)
+    codes = [code for code in records_of(result).config.languages if code != SOURCE]
+    needed = message_template(result)
     return [language_status(code, needed, translations) for code in codes]
 
 
@@ -56,8 +60,8 @@ def status_lines(state: TranslationStatus) -> Iterator[str]:
         yield f"{state.code}: {kind}: {gap.where}: “{excerpt}”"
 
 
-def message_template(atlas: Atlas, folder: Path) -> Catalog:
-    """Return every text of the interface and of the tables in `folder`, each with all its places.
+def message_template(result: FolderResult) -> Catalog:
+    """Return every text of the interface and of a folder's tables, each with all its places.
 
     Places are `dashboard/…py:LINE` and `data/…csv:ROW`, rows as a spreadsheet counts them.
     """
@@ -71,7 +75,7 @@ def message_template(atlas: Atlas, folder: Path) -> Catalog:
         place = [(f"dashboard/data/{schema.file.removesuffix('.csv')}.py", 1)]
         for text in (schema.row_description, *(column.meaning for column in schema.columns)):
             catalog.add(text, locations=place, auto_comments=["the codebook"])
-    for text, file, row, column in translatable_texts(folder, atlas.config):
+    for text, file, row, column in translatable_texts(result):
         catalog.add(text, locations=[(f"data/{file}", row)], auto_comments=[f"{file}: {column}"])
     return catalog
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from dashboard.data.records import Event, Step
+from dashboard.data.chronology import Step
+from dashboard.data.events import Event
 from dashboard.dates import Span, end_of
 
 Certainty = Literal["certain", "uncertain", "out"]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.citation_cells import Cites
-from dashboard.data.columns import Column, OneOf, OneOfConfig, Text
+from dashboard.data.citation_cells import CITED, Citation, Cites
+from dashboard.data.columns import SAID_BY, OneOf, OneOfConfig, Text, column, record
 from dashboard.data.config import ALL_SIDES, AtlasConfig
 from dashboard.data.faults import Fault
 from dashboard.data.identifier_cells import Reference
 from dashboard.data.number_cells import Count
-from dashboard.data.records import Casualty
 from dashboard.data.rules import counts_in_order
 from dashboard.data.tables import Row, Rule, TableSchema
 from dashboard.languages.language import phrase
@@ -19,24 +18,43 @@ from dashboard.languages.language import phrase
 FILE: Final = "casualties.csv"
 KINDS: Final = ("killed", "wounded", "captured", "arrested", "executed", "losses")
 
-COLUMNS: Final = (
-    Column("event", Reference("events.csv", required=True), "The record that it belongs to."),
-    Column(
-        "side",
+
+@record
+class Casualty:
+    """One figure, or one statement without a figure: then both counts are None, not zero."""
+
+    event: str = column(Reference("events.csv", required=True), "The record that it belongs to.")
+    side: str = column(
         OneOfConfig("sides", (ALL_SIDES,)),
         "Whose people; all: the source does not tell them apart.",
-    ),
-    Column("kind", OneOf(KINDS), "What befell them; losses: of what sort is not said."),
-    Column("count_min", Count(), "The figure, or the least; empty: not said, which is not zero."),
-    Column("count_max", Count(), "The figure again, or the most; empty: no upper bound is said."),
-    Column("qualifier", Text(), "The source's word before the figure: about, more than."),
-    Column("statement", Text(), "What is said, where a figure alone does not say it."),
-    Column("said_by", Text(), "Whose claim it is, where not the cited author's."),
-    Column("area", Text(), "The area that the figure covers, as the source says."),
-    Column("period", Text(), "The time that the figure covers, as the source says."),
-    Column("part_of", Count(), "The figure of the same event of which this one is a part."),
-    Column("cites", Cites(), "The works that say so; in the last one we read it."),
-)
+    )
+    kind: str = column(OneOf(KINDS), "What befell them; losses: of what sort is not said.")
+    count_min: int | None = column(
+        Count(), "The figure, or the least; empty: not said, which is not zero."
+    )
+    count_max: int | None = column(
+        Count(), "The figure again, or the most; empty: no upper bound is said."
+    )
+    qualifier: str = column(
+        Text(),
+        "The source's word before the figure: about, more than.",
+        translatable=True,
+        one_line=40,
+    )
+    statement: str = column(
+        Text(), "What is said, where a figure alone does not say it.", translatable=True
+    )
+    said_by: str = column(Text(), SAID_BY, translatable=True)
+    area: str = column(
+        Text(), "The area that the figure covers, as the source says.", translatable=True
+    )
+    period: str = column(
+        Text(), "The time that the figure covers, as the source says.", translatable=True
+    )
+    part_of: int | None = column(
+        Count(), "The figure of the same event of which this one is a part."
+    )
+    cites: tuple[Citation, ...] = column(Cites(), CITED)
 
 
 def _has_content(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Iterator[Fault]:
@@ -99,7 +117,6 @@ def figures_and_parts(
 CASUALTIES: Final = TableSchema(
     file=FILE,
     row_description="one figure, or one statement without a figure",
-    columns=COLUMNS,
     record=Casualty,
     rules=(
         counts_in_order(FILE),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.citation_cells import Cites
-from dashboard.data.columns import Column, OneOfConfig, Text
+from dashboard.data.citation_cells import CITED, Citation, Cites
+from dashboard.data.columns import SAID_BY, OneOfConfig, Text, column, record
 from dashboard.data.identifier_cells import Reference
-from dashboard.data.records import Cause
 from dashboard.data.tables import TableSchema
 
-COLUMNS: Final = (
-    Column("event", Reference("events.csv", required=True), "The record that it is to explain."),
-    Column("category", OneOfConfig("causes"), "Its sort, by the causes in atlas.toml."),
-    Column("statement", Text(required=True), "The cause as it is stated."),
-    Column("said_by", Text(), "Whose claim it is, where not the cited author's."),
-    Column("cites", Cites(), "The works that say so; in the last one we read it."),
-)
 
-CAUSES: Final = TableSchema("causes.csv", "one stated cause", COLUMNS, Cause)
+@record
+class Cause:
+    """One stated cause of one event."""
+
+    event: str = column(Reference("events.csv", required=True), "The record that it is to explain.")
+    category: str = column(OneOfConfig("causes"), "Its sort, by the causes in atlas.toml.")
+    statement: str = column(Text(required=True), "The cause as it is stated.", translatable=True)
+    said_by: str = column(Text(), SAID_BY, translatable=True)
+    cites: tuple[Citation, ...] = column(Cites(), CITED)
+
+
+CAUSES: Final = TableSchema("causes.csv", "one stated cause", Cause)

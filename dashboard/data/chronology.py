@@ -5,43 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.citation_cells import Cites
-from dashboard.data.columns import Column, OneOf, OneOfConfig, Text
+from dashboard.data.citation_cells import CITED, Citation, Cites
+from dashboard.data.columns import SAID_BY, OneOf, OneOfConfig, Text, column, record
 from dashboard.data.config import AtlasConfig
 from dashboard.data.date_cells import Date
 from dashboard.data.faults import Fault
 from dashboard.data.identifier_cells import Reference
-from dashboard.data.records import Step
 from dashboard.data.rules import to_place_needs_place
 from dashboard.data.tables import Row, Rule, TableSchema
+from dashboard.dates import Span
 from dashboard.languages.language import phrase
 
 FILE: Final = "chronology.csv"
 PHASES: Final = ("before", "during", "after")
 WAYS: Final = ("closed",)
 
-COLUMNS: Final = (
-    Column("event", Reference("events.csv", required=True), "The record of which it is a step."),
-    Column("date", Date(allow_interval=True), "When, as EDTF; an interval where the step lasted."),
-    Column("phase", OneOf(PHASES), "Whether it came before, in or after the event itself."),
-    Column("place", Reference("places.csv"), "Where it happened."),
-    Column("to_place", Reference("places.csv"), "Where it moved to from place: an arrow."),
-    Column("what", Text(required=True), "What happened."),
-    Column("said_by", Text(), "Whose claim it is, where not the cited author's."),
-    Column("cites", Cites(), "The works that say so; in the last one we read it."),
-    Column(
-        "way",
+
+@record
+class Step:
+    """One dated step of an event; with `to_place`, something moved there from `place`.
+
+    Where `way` is "closed", nothing moved: the way between the two was closed or cut. `act_of` is
+    the side whose act it is, or empty.
+    """
+
+    event: str = column(Reference("events.csv", required=True), "The record of which it is a step.")
+    date: Span | None = column(
+        Date(allow_interval=True), "When, as EDTF; an interval where the step lasted."
+    )
+    phase: str = column(OneOf(PHASES), "Whether it came before, in or after the event itself.")
+    place: str = column(Reference("places.csv"), "Where it happened.")
+    to_place: str = column(Reference("places.csv"), "Where it moved to from place: an arrow.")
+    what: str = column(Text(required=True), "What happened.", translatable=True)
+    said_by: str = column(Text(), SAID_BY, translatable=True)
+    cites: tuple[Citation, ...] = column(Cites(), CITED)
+    way: str = column(
         OneOf(WAYS, required=False),
         "closed: nothing moved from place to to_place, the way between them was closed or cut.",
-        needed=False,
-    ),
-    Column(
-        "act_of",
+        default="",
+    )
+    act_of: str = column(
         OneOfConfig("sides", required=False),
         "Whose act the step is; empty: of neither side, or the source does not say.",
-        needed=False,
-    ),
-)
+        default="",
+    )
 
 
 def _closed_way_has_two_places(rows: Sequence[Row[Step]], _: AtlasConfig | None) -> Iterator[Fault]:
@@ -56,7 +63,6 @@ def _closed_way_has_two_places(rows: Sequence[Row[Step]], _: AtlasConfig | None)
 CHRONOLOGY: Final = TableSchema(
     file=FILE,
     row_description="one dated step of an event",
-    columns=COLUMNS,
     record=Step,
     rules=(to_place_needs_place(FILE), Rule(("to_place", "way"), _closed_way_has_two_places)),
 )

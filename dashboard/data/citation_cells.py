@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.data.columns import CellError, CellLocation, Ids, Text, require, split_list
 from dashboard.data.identifier_cells import IDENTIFIER, require_unique
-from dashboard.data.records import Citation
 from dashboard.data.similar_names import as_identifier, folded
 from dashboard.languages.language import Phrase, phrase
 
+# The meaning of the column in nearly every table.
+CITED: Final = "The works that say so; in the last one we read it."
 # Stands for a page in examples. It is no number, since a copied example would cite a wrong page.
 PAGE_BLANK: Final = "…"
 _WRONG_COMMA: Final = re.compile(r"\s*,\s*(?=[a-z0-9]+(-[a-z0-9]+)+\s*:)")  # not that of “17, 18”
@@ -21,6 +22,13 @@ _PAGE_WORD: Final = re.compile(r"^(?:pp?|s|ss|səh|с|стр)\b\.?\s*", re.IGNOR
 _PUNCTUATION: Final = " ,;:./()[]«»“”„\"'"
 _PAGE_RANGE: Final = r"[0-9]+(?:[-–][0-9]+)?"
 _PAGES: Final = re.compile(rf"{_PAGE_RANGE}(?:, ?{_PAGE_RANGE})*")
+
+
+class Citation(NamedTuple):
+    """One work and, where the source names it, the place in it ("3", "C. 3, 201")."""
+
+    work: str
+    locator: str
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, field, fields
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple, Protocol, TypeAlias
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias, TypeVar, dataclass_transform
 
 from dashboard.data.config import AtlasConfig
 from dashboard.data.faults import Fault
@@ -18,6 +18,9 @@ _QUERY: Final = re.compile(r"\?[a-z]+=[^\s\"'<>]*")
 _DIRECTIONS: Final = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
 # How often each id occurs in a table.
 Ids: TypeAlias = Mapping[str, int]
+# The meaning of a column that many tables have.
+SAID_BY: Final = "Whose claim it is, where not the cited author's."
+_Record = TypeVar("_Record")
 
 
 class CellLocation(NamedTuple):
@@ -55,13 +58,41 @@ class CellType(Protocol):
 class Column(NamedTuple):
     """One column: its name, its type, and its description for the codebook.
 
-    A column that is not `needed` may be missing from the table: its cells are then empty.
+    A column that is not `needed` may be missing from the table: its cells are then empty. A text
+    that is shown in one line has at most `one_line` letters; 0: it is no such text.
     """
 
     name: str
     type: CellType
     meaning: str
-    needed: bool = True
+    translatable: bool
+    one_line: int
+    needed: bool
+
+
+def column(
+    cell_type: CellType,
+    meaning: str,
+    *,
+    translatable: bool = False,
+    one_line: int = 0,
+    default: Any = MISSING,
+) -> Any:
+    """Declare a field of a record as the column of its name; with a `default` it may be missing."""
+    needed = default is MISSING
+    declared = Column("", cell_type, meaning, translatable, one_line, needed)
+    return field(default=default, metadata={"column": declared})
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(column,))
+def record(declared: type[_Record]) -> type[_Record]:
+    """Return a class of frozen records, one for each row; every field of it is a `column`."""
+    return dataclass(frozen=True)(declared)
+
+
+def columns_of(record_class: Any) -> tuple[Column, ...]:
+    """Return the columns that the fields of a `record` declare, in their order."""
+    return tuple(item.metadata["column"]._replace(name=item.name) for item in fields(record_class))
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.citation_cells import Cites
-from dashboard.data.columns import Column, OneOf, Text
+from dashboard.data.citation_cells import CITED, Citation, Cites
+from dashboard.data.columns import OneOf, Text, column, record
 from dashboard.data.identifier_cells import References
-from dashboard.data.records import Conflict
 from dashboard.data.tables import TableSchema
 
 SECTIONS: Final = (
@@ -19,23 +18,37 @@ SECTIONS: Final = (
     "interpretations",
 )
 
-COLUMNS: Final = (
-    Column("events", References("events.csv"), "The records concerned, with ; between them."),
-    Column("topic", Text(required=True), "What the claims disagree on, in a few words."),
-    Column("explanation", Text(required=True), "What each says, and how far they go apart."),
-    Column("said_by", Text(), "Who points it out; editors: a note of ours."),
-    Column("cites", Cites(), "The works that say so; in the last one we read it."),
-    Column(
-        "section",
+
+@record
+class Conflict:
+    """One point on which claims disagree, or may count the same people.
+
+    `section` is the table to whose claims it belongs ("casualties"), or empty.
+    """
+
+    events: tuple[str, ...] = column(
+        References("events.csv"), "The records concerned, with ; between them."
+    )
+    topic: str = column(
+        Text(required=True),
+        "What the claims disagree on, in a few words.",
+        translatable=True,
+        one_line=160,
+    )
+    explanation: str = column(
+        Text(required=True), "What each says, and how far they go apart.", translatable=True
+    )
+    said_by: str = column(Text(), "Who points it out; editors: a note of ours.", translatable=True)
+    cites: tuple[Citation, ...] = column(Cites(), CITED)
+    section: str = column(
         OneOf(SECTIONS, required=False),
         "The table to whose claims on the records it belongs; empty: to none alone.",
-        needed=False,
-    ),
-)
+        default="",
+    )
+
 
 CONFLICTS: Final = TableSchema(
     file="conflicts.csv",
     row_description="one point on which claims disagree or may count the same people",
-    columns=COLUMNS,
     record=Conflict,
 )

@@ -5,37 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.citation_cells import Cites
-from dashboard.data.columns import Column, OneOfConfig, Text
+from dashboard.data.citation_cells import CITED, Citation, Cites
+from dashboard.data.columns import OneOfConfig, Text, column, record
 from dashboard.data.config import AtlasConfig
 from dashboard.data.date_cells import Date
 from dashboard.data.faults import Fault
 from dashboard.data.identifier_cells import Identifier, Reference, References
-from dashboard.data.records import Event
 from dashboard.data.rules import end_after_start
 from dashboard.data.tables import Row, Rule, TableSchema
+from dashboard.dates import Span
 from dashboard.languages.language import phrase
 
 FILE: Final = "events.csv"
 
-COLUMNS: Final = (
-    Column("id", Identifier(), "The name of the record in addresses; it must not change."),
-    Column("title", Text(required=True), "What the record is called on the page."),
-    Column("kind", OneOfConfig("kinds"), "What it was, by the kinds in atlas.toml."),
-    Column(
-        "scope", OneOfConfig("scopes"), "Whether it is counted or stands beside for comparison."
-    ),
-    Column("parent", Reference(FILE), "The larger record of which it is a local part."),
-    Column("place", Reference("places.csv"), "Where it was; empty: not placed on the map."),
-    Column("other_places", References("places.csv"), "Its other places, with ; between them."),
-    Column(
-        "start", Date(end_column="end"), "The first day as EDTF, as exact as the source gives it."
-    ),
-    Column("end", Date(), "The last day as EDTF; empty: the source gives no end."),
-    Column("date_note", Text(), "What the two dates do not say, and how a ~ date was computed."),
-    Column("summary", Text(), "A short account."),
-    Column("cites", Cites(), "The works that say so; in the last one we read it."),
-)
+
+@record
+class Event:
+    """One record of the atlas; `start` and `end` are None where the source gives no date."""
+
+    id: str = column(Identifier(), "The name of the record in addresses; it must not change.")
+    title: str = column(
+        Text(required=True),
+        "What the record is called on the page.",
+        translatable=True,
+        one_line=120,
+    )
+    kind: str = column(OneOfConfig("kinds"), "What it was, by the kinds in atlas.toml.")
+    scope: str = column(
+        OneOfConfig("scopes"), "Whether it is counted or stands beside for comparison."
+    )
+    parent: str = column(Reference(FILE), "The larger record of which it is a local part.")
+    place: str = column(Reference("places.csv"), "Where it was; empty: not placed on the map.")
+    other_places: tuple[str, ...] = column(
+        References("places.csv"), "Its other places, with ; between them."
+    )
+    start: Span | None = column(
+        Date(end_column="end"), "The first day as EDTF, as exact as the source gives it."
+    )
+    end: Span | None = column(Date(), "The last day as EDTF; empty: the source gives no end.")
+    date_note: str = column(
+        Text(), "What the two dates do not say, and how a ~ date was computed.", translatable=True
+    )
+    summary: str = column(Text(), "A short account.", translatable=True)
+    cites: tuple[Citation, ...] = column(Cites(), CITED)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Ids of every place that has a symbol for this event; the first is its own."""
+        return tuple(place for place in (self.place, *self.other_places) if place)
 
 
 def _part_has_parent(rows: Sequence[Row[Event]], config: AtlasConfig | None) -> Iterator[Fault]:
@@ -105,7 +122,6 @@ def _in_time_of_atlas(rows: Sequence[Row[Event]], config: AtlasConfig | None) ->
 EVENTS: Final = TableSchema(
     file=FILE,
     row_description="one record: what happened, where and when",
-    columns=COLUMNS,
     record=Event,
     rules=(
         Rule(("kind", "parent"), _part_has_parent),

@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.citation_cells import Cites
-from dashboard.data.columns import Column, OneOf, Text
+from dashboard.data.citation_cells import CITED, Citation, Cites
+from dashboard.data.columns import OneOf, Text, column, record
 from dashboard.data.identifier_cells import Reference
-from dashboard.data.records import Evidence
 from dashboard.data.tables import TableSchema
 
 FILE: Final = "evidence.csv"
 WEIGHTS: Final = ("for", "against")
 
-COLUMNS: Final = (
-    Column("thesis", Text(required=True), "The reading, as interpretations.csv words it."),
-    Column("weight", OneOf(WEIGHTS), "Whether it speaks for the reading or against it."),
-    Column("event", Reference("events.csv"), "The record that it is about; empty: several."),
-    Column("statement", Text(required=True), "What is told."),
-    Column(
-        "said_by",
+
+@record
+class Evidence:
+    """Evidence `for` or `against` (`weight`) an interpretation of all events together."""
+
+    thesis: str = column(
+        Text(required=True), "The reading, as interpretations.csv words it.", one_line=160
+    )
+    weight: str = column(OneOf(WEIGHTS), "Whether it speaks for the reading or against it.")
+    event: str = column(Reference("events.csv"), "The record that it is about; empty: several.")
+    statement: str = column(Text(required=True), "What is told.", translatable=True)
+    said_by: str = column(
         Text(),
         "Who brings it as evidence, where not the article; editors: the article tells it, and we "
         "set it beside the reading.",
-    ),
-    Column("cites", Cites(), "The works that say so; in the last one we read it."),
-)
+        translatable=True,
+    )
+    cites: tuple[Citation, ...] = column(Cites(), CITED)
+
 
 EVIDENCE: Final = TableSchema(
     file=FILE,
     row_description="one piece of evidence for or against a reading of all events",
-    columns=COLUMNS,
     record=Evidence,
     optional=True,
 )

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.citation_cells import Cites
-from dashboard.data.columns import Column, Text
+from dashboard.data.citation_cells import CITED, Citation, Cites
+from dashboard.data.columns import Text, column, record
 from dashboard.data.identifier_cells import Reference
-from dashboard.data.records import Interpretation
 from dashboard.data.tables import TableSchema
 
-COLUMNS: Final = (
-    Column("event", Reference("events.csv"), "The record that is read; empty: all of them."),
-    Column("thesis", Text(required=True), "The reading in a few words."),
-    Column("held_by", Text(required=True), "Who reads it so."),
-    Column("statement", Text(required=True), "What they say."),
-    Column("cites", Cites(), "The works that say so; in the last one we read it."),
-)
+
+@record
+class Interpretation:
+    """One interpretation of an event, or of all of them where `event` is empty."""
+
+    event: str = column(Reference("events.csv"), "The record that is read; empty: all of them.")
+    thesis: str = column(
+        Text(required=True), "The reading in a few words.", translatable=True, one_line=160
+    )
+    held_by: str = column(Text(required=True), "Who reads it so.", translatable=True)
+    statement: str = column(Text(required=True), "What they say.", translatable=True)
+    cites: tuple[Citation, ...] = column(Cites(), CITED)
+
 
 INTERPRETATIONS: Final = TableSchema(
     file="interpretations.csv",
     row_description="one reading of an event, or of all of them",
-    columns=COLUMNS,
     record=Interpretation,
 )

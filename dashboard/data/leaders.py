@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.citation_cells import Cites
-from dashboard.data.columns import Column, OneOfConfig, Text
+from dashboard.data.citation_cells import CITED, Citation, Cites
+from dashboard.data.columns import SAID_BY, OneOfConfig, Text, column, record
 from dashboard.data.config import ALL_SIDES
 from dashboard.data.identifier_cells import Reference
-from dashboard.data.records import Leader
 from dashboard.data.tables import TableSchema
 
-COLUMNS: Final = (
-    Column("event", Reference("events.csv", required=True), "The record in which they led."),
-    Column("name", Text(required=True), "The name as the source writes it."),
-    Column("role", Text(), "What they did or were."),
-    Column(
-        "side",
+
+@record
+class Leader:
+    """One person or group in one event; a fate is a claim like any other."""
+
+    event: str = column(Reference("events.csv", required=True), "The record in which they led.")
+    name: str = column(
+        Text(required=True), "The name as the source writes it.", translatable=True, one_line=160
+    )
+    role: str = column(Text(), "What they did or were.", translatable=True)
+    side: str = column(
         OneOfConfig("sides", (ALL_SIDES,), required=False),
         "On whose side; empty: the source does not say.",
-    ),
-    Column("fate", Text(), "What is said of their end, as a claim: “named among the dead by …”."),
-    Column("said_by", Text(), "Whose claim it is, where not the cited author's."),
-    Column("cites", Cites(), "The works that say so; in the last one we read it."),
-)
+    )
+    fate: str = column(
+        Text(),
+        "What is said of their end, as a claim: “named among the dead by …”.",
+        translatable=True,
+    )
+    said_by: str = column(Text(), SAID_BY, translatable=True)
+    cites: tuple[Citation, ...] = column(Cites(), CITED)
 
-LEADERS: Final = TableSchema("leaders.csv", "one person or group in one event", COLUMNS, Leader)
+
+LEADERS: Final = TableSchema("leaders.csv", "one person or group in one event", Leader)

@@ -12,6 +12,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
+from dashboard.data.casualties import Casualty
 from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import Link
 from dashboard.data.config_reader import FILE as ATLAS_FILE
@@ -22,9 +23,8 @@ from dashboard.data.lint_citations import citation_warnings
 from dashboard.data.lint_dates import date_warnings
 from dashboard.data.lint_places import place_warnings
 from dashboard.data.lint_rows import row_warnings
-from dashboard.data.lint_texts import text_warnings
+from dashboard.data.lint_texts import joined_texts, text_warnings
 from dashboard.data.mojibake import mojibake_faults
-from dashboard.data.records import Casualty
 from dashboard.data.tables import Row
 from dashboard.languages.language import phrase
 
@@ -183,7 +183,7 @@ def _ids(value: Any) -> Iterator[str]:
 
 def _unused_terms(result: FolderResult) -> Iterator[Fault]:
     texts = {
-        (file, number): " ".join(value for value in record if isinstance(value, str)).casefold()
+        (file, number): joined_texts(record).casefold()
         for file, table in result.tables.items()
         for number, record in table.rows
     }

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dashboard.data.citation_cells import Cites, pages_in
+from dashboard.data.citation_cells import Citation, Cites, pages_in
 from dashboard.data.config import AtlasConfig
 from dashboard.data.faults import Fault
 from dashboard.data.folder import FolderResult
-from dashboard.data.records import Citation
 from dashboard.languages.language import phrase
 
 _NOTE: Final = r"(?: n\. ?[0-9]+)?"

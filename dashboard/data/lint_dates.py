@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from dashboard.data.chronology import Step
 from dashboard.data.config import AtlasConfig
 from dashboard.data.date_cells import is_in_time
+from dashboard.data.events import Event
 from dashboard.data.faults import Fault
 from dashboard.data.folder import FolderResult
-from dashboard.data.records import Event, Step
 from dashboard.dates import Span
 from dashboard.languages.language import Phrase, phrase
 
@@ -45,7 +46,7 @@ def _odd_dates(result: FolderResult, today: date) -> Iterator[Fault]:
 def _in_the_future(result: FolderResult, today: date) -> Iterator[Fault]:
     for file, table in result.tables.items():
         for number, record in table.rows:
-            for column, value in zip(record._fields, record, strict=True):
+            for column, value in vars(record).items():
                 if isinstance(value, Span) and value.earliest > today:
                     yield Fault(
                         file, number, column, value.edtf, phrase("is in the future"), _LOOK_UP

@@ -12,7 +12,7 @@ from dashboard.data.config import AtlasConfig, Box
 from dashboard.data.faults import Fault
 from dashboard.data.folder import FolderResult
 from dashboard.data.layers import Layers
-from dashboard.data.records import Place
+from dashboard.data.places import Place
 from dashboard.data.tables import Row
 from dashboard.languages.language import phrase
 

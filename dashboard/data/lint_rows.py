@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from dashboard.data.events import Event
 from dashboard.data.faults import Fault
 from dashboard.data.folder import FolderResult
-from dashboard.data.records import Event, Place, Work
+from dashboard.data.places import Place
 from dashboard.data.similar_names import folded
+from dashboard.data.sources import Work
 from dashboard.languages.language import phrase
 
 _SORTED: Final = phrase(

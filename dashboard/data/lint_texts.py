@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import MappingProxyType
 from typing import Any, Final
 from unicodedata import name as name_of
 
 from babel import Locale, UnknownLocaleError
 
-from dashboard.data.columns import Text, TextList
+from dashboard.data.columns import Column, Text, TextList
 from dashboard.data.faults import Fault
 from dashboard.data.folder import FolderResult
 from dashboard.data.number_cells import Count
 from dashboard.data.similar_names import find_look_alike, latin_look_alike
 from dashboard.languages.language import phrase
 
-# Texts that are shown in one line, and how many letters fit.
-ONE_LINE: Final = MappingProxyType(
-    {
-        ("events.csv", "title"): 120,
-        ("places.csv", "name"): 80,
-        ("context.csv", "title"): 120,
-        ("story.csv", "title"): 120,
-        ("lessons.csv", "lesson"): 120,
-        ("glossary.csv", "term"): 80,
-        ("leaders.csv", "name"): 160,
-        ("participants.csv", "who"): 160,
-        ("conflicts.csv", "topic"): 160,
-        ("interpretations.csv", "thesis"): 160,
-        ("evidence.csv", "thesis"): 160,
-        ("casualties.csv", "qualifier"): 40,
-    }
-)
-MAX_LETTERS: Final = 4000  # of any other text: some two printed pages
+MAX_LETTERS: Final = 4000  # of a text of several lines: some two printed pages
 MAX_PEOPLE: Final = 100_000  # larger figures are rare, three noughts too many are not
 MAX_MINUTES: Final = 300
 # Placeholders for "the source says nothing"; the cell should be empty.
@@ -51,26 +33,25 @@ def text_warnings(result: FolderResult) -> Iterator[Fault]:
                 value = getattr(record, column.name)
                 if isinstance(column.type, Text | TextList):
                     text = value if isinstance(value, str) else "; ".join(value or ())
-                    yield from _odd_text(text, file, number, column.name)
+                    yield from _odd_text(text, file, number, column)
                 elif isinstance(column.type, Count) and value is not None:
                     yield from _odd_count(value, file, number, column.name)
     yield from _odd_terms(result)
     yield from _odd_languages(result)
 
 
-def _odd_text(text: str, file: str, number: int, column: str) -> Iterator[Fault]:
-    max_letters = ONE_LINE.get((file, column), MAX_LETTERS)
+def _odd_text(text: str, file: str, number: int, column: Column) -> Iterator[Fault]:
+    max_letters = column.one_line or MAX_LETTERS
     if len(text) > max_letters:
         reason = phrase("is {count} letters long", count=len(text))
         fix = phrase("Shorten it: {longest} letters fit there.", longest=max_letters)
-        yield Fault(file, number, column, text, reason, fix)
-    one_line = (file, column) in ONE_LINE
-    if "\u2028" in text or "\u2029" in text or (one_line and "\n" in text):
+        yield Fault(file, number, column.name, text, reason, fix)
+    if "\u2028" in text or "\u2029" in text or (column.one_line and "\n" in text):
         fix = phrase("Write it on one line.")
-        yield Fault(file, number, column, text, phrase("contains a line break"), fix)
+        yield Fault(file, number, column.name, text, phrase("contains a line break"), fix)
     if text.casefold() in _PLACEHOLDERS:
         fix = phrase("Leave the cell empty where the source says nothing.")
-        yield Fault(file, number, column, text, phrase("says nothing"), fix)
+        yield Fault(file, number, column.name, text, phrase("says nothing"), fix)
     letter = find_look_alike(text)
     if letter:
         word = next(word for word in text.split() if letter in word and find_look_alike(word))
@@ -81,7 +62,7 @@ def _odd_text(text: str, file: str, number: int, column: str) -> Iterator[Fault]
             name=name_of(letter),
         )
         fix = phrase("Write the Latin “{latin}”.", latin=latin_look_alike(letter))
-        yield Fault(file, number, column, word, reason, fix)
+        yield Fault(file, number, column.name, word, reason, fix)
 
 
 def _odd_count(count: int, file: str, number: int, column: str) -> Iterator[Fault]:
@@ -109,12 +90,13 @@ def _odd_terms(result: FolderResult) -> Iterator[Fault]:
 
 def _odd_languages(result: FolderResult) -> Iterator[Fault]:
     rows = [
-        f" {' '.join(value for value in row.record if isinstance(value, str))} "
+        f" {joined_texts(row.record)} "
         for file, table in result.tables.items()
         if file != "foreign.csv"
         for row in table.rows
     ]
-    for number, (word, code) in result.tables["foreign.csv"].rows:
+    for number, foreign in result.tables["foreign.csv"].rows:
+        word, code = foreign.word, foreign.language
         if not _is_a_language(code):
             fix = phrase("Write its code: az, tr, ru-Latn.")
             yield Fault(
@@ -124,6 +106,11 @@ def _odd_languages(result: FolderResult) -> Iterator[Fault]:
             reason = phrase("is in a third of all rows, so it is hardly a word of another language")
             fix = phrase("Write only words of the other language, or delete the row.")
             yield Fault("foreign.csv", number, "word", word, reason, fix)
+
+
+def joined_texts(record: Any) -> str:
+    """Return all plain texts of a record as one."""
+    return " ".join(value for value in vars(record).values() if isinstance(value, str))
 
 
 def _is_a_language(code: Any) -> bool:

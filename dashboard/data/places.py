@@ -5,32 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.columns import Column, OneOf, Text, TextList
+from dashboard.data.columns import OneOf, Text, TextList, column, record
 from dashboard.data.config import AtlasConfig, Box
 from dashboard.data.faults import Fault
 from dashboard.data.identifier_cells import Identifier, Reference
 from dashboard.data.layers import REGIONS_FILE
 from dashboard.data.number_cells import Degrees
-from dashboard.data.records import Place
 from dashboard.data.tables import Row, Rule, TableSchema
 from dashboard.languages.language import phrase
 
 FILE: Final = "places.csv"
 PRECISIONS: Final = ("point", "approximate", "region")
 
-COLUMNS: Final = (
-    Column("id", Identifier(), "The name of the place in the other tables."),
-    Column("name", Text(required=True), "The name that the atlas uses."),
-    Column("historical_names", TextList(), "Its other names in the sources, with ; between them."),
-    Column("kind", Text(), "What it is: a town, a village, a region."),
-    Column("lat", Degrees(90), "Latitude in degrees (WGS84); empty: it cannot be placed."),
-    Column("lon", Degrees(180), "Longitude in degrees (WGS84)."),
-    Column("precision", OneOf(PRECISIONS, required=False), "How exactly the place is known."),
-    Column(
-        "region", Reference(REGIONS_FILE), "The area in geo/regions.geojson that is drawn for it."
-    ),
-    Column("note", Text(), "Where the coordinates come from, and what is doubtful."),
-)
+
+@record
+class Place:
+    """One place; `lat` and `lon` are WGS84 degrees, None where it cannot be placed."""
+
+    id: str = column(Identifier(), "The name of the place in the other tables.")
+    name: str = column(
+        Text(required=True), "The name that the atlas uses.", translatable=True, one_line=80
+    )
+    historical_names: tuple[str, ...] = column(
+        TextList(), "Its other names in the sources, with ; between them."
+    )
+    kind: str = column(Text(), "What it is: a town, a village, a region.")
+    lat: float | None = column(
+        Degrees(90), "Latitude in degrees (WGS84); empty: it cannot be placed."
+    )
+    lon: float | None = column(Degrees(180), "Longitude in degrees (WGS84).")
+    precision: str = column(OneOf(PRECISIONS, required=False), "How exactly the place is known.")
+    region: str = column(
+        Reference(REGIONS_FILE), "The area in geo/regions.geojson that is drawn for it."
+    )
+    note: str = column(
+        Text(), "Where the coordinates come from, and what is doubtful.", translatable=True
+    )
 
 
 def _both_coordinates(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iterator[Fault]:
@@ -108,7 +118,6 @@ def _precision_fits(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iterat
 PLACES: Final = TableSchema(
     file=FILE,
     row_description="one place",
-    columns=COLUMNS,
     record=Place,
     rules=(
         Rule(("lat", "lon"), _both_coordinates),

@@ -29,8 +29,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield ATLAS_FILE, (folder / ATLAS_FILE).read_bytes()
     for schema in SCHEMAS:
         path = folder / schema.file
-        names = [column.name for column in schema.columns]
-        yield schema.file, _table(path, names) if path.is_file() else _csv([names])
+        yield schema.file, _table(path, schema.names) if path.is_file() else _csv([schema.names])
     for pattern in _MAP_FILES:
         for path in sorted((folder / "geo").glob(pattern)):
             yield f"geo/{path.name}", path.read_bytes()

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.data.columns import Column, Text, TextList
+from dashboard.data.columns import Text, TextList, column, record
 from dashboard.data.identifier_cells import Identifier
-from dashboard.data.records import Work
 from dashboard.data.tables import TableSchema
 
-COLUMNS: Final = (
-    Column("id", Identifier(), "The name of the work in the cites of the other tables."),
-    Column(
-        "author",
-        TextList(required=True),
-        "Its authors, with ; between them, or who keeps it: an archive.",
-    ),
-    Column("year", Text(), "The year of publication as written; empty: not known."),
-    Column("title", Text(), "The title; empty where the text we have does not give it."),
-    Column("kind", Text(), "What sort of work it is: a book, an article, an archive."),
-    Column("language", Text(), "The language it is written in."),
-    Column("note", Text(), "Where the entry comes from, and what is doubtful."),
-)
 
-SOURCES: Final = TableSchema(
-    "sources.csv", "one cited work", COLUMNS, Work, key="id", needs_rows=True
-)
+@record
+class Work:
+    """One cited work; `title` is empty where the text we have does not give it."""
+
+    id: str = column(Identifier(), "The name of the work in the cites of the other tables.")
+    author: tuple[str, ...] = column(
+        TextList(required=True), "Its authors, with ; between them, or who keeps it: an archive."
+    )
+    year: str = column(Text(), "The year of publication as written; empty: not known.")
+    title: str = column(Text(), "The title; empty where the text we have does not give it.")
+    kind: str = column(Text(), "What sort of work it is: a book, an article, an archive.")
+    language: str = column(Text(), "The language it is written in.")
+    note: str = column(
+        Text(), "Where the entry comes from, and what is doubtful.", translatable=True
+    )
+
+
+SOURCES: Final = TableSchema("sources.csv", "one cited work", Work, key="id", needs_rows=True)

@@ -5,29 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data.citation_cells import Cites
-from dashboard.data.columns import Column, OneOf, Text
+from dashboard.data.citation_cells import CITED, Citation, Cites
+from dashboard.data.columns import OneOf, Text, column, record
 from dashboard.data.config import AtlasConfig
 from dashboard.data.date_cells import Date
 from dashboard.data.faults import Fault
 from dashboard.data.identifier_cells import Identifier, Reference, References
-from dashboard.data.records import StoryStep
 from dashboard.data.tables import Row, Rule, TableSchema
+from dashboard.dates import Span
 from dashboard.languages.language import phrase
 
 FILE: Final = "story.csv"
 VIEWS: Final = ("debate", "compare", "sources")
 
-COLUMNS: Final = (
-    Column("id", Identifier(), "The name of the step in a link to it."),
-    Column("title", Text(required=True), "Its heading."),
-    Column("text", Text(required=True), "What is told, in a hundred words at most."),
-    Column("period", Date(allow_interval=True), "The days that are shown, as EDTF; empty: all."),
-    Column("event", Reference("events.csv"), "The record whose panel is open; empty: none."),
-    Column("map_view", References("places.csv"), "Places that are in view; empty: the whole map."),
-    Column("view", OneOf(VIEWS, required=False), "The view that is open; empty: the map."),
-    Column("cites", Cites(), "The works that say so; in the last one we read it."),
-)
+
+@record
+class StoryStep:
+    """One step of the guided tour: its text, and what the atlas shows meanwhile."""
+
+    id: str = column(Identifier(), "The name of the step in a link to it.")
+    title: str = column(Text(required=True), "Its heading.", translatable=True, one_line=120)
+    text: str = column(
+        Text(required=True), "What is told, in a hundred words at most.", translatable=True
+    )
+    period: Span | None = column(
+        Date(allow_interval=True), "The days that are shown, as EDTF; empty: all."
+    )
+    event: str = column(Reference("events.csv"), "The record whose panel is open; empty: none.")
+    map_view: tuple[str, ...] = column(
+        References("places.csv"), "Places that are in view; empty: the whole map."
+    )
+    view: str = column(OneOf(VIEWS, required=False), "The view that is open; empty: the map.")
+    cites: tuple[Citation, ...] = column(Cites(), CITED)
 
 
 def _period_overlaps_atlas(
@@ -49,7 +58,6 @@ def _period_overlaps_atlas(
 STORY: Final = TableSchema(
     file=FILE,
     row_description="one step of the guided tour",
-    columns=COLUMNS,
     record=StoryStep,
     rules=(Rule(("period",), _period_overlaps_atlas),),
     key="id",

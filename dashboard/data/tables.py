@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from dashboard.data.columns import CellError, CellLocation, Column, Ids
+from dashboard.data.columns import CellError, CellLocation, Column, Ids, columns_of
 from dashboard.data.config import AtlasConfig
 from dashboard.data.faults import Fault
 from dashboard.data.sheet import Sheet, read_sheet
@@ -37,8 +39,9 @@ class Rule(NamedTuple):
     needs_all: bool = False
 
 
-class TableSchema(NamedTuple, Generic[Record_co]):
-    """The schema of a table: what one row is, its columns, and its rules.
+@dataclass(frozen=True)
+class TableSchema(Generic[Record_co]):
+    """The schema of a table: what one row is, the class of its records, and its rules.
 
     `key` is a column of unique values; `needs_rows` says that the table must not be empty,
     `optional` that the whole file may be missing.
@@ -46,12 +49,26 @@ class TableSchema(NamedTuple, Generic[Record_co]):
 
     file: str
     row_description: str
-    columns: tuple[Column, ...]
     record: Callable[..., Record_co]
     rules: tuple[Rule, ...] = ()
     key: str = ""
     needs_rows: bool = False
     optional: bool = False
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, as the fields of the record declare them."""
+        return columns_of(self.record)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of all columns."""
+        return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def translatable(self) -> tuple[str, ...]:
+        """The names of the columns whose texts are translated."""
+        return tuple(column.name for column in self.columns if column.translatable)
 
 
 class PartialRow(NamedTuple):
@@ -103,9 +120,8 @@ class Table(NamedTuple, Generic[Record_co]):
 def open_table(folder: Path, schema: TableSchema[Any]) -> OpenedTable:
     """Return the sheet of `schema` in `folder` with its faults; nothing is raised."""
     try:
-        names = [column.name for column in schema.columns]
         optional = [column.name for column in schema.columns if not column.needed]
-        return OpenedTable(schema, read_sheet(folder / schema.file, names, optional))
+        return OpenedTable(schema, read_sheet(folder / schema.file, schema.names, optional))
     except FileError as problem:
         if schema.optional and isinstance(problem, MissingFile):
             return OpenedTable(schema, None)
@@ -125,7 +141,7 @@ def read_table(
         sound_rows = tuple(_records(partial_rows, schema, rule.reads))
         if len(sound_rows) == len(partial_rows) or not rule.needs_all:
             faults += rule.faults(sound_rows, config)
-    rows = tuple(_records(partial_rows, schema, [column.name for column in schema.columns]))
+    rows = tuple(_records(partial_rows, schema, schema.names))
     return Table(schema, rows, partial_rows, opened.ids, tuple(faults))
 
 
@@ -182,7 +198,6 @@ def _parsed_cell(cell: str, column: Column, location: CellLocation) -> Any:
 def _records(
     partial_rows: Iterable[PartialRow], schema: TableSchema[Record_co], required: Iterable[str]
 ) -> Iterator[Row[Record_co]]:
-    names = [column.name for column in schema.columns]
     for number, cells in partial_rows:
         if cells.keys() >= set(required):
-            yield Row(number, schema.record(**{name: cells.get(name) for name in names}))
+            yield Row(number, schema.record(**{name: cells.get(name) for name in schema.names}))

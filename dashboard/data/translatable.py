@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from types import MappingProxyType
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from dashboard.data.config import AtlasConfig
-from dashboard.data.sheet import read_sheet
-
-# All other texts stay the same in every language: works and their authors, historical names of
-# places, dates, ids.
-TRANSLATABLE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "events.csv": ("title", "date_note", "summary"),
-        "places.csv": ("name", "note"),
-        "chronology.csv": ("what", "said_by"),
-        "causes.csv": ("statement", "said_by"),
-        "casualties.csv": ("qualifier", "statement", "said_by", "area", "period"),
-        "participants.csv": ("who", "statement", "said_by"),
-        "leaders.csv": ("name", "role", "fate", "said_by"),
-        "interpretations.csv": ("thesis", "held_by", "statement"),
-        "evidence.csv": ("statement", "said_by"),
-        "context.csv": ("title", "what", "date_note"),
-        "conflicts.csv": ("topic", "explanation", "said_by"),
-        "story.csv": ("title", "text"),
-        "lessons.csv": ("lesson", "task", "question", "answer"),
-        "glossary.csv": ("term", "meaning"),
-        "sources.csv": ("note",),
-        "corrections.csv": ("what",),
-    }
-)
-ATLAS_FILE: Final = "atlas.toml"
+from dashboard.data.config_reader import FILE as ATLAS_FILE
+from dashboard.data.folder import FolderResult
 
 
 class TranslatableText(NamedTuple):
@@ -44,19 +19,20 @@ class TranslatableText(NamedTuple):
     column: str
 
 
-def translatable_texts(folder: Path, config: AtlasConfig) -> Iterator[TranslatableText]:
-    """Yield every translatable text of `folder`, in the order of files and rows.
+def translatable_texts(result: FolderResult) -> Iterator[TranslatableText]:
+    """Yield every translatable text of a folder without a fault, in the order of files and rows.
 
-    The tables must have no fault; a missing optional table yields nothing.
+    All other texts stay the same in every language: works and their authors, historical names of
+    places, dates, ids.
     """
-    yield from config_texts(config)
-    for file, columns in TRANSLATABLE.items():
-        if not (folder / file).exists():
-            continue
-        for row in read_sheet(folder / file, columns, columns).rows:
-            for column in columns:
-                if row.cells.get(column):
-                    yield TranslatableText(row.cells[column], file, row.number, column)
+    if result.config:
+        yield from config_texts(result.config)
+    for file, table in result.tables.items():
+        for number, record in table.rows:
+            for column in table.schema.translatable:
+                text = getattr(record, column)
+                if text:
+                    yield TranslatableText(text, file, number, column)
 
 
 def config_texts(config: AtlasConfig) -> Iterator[TranslatableText]:

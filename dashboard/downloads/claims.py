@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dashboard.data.records import Citation
 from dashboard.dates import Span
@@ -11,14 +11,14 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
-def properties(row: NamedTuple, atlas: Atlas, language: Language, *excluded: str) -> dict[str, Any]:
-    """Return the values of `row` by column, without the columns in `excluded`.
+def properties(row: Any, atlas: Atlas, language: Language, *excluded: str) -> dict[str, Any]:
+    """Return the values of a record by column, without the columns in `excluded`.
 
     Empty cells are left out. Dates are EDTF; `cites` is text, and `works` are the ids of the works
     in it.
     """
     result: dict[str, Any] = {}
-    for name, value in row._asdict().items():
+    for name, value in vars(row).items():
         if name in excluded or value is None or value in ("", ()):
             continue
         result[name] = value.edtf if isinstance(value, Span) else value

@@ -76,8 +76,7 @@ def workbook(raw_files: Mapping[str, bytes], codebook: bytes) -> bytes:
 
 
 def _rows(content: bytes, schema: TableSchema[Any]) -> list[list[str]]:
-    names = [column.name for column in schema.columns]
-    text, separator = separated(content.decode("utf-8-sig"), names)
+    text, separator = separated(content.decode("utf-8-sig"), schema.names)
     rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
     return [row for row in rows if any(map(str.strip, row))]
 

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dashboard.data.faults import Fault
-from dashboard.data.folder import FolderResult
+from dashboard.data.folder import SCHEMAS, FolderResult
 from dashboard.data.records import Citation
-from dashboard.data.translatable import TRANSLATABLE, config_texts
+from dashboard.data.translatable import config_texts
 from dashboard.handouts.missing_glyphs import REPLACEMENT_CHARACTER, missing_among
 from dashboard.languages.language import phrase
 
@@ -21,7 +21,7 @@ PRINTED_TABLES: Final = (
 )
 PRINTED_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        **{table: TRANSLATABLE[table] for table in PRINTED_TABLES},
+        **{schema.file: schema.translatable for schema in SCHEMAS if schema.file in PRINTED_TABLES},
         "places.csv": ("name", "historical_names"),
         "sources.csv": ("author", "year", "title"),
     }
@@ -63,7 +63,7 @@ def _printed(result: FolderResult) -> Iterator[tuple[str, int | None, str, str]]
             yield entry.file, None, entry.column, entry.text
     for file, columns in PRINTED_COLUMNS.items():
         for number, record in result.tables[file].rows:
-            for column in (*columns, *({CITED} & set(record._fields))):
+            for column in (*columns, *({CITED} & vars(record).keys())):
                 yield file, number, column, _text(getattr(record, column))
 
 

@@ -17,7 +17,11 @@ WITHOUT_MARKUP: Final = ("Option", "Textarea", "Title")
 
 def with_language_spans(content: Any, atlas: Atlas, language: Language) -> Any:
     """Return `content` with `lang` on every word that `foreign.csv` lists in another language."""
-    language_codes = {word: code for word, code in atlas.tables.foreign if code != language.code}
+    language_codes = {
+        foreign.word: foreign.language
+        for foreign in atlas.tables.foreign
+        if foreign.language != language.code
+    }
     if not language_codes:
         return content
     longest_first = sorted(language_codes, key=len, reverse=True)
