@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from typing import Final, NamedTuple
+from typing import Final
 
 from dashboard.data.faults import Fault
+from dashboard.data.grid import SEPARATORS, Grid
 from dashboard.languages.language import phrase
 
-SEPARATORS: Final = (",", ";", "\t", "|")  # between the cells of a row
 _FIRST_ROWS: Final = 5
 
 
-class Line(NamedTuple):
-    """One row: `cells` are those under the header; `overflows`: cells beyond it have text too."""
-
-    number: int
-    width: int
-    cells: list[str]
-    overflows: bool
-
-
-def bad_import_fault(
-    header: Line, lines: Sequence[Line], names: Sequence[str], separator: str, file: str
-) -> Fault | None:
+def bad_import_fault(grid: Grid, names: Sequence[str], separator: str, file: str) -> Fault | None:
     """Return the one fault of a table whose rows are not split, or whose header comes later."""
-    if _count_names(header.cells, names) == 0 and _names_come_later(lines, names):
+    if _count_names(grid.header, names) == 0 and _names_come_later(grid, names):
         # Excel writes Column1, Column2, … above a table in which it sees no header.
         reason = phrase("stands above the names of the columns")
-        return Fault(file, header.number, "", "", reason, phrase("Delete the row."))
-    unsplit = next(
-        (line for line in (header, *lines) if _is_unsplit_row(line, header, names)), None
-    )
+        return Fault(file, grid.number, "", "", reason, phrase("Delete the row."))
+    unsplit = next(_unsplit_rows(grid, names), None)
     if unsplit is None:
         return None
     reason = phrase("is all in one cell, for a spreadsheet has not parted it")
@@ -41,11 +28,11 @@ def bad_import_fault(
         "Open the table again by the spreadsheet’s import, with “{sign}” between the cells.",
         sign=separator,
     )
-    return Fault(file, unsplit.number, "", "", reason, fix)
+    return Fault(file, unsplit, "", "", reason, fix)
 
 
-def _names_come_later(lines: Sequence[Line], names: Sequence[str]) -> bool:
-    return any(_count_names(line.cells, names) > len(names) / 2 for line in lines[:_FIRST_ROWS])
+def _names_come_later(grid: Grid, names: Sequence[str]) -> bool:
+    return any(_count_names(cells, names) > len(names) / 2 for cells in grid.cells[:_FIRST_ROWS])
 
 
 def _count_names(cells: Iterable[str], names: Sequence[str]) -> int:
@@ -53,16 +40,20 @@ def _count_names(cells: Iterable[str], names: Sequence[str]) -> int:
     return sum(cell.strip().casefold() in folded_names for cell in cells)
 
 
-def _is_unsplit_row(line: Line, header: Line, names: Sequence[str]) -> bool:
-    """Return whether the first cell of a row holds the whole row, and the others are empty."""
-    first, *rest = line.cells
-    if any(rest) or line.overflows or len(names) == 1:
-        return False
-    if line is header:
-        return any(
-            _count_names(_split_cells(first, separator), names) > 1 for separator in SEPARATORS
-        )
-    return any(len(_split_cells(first, separator)) == len(header.cells) for separator in SEPARATORS)
+def _unsplit_rows(grid: Grid, names: Sequence[str]) -> Iterator[int]:
+    """Yield the rows whose first cell holds the whole row, and the others are empty."""
+    if len(names) == 1:
+        return
+    first, *others = grid.header
+    if not any(others):
+        splits = (_split_cells(first, separator) for separator in SEPARATORS)
+        if any(_count_names(cells, names) > 1 for cells in splits):
+            yield grid.number
+    alone = grid.only((grid.cells[:, 1:] == "").all(axis=1) & ~grid.overflows)
+    for number, cell in zip(alone.numbers.tolist(), alone.cells[:, 0], strict=True):
+        widths = (len(_split_cells(cell, separator)) for separator in SEPARATORS)
+        if len(grid.header) in widths:
+            yield number
 
 
 def _split_cells(text: str, separator: str) -> list[str]:

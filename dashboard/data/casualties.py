@@ -67,11 +67,16 @@ def _has_content(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Iterat
 
 
 def _part_has_whole(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Iterator[Fault]:
+    wholes = {
+        (whole.event, count)
+        for _, whole in rows
+        if whole.part_of is None
+        for count in (whole.count_min, whole.count_max)
+    }
     for number, figure in rows:
         if figure.part_of is None:
             continue
-        wholes = [row.record for row in rows if _is_whole(row.record, figure)]
-        if not wholes:
+        if (figure.event, figure.part_of) not in wholes:
             reason = phrase("is no figure of {event}", event=figure.event)
             fix = phrase("Write the figure that this one is a part of, or leave the cell empty.")
             yield Fault(FILE, number, "part_of", str(figure.part_of), reason, fix)

@@ -11,7 +11,8 @@ from typing import Final
 
 from dashboard.data.config_reader import FILE as ATLAS_FILE
 from dashboard.data.folder import SCHEMAS
-from dashboard.data.sheet import read_sheet, separated
+from dashboard.data.grid import separated
+from dashboard.data.sheet import read_sheet
 
 _MAP_FILES: Final = ("*.geojson", "*.jpg", "*.md", "*.webp")
 
@@ -44,9 +45,8 @@ def _table(path: Path, names: Sequence[str]) -> bytes:
     )
     if begins_with_names and separated(text, names) == (text, ","):
         return content
-    sheet = read_sheet(path, names, names)
-    columns = [name for name in names if all(name in row.cells for row in sheet.rows)]
-    return _csv([columns, *([row.cells[name] for name in columns] for row in sheet.rows)])
+    rows = read_sheet(path, names, names).rows
+    return _csv([list(rows.columns), *rows.itertuples(index=False, name=None)])
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:

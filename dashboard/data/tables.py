@@ -93,10 +93,12 @@ class OpenedTable(NamedTuple):
         """
         if self.sheet is None:
             return None if self.faults else Counter()
-        rows = (*self.sheet.rows, *self.sheet.malformed)
-        if any("id" not in row.cells for row in rows) or (self.schema.needs_rows and not rows):
+        frames = (self.sheet.rows, self.sheet.malformed)
+        is_empty = not any(map(len, frames))
+        if self.schema.needs_rows if is_empty else "id" not in self.sheet.rows:
             return None
-        return Counter(as_identifier(row.cells["id"]) or row.cells["id"] for row in rows)
+        cells = (cell for frame in frames for cell in frame.get("id", default=()))
+        return Counter(as_identifier(cell) or cell for cell in cells)
 
 
 class Table(NamedTuple, Generic[Record_co]):
@@ -136,17 +138,26 @@ def read_table(
     if sheet is None:
         return Table(schema, (), (), opened.ids, opened.faults)
     faults = [*sheet.faults, *_no_rows(sheet, schema), *_repeated_rows(sheet, schema)]
-    partial_rows = tuple(_read_cells(sheet, schema, config, ids, faults))
+    partial_rows = _read_cells(sheet, schema, config, ids, faults)
+    records = [
+        Row(number, schema.record(**{name: cells.get(name) for name in schema.names}))
+        for number, cells in partial_rows
+    ]
+
+    def sound_rows(columns: Iterable[str]) -> tuple[Row[Any], ...]:
+        required = set(columns)
+        pairs = zip(records, partial_rows, strict=True)
+        return tuple(row for row, partial in pairs if partial.cells.keys() >= required)
+
     for rule in schema.rules:
-        sound_rows = tuple(_records(partial_rows, schema, rule.reads))
-        if len(sound_rows) == len(partial_rows) or not rule.needs_all:
-            faults += rule.faults(sound_rows, config)
-    rows = tuple(_records(partial_rows, schema, schema.names))
-    return Table(schema, rows, partial_rows, opened.ids, tuple(faults))
+        rows = sound_rows(rule.reads)
+        if len(rows) == len(records) or not rule.needs_all:
+            faults += rule.faults(rows, config)
+    return Table(schema, sound_rows(schema.names), partial_rows, opened.ids, tuple(faults))
 
 
 def _no_rows(sheet: Sheet, schema: TableSchema[Any]) -> Iterator[Fault]:
-    if schema.needs_rows and not sheet.rows and not sheet.faults:
+    if schema.needs_rows and not len(sheet.rows) and not sheet.faults:
         fix = phrase("Write at least one; one row is {what}.", what=phrase(schema.row_description))
         yield Fault(schema.file, None, "", "", phrase("has no rows"), fix)
 
@@ -154,9 +165,9 @@ def _no_rows(sheet: Sheet, schema: TableSchema[Any]) -> Iterator[Fault]:
 def _repeated_rows(sheet: Sheet, schema: TableSchema[Any]) -> Iterator[Fault]:
     rows: dict[tuple[str, ...], int] = {}
     keys: dict[str, int] = {}
-    for number, cells in sheet.rows:
-        same_row = rows.setdefault(tuple(cells.values()), number)
-        key = cells.get(schema.key, "")
+    key_cells = sheet.rows.get(schema.key, default=[""] * len(sheet.rows))
+    for (number, *cells), key in zip(sheet.rows.itertuples(name=None), key_cells, strict=True):
+        same_row = rows.setdefault(tuple(cells), number)
         same_key = keys.setdefault(key, number)
         if same_row != number:
             reason = phrase("says the same as row {number}", number=same_row)
@@ -172,32 +183,34 @@ def _read_cells(
     config: AtlasConfig | None,
     ids: Mapping[str, Ids | None],
     faults: list[Fault],
-) -> Iterator[PartialRow]:
-    for number, cells in sheet.rows:
-        sound_cells: dict[str, Any] = {}
-        for column in schema.columns:
-            if column.name not in cells and column.needed:
-                continue
-            location = CellLocation(schema.file, number, column.name, config, ids)
-            try:
-                sound_cells[column.name] = _parsed_cell(
-                    cells.get(column.name, ""), column, location
-                )
-            except CellError as problem:
-                faults.append(problem.fault)
-        yield PartialRow(number, sound_cells)
+) -> tuple[PartialRow, ...]:
+    """Return the rows with their sound cells, and add the faults of the others to `faults`.
+
+    Equal cells of a column are parsed once.
+    """
+    rows: dict[int, dict[str, Any]] = {number: {} for number in sheet.rows.index}
+    for column in schema.columns:
+        is_there = column.name in sheet.rows
+        if not is_there and column.needed:
+            continue
+        cells = sheet.rows[column.name].tolist() if is_there else [""] * len(rows)
+        location = CellLocation(schema.file, 0, column.name, config, ids)
+        parsed = {cell: _parsed_cell(cell, column, location) for cell in set(cells)}
+        for (number, sound_cells), cell in zip(rows.items(), cells, strict=True):
+            value = parsed[cell]
+            if isinstance(value, CellError):
+                faults.append(value.fault._replace(row=number))
+            else:
+                sound_cells[column.name] = value
+    return tuple(PartialRow(number, cells) for number, cells in rows.items())
 
 
 def _parsed_cell(cell: str, column: Column, location: CellLocation) -> Any:
-    artifact = spreadsheet_artifact(cell)
-    if artifact:
-        raise location.error(cell, *artifact)
-    return column.type.read(cell, location)
-
-
-def _records(
-    partial_rows: Iterable[PartialRow], schema: TableSchema[Record_co], required: Iterable[str]
-) -> Iterator[Row[Record_co]]:
-    for number, cells in partial_rows:
-        if cells.keys() >= set(required):
-            yield Row(number, schema.record(**{name: cells.get(name) for name in schema.names}))
+    """Return the value of a cell, or the CellError of a faulty one."""
+    try:
+        artifact = spreadsheet_artifact(cell)
+        if artifact:
+            raise location.error(cell, *artifact)
+        return column.type.read(cell, location)
+    except CellError as problem:
+        return problem

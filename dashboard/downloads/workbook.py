@@ -16,8 +16,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dashboard.data import SCHEMAS
+from dashboard.data.grid import separated
 from dashboard.data.number_cells import Count, Degrees
-from dashboard.data.sheet import separated
 from dashboard.data.tables import TableSchema
 from dashboard.downloads.archive import archive
 
