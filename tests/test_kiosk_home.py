@@ -19,7 +19,7 @@ MOST_BYTES = 30_000
 @pytest.fixture
 def atlas_with_address(atlas: Atlas) -> Atlas:
     """The atlas of a museum that has given it a lasting address."""
-    config = atlas.config._replace(address="https://example.org/atlas/")
+    config = atlas.config.model_copy(update={"address": "https://example.org/atlas/"})
     return replace(atlas, tables=atlas.tables._replace(config=config))
 
 

@@ -234,7 +234,7 @@ def test_what_an_atlas_does_not_say_of_itself_is_left_out_or_said_plainly(folder
 
 
 def test_what_an_atlas_says_of_itself_is_said_and_can_be_translated(folder: Folder) -> None:
-    texts = {name: f"Words of {name}" for name in Prose._fields}
+    texts = {name: f"Words of {name}" for name in Prose.model_fields}
     texts["judge_question"] = "What was it, asks {author} in {year} {or never}?"
     lines = "".join(f"{name} = {json.dumps(text)}\n" for name, text in texts.items())
     folder.write("atlas.toml", f"{folder.read('atlas.toml')}\n[texts]\n{lines}")

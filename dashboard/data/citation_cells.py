@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from dashboard.data.columns import CellError, CellLocation, Ids, Text, require, split_list
-from dashboard.data.identifier_cells import IDENTIFIER, require_unique
-from dashboard.data.similar_names import as_identifier, folded
+from dashboard.data.identifier_cells import require_unique
+from dashboard.data.similar_names import IDENTIFIER, as_identifier, folded
 from dashboard.languages.language import Phrase, phrase
 
 # The meaning of the column in nearly every table.

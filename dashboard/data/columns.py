@@ -155,7 +155,9 @@ class OneOfConfig:
 
     def choices(self, config: AtlasConfig) -> tuple[str, ...]:
         """Return every word that a cell may hold."""
-        return (*(entry.id for entry in getattr(config, self.part)), *self.also)
+        entries = getattr(config, self.part)
+        ids = (entry if isinstance(entry, str) else entry.id for entry in entries)
+        return (*ids, *self.also)
 
     def read(self, cell: str, location: CellLocation) -> str:
         if self.required:

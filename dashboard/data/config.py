@@ -1,77 +1,122 @@
-"""The configuration in `atlas.toml`: title, extent, categories and colours of one atlas."""
+"""The configuration in `atlas.toml`: title, extent, categories and colours of one atlas.
+
+Each class is a table of the file, and each field a key of it.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Annotated, Final, Literal, NamedTuple, TypeAlias, get_args
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+
+from dashboard.data.config_map import Box as Box
+from dashboard.data.config_map import MapName as MapName
+from dashboard.data.config_map import MapTable
+from dashboard.data.config_types import (
+    Colour,
+    ConfigTable,
+    Corrections,
+    Day,
+    Flag,
+    FolderAddress,
+    Languages,
+    OptionalDay,
+    OptionalText,
+    Pages,
+    Scope,
+    Text,
+    WebAddress,
+    WrongKey,
+    Year,
+    at_least_one,
+    identifier,
+    one_of,
+)
+from dashboard.languages.language import phrase
 
 ALL_SIDES: Final = "all"  # the value in the tables for all sides together
+Symbol: TypeAlias = Literal[
+    "circle",
+    "square",
+    "diamond",
+    "triangle-up",
+    "triangle-down",
+    "x",
+    "cross",
+    "star",
+    "pentagon",
+    "hexagon",
+]
+SYMBOLS: Final[tuple[str, ...]] = get_args(Symbol)
 
 
-class Box(NamedTuple):
-    """A frame on the map, in WGS84 degrees."""
-
-    west: float
-    south: float
-    east: float
-    north: float
+def _day_after_first(last: date, info: ValidationInfo) -> date:
+    if last < info.data.get("first", last):
+        raise WrongKey((phrase("is before first"), phrase("Write the later day in last.")))
+    return last
 
 
-class MapName(NamedTuple):
-    """A name written on the map: of a `country`, of `home`, or of a `water`."""
-
-    text: str
-    lat: float
-    lon: float
-    kind: str
+def _year_after_first(last: int, info: ValidationInfo) -> int:
+    if last < info.data.get("first", last):
+        raise WrongKey((phrase("is before first"), phrase("Write the later year in last.")))
+    return last
 
 
-class Kind(NamedTuple):
+class Time(ConfigTable):
+    """The first and the last day of the atlas."""
+
+    first: Day
+    last: Annotated[Day, AfterValidator(_day_after_first)]
+
+
+class Kind(ConfigTable):
     """A kind of event and its plotly symbol.
 
     Events of a kind that is `part_of_another` need a parent; `placeless` explains why events of
     this kind are by nature not on the map.
     """
 
-    id: str
-    name: str
-    symbol: str
-    part_of_another: bool = False
-    placeless: str = ""
+    id: Annotated[Text, identifier()]
+    name: Text
+    symbol: Annotated[Symbol, one_of(*SYMBOLS)]
+    part_of_another: Flag = False
+    placeless: OptionalText = ""
 
 
-class Decade(NamedTuple):
+class Decade(ConfigTable):
     """Years `first` to `last`, inclusive, and their colour in the light and the dark theme."""
 
-    id: str
-    name: str
-    first: int
-    last: int
-    colour: str
-    colour_dark: str
+    id: Annotated[Text, identifier("none")]
+    name: Text
+    first: Year
+    last: Annotated[Year, AfterValidator(_year_after_first)]
+    colour: Colour
+    colour_dark: Colour
 
 
-class Preset(NamedTuple):
+class Preset(ConfigTable):
     """A named period; both days are inclusive."""
 
-    name: str
-    first: date
-    last: date
+    name: Text
+    first: Day
+    last: Annotated[Day, AfterValidator(_day_after_first)]
 
 
-class Category(NamedTuple):
+class Category(ConfigTable):
     """A category of causes."""
 
-    id: str
-    name: str
+    id: Annotated[Text, identifier()]
+    name: Text
 
 
-class Side(NamedTuple):
+class Side(ConfigTable):
     """One side of the events: its name, and the heading over its acts, which may be empty."""
 
-    id: str
-    name: str
-    acts: str
+    id: Annotated[Text, identifier(ALL_SIDES)]
+    name: Text
+    acts: OptionalText = ""
 
 
 class Licence(NamedTuple):
@@ -86,30 +131,30 @@ class Licence(NamedTuple):
         return self.address or self.name
 
 
-class Prose(NamedTuple):
+class Prose(ConfigTable):
     """Texts that only one atlas has; an empty one is left out, or replaced by a general text.
 
     `judge_question` may name the work that it is about by {author} and {year}.
     """
 
-    lead: str = ""  # the first sentence of the introduction
-    selection: str = ""  # by what rule the records were chosen
-    comparison: str = ""  # of a record that is not counted, after its kind
-    comparison_heading: str = ""  # over all of these in the list
-    debate: str = ""  # the title of the debate
-    debate_way: str = ""  # the teaser of the debate
-    judge: str = ""  # the title of the worksheet
-    judge_question: str = ""  # the question of the worksheet
-    speakers: str = ""  # who uses the judging words
-    map_method: str = ""  # how exact the map is
-    map_credit: str = ""  # the source of the map, in the footer
-    map_lines: str = ""  # the date of its borders, in the footer
-    state_lines: str = ""  # the same in the legend
-    reservoirs: str = ""  # reservoirs of a later time, in the legend
-    paper_lines: str = ""  # both under a printed map
+    lead: OptionalText = ""  # the first sentence of the introduction
+    selection: OptionalText = ""  # by what rule the records were chosen
+    comparison: OptionalText = ""  # of a record that is not counted, after its kind
+    comparison_heading: OptionalText = ""  # over all of these in the list
+    debate: OptionalText = ""  # the title of the debate
+    debate_way: OptionalText = ""  # the teaser of the debate
+    judge: OptionalText = ""  # the title of the worksheet
+    judge_question: OptionalText = ""  # the question of the worksheet
+    speakers: OptionalText = ""  # who uses the judging words
+    map_method: OptionalText = ""  # how exact the map is
+    map_credit: OptionalText = ""  # the source of the map, in the footer
+    map_lines: OptionalText = ""  # the date of its borders, in the footer
+    state_lines: OptionalText = ""  # the same in the legend
+    reservoirs: OptionalText = ""  # reservoirs of a later time, in the legend
+    paper_lines: OptionalText = ""  # both under a printed map
 
 
-class AtlasConfig(NamedTuple):
+class AtlasConfig(ConfigTable):
     """All of `atlas.toml`, checked.
 
     `version` is empty where it is that of the software, `released` None while the data has not been
@@ -118,32 +163,72 @@ class AtlasConfig(NamedTuple):
     `read_in`, None where they are not given.
     """
 
-    title: str
-    subtitle: str
-    languages: tuple[str, ...]
-    read_in: str
-    corrections: str
-    licence: str
-    first: date
-    last: date
-    frame: Box
-    opening: Box
-    home_countries: tuple[str, ...]
-    names: tuple[MapName, ...]
-    kinds: tuple[Kind, ...]
-    decades: tuple[Decade, ...]
-    causes: tuple[Category, ...]
-    presets: tuple[Preset, ...]
-    version: str = ""
-    released: date | None = None
-    address: str = ""
-    scope: str = "own"
+    time: Time
+    map: MapTable
+    title: Text
+    subtitle: OptionalText = ""
+    languages: Languages
+    read_in: Text
+    corrections: Corrections = ""
+    licence: OptionalText = ""
+    kinds: Annotated[tuple[Kind, ...], AfterValidator(at_least_one)]
+    decades: Annotated[tuple[Decade, ...], AfterValidator(at_least_one)]
+    causes: Annotated[tuple[Category, ...], AfterValidator(at_least_one)]
+    presets: tuple[Preset, ...] = ()
+    version: OptionalText = ""
+    released: OptionalDay = None
+    address: FolderAddress = ""
+    scope: Scope = "own"
     sides: tuple[Side, ...] = ()
     texts: Prose = Prose()
-    data_licence: Licence = Licence()
-    pages: tuple[int, int] | None = None
+    data_licence_address: WebAddress = ""
+    data_licence_name: OptionalText = Field("", alias="data_licence", validate_default=True)
+    pages: Pages = None
+
+    @field_validator("data_licence_name")
+    @classmethod
+    def _named(cls, name: str, info: ValidationInfo) -> str:
+        if not name and info.data.get("data_licence_address", "a faulty one"):
+            raise ValueError(name)
+        return name
 
     @property
-    def scopes(self) -> tuple[Category, ...]:
+    def first(self) -> date:
+        """The first day of the atlas."""
+        return self.time.first
+
+    @property
+    def last(self) -> date:
+        """The last day of the atlas."""
+        return self.time.last
+
+    @cached_property
+    def frame(self) -> Box:
+        """The frame beyond which the map cannot be moved."""
+        return Box(**dict(self.map.frame))
+
+    @cached_property
+    def opening(self) -> Box:
+        """What the map shows first."""
+        return Box(**dict(self.map.opening))
+
+    @property
+    def home_countries(self) -> tuple[str, ...]:
+        """The iso3 of the countries that the atlas is about."""
+        return self.map.at_home
+
+    @property
+    def names(self) -> tuple[MapName, ...]:
+        """The names on the map."""
+        return self.map.names
+
+    @property
+    def data_licence(self) -> Licence:
+        """The licence of the texts and tables."""
+        name = self.data_licence_name
+        return Licence(name, self.data_licence_address) if name else Licence()
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
         """The values of the column scope: counted by this atlas, or there for comparison."""
-        return Category(self.scope, ""), Category("comparison", "")
+        return self.scope, "comparison"

@@ -1,31 +1,27 @@
-"""Reads `atlas.toml` and collects the faults of its keys."""
+"""Reads `atlas.toml`, and says in sentences what is wrong with its keys."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
-from babel import Locale, UnknownLocaleError
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
-from dashboard.data import config_lists as lists
-from dashboard.data.config import (
-    AtlasConfig,
-    Box,
-    Licence,
-    MapName,
-)
+from dashboard.data.config import AtlasConfig
+from dashboard.data.config_types import ConfigTable, Sentence, WrongKey
 from dashboard.data.faults import Fault
 from dashboard.data.text_files import FileError, read_text
-from dashboard.data.toml_reader import TomlReader
-from dashboard.languages.language import phrase
+from dashboard.languages.language import Phrase, phrase
 
 FILE: Final = "atlas.toml"
 # Typographic quotation marks around a value, which TOML does not accept.
 _CURLY_QUOTES: Final = re.compile("[“”„«»‘’]")
-NAME_KINDS: Final = ("country", "home", "water")
+_LISTS_WITH_IDS: Final = ("kinds", "decades", "causes", "sides")
 
 
 class ConfigResult(NamedTuple):
@@ -45,9 +41,13 @@ def read_config(folder: Path) -> ConfigResult:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
         return ConfigResult(None, (_not_toml(text, problem),))
-    reader = TomlReader(FILE, "", content, [])
-    config = _config(reader)
-    return ConfigResult(None if reader.faults else config, tuple(reader.faults))
+    config, faults = None, [*_repeated_ids(content)]
+    try:
+        config = AtlasConfig.model_validate(content)
+    except ValidationError as problem:
+        faults = [fault for error in problem.errors() for fault in _faults(error, content)] + faults
+    # A list may have several items of a wrong type, but it is one wrong key.
+    return ConfigResult(None if faults else config, tuple(dict.fromkeys(faults)))
 
 
 def _not_toml(text: str, problem: Exception) -> Fault:
@@ -74,135 +74,77 @@ def _is_toml(line: str) -> bool:
     return True
 
 
-def _config(reader: TomlReader) -> AtlasConfig:
-    first, last = _time(reader.table("time"))
-    frame, opening, home_countries, names = _map(reader.table("map"))
-    config = AtlasConfig(
-        title=reader.text("title"),
-        subtitle=reader.text("subtitle", required=False),
-        languages=_languages(reader),
-        read_in=reader.text("read_in"),
-        corrections=reader.corrections("corrections"),
-        licence=reader.text("licence", required=False),
-        first=first,
-        last=last,
-        frame=frame,
-        opening=opening,
-        home_countries=home_countries,
-        names=names,
-        kinds=lists.kinds(reader),
-        decades=lists.decades(reader),
-        causes=lists.causes(reader),
-        presets=lists.presets(reader),
-        version=reader.text("version", required=False),
-        released=reader.optional_day("released"),
-        address=reader.web_address("address"),
-        scope=_scope(reader),
-        sides=lists.sides(reader),
-        texts=lists.texts(reader),
-        data_licence=_licence(reader),
-        pages=reader.pages("pages"),
-    )
-    reader.reject_unknown_keys()
-    return config
+def _faults(error: ErrorDetails, content: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield what an error of pydantic means for a curator."""
+    location = list(error["loc"])
+    while isinstance(location[-1], int):  # an item of a list is told of its key
+        location.pop()
+    *parents, key = location
+    table: Any = content
+    model: type[ConfigTable] = AtlasConfig
+    for part in parents:
+        table = table[part]
+        if isinstance(part, str):
+            model = _model_of(_fields(model)[part]) or model
+    fields, path = _fields(model), _path(parents)
+    if error["type"] == "extra_forbidden":
+        fix = phrase("The keys are: {keys}.", keys=", ".join(sorted(fields)))
+        yield Fault(FILE, None, f"{path}{key}", "", phrase("the key is unknown here"), fix)
+        return
+    if key in model.model_fields:  # of a default pydantic gives the name of the field
+        key = model.model_fields[str(key)].alias or key
+    value = table.get(key, "")
+    value_text = "" if isinstance(value, dict | list) else str(value)
+    for told, fix in _sentences(error, fields[str(key)], str(key), path):
+        reason = told if key in table else phrase("the key is missing")
+        yield Fault(FILE, None, f"{path}{key}", value_text, reason, fix)
 
 
-def _scope(reader: TomlReader) -> str:
-    return (
-        reader.identifier("scope", ("comparison",))
-        if reader.text("scope", required=False)
-        else "own"
-    )
+def _path(location: Sequence[str | int]) -> str:
+    """Return what stands before a key: "kinds[1].", or nothing at the top of the file."""
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in location)
+    return "".join((*parts, "."))[1:]
 
 
-def _licence(reader: TomlReader) -> Licence:
-    address = reader.web_address("data_licence_address", of_a_folder=False)
-    name = reader.text("data_licence", required=bool(address))
-    return Licence(name, address) if name else Licence()
-
-
-def _time(reader: TomlReader) -> tuple[date, date]:
-    first, last = reader.day("first"), reader.day("last")
-    reader.reject_unknown_keys()
-    if last < first:
-        reader.add_fault("last", phrase("is before first"), phrase("Write the later day in last."))
-    return first, last
-
-
-def _map(reader: TomlReader) -> tuple[Box, Box, tuple[str, ...], tuple[MapName, ...]]:
-    frame, opening = _box(reader.table("frame")), _box(reader.table("opening"))
-    if not reader.faults and not _inside(opening, frame):
-        reader.add_fault(
-            "opening", phrase("is not inside the frame"), phrase("Write a box inside the frame.")
-        )
-    names = tuple(_map_name(table) for table in reader.tables("names"))
-    home_countries = reader.texts("at_home")
-    reader.reject_unknown_keys()
-    return frame, opening, home_countries, names
-
-
-def _box(reader: TomlReader) -> Box:
-    box = Box(*(reader.number(side) for side in Box._fields))
-    reader.reject_unknown_keys()
-    if not (-180 <= box.west < box.east <= 180):
-        _add_longitude_fault(reader, box)
-    if not (-90 <= box.south < box.north <= 90):
-        reader.add_fault(
-            "north", phrase("must be north of south, both from -90 to 90"), phrase("Write degrees.")
-        )
-    return box
-
-
-def _add_longitude_fault(reader: TomlReader, box: Box) -> None:
-    if -180 <= box.east < 0 < box.west <= 180 or box.east > 180 >= box.west:
-        fix = phrase("Choose a frame on one side of it: the map cannot cross it.")
-        reader.add_fault("east", phrase("crosses the 180th meridian"), fix)
+def _sentences(
+    error: ErrorDetails, field: FieldInfo, key: str, path: str
+) -> Iterator[tuple[Phrase, Phrase]]:
+    """Yield the reasons of an error, each with what to write."""
+    problem = error.get("ctx", {}).get("error")
+    if isinstance(problem, WrongKey):
+        yield from problem.sentences
+    elif _model_of(field) is None:
+        sentence = next(item for item in field.metadata if isinstance(item, Sentence))
+        yield sentence.reason, sentence.fix(key)
+    elif field.annotation is _model_of(field):
+        fix = phrase("Write [{path}{key}] and its keys.", path=path, key=key)
+        yield phrase("the table is missing"), fix
+    elif error["type"] == "missing":
+        fix = phrase("Write [[{name}]] and its keys, at least once.", name=key)
+        yield phrase("the list is empty"), fix
     else:
-        fix = phrase("Write degrees, with the smaller number in west.")
-        reader.add_fault("east", phrase("must be east of west, both from -180 to 180"), fix)
+        fix = phrase("Write [[{path}{key}]] before each.", path=path, key=key)
+        yield phrase("must be a list of tables"), fix
 
 
-def _inside(inner: Box, outer: Box) -> bool:
-    return (
-        outer.west <= inner.west
-        and outer.south <= inner.south
-        and inner.east <= outer.east
-        and inner.north <= outer.north
+def _fields(model: type[ConfigTable]) -> dict[str, FieldInfo]:
+    """Return the fields of a table by their key."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _model_of(field: FieldInfo) -> type[ConfigTable] | None:
+    """Return the class of a table, or of each table in a list; None: the key holds no table."""
+    classes = (field.annotation, *get_args(field.annotation))
+    return next(
+        (item for item in classes if isinstance(item, type) and issubclass(item, ConfigTable)), None
     )
 
 
-def _map_name(reader: TomlReader) -> MapName:
-    name = MapName(
-        reader.text("text"),
-        reader.number("lat"),
-        reader.number("lon"),
-        reader.one_of("kind", NAME_KINDS),
-    )
-    reader.reject_unknown_keys()
-    return name
-
-
-def _languages(reader: TomlReader) -> tuple[str, ...]:
-    languages = reader.texts("languages")
-    if not languages and reader.has("languages") and not reader.faults:
-        fix = phrase('Write at least one: languages = ["en"].')
-        reader.add_fault("languages", phrase("the list is empty"), fix)
-    for code in languages:
-        if code != code.strip().lower():
-            fix = phrase('Write "{code}".', code=code.strip().lower())
-            reader.add_fault("languages", phrase("has {code} in capitals", code=code), fix)
-        elif not _is_a_language(code):
-            reason = phrase("has no language {code}", code=code)
-            reader.add_fault("languages", reason, phrase('Write codes such as "az" and "en".'))
-    for code in sorted({code for code in languages if languages.count(code) > 1}):
-        reason = phrase("has {code} twice", code=code)
-        reader.add_fault("languages", reason, phrase("Write each once."))
-    return languages
-
-
-def _is_a_language(code: str) -> bool:
-    try:
-        Locale.parse(code)
-    except (UnknownLocaleError, ValueError, TypeError):
-        return False
-    return re.fullmatch("[a-z]{2,3}", code) is not None
+def _repeated_ids(content: Mapping[str, Any]) -> Iterator[Fault]:
+    for name in _LISTS_WITH_IDS:
+        entries = content.get(name)
+        tables = entries if isinstance(entries, list) else []
+        ids = [str(table.get("id", "")).strip() for table in tables if isinstance(table, dict)]
+        for duplicate in sorted({entry_id for entry_id in ids if ids.count(entry_id) > 1} - {""}):
+            reason = phrase("has the id {id} twice", id=duplicate)
+            yield Fault(FILE, None, name, "", reason, phrase("Write each id once."))

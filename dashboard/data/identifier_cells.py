@@ -9,10 +9,15 @@ from typing import Any, Final
 from unicodedata import name as name_of
 
 from dashboard.data.columns import CellLocation, Ids, Text, require, split_list
-from dashboard.data.similar_names import as_identifier, find_look_alike, latin_look_alike, nearest
+from dashboard.data.similar_names import (
+    IDENTIFIER,
+    as_identifier,
+    find_look_alike,
+    latin_look_alike,
+    nearest,
+)
 from dashboard.languages.language import Phrase, phrase
 
-IDENTIFIER: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SEPARATOR: Final = re.compile(r"\s*[;,/|\n]\s*")
 
 

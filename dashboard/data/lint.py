@@ -18,13 +18,14 @@ from dashboard.data.columns import Link
 from dashboard.data.config_reader import FILE as ATLAS_FILE
 from dashboard.data.faults import Fault
 from dashboard.data.folder import SCHEMAS, FolderResult
-from dashboard.data.identifier_cells import IDENTIFIER, Reference, References
+from dashboard.data.identifier_cells import Reference, References
 from dashboard.data.lint_citations import citation_warnings
 from dashboard.data.lint_dates import date_warnings
 from dashboard.data.lint_places import place_warnings
 from dashboard.data.lint_rows import row_warnings
 from dashboard.data.lint_texts import joined_texts, text_warnings
 from dashboard.data.mojibake import mojibake_faults
+from dashboard.data.similar_names import IDENTIFIER
 from dashboard.data.tables import Row
 from dashboard.languages.language import phrase
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 from unicodedata import category, combining, name, normalize
 
+IDENTIFIER: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Cyrillic and Greek letters that look like a Latin one, small letters first, and that letter.
 _LATIN_LOOK_ALIKES: Final = MappingProxyType(
     dict(

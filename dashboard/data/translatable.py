@@ -47,7 +47,7 @@ def config_texts(config: AtlasConfig) -> Iterator[TranslatableText]:
         "decades": [decade.name for decade in config.decades],
         "causes": [cause.name for cause in config.causes],
         "sides": [text for side in config.sides for text in (side.name, side.acts)],
-        **{f"texts.{key}": [text] for key, text in config.texts._asdict().items()},
+        **{f"texts.{key}": [text] for key, text in config.texts},
     }
     for key, texts in texts_by_key.items():
         yield from (TranslatableText(text, ATLAS_FILE, 0, key) for text in texts if text)

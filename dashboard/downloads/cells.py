@@ -9,13 +9,13 @@ from dashboard.data.columns import CellType, Link, OneOf, OneOfConfig, TextList
 from dashboard.data.config import AtlasConfig
 from dashboard.data.date_cells import Date
 from dashboard.data.identifier_cells import (
-    IDENTIFIER,
     Identifier,
     Reference,
     References,
     TableFile,
 )
 from dashboard.data.number_cells import Count, Degrees
+from dashboard.data.similar_names import IDENTIFIER
 from dashboard.languages.language import Language
 
 

@@ -42,6 +42,7 @@ def test_list_key_and_map_are_printed_in_the_same_colours(atlas: Atlas) -> None:
 
 def test_a_white_decade_is_seen_on_paper(atlas: Atlas) -> None:
     first, *others = atlas.config.decades
-    config = atlas.config._replace(decades=(first._replace(colour=WHITE), *others))
+    white = first.model_copy(update={"colour": WHITE})
+    config = atlas.config.model_copy(update={"decades": (white, *others)})
     printed = print_palette(Atlas(atlas.tables._replace(config=config)))
     assert contrast(printed[WHITE], WHITE) >= 3

@@ -16,7 +16,7 @@ import pytest
 from dashboard import settings
 from dashboard.components.style_sheet import atlas_styles
 from dashboard.data.casualties import figures_and_parts
-from dashboard.data.config_lists import SYMBOLS
+from dashboard.data.config import SYMBOLS
 from dashboard.data.faults import as_line
 from dashboard.data.folder import read_rows
 from dashboard.data.lint import lint
