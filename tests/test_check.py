@@ -155,7 +155,7 @@ def test_a_served_atlas_says_where_it_is_and_stops_cleanly(
 def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
     result = run(*command, "--help")
     assert result.returncode == 0
-    assert "usage: python app.py" in result.stdout
+    assert "Usage: python app.py" in result.stdout
     assert "DIR" in result.stdout
 
 

@@ -1,43 +1,52 @@
-"""The command line: serve an atlas, check its data, write its handouts or all of it as files."""
+"""The command line of `python app.py`: each command with its options, and what runs it."""
 
 from __future__ import annotations
 
-import errno
-import os
 import signal
-import sys
-from argparse import ArgumentTypeError, Namespace
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final, TypeAlias, TypeVar
+
+import click
 
 from dashboard import settings
-from dashboard.cli.arguments import parse_options, parse_port, parse_sites
-from dashboard.cli.terminal import (
-    FAILURE,
-    print_error,
-    print_faults,
-    print_lines,
-    read_error,
-    replace_unencodable,
-)
-from dashboard.cli.writing_commands import export_files, new_atlas
-from dashboard.data import FaultyData
-from dashboard.data.config_reader import read_config
-from dashboard.logs import configure_logging
-from dashboard.storage.atomic_write import CannotWrite, naming_path
-from dashboard.web.allocator import freeze_before_fork, limit_heaps
-from dashboard.web.listener import listen
-from dashboard.web.systemd import heartbeat, notify_systemd
+from dashboard.cli import commands
+from dashboard.cli.serving import ServeOptions, parse_port, serve, server_or_exit
+from dashboard.cli.terminal import SUCCESS, print_error, read_error, replace_unencodable
+from dashboard.storage.atomic_write import CannotWrite
+from dashboard.web.headers import framing_sites
 
-if TYPE_CHECKING:
-    from dashboard.web.live_reload import ReloadingApp
+__all__ = ["main", "server_or_exit"]
 
-SUCCESS: Final = 0
-WARNED: Final = 1
+Command: TypeAlias = Callable[[], int]
+_Value = TypeVar("_Value")
 STOPPED: Final = 130  # the shell's exit status after Ctrl-C
+_MIN_IDLE: Final = 5  # seconds; the same bounds as in assets/js/address/parameters.js
+_MAX_IDLE: Final = 3600
+_PATH: Final = click.Path(readable=False, path_type=Path)  # what cannot be read is told later
+# \b: click keeps the lines as they are.
+_EXAMPLES: Final = """\
+\b
+examples:
+  python app.py                        serve the atlas at http://127.0.0.1:8050/
+  python app.py --port 80 --host 0.0.0.0
+                                       serve it to the whole network
+  python app.py --data my-history      serve another atlas
+  python app.py --kiosk                make every page one for a museum's touch screen
+  python app.py check my-history       name every fault in its data
+  python app.py check --strict --json  the same for a program, warnings included
+  python app.py check --translations   say what is missing in which language
+  python app.py handout                write every handout into this folder, as PDF
+  python app.py handout ganja-1920 --to print
+                                       write one of them into the folder print
+  python app.py export web             write the whole atlas into the folder web, as files
+  python app.py new my-history         start another history from a small invented one
+
+The environment variables HOST, PORT, ATLAS_DATA and ATLAS_FRAME_ANCESTORS are used where --host,
+--port, --data and --frame-ancestors are not given.
+"""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -46,203 +55,172 @@ def main(arguments: Sequence[str]) -> int:
     0, 1 with warnings and --strict, 2 where something is wrong, 130 where a command was stopped.
     """
     replace_unencodable()
-    options = parse_options(arguments)
-    if options.command:  # so that a stopped one removes its half-written files
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    is_serving = True
     try:
-        return _run_command(options)
+        command = atlas.main(list(arguments), prog_name="python app.py", standalone_mode=False)
+        if not callable(command):  # the help is printed
+            return SUCCESS
+        is_serving = command.func is serve
+        if not is_serving:  # so that a stopped one removes its half-written files
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
+        return int(command())
+    except click.ClickException as problem:
+        with suppress(OSError):  # nobody reads it
+            problem.show()
+        return problem.exit_code
     except KeyboardInterrupt:
-        return print_error("Stopped before the end.") and STOPPED if options.command else SUCCESS
+        return SUCCESS if is_serving else print_error("Stopped before the end.") and STOPPED
     except CannotWrite as problem:
         return print_error(str(problem))
     except OSError as problem:
         return print_error(read_error(problem))
 
 
-def _run_command(options: Namespace) -> int:
-    if options.command == "check" and options.translations:
-        return check_translations(options.folder)
-    commands = {"check": check, "export": export_files, "handout": handout, "new": new_atlas}
-    return commands.get(options.command, serve)(options)
+def _checked_by(parse: Callable[[str], _Value]) -> Callable[..., _Value | None]:
+    """Return a callback that parses the text of an option; its ValueError says what to write."""
 
-
-def check(options: Namespace) -> int:
-    """Print the faults of the data, its warnings, and how well it is sourced."""
-    # Not at the top: see `serve`.
-    from dashboard.cli.check_report import (
-        as_json,
-        program_languages,
-        report_lines,
-        report_on,
-        system_language,
-    )
-    from dashboard.languages.language import language_for
-
-    codes = program_languages(settings.TRANSLATIONS_FOLDER)
-    code = options.language or system_language(os.environ, codes)
-    if code not in codes:
-        return print_error(f"There is no language “{code}”. There are: {', '.join(codes)}.")
-    language = language_for(code, settings.TRANSLATIONS_FOLDER)
-    today = datetime.now(UTC).date()
-    report = report_on(options.folder, settings.TRANSLATIONS_FOLDER, today)
-    print_lines(
-        as_json(report, language) if options.json else "\n".join(report_lines(report, language))
-    )
-    if report.faults:
-        return FAILURE
-    return WARNED if options.strict and report.warnings else SUCCESS
-
-
-def check_translations(folder: Path) -> int:
-    """Print how complete each language is, and every missing text with its places."""
-    from dashboard.cli.translation_status import status_lines, translation_statuses
-
-    try:
-        languages = translation_statuses(folder, settings.TRANSLATIONS_FOLDER)
-    except FaultyData as problem:
-        print_faults(problem.faults, sys.stdout)
-        return FAILURE
-    print_lines(*(line for state in languages for line in status_lines(state)))
-    return FAILURE if any(state.gaps for state in languages) else SUCCESS
-
-
-def serve(options: Namespace) -> int:
-    """Serve the atlas in `options.data` until it is stopped."""
-    port = options.port if options.port is not None else _port_of_environment()
-    sites = options.frame_ancestors
-    if sites is None:
-        sites = _sites_of_environment()
-    if port is None or sites is None:
-        return FAILURE
-    try:
-        configure_logging(options.log)
-    except OSError as problem:
-        return print_error(f"Cannot write the log {options.log}: {problem.strerror}.")
-    limit_heaps()
-    # Not at the top: the pages take seconds to import, and the check needs none of them.
-    from dashboard.web.factory import create_server
-    from dashboard.web.live_reload import ReloadingApp
-
-    try:
-        kiosk = options.idle if options.kiosk else 0
-        make = partial(create_server, options.data, sites=sites, kiosk=kiosk)
-        application = ReloadingApp(make, options.data)
-    except FaultyData as problem:
-        print_faults(problem.faults, sys.stderr)
-        return FAILURE
-    host = _without_brackets(options.host or os.environ.get("HOST") or "127.0.0.1")
-    try:
-        server = listen(application, host, port)
-    except (OSError, ValueError) as problem:
-        return print_error(f"Cannot listen at {_address(host, port)}: {_reason(problem)}")
-    # SIGTERM stops a service as Ctrl-C does; a shell script starts it with SIGINT ignored.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    application.watch()
-    server.set_heartbeat(heartbeat())
-    print_lines(f"{_title(options.data)} at {_address(host, port)} (stop with Ctrl-C)")
-    notify_systemd("READY=1")
-    server.run()
-    return SUCCESS
-
-
-def handout(options: Namespace) -> int:
-    """Write the named sheet, or every sheet, as PDF, and print what was written."""
-    # Not at the top: see `serve`.
-    from dashboard.handouts.pdf_files import write_handout
-    from dashboard.handouts.registry import handout_names, handout_pdf, unknown_handout_message
-    from dashboard.handouts.typesetting import CannotTypeset
-    from dashboard.languages.language import SOURCE, language_for
-    from dashboard.model import atlas_from
-
-    try:
-        atlas = atlas_from(options.data)
-    except FaultyData as problem:
-        print_faults(problem.faults, sys.stderr)
-        return FAILURE
-    names = handout_names(atlas)
-    if options.sheet and options.sheet not in names:
-        return print_error(unknown_handout_message(options.sheet, names))
-    codes = atlas.config.languages
-    code = options.language or (SOURCE if SOURCE in codes else codes[0])
-    if code not in codes:
-        return print_error(f"There is no language “{code}”. There are: {', '.join(codes)}.")
-    language = language_for(code, settings.TRANSLATIONS_FOLDER)
-    with naming_path(options.to):
-        options.to.mkdir(parents=True, exist_ok=True)
-    result = SUCCESS
-    for name in [options.sheet] if options.sheet else names:
-        path = options.to / f"{name}.pdf"
+    def parsed(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
         try:
-            content = handout_pdf(name, atlas, language)
-        except CannotTypeset as problem:
-            result = print_error(f"The handout {name} could not be made: {problem}.")
-            continue
-        write_handout(path, content)
-        print_lines(f"{path} ({len(content) / 1000:.0f} kB)")
-    return result
+            return None if text is None else parse(text)
+        except ValueError as problem:
+            raise click.BadParameter(str(problem)) from problem
+
+    return parsed
 
 
-def server_or_exit() -> ReloadingApp:
-    """Return the server for gunicorn; with faulty data print the faults and exit with 2."""
-    from dashboard.web.factory import create_server
-    from dashboard.web.language_dispatch import with_all_languages
-    from dashboard.web.live_reload import ReloadingApp
+def parse_idle(text: str) -> int:
+    """Return the seconds in `text`, or raise a ValueError that says what to write."""
+    if text.isascii() and text.isdigit() and _MIN_IDLE <= int(text) <= _MAX_IDLE:
+        return int(text)
+    raise ValueError(f"“{text}” is not a time. Write seconds, from {_MIN_IDLE} to {_MAX_IDLE}.")
 
-    configure_logging(None)
-    limit_heaps()
-    sites = _sites_of_environment()
-    if sites is None:
-        sys.exit(FAILURE)
-    folder = settings.data_folder()
-    try:
-        application = ReloadingApp(
-            lambda: with_all_languages(create_server(folder, sites=sites)), folder
+
+def _or_of_atlas(context: click.Context, _option: click.Parameter, data: Path | None) -> Any:
+    """Return the folder that is named after the command, else the one before it."""
+    return data or context.find_root().params["data"]
+
+
+_DATA_OPTION: Final = click.option(
+    "--data", metavar="DIR", type=_PATH, callback=_or_of_atlas, help="the folder of tables"
+)
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog=_EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--data",
+    metavar="DIR",
+    type=_PATH,
+    default=settings.data_folder,
+    help="the folder of tables to serve (the atlas's own)",
+)
+@click.option("--host", metavar="HOST", help="the address to listen at (HOST, else 127.0.0.1)")
+@click.option(
+    "--port",
+    metavar="PORT",
+    callback=_checked_by(parse_port),
+    help="the port to listen at (PORT, else 8050)",
+)
+@click.option(
+    "--frame-ancestors",
+    metavar="SITES",
+    callback=_checked_by(framing_sites),
+    help="the sites that may frame the atlas, besides its own, such as "
+    "“https://museum.example https://school.example”; none for no site at all "
+    "(ATLAS_FRAME_ANCESTORS, else its own alone)",
+)
+@click.option("--kiosk", is_flag=True, help="make every page one for a museum's touch screen")
+@click.option(
+    "--idle",
+    metavar="SECONDS",
+    callback=_checked_by(parse_idle),
+    default="90",
+    help="after so long without a hand a kiosk asks, then begins anew (90)",
+)
+@click.option(
+    "--log",
+    metavar="FILE",
+    type=_PATH,
+    help="what goes wrong, 5 MB at most and of no visitor (the standard error)",
+)
+def atlas(**options: Any) -> Command:
+    """Serve a historical atlas from a folder of tables."""
+    return partial(serve, ServeOptions(**options))
+
+
+@atlas.command(short_help="name every fault in the data, and what looks wrong")
+@click.argument("folder", metavar="[DIR]", type=_PATH, required=False)
+@_DATA_OPTION
+@click.option(
+    "--translations",
+    is_flag=True,
+    help="say how complete each language is, and what is missing or stale, file and row",
+)
+@click.option("--strict", is_flag=True, help="end with 1 where something looks wrong")
+@click.option("--json", is_flag=True, help="write the report for a program")
+@click.option("--language", metavar="CODE", help="of the report: az, en, … (that of the system)")
+def check(
+    folder: Path | None,
+    data: Path,
+    language: str | None,
+    *,
+    translations: bool,
+    strict: bool,
+    json: bool,
+) -> Command:
+    """Name every fault in the data: its file, row and column, and what to write.
+
+    Then what is allowed and looks wrong, and how the data is founded. Ends with 2 on faults, with 1
+    on warnings and --strict, else with 0. DIR is the folder of tables (the atlas's own).
+    """
+    if folder and data not in (settings.data_folder(), folder):
+        raise click.UsageError(f"two folders are named, {data} and {folder}. Name one.")
+    if not translations:
+        return partial(commands.check, folder or data, language, strict=strict, for_program=json)
+    if strict or json or language:
+        raise click.UsageError(
+            "--translations is a report of its own. Ask for it without the others."
         )
-        freeze_before_fork()
-        return application
-    except FaultyData as problem:
-        print_faults(problem.faults, sys.stderr)
-        sys.exit(FAILURE)
-    except OSError as problem:
-        sys.exit(print_error(read_error(problem)))
+    return partial(commands.check_translations, folder or data)
 
 
-def _port_of_environment() -> int | None:
-    try:
-        return parse_port(os.environ.get("PORT") or "8050")
-    except ArgumentTypeError as problem:
-        print_error(f"The environment variable PORT: {problem}")
-        return None
+@atlas.command(short_help="write a sheet for print, as PDF")
+@click.argument("sheet", metavar="[ID]", required=False)
+@click.option(
+    "--to", metavar="DIR", type=_PATH, default=Path(), help="where to (the current folder)"
+)
+@click.option("--language", metavar="CODE", help="of the sheets: az, en, … (en)")
+@_DATA_OPTION
+def handout(sheet: str | None, to: Path, language: str | None, data: Path) -> Command:
+    """Write a sheet for print, as PDF, and say what was written.
+
+    ID is the event, or you-judge or you-judge-key (every sheet).
+    """
+    return partial(commands.write_handouts, data, sheet, to, language)
 
 
-def _sites_of_environment() -> tuple[str, ...] | None:
-    try:
-        return parse_sites(os.environ.get("ATLAS_FRAME_ANCESTORS") or "")
-    except ArgumentTypeError as problem:
-        print_error(f"The environment variable ATLAS_FRAME_ANCESTORS: {problem}")
-        return None
+@atlas.command(short_help="write the whole atlas as a folder of files")
+@click.argument("folder", metavar="DIR", type=_PATH)
+@_DATA_OPTION
+def export(folder: Path, data: Path) -> Command:
+    """Write the whole atlas, in every language, as a folder of files.
+
+    Any web host serves it, and it opens with a double-click on its index.html. DIR is where to: a
+    new or empty folder, or an earlier export, whose files are replaced.
+    """
+    return partial(commands.export_files, folder, data)
 
 
-def _title(folder: Path) -> str:
-    config = read_config(folder).config
-    return config.title if config else ""
+@atlas.command(
+    short_help="start another history: a small invented atlas, to put your own in its place"
+)
+@click.argument("folder", metavar="DIR", type=_PATH)
+def new(folder: Path) -> Command:
+    """Write a small atlas of an invented island into a folder, to put another history in its place.
 
-
-def _address(host: str, port: int) -> str:
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-
-
-def _without_brackets(host: str) -> str:
-    """Return an IPv6 address without the brackets that it has in a URL."""
-    return host[1:-1] if host.startswith("[") and host.endswith("]") else host
-
-
-def _reason(problem: Exception) -> str:
-    number = problem.errno if isinstance(problem, OSError) else None
-    if number == errno.EADDRINUSE:
-        return "another program listens there already. Stop it, or choose another --port."
-    if number == errno.EACCES:
-        return "this user may not. Choose a --port above 1023."
-    reason = (isinstance(problem, OSError) and problem.strerror) or str(problem)
-    return f"{reason.rstrip('.')}. Look at --host and --port."
+    A README there explains every file and every column. DIR is a new or an empty folder.
+    """
+    return partial(commands.new_atlas, folder)

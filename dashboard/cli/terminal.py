@@ -13,6 +13,8 @@ from typing import Final, TextIO
 from dashboard.data import Fault, FaultyData, as_line
 from dashboard.storage.atomic_write import CannotWrite, shortened_path
 
+SUCCESS: Final = 0
+WARNED: Final = 1
 FAILURE: Final = 2
 
 

@@ -19,7 +19,7 @@ import pytest
 from werkzeug.test import Client
 
 from dashboard import settings
-from dashboard.cli import main as command_line
+from dashboard.cli import serving
 from dashboard.cli.export_folder import MARKER, exporting
 from dashboard.cli.main import main
 from dashboard.cli.new_atlas import write_new_atlas
@@ -749,7 +749,7 @@ def test_a_host_that_is_none_is_told_in_one_sentence(
         assert host == bound_host
         raise problem
 
-    monkeypatch.setattr(command_line, "listen", listen)
+    monkeypatch.setattr(serving, "listen", listen)
     monkeypatch.setenv("HOST", host)
     assert exit_code_of("--data", str(folder.path), "--port", "8069") == 2
     message = capsys.readouterr().err
