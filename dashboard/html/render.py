@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dash.development.base_component import Component
+from markupsafe import Markup as Markup
 
 from dashboard.languages.language import SOURCE, Untranslated
 from dashboard.languages.text_direction import direction_of, has_rtl
@@ -21,12 +22,6 @@ NAMES: Final = MappingProxyType({"className": "class", "htmlFor": "for", "tabInd
 VOID: Final = ("br", "hr", "img", "wbr")
 TEXT_ALONE: Final = ("option", "textarea", "title")  # these may contain no elements
 _BDI: Final = re.compile("</?bdi[^>]*>")
-
-
-class Markup(str):
-    """HTML text that we wrote ourselves and that is not escaped again."""
-
-    __slots__ = ()
 
 
 def to_html(node: Any) -> str:
