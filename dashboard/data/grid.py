@@ -53,7 +53,7 @@ class Grid(NamedTuple):
         """Return the columns of these names; those that are missing or repeated are left out."""
         found = [name for name in names if self.header.count(name) == 1]
         indexes = [self.header.index(name) for name in found]
-        return pd.DataFrame(self.cells[:, indexes], index=self.numbers, columns=found)
+        return pd.DataFrame(self.cells[:, indexes], self.numbers, found, dtype=object)
 
 
 def separated(text: str, names: Sequence[str]) -> tuple[str, str]:

@@ -166,7 +166,8 @@ def _repeated_rows(sheet: Sheet, schema: TableSchema[Any]) -> Iterator[Fault]:
     rows: dict[tuple[str, ...], int] = {}
     keys: dict[str, int] = {}
     key_cells = sheet.rows.get(schema.key, default=[""] * len(sheet.rows))
-    for (number, *cells), key in zip(sheet.rows.itertuples(name=None), key_cells, strict=True):
+    numbers, cells_of_rows = sheet.rows.index.tolist(), sheet.rows.to_numpy().tolist()
+    for number, cells, key in zip(numbers, cells_of_rows, key_cells, strict=True):
         same_row = rows.setdefault(tuple(cells), number)
         same_key = keys.setdefault(key, number)
         if same_row != number:
@@ -189,11 +190,11 @@ def _read_cells(
     Equal cells of a column are parsed once.
     """
     rows: dict[int, dict[str, Any]] = {number: {} for number in sheet.rows.index}
+    columns = dict(zip(sheet.rows, sheet.rows.to_numpy().T.tolist(), strict=True))
     for column in schema.columns:
-        is_there = column.name in sheet.rows
-        if not is_there and column.needed:
+        if column.name not in columns and column.needed:
             continue
-        cells = sheet.rows[column.name].tolist() if is_there else [""] * len(rows)
+        cells = columns.get(column.name, [""] * len(rows))
         location = CellLocation(schema.file, 0, column.name, config, ids)
         parsed = {cell: _parsed_cell(cell, column, location) for cell in set(cells)}
         for (number, sound_cells), cell in zip(rows.items(), cells, strict=True):
