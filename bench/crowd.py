@@ -18,7 +18,7 @@ INTERVAL: Final = 0.2  # seconds between two samples of the memory
 LANGUAGES: Final = ("az", "en", "ru", "tr")
 # What costs a server most: what no page requests, what is built on demand, what is large.
 EXPENSIVE: Final = (
-    "/{code}/_dash-component-suites/plotly/package_data/plotly.min.js",
+    "/parts/plotly.min.js",
     "/{code}/handouts/ganja-1920.pdf",
     "/{code}/handouts/you-judge.pdf",
     "/{code}/atlas-panels.js?v={number}",

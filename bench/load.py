@@ -78,8 +78,9 @@ def measure(address: str, visit: Visit, readers: int, arrival: float = PLAN.arri
 def measure_beside_crowd(readers: int, *command: str) -> CrowdedLoad:
     """Return the load of so many `readers` beside a crowd, on a server of its own."""
     with running(*command) as server:
-        for code in LANGUAGES * WORKERS * 2:  # so that every process has built and compressed all
-            asyncio.run(_open(server.address, f"/{code}/"))
+        for _ in range(WORKERS * 2):  # so that every process has built and compressed all
+            for code in LANGUAGES:
+                asyncio.run(_open(server.address, f"/{code}/"))
             asyncio.run(serve_all_once(server.address))
         with (
             memory_of(server.process.pid) as memory,

@@ -36,7 +36,7 @@ CROWD: Final = """\
 ## Beside clients that hold it up
 
 The same readers, while {half} connections send half a question and a header more every second,
-and {greedy} ask without a pause for what costs most: the largest script that no page uses,
+and {greedy} ask without a pause for what costs most: the largest script,
 handouts, the archive, versions that they make up, in every language. By waitress in one process,
 and by gunicorn in two. Memory is that of all its processes together: at rest, once every page was
 read and each of these things built, and at most.

@@ -120,7 +120,7 @@ def _failed_responses(built: BuiltAtlas) -> Iterator[str]:
     addresses = file_addresses(built.server)
     for site in dispatcher_of(built.server).sites():
         addresses = addresses | file_addresses(site.server)
-        if len(site.page.as_file()) < 1000:  # letters of a page
+        if len(site.page.document) < 1000:  # letters of a page
             yield "the page is empty"
     pdfs = sorted(address for address in addresses if address.endswith(".pdf"))
     sampled = {*pdfs[:1], *pdfs[-1:]}

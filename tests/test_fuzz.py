@@ -36,7 +36,7 @@ QUESTIONS: Final = (
 )
 BODIES: Final = (
     *(b"", b"{", b"null", b"[]", b"0", b'"x"', b"\xff\xfe", b"{}" * 9, b"[" * 5000, b"x" * 70_000),
-    *(b'{"output":"event-list.data-opened"}', b'{"output":"..","inputs":null}', b"a=b&c=%ff"),
+    *(b'{"output":"choice.data"}', b'{"output":"..","inputs":null}', b"a=b&c=%ff"),
     b'{"output":"x.y","changedPropIds":[1],"inputs":[{"id":{},"property":0,"value":1e999}]}',
 )
 KINDS: Final = ("application/json", "text/plain", "", "multipart/form-data", "image/png; a=\xe9")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.generate import generate
+from dashboard import settings
 from dashboard.components.style_sheet import atlas_styles
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.map_points import placed_points
@@ -18,8 +19,11 @@ from dashboard.figures.still_positions import (
     LEAST,
     MAX_SYMBOLS,
     MOST,
+    PUSHES,
+    ROUNDS,
+    SPACING,
+    declutter,
     move_rules,
-    moved_apart,
 )
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
@@ -38,16 +42,29 @@ VIEW = (7.0, 5.0)
     ],
 )
 def test_symbols_that_crowd_make_way_and_none_by_too_much(homes: list[tuple[int, int]]) -> None:
-    now = moved_apart(homes)
+    now = declutter(homes)
     for (x, y), (home_x, home_y) in zip(now, homes, strict=True):
         assert hypot(x - home_x, y - home_y) <= MOST + 1e-9
     for (x, y), (other_x, other_y) in combinations(now, 2):
         assert hypot(x - other_x, y - other_y) >= LEAST - 1
 
 
+@pytest.mark.parametrize(
+    ("script", "names"),
+    [
+        ("symbols", {"SYMBOL": SPACING, "LEAST": LEAST, "MOST": MOST}),
+        ("layout", {"ROUNDS": ROUNDS, "PUSHES": PUSHES}),
+    ],
+)
+def test_the_scripts_move_symbols_by_the_same_numbers(script: str, names: dict[str, int]) -> None:
+    text = (settings.ASSETS_FOLDER / "js" / "map" / f"{script}.js").read_text(encoding="utf-8")
+    for name, value in names.items():
+        assert f"const {name} = {value};" in text
+
+
 def test_points_that_are_far_apart_stay() -> None:
     homes = [(0.0, 0.0), (50.0, 0.0), (0.0, 50.0)]
-    assert moved_apart(homes) == homes
+    assert declutter(homes) == homes
 
 
 def test_the_style_sheet_moves_what_crowds_and_nothing_on_a_large_map(atlas: Atlas) -> None:

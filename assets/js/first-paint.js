@@ -4,8 +4,8 @@
 import { asked, asksForLess, kioskAsked } from "./address/parameters.js";
 import { root } from "./dom.js";
 import * as latePayload from "./late-payload.js";
-import { markTheme } from "./page/first-paint.js";
 import * as loss from "./page/loss.js";
+import { markTheme } from "./page/theme-mark.js";
 
 // A kiosk opens with its invitation, but not where a visitor has only changed the language.
 /** @type {(search: string) => void} */

@@ -29,7 +29,7 @@ def legend(atlas: Atlas, language: Language) -> html.Details:
 def _lines(atlas: Atlas, language: Language) -> list[Component]:
     """Return a line for every sign; those that group events are buttons that hide and show them."""
     return [
-        html.P(language.say("Press a line to hide it or show it."), className="note"),
+        html.P(language.say("Press a line to hide it or show it."), className="note needs-scripts"),
         *_group(language.say("Colour: when"), _decades(atlas, language)),
         *_group(language.say("Shape: what"), _kinds(atlas, language)),
         # No sign on the map shows a cause: on paper there is nothing to explain.
@@ -113,12 +113,13 @@ def _used_tags(atlas: Atlas) -> set[str]:
 def _switch(tag: str, sign: str, label: str) -> html.Li:
     button = html.Button(
         [
-            html.Span(className="tick", **aria(hidden="true")),
+            html.Span(className="tick needs-scripts", **aria(hidden="true")),
             html.Span(className=sign, **aria(hidden="true")) if sign else None,
             html.Span(label, className="switch-words"),
         ],
         type="button",
         className="switch",
+        disabled=True,  # until `assets/js/map/legend.js` answers it
         **data(tag=tag),
         **aria(pressed="true"),
     )

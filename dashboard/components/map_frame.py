@@ -70,7 +70,8 @@ def _keyboard_area(content: list[html.Div], language: Language) -> html.Div:
         **aria(label=language.say("Map of the events"), describedby=ids.MAP_KEYS),
     )
     return html.Div(
-        [view, html.P(keys, id=ids.MAP_KEYS, className="map-keys")], className="map-keyboard"
+        [view, html.P(keys, id=ids.MAP_KEYS, className="map-keys needs-scripts")],
+        className="map-keyboard",
     )
 
 

@@ -13,18 +13,13 @@ from typing import Final
 from dashboard.data.records import Place
 from dashboard.figures.map_points import placed_points
 from dashboard.figures.static_map import at_place
-from dashboard.figures.still_positions import (
-    DEGREES,
-    MAX_SYMBOLS,
-    Point,
-    in_pixels,
-    symbol_positions,
-)
+from dashboard.figures.still_positions import DEGREES, MAX_SYMBOLS, in_pixels, symbol_positions
+from dashboard.figures.symbols import Point
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 SIZES: Final = DEGREES[::3]  # pixels of a degree of longitude
-# As in assets/js/map/labels.js and layout.js, in pixels.
+# In pixels; simpler than in assets/js/map/labels.js.
 SYMBOL: Final = 18
 LETTERS: Final = 14
 LETTER: Final = LETTERS * 0.57  # width, on average

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import cos, hypot, pi, sin, sqrt
-from typing import Final, TypeAlias
+from math import ceil, cos, hypot, pi, sin, sqrt
+from typing import Final
 
 from dashboard.data.records import Place
 from dashboard.figures.map_points import placed_points
+from dashboard.figures.symbols import Point
 from dashboard.model import Atlas
-
-Point: TypeAlias = tuple[float, float]
 
 # As in assets/js/map/symbols.js: pixels between symbols at the same place, how many are put in a
 # row, an angle that fills a disc evenly; pixels between any two, and by how many one moves at most.
@@ -100,7 +99,7 @@ def _moves(places: Sequence[Place], lat_scale: float, degree: float) -> list[Poi
     homes = _homes(places, lat_scale, degree)
     return [
         (x - home_x, y - home_y)
-        for (x, y), (home_x, home_y) in zip(moved_apart(homes), homes, strict=True)
+        for (x, y), (home_x, home_y) in zip(declutter(homes), homes, strict=True)
     ]
 
 
@@ -121,20 +120,18 @@ def in_pixels(place: Place, lat_scale: float, degree: float) -> Point:
 
 def symbol_positions(places: Sequence[Place], lat_scale: float, degree: float) -> list[Point]:
     """Return where the symbol of each place stands, in pixels; `places` as for `symbol_offsets`."""
-    return moved_apart(_homes(places, lat_scale, degree))
+    return declutter(_homes(places, lat_scale, degree))
 
 
-def moved_apart(homes: Sequence[Point], least: float = LEAST, most: float = MOST) -> list[Point]:
+def declutter(homes: Sequence[Point], least: float = LEAST, most: float = MOST) -> list[Point]:
     """Return where points stand after they have moved apart, by `most` pixels at most."""
     now = list(homes)
     pairs = sorted(_neighbours(homes, least + 2 * most))
     rounds = max(min(ROUNDS, PUSHES / len(pairs)), 2) if pairs else 0
-    step = 0
-    while step < rounds:
+    for _ in range(ceil(rounds)):
         for one, other in pairs:
-            now[one], now[other] = _pushed(now[one], now[other], least, one * 7 + other * 13)
-        now = [_held(point, home, most) for point, home in zip(now, homes, strict=True)]
-        step += 1
+            now[one], now[other] = _push(now[one], now[other], least, one * 7 + other * 13)
+        now = [_hold(point, home, most) for point, home in zip(now, homes, strict=True)]
     return now
 
 
@@ -148,7 +145,7 @@ def _neighbours(points: Sequence[Point], reach: float) -> Iterator[tuple[int, in
                 yield min(one, other), max(one, other)
 
 
-def _pushed(one: Point, other: Point, least: float, seed: int) -> tuple[Point, Point]:
+def _push(one: Point, other: Point, least: float, seed: int) -> tuple[Point, Point]:
     # Both give way by half; points in one spot part in a direction that the seed gives.
     across, down = other[0] - one[0], other[1] - one[1]
     apart = hypot(across, down)
@@ -159,7 +156,7 @@ def _pushed(one: Point, other: Point, least: float, seed: int) -> tuple[Point, P
     return (one[0] - x * by, one[1] - y * by), (other[0] + x * by, other[1] + y * by)
 
 
-def _held(point: Point, home: Point, most: float) -> Point:
+def _hold(point: Point, home: Point, most: float) -> Point:
     across, down = point[0] - home[0], point[1] - home[1]
     far = hypot(across, down)
     if far <= most:

@@ -1,7 +1,7 @@
-"""Renders components as HTML text, for content without callbacks.
+"""Renders components as HTML text: the page is sent as text, and so is whatever comes later.
 
-Dash walks through every component of a page at every change: a panel of a thousand elements makes
-each step of the timeline several times slower. As text it costs nothing.
+Dash's renderer would walk through every component at every change, and make each step of the
+timeline several times slower.
 """
 
 from __future__ import annotations

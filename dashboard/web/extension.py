@@ -39,6 +39,8 @@ PRIVATE_CONFIG: Final = (
     "ddk_version",
     "plotly_version",
     "plotly_cloud_installed",
+    # It differs in every process, and so would the page; it is for background callbacks alone.
+    "end_id",
 )
 
 
@@ -73,17 +75,20 @@ def add_extension(app: Page, extend: Extend, atlas: Atlas, language: Language) -
 
 
 def _frame(app: Page) -> list[Any]:
+    own = f"{app.config.requests_pathname_prefix}_dash-"
     with app.server.app_context():
         tags = _SCRIPT.findall(app._generate_scripts_html())
+    links: str = app._generate_css_dist_html()  # type: ignore[no-untyped-call]
+    styles = Markup(links.replace(f'"{own}', '"./_dash-'))
     inline = [Markup(f"<script>{text}</script>") for _, text in tags if text]
     urls = [url for attributes, _ in tags for url in _SOURCE.findall(attributes)]
-    own = f"{app.config.requests_pathname_prefix}_dash-"
     relative = [url.replace(own, "./_dash-", 1) for url in urls]
     root = html.Div(id=ids.DASH_ROOT)  # where Dash's renderer puts the layout
     return [
         html.Section(
             root, id=ids.EXTENSION, className="extension", **data(scripts=json.dumps(relative))
         ),
+        styles,
         Markup(app._generate_config_html()),
         *inline,
     ]

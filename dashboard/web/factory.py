@@ -29,6 +29,7 @@ from dashboard.web.language_dispatch import Site, add_languages, gc_paused
 from dashboard.web.resources import cache_route, fingerprints, relative_url
 from dashboard.web.server import (
     FIRST_SCRIPT,
+    FULL_PLOTLY,
     PANELS,
     PAYLOAD_SCRIPT,
     PLOTLY,
@@ -85,6 +86,8 @@ def build(
         atlas = atlas_from(folder)
         raw_files = read_raw_files(folder)
     parts = installed_parts(node_modules)
+    if extend:  # its graphs may be of any kind
+        parts = parts._replace(plotly=FULL_PLOTLY)
     if not parts.complete:
         _warn_missing_parts()
     codes = atlas.config.languages
@@ -139,6 +142,7 @@ def create_app(
         routes_pathname_prefix=prefix,
         requests_pathname_prefix=prefix,
         assets_folder=str(settings.ASSETS_FOLDER),
+        update_title="",  # the title is the page's
         include_assets_files=False,  # they are served as atlas.css and atlas.js
         enable_mcp=False,
         add_log_handler=False,

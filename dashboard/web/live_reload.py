@@ -83,7 +83,7 @@ class ReloadingApp:
         path = environ.get("PATH_INFO", "")
         version = parse_qs(environ.get("QUERY_STRING", "")).get(VERSION_PARAMETER, [""])[-1]
         present, previous = self._served
-        if not version and "/edition/" not in path:
+        if not version:
             return present
         if not _serves(present, path, version) and not (
             previous and _serves(previous, path, version)

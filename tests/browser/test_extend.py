@@ -97,6 +97,35 @@ def test_what_the_atlas_does_not_have_changes_nothing_and_the_store_is_right_aga
     expect(page.locator("#panel")).to_have_attribute("data-open", "")
 
 
+def test_what_the_legend_hides_can_be_set_and_given_back(extended: tuple[Page, str]) -> None:
+    page, address = extended
+    page.goto(f"{address}/en/")
+    every = shown(page)
+    expect(page.locator(BARS)).to_have_count(every)
+    change = """(without) => dash_clientside.set_props("choice", {
+      data: { ...atlas.choice.present(), shown: [], without } })"""
+    page.evaluate(change, ["kind:uprising"])
+    expect(page.locator("#hiding")).to_be_visible()
+    assert shown(page) < every
+    expect(page.locator(BARS)).to_have_count(shown(page))
+    page.evaluate(change, [])
+    expect(page.locator(BARS)).to_have_count(every)
+
+
+def test_a_key_pressed_in_an_extension_is_not_the_atlass(extended: tuple[Page, str]) -> None:
+    page, address = extended
+    page.goto(f"{address}/en/?event=sheki-1930")
+    page.wait_for_selector(BARS)
+    page.locator("#extension").evaluate(
+        "(section) => { section.append(document.createElement('input')); }"
+    )
+    field = page.locator("#extension input")
+    field.press_sequentially("a/b")
+    assert field.input_value() == "a/b"
+    field.press("Escape")
+    expect(page.locator("#panel")).to_have_attribute("data-open", "sheki-1930")
+
+
 def test_nothing_of_dash_is_loaded_before_the_page_is_at_rest_nor_at_a_kiosk(
     extended: tuple[Page, str],
 ) -> None:

@@ -11,7 +11,7 @@ const FOREIGN = ["form", "store"]; // words that other programs add
 export const isMisspelled = (name) =>
   !NAMES.includes(name) &&
   !FOREIGN.includes(name) &&
-  [...LESS, "without"].some((own) => own.length >= SHORTEST && isOneEditApart(lettersOf(name), own));
+  LESS.some((own) => own.length >= SHORTEST && isOneEditApart(lettersOf(name), own));
 
 // One letter more, less or other, or two next to each other exchanged.
 /** @type {(text: string, other: string) => boolean} */

@@ -8,7 +8,7 @@ const REST = { usual: 90, least: 5, most: 3600 }; // seconds that a kiosk waits 
 export const NAMES = "from to event view compare story mode without theme embed kiosk idle first".split(" ");
 
 // What decides what is shown.
-export const LESS = ["from", "to", "event", "story", "view", "compare"];
+export const LESS = ["from", "to", "event", "story", "view", "compare", "without"];
 
 /** @type {(text: string) => string} */
 export const lettersOf = (text) => text.toLowerCase().replace(/[^a-z]/g, "");

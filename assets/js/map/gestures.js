@@ -1,8 +1,8 @@
 // Gestures on the map: fingers, wheel, buttons and keys move it; a tap opens an event, or asks which.
 
 import { byId, closest, hasModifier, query } from "../dom.js";
-import { isForThePage } from "../page/first-paint.js";
 import * as gesture from "../page/gesture.js";
+import { isForThePage } from "../page/gesture.js";
 import * as panel from "../page/panel.js";
 import * as store from "../store.js";
 import * as chooser from "./chooser.js";

@@ -29,6 +29,7 @@ function show({ without = [] }) {
 }
 
 export function start() {
+  for (const button of queryAll(".legend [data-tag]")) button.removeAttribute("disabled");
   document.addEventListener("click", pressTag);
   store.subscribe(show);
 }

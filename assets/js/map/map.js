@@ -164,10 +164,18 @@ function show(state, atlas) {
 function showChoice(state, atlas) {
   if (!isBegun) begin();
   if (!current) open(atlas);
-  if (!current) return;
+  if (!current) return showStill(state, atlas);
   focusOn(state.event, atlas.map);
   draw();
   if (waiting) whenShown(waiting);
+}
+
+// Before plotly has come: the symbols that the page came with are those of all events.
+/** @type {Subscriber} */
+function showStill(choice, atlas) {
+  const shown = filter.shown(choice, atlas);
+  showAreas({ shown, chosen: choice });
+  if (Object.keys(shown).length < atlas.events.length) removeStillMarks();
 }
 
 // Plotly did not come, or cannot draw here: then no map is better than one that does not change.

@@ -2,14 +2,15 @@
 // reader is kept equal to their `dcc.Store(id="choice")`, both ways.
 
 import * as address from "../address/address.js";
-import { byId, element, isKiosk } from "../dom.js";
+import { byId, element, isEmbedded, isKiosk } from "../dom.js";
 import * as filter from "../filter.js";
 import * as store from "../store.js";
 
+const LINKED = ["event", "from", "to", "view", "story"]; // what a link can ask for
 const REST = 300; // milliseconds after the page is loaded
 
 let isFollowed = false; // whether Dash's renderer runs, and has asked for the choice
-let held = ""; // what the store of Dash holds
+let stored = ""; // what the store of Dash holds
 
 /** @type {(state: Choice, atlas: Atlas) => Record<string, any>} */
 export function published(state, atlas) {
@@ -17,22 +18,26 @@ export function published(state, atlas) {
   return { event, from, to, without, view, story, shown: Object.keys(filter.shown(state, atlas)) };
 }
 
-// What data asks for that the choice is not, as a link of the page would ask for it.
+// The link that would change the choice to `data`; "" where they are the same.
 /** @type {(data: Record<string, any>, choice: Record<string, any>) => string} */
 export function linkTo(data, choice) {
   const changed = Object.entries(data)
     .map(([name, value]) => [name, String(value ?? "")])
-    .filter(([name, value]) => name in choice && name !== "shown" && value !== String(choice[name]));
+    .filter(([name, value]) => LINKED.includes(name) && value !== String(choice[name]));
   return changed.length ? `?${new URLSearchParams(changed)}` : "";
 }
 
 /** @type {Subscriber} */
 function show(state, atlas) {
   const data = published(state, atlas);
-  if (!isFollowed || JSON.stringify(data) === held) return;
-  held = JSON.stringify(data);
+  if (!isFollowed || JSON.stringify(data) === stored) return;
+  stored = JSON.stringify(data);
   window.dash_clientside?.set_props?.("choice", { data });
 }
+
+// A slider of an extension would fill the history of the browser with periods.
+/** @type {(link: string) => boolean} */
+const isEntry = (link) => /[?&](event|view|story)=/.test(link);
 
 // Dash calls it with what its store holds: nothing at first, then what the reader chose, or what a
 // callback wants to be chosen.
@@ -40,13 +45,21 @@ function show(state, atlas) {
 function follow(data) {
   const [state, atlas] = [store.state(), store.atlas()];
   isFollowed = true;
-  held = JSON.stringify(data) ?? "";
-  const link = data ? linkTo(data, published(state, atlas)) : "";
-  if (link) store.update(address.afterLink(link, state, atlas), "push");
-  else show(state, atlas);
+  stored = JSON.stringify(data) ?? "";
+  const choice = published(state, atlas);
+  const link = linkTo(data ?? {}, choice);
+  const without = String(data?.without ?? "");
+  if (!data || (!link && without === String(choice.without))) return show(state, atlas);
+  const change = { ...address.afterLink(link, state, atlas), without: filter.read(without, atlas.events) };
+  store.update(address.settled({ ...state, ...change }, atlas), isEntry(link) ? "push" : "replace");
 }
 
+// What is typed into an extension is no key of the atlas.
+/** @type {(press: KeyboardEvent) => void} */
+const keepKeys = (press) => press.stopPropagation();
+
 function load() {
+  if (!store.isOpen()) return;
   const addresses = JSON.parse(byId("extension").dataset.scripts ?? "[]");
   const scripts = addresses.map((/** @type {string} */ src) => element("script", { src, async: false }));
   scripts.at(-1).addEventListener("load", () => new window.DashRenderer());
@@ -54,8 +67,9 @@ function load() {
 }
 
 export function start() {
-  if (!byId("extension") || isKiosk()) return;
+  if (!byId("extension") || isKiosk() || isEmbedded()) return;
   window.dash_clientside = Object.assign(window.dash_clientside ?? {}, { atlas: { follow } });
   store.subscribe(show);
+  byId("extension").addEventListener("keydown", keepKeys);
   window.addEventListener("load", () => setTimeout(load, REST));
 }

@@ -1,7 +1,7 @@
 // What a pointer does: a tap is short and still, a drag goes sideways; what scrolls, rests or was taken
 // away by the browser is neither.
 
-import { queryAll } from "../dom.js";
+import { isEmbedded, queryAll } from "../dom.js";
 
 const STILL = 8; // pixels that a tap may move
 const MOUSE_DRAG = 3; // pixels after which a mouse drags
@@ -32,6 +32,10 @@ export const pointerOf = ({ clientX, clientY, timeStamp, pointerType }) => ({
   time: timeStamp,
   type: pointerType,
 });
+
+// In a frame the wheel scrolls the page around it, unless it is held with the key for zooming.
+/** @type {(turn: WheelEvent) => boolean} */
+export const isForThePage = ({ ctrlKey, metaKey }) => isEmbedded() && !ctrlKey && !metaKey;
 
 // --- a tap acts once -------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 // A part of the page that did not come: said, and mended when the server answers again.
 
-import { closest, query } from "../dom.js";
+import { closest, query, root } from "../dom.js";
 import { answerOf } from "./server-status.js";
 
 const AGAIN = 2000; // milliseconds between two looks
@@ -16,8 +16,16 @@ function noteLost(event) {
   if (part) lost ||= src || href;
 }
 
+const isAtWork = () => Boolean(window.atlas?.choice?.present());
+
 // Whether the page is at work, and no part of it is on its way.
-const isWhole = () => window.atlas?.choice?.present() && document.readyState === "complete";
+const isWhole = () => isAtWork() && document.readyState === "complete";
+
+// All that the page came with, less what only scripts can do.
+function showAsServed() {
+  root().removeAttribute("data-asked");
+  root().toggleAttribute("data-lost", true);
+}
 
 // A frame whose sandbox takes the page's origin away is refused its parts, however often it asks.
 const isRefused = () => window.location.protocol.startsWith("http") && window.origin === "null";
@@ -54,6 +62,7 @@ function isLoadedAgain() {
 function sayLost(answer) {
   const line = query(".incomplete");
   if (!line) return;
+  if (!isAtWork()) showAsServed();
   line.hidden = false;
   line.textContent = line.dataset[answer] ?? null;
 }

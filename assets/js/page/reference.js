@@ -55,7 +55,7 @@ function press(click) {
     openReference(link);
   } else if (
     card()?.open &&
-    !closest(click, ".cell") &&
+    !closest(click, ".matrix .cell") &&
     (!holds(card(), click.target) || closest(click, "a, [data-close]"))
   ) {
     close(Boolean(closest(click, "[data-close]")));

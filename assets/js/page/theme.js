@@ -4,7 +4,7 @@ import * as addressBar from "../address/address-bar.js";
 import * as parameters from "../address/parameters.js";
 import { closest, root } from "../dom.js";
 import { themed } from "../map/colours.js";
-import { markTheme } from "./first-paint.js";
+import { markTheme } from "./theme-mark.js";
 
 const LETTER = 16; // pixels
 

@@ -53,7 +53,7 @@ const linkTo = (view) =>
 
 /** @type {(click: MouseEvent) => void} */
 function pressCell(click) {
-  const cell = closest(click, ".cell");
+  const cell = closest(click, ".matrix .cell");
   if (!cell) return;
   reference.open(
     cell,

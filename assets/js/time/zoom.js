@@ -1,8 +1,8 @@
 // The range of time set by hand: buttons, wheel, two fingers, and links to a period.
 
 import { byId, closest } from "../dom.js";
-import { isForThePage } from "../page/first-paint.js";
 import * as gesture from "../page/gesture.js";
+import { isForThePage } from "../page/gesture.js";
 import * as store from "../store.js";
 import * as player from "./player.js";
 import * as ranges from "./range.js";
