@@ -171,14 +171,20 @@ def test_the_period_shown_is_the_period_drawn_however_often_the_server_is_killed
     figure("differences of shown and drawn, the server killed 20 times", len(differences), most=0)
 
 
-def test_a_link_to_a_dead_server_says_so_in_place_and_works_when_it_is_back(
-    live_page: Watched, killable: KillableServer, cast: Cast
-) -> None:
+def chosen_then_dead(live_page: Watched, killable: KillableServer, cast: Cast) -> tuple[Page, str]:
+    """Choose an event, and kill the server; return the page, and its address."""
     page = loaded(live_page)
     page.locator(f'[data-event="{cast.other}"] a').click()
     here = page.url
-    line = page.locator("#notice [role=status]")
     killable.die()
+    return page, here
+
+
+def test_a_link_to_a_dead_server_says_so_in_place_and_works_when_it_is_back(
+    live_page: Watched, killable: KillableServer, cast: Cast
+) -> None:
+    page, here = chosen_then_dead(live_page, killable, cast)
+    line = page.locator("#notice [role=status]")
     page.locator(".sheet-link").click()
     expect(line).to_have_text(live_page.say(UNANSWERED))
     page.locator("#notice button").click()
@@ -204,11 +210,8 @@ def _as_words(route: Route) -> None:
 def test_the_other_language_opens_with_what_was_chosen_when_the_server_is_back(
     live_page: Watched, killable: KillableServer, cast: Cast
 ) -> None:
-    page = loaded(live_page)
-    page.locator(f'[data-event="{cast.other}"] a').click()
-    here = page.url
+    page, here = chosen_then_dead(live_page, killable, cast)
     line = page.locator("#notice [role=status]")
-    killable.die()
     page.locator(".languages summary").click()
     page.locator('.languages a[aria-current="true"]').click()
     expect(page.locator(".languages")).not_to_have_attribute("open", "")
