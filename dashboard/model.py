@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from dashboard.data import Layers, Tables, read_folder, records
 from dashboard.data.bounds import Bounds, Certainty, bounds_of, certainty, may_overlap
@@ -162,7 +162,7 @@ class Atlas:
             return certainty(bounds, first, last)
         return "uncertain" if self._is_whole(first, last) else "out"
 
-    def during(self, first: date, last: date) -> Atlas:
+    def during(self, first: date, last: date) -> Self:
         """Return the atlas of what may have been going on between two days, both inclusive."""
         is_whole_time = self._is_whole(first, last)
         events = [event for event in self.events if self.certainty(event, first, last) != "out"]
@@ -171,7 +171,7 @@ class Atlas:
             for entry in self.context
             if (may_overlap(entry.date, entry.end, first, last) if entry.date else is_whole_time)
         ]
-        return Atlas(_restricted(self.tables, events, context))
+        return replace(self, tables=_restricted(self.tables, events, context))
 
     # Indexes: each is used thousands of times while the pages are rendered.
 

@@ -10,6 +10,7 @@ from dashboard import settings
 from dashboard.cli.terminal import print_lines, run
 from dashboard.data import read_raw_files
 from dashboard.downloads.data_package import data_package
+from dashboard.edition import edition_of
 from dashboard.languages.language import SOURCE, Language
 from dashboard.model import atlas_from
 from dashboard.storage.atomic_write import write_atomic
@@ -20,7 +21,9 @@ FILE: Final = settings.DATA_FOLDER / "datapackage.json"
 def package_json() -> str:
     """Return the package of the shipped tables, in the language they are written in."""
     raw_files = read_raw_files(settings.DATA_FOLDER)
-    package = data_package(atlas_from(settings.DATA_FOLDER), raw_files, Language(SOURCE))
+    package = data_package(
+        edition_of(atlas_from(settings.DATA_FOLDER), Language(SOURCE)), raw_files
+    )
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -9,18 +9,20 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from dashboard import settings
+from dashboard.edition import edition_of
 from dashboard.handouts.registry import handout_pdf
 from dashboard.languages.language import Language
 from dashboard.model import atlas_from
 
 ENGLISH = Language("en")
 ATLAS = atlas_from(settings.DATA_FOLDER)
+EDITION = edition_of(ATLAS, ENGLISH)
 
 
 @cache
 def pdf(name: str) -> bytes:
     """Return the sheet of an event of the atlas as shipped."""
-    return handout_pdf(name, ATLAS, ENGLISH)
+    return handout_pdf(name, EDITION)
 
 
 def without_spaces(text: str) -> str:

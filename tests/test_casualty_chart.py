@@ -20,6 +20,7 @@ from dashboard.components.casualty_chart import (
 )
 from dashboard.components.panel_sections import casualties
 from dashboard.data.records import Casualty
+from dashboard.edition import edition_of
 from dashboard.handouts.event_sheet import handout_content
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
@@ -81,8 +82,10 @@ def test_about_has_another_edge() -> None:
 def test_every_figure_has_its_row_with_its_source_and_no_row_is_a_sum(atlas: Atlas) -> None:
     for event in atlas.events:
         figures = atlas.casualties(event.id)
-        section = casualty_section(event, atlas, ENGLISH)
-        rows = re.findall(r"<tr>(.*?)</tr>", to_html(casualty_table(section, atlas, ENGLISH)))[1:]
+        section = casualty_section(event, edition_of(atlas, ENGLISH))
+        rows = re.findall(
+            r"<tr>(.*?)</tr>", to_html(casualty_table(section, edition_of(atlas, ENGLISH)))
+        )[1:]
         assert len(rows) == len(figures)
         for figure, row in zip(figures, rows, strict=True):
             assert row.count("cite-link") == len(figure.cites)
@@ -93,12 +96,14 @@ def test_every_figure_has_its_row_with_its_source_and_no_row_is_a_sum(atlas: Atl
 
 def test_panel_table_and_handout_show_every_figure_alike(atlas: Atlas) -> None:
     for event in atlas.events:
-        section = casualty_section(event, atlas, ENGLISH)
+        section = casualty_section(event, edition_of(atlas, ENGLISH))
         (printed,) = (
-            part for part in handout_content(event, atlas, ENGLISH)["sections"] if "figures" in part
+            part
+            for part in handout_content(event, edition_of(atlas, ENGLISH))["sections"]
+            if "figures" in part
         )
-        in_panel = to_html(casualties(event, atlas, ENGLISH)[:-1])
-        in_table = to_html(casualty_table(section, atlas, ENGLISH))
+        in_panel = to_html(casualties(event, edition_of(atlas, ENGLISH))[:-1])
+        in_table = to_html(casualty_table(section, edition_of(atlas, ENGLISH)))
         for figure, row in zip(section.figures, printed["figures"], strict=True):
             shown = [to_html(text) for text in (figure.amount, figure.kind, figure.covers) if text]
             assert [text for text in shown if text not in in_panel or text not in in_table] == []
@@ -128,9 +133,9 @@ def test_the_scale_grows_with_the_greatest_figure_and_is_one_for_all(
     atlas = atlas_from(folder.path)
     assert people_per_square(atlas) == people
     for event in ("sheki-1930", "ganja-1920"):
-        scale = chart_scale(casualty_section(atlas.event(event), atlas, ENGLISH))
+        scale = chart_scale(casualty_section(atlas.event(event), edition_of(atlas, ENGLISH)))
         assert to_html(scale).count(format_count(people)) == 1
-        section = handout_content(atlas.event(event), atlas, ENGLISH)["sections"][2]
+        section = handout_content(atlas.event(event), edition_of(atlas, ENGLISH))["sections"][2]
         assert section["key"].startswith(f"{format_count(people)} people")
         drawn = [squares_of(figure, people).most for figure in atlas.casualties(event)]
         assert [figure["whole"] for figure in section["figures"]] == drawn

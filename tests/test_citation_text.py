@@ -11,6 +11,7 @@ from frictionless import Package
 from dashboard import settings
 from dashboard.data import SCHEMAS
 from dashboard.downloads.citation_text import full_title, version
+from dashboard.edition import edition_of
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from scripts import codebook
@@ -34,7 +35,7 @@ def test_the_citation_has_all_that_its_format_asks_for(citation: dict[str, Any])
 def test_the_citation_names_this_version_and_the_article(
     citation: dict[str, Any], atlas: Atlas
 ) -> None:
-    assert citation["title"] == full_title(atlas, Language("en"))
+    assert citation["title"] == full_title(edition_of(atlas, Language("en")))
     assert str(citation["version"]) == version(atlas)
     (article,) = citation["references"]
     work = atlas.work(atlas.config.read_in)

@@ -34,6 +34,7 @@ from dashboard.data import SCHEMAS, read_folder, read_raw_files
 from dashboard.downloads import Download, downloads, offers
 from dashboard.downloads.citation_text import how_to_cite, how_to_cite_record
 from dashboard.downloads.linked_places import CONTEXT
+from dashboard.edition import edition_of
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
@@ -53,7 +54,7 @@ SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetm
 
 def downloads_of(folder: Path) -> Files:
     """Return every download of the atlas in `folder` by its name."""
-    all_downloads = downloads(atlas_from(folder), read_raw_files(folder), ENGLISH)
+    all_downloads = downloads(edition_of(atlas_from(folder), ENGLISH), read_raw_files(folder))
     return {download.name: download for download in all_downloads}
 
 
@@ -118,7 +119,7 @@ def test_texts_are_sent_compressed(client: FlaskClient) -> None:
 
 
 def test_what_is_offered_is_what_is_served(files: Files, atlas: Atlas) -> None:
-    offered = {offer.name: offer.save_as for offer in offers(atlas, ENGLISH)}
+    offered = {offer.name: offer.save_as for offer in offers(edition_of(atlas, ENGLISH))}
     assert offered == {name: file.save_as for name, file in files.items()}
     assert set(offered) == {*TABLES, *GENERATED}
 
@@ -132,7 +133,7 @@ def test_a_table_is_handed_out_byte_for_byte_and_its_rows_are_counted(
 ) -> None:
     content = (settings.DATA_FOLDER / file).read_bytes()
     assert files[file].content == content
-    (offer,) = (offered for offered in offers(atlas, ENGLISH) if offered.name == file)
+    (offer,) = (offered for offered in offers(edition_of(atlas, ENGLISH)) if offered.name == file)
     assert offer.rows == len(list(csv.reader(io.StringIO(content.decode())))) - 1
 
 
@@ -163,7 +164,7 @@ def test_the_archive_says_its_licence_and_how_to_cite_it(files: Files, atlas: At
     with zipfile.ZipFile(io.BytesIO(files["atlas.zip"].content)) as packed:
         readme = packed.read("README.txt").decode()
     assert "CC BY 4.0" in readme
-    assert how_to_cite(atlas, ENGLISH) in readme
+    assert how_to_cite(edition_of(atlas, ENGLISH)) in readme
 
 
 # --- the codebook, for people and for programs --------------------------------------------------
@@ -488,14 +489,14 @@ def test_a_place_of_an_unknown_kind_or_no_dates_is_still_given(folder: Folder) -
 
 
 def test_a_record_is_cited_by_title_version_id_and_pages(atlas: Atlas) -> None:
-    assert how_to_cite_record(atlas.event("ganja-1920"), atlas, ENGLISH) == (
+    assert how_to_cite_record(atlas.event("ganja-1920"), edition_of(atlas, ENGLISH)) == (
         "Ganja uprising of 1920. In: Uprisings Atlas: Soviet Azerbaijan, 1920–1931, version "
         f"{settings.version()}, record ganja-1920. After Özdemir 2023, pp. 26, 34, 35."
     )
 
 
 def test_the_version_of_the_data_comes_before_that_of_the_software(folder: Folder) -> None:
-    software = how_to_cite(atlas_from(folder.path), ENGLISH)
+    software = how_to_cite(edition_of(atlas_from(folder.path), ENGLISH))
     assert (
         software == f"A small atlas. Version {settings.version()}. After Özdemir 2023. CC BY 4.0."
     )
@@ -503,24 +504,24 @@ def test_the_version_of_the_data_comes_before_that_of_the_software(folder: Folde
     folder.replace("atlas.toml", "languages", own)
     atlas = atlas_from(folder.path)
     assert atlas.config.released == date(2026, 11, 23)
-    assert "Version 2.0, 23 November 2026." in how_to_cite(atlas, ENGLISH)
+    assert "Version 2.0, 23 November 2026." in how_to_cite(edition_of(atlas, ENGLISH))
 
 
 def test_the_sources_link_every_download_and_every_record_relatively(atlas: Atlas) -> None:
-    page = to_html(bibliography(atlas, ENGLISH))
-    for offer in offers(atlas, ENGLISH):
+    page = to_html(bibliography(edition_of(atlas, ENGLISH)))
+    for offer in offers(edition_of(atlas, ENGLISH)):
         assert f'href="downloads/{offer.name}"' in page
         assert f'download="{offer.save_as}"' in page
     for event in atlas.events:
-        assert how_to_cite_record(event, atlas, ENGLISH) in page
+        assert how_to_cite_record(event, edition_of(atlas, ENGLISH)) in page
     assert 'href="/' not in page
 
 
 def test_the_sources_say_that_nothing_was_corrected_or_what_was(
     atlas: Atlas, folder: Folder
 ) -> None:
-    assert "No correction has been made yet." in to_html(bibliography(atlas, ENGLISH))
-    page = to_html(bibliography(atlas_from(folder.path), ENGLISH))
+    assert "No correction has been made yet." in to_html(bibliography(edition_of(atlas, ENGLISH)))
+    page = to_html(bibliography(edition_of(atlas_from(folder.path), ENGLISH)))
     assert "No correction has been made yet." not in page
     assert "23 November 2026" in page
     assert "The end was 30 May; it is 31 May. Reported by A reader." in page

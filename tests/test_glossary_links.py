@@ -10,7 +10,8 @@ from dash import html
 
 from dashboard.components.panel import panel
 from dashboard.data.records import Term
-from dashboard.html.glossary_links import term_id, with_glossary_links
+from dashboard.edition import edition_of
+from dashboard.html.glossary_links import terms_by_id, with_glossary_links
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
@@ -31,7 +32,10 @@ CASES: Final[tuple[tuple[str, list[str]], ...]] = (
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
 def test_the_first_use_of_a_term_is_explained(atlas: Atlas, text: str, expected: list[str]) -> None:
-    assert _linked_terms(to_html(with_glossary_links(html.P(text), atlas, ENGLISH))) == expected
+    assert (
+        _linked_terms(to_html(with_glossary_links(html.P(text), edition_of(atlas, ENGLISH))))
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,14 +53,14 @@ def test_a_term_is_explained_at_the_start_of_a_sentence_in_any_language(
 ) -> None:
     atlas_of_one_term = Atlas(atlas.tables._replace(glossary=(Term(term, "", ()),)))
     terms = _linked_terms(
-        to_html(with_glossary_links(html.P(text), atlas_of_one_term, Language(code)))
+        to_html(with_glossary_links(html.P(text), edition_of(atlas_of_one_term, Language(code))))
     )
     assert terms == [text[: len(term)]]
 
 
 def test_the_words_of_a_text_stay_as_they_are(atlas: Atlas) -> None:
     text = "Kulaks & the GPU: <b>“bandits”</b>, khans."
-    markup = to_html(with_glossary_links(html.P(text), atlas, ENGLISH))
+    markup = to_html(with_glossary_links(html.P(text), edition_of(atlas, ENGLISH)))
     assert re.sub("</?a[^>]*>", "", markup) == to_html(html.P(text))
 
 
@@ -68,14 +72,22 @@ def test_names_citations_and_what_is_pressed_are_left_alone(atlas: Atlas) -> Non
         html.Strong("kulak"),
         html.Span("kulak", className="cite"),
     ):
-        assert _linked_terms(to_html(with_glossary_links(html.P(element), atlas, ENGLISH))) == []
+        assert (
+            _linked_terms(to_html(with_glossary_links(html.P(element), edition_of(atlas, ENGLISH))))
+            == []
+        )
 
 
 def test_every_term_has_an_id_of_its_own_and_every_link_leads_to_one(atlas: Atlas) -> None:
-    names = [term_id(term.term) for term in atlas.glossary]
-    assert len(set(names)) == len(names)
+    names = terms_by_id(edition_of(atlas, ENGLISH))
+    assert len(names) == len(atlas.glossary)
+    assert names == terms_by_id(edition_of(atlas, Language("xx"))), "the same in every language"
     for event in atlas.events:
-        markup = to_html(with_glossary_links(panel(event, atlas, ENGLISH), atlas, ENGLISH))
+        markup = to_html(
+            with_glossary_links(
+                panel(event, edition_of(atlas, ENGLISH)), edition_of(atlas, ENGLISH)
+            )
+        )
         linked = re.findall(r'href="#term-([^"]*)"', markup)
         assert len(set(linked)) == len(linked)
         assert set(linked) <= set(names)
@@ -83,10 +95,13 @@ def test_every_term_has_an_id_of_its_own_and_every_link_leads_to_one(atlas: Atla
 
 def test_an_atlas_without_a_glossary_explains_nothing(atlas: Atlas) -> None:
     bare = Atlas(atlas.tables._replace(glossary=()))
-    assert _linked_terms(to_html(with_glossary_links(html.P("kulak"), bare, ENGLISH))) == []
+    assert (
+        _linked_terms(to_html(with_glossary_links(html.P("kulak"), edition_of(bare, ENGLISH))))
+        == []
+    )
     punctuated = Atlas(atlas.tables._replace(glossary=(Term("a.b (c)", "", ()),)))
     assert _linked_terms(
-        to_html(with_glossary_links(html.P("see a.b (c) here"), punctuated, ENGLISH))
+        to_html(with_glossary_links(html.P("see a.b (c) here"), edition_of(punctuated, ENGLISH)))
     ) == ["a.b (c)"]
 
 

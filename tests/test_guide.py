@@ -19,6 +19,7 @@ from dashboard.data.citation_cells import Cites
 from dashboard.data.columns import CellLocation
 from dashboard.dates import read_edtf
 from dashboard.downloads.citation_text import citation_line, how_to_cite
+from dashboard.edition import edition_of
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.model import atlas_from
@@ -90,10 +91,10 @@ def test_the_correction_that_the_guide_makes_is_shown_and_the_new_version_is_cit
     write_new_atlas(tmp_path / FOLDER)
     follow_guide(tmp_path / FOLDER)
     atlas = atlas_from(tmp_path / FOLDER)
-    section = str(corrections(atlas, ENGLISH))
+    section = str(corrections(edition_of(atlas, ENGLISH)))
     assert "casualties.csv, sallow-ferry-1795" in section
     assert "The letters count 9 dead at the ferry, not 6." in section
-    assert "Version 2, 14 June 2025" in how_to_cite(atlas, ENGLISH)
+    assert "Version 2, 14 June 2025" in how_to_cite(edition_of(atlas, ENGLISH))
 
 
 def _part(heading: str) -> list[str]:
@@ -128,7 +129,7 @@ def test_a_citation_is_shown_as_the_guide_says(tmp_path: Path) -> None:
     rows = table(_part("Citations"))[1:]
     assert rows
     for cell, expected in rows:
-        assert citation_line(Cites().read(cell, location), atlas, ENGLISH) == expected
+        assert citation_line(Cites().read(cell, location), edition_of(atlas, ENGLISH)) == expected
 
 
 def test_every_link_of_the_guide_leads_somewhere() -> None:

@@ -21,6 +21,7 @@ from pypdf.generic import DictionaryObject
 
 from dashboard import settings
 from dashboard.downloads.citation_text import citation_line, how_to_cite_record
+from dashboard.edition import edition_of
 from dashboard.figures.print_map import print_map
 from dashboard.handouts.event_sheet import event_handout, handout_content
 from dashboard.handouts.registry import handout_names
@@ -31,7 +32,7 @@ from dashboard.sections.vocabulary import count_label
 from dashboard.web.lazy_bytes import LazyValue
 from tests.command_line import run
 from tests.conftest import Folder
-from tests.handout_pdf import ATLAS, ENGLISH, contains, pdf, pdf_text, without_spaces
+from tests.handout_pdf import ATLAS, EDITION, ENGLISH, contains, pdf, pdf_text, without_spaces
 from tests.quality_metrics import Figure
 from tests.serving import running
 
@@ -88,13 +89,13 @@ def test_every_figure_stands_with_its_qualifier_its_cover_and_its_source(name: s
         assert without_spaces((count or "no figure") + part) in printed
         cover = "; ".join(filter(None, (figure.area, figure.period)))
         assert without_spaces(f"[{cover or 'what it covers is not said'}]") in printed
-        assert without_spaces(citation_line(figure.cites, ATLAS, ENGLISH)) in printed
+        assert without_spaces(citation_line(figure.cites, EDITION)) in printed
         assert not figure.said_by or without_spaces(f"said by: {figure.said_by}") in printed
 
 
 @pytest.mark.parametrize("name", EVENTS)
 def test_no_number_stands_on_a_handout_that_is_not_in_the_rows_of_its_event(name: str) -> None:
-    content = handout_content(ATLAS.event(name), ATLAS, ENGLISH)
+    content = handout_content(ATLAS.event(name), EDITION)
     in_rows = numbers(repr(rows_of_event(name)))
     outside = {"map", "back", "across", "key", "sure", "whole"}  # the map has kilometres
     assert numbers(" ".join(texts_in(content, outside))) - in_rows - NUMBERS_ON_EVERY_PAGE == set()
@@ -106,7 +107,7 @@ def test_no_number_stands_on_a_handout_that_is_not_in_the_rows_of_its_event(name
 def test_no_number_is_printed_that_is_not_in_what_is_set(name: str) -> None:
     reader = PdfReader(BytesIO(pdf(name)))
     printed = " ".join(page.extract_text() for page in reader.pages)
-    content = handout_content(ATLAS.event(name), ATLAS, ENGLISH)
+    content = handout_content(ATLAS.event(name), EDITION)
     svg = content["map"]["svg"] if content["map"] else ""
     in_content = numbers(
         " ".join([*texts_in(content, {"map", "sure", "whole", "across"}), *map_letters(svg)])
@@ -190,7 +191,7 @@ def test_what_is_unknown_is_said_and_is_no_zero(name: str) -> None:
 
 @pytest.mark.parametrize("name", EVENTS)
 def test_every_note_is_numbered_once_and_every_number_leads_to_it(name: str) -> None:
-    back = handout_content(ATLAS.event(name), ATLAS, ENGLISH)["back"]
+    back = handout_content(ATLAS.event(name), EDITION)["back"]
     notes, printed = back["notes"], pdf_text(pdf(name))
     assert len(set(notes)) == len(notes)
     for number, note in enumerate(notes, 1):
@@ -208,7 +209,7 @@ def test_every_note_is_numbered_once_and_every_number_leads_to_it(name: str) -> 
 
 
 def test_the_same_citation_has_the_same_number() -> None:
-    content = handout_content(ATLAS.event("ganja-1920"), ATLAS, ENGLISH)
+    content = handout_content(ATLAS.event("ganja-1920"), EDITION)
     note_numbers = [
         claim["note"]
         for section in content["sections"]
@@ -222,7 +223,7 @@ def test_the_same_citation_has_the_same_number() -> None:
 @pytest.mark.parametrize("name", EVENTS)
 def test_a_handout_has_a_map_with_its_places_and_a_text_for_who_cannot_see_it(name: str) -> None:
     event = ATLAS.event(name)
-    drawn = print_map(event, ATLAS, ENGLISH)
+    drawn = print_map(event, EDITION)
     printed, content = pdf_text(pdf(name)), pdf(name)
     if drawn is None:
         assert "Notplacedonthemap:" in printed
@@ -269,18 +270,18 @@ def test_a_handout_says_what_it_is_and_has_one_to_four_light_pages(
     figure("pages of a handout", len(reader.pages), most=4)
     figure("a handout", len(content) / 1000, "kB", most=400)
     assert f"Record{name}" in pdf_text(content)
-    assert contains(pdf_text(content), how_to_cite_record(ATLAS.event(name), ATLAS, ENGLISH))
+    assert contains(pdf_text(content), how_to_cite_record(ATLAS.event(name), EDITION))
     assert without_spaces(ATLAS.config.licence) in pdf_text(content)
     assert f"version{settings.version()}" in pdf_text(content)
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:
-    assert event_handout(ATLAS.event("ganja-1920"), ATLAS, ENGLISH) == pdf("ganja-1920")
+    assert event_handout(ATLAS.event("ganja-1920"), EDITION) == pdf("ganja-1920")
 
 
 def test_a_handout_is_set_at_once(figure: Figure) -> None:
     start = time.perf_counter()
-    event_handout(ATLAS.event("ganja-1920"), ATLAS, ENGLISH)
+    event_handout(ATLAS.event("ganja-1920"), EDITION)
     figure("a handout is set", time.perf_counter() - start, "s", most=5)
 
 
@@ -299,7 +300,7 @@ def test_signs_of_the_typesetter_come_out_as_they_are(folder: Folder) -> None:
     folder.set("casualties.csv", 4, "statement", TYPST_SYNTAX)
     folder.set("places.csv", 2, "name", f"<&> {TYPST_SYNTAX}")
     atlas = atlas_from(folder.path)
-    content = event_handout(atlas.event("ganja-1920"), atlas, ENGLISH)
+    content = event_handout(atlas.event("ganja-1920"), edition_of(atlas, ENGLISH))
     printed = pdf_text(content)
     for column in ("title", "summary", "what", "statement", "name", "topic"):
         assert without_spaces(f"{column} {TYPST_SYNTAX}") in printed
@@ -332,7 +333,7 @@ def test_every_letter_of_the_tables_and_the_languages_has_a_shape() -> None:
 
 
 def test_a_handout_speaks_the_language_that_is_asked_for() -> None:
-    content = event_handout(ATLAS.event("sheki-1930"), ATLAS, Language("az"))
+    content = event_handout(ATLAS.event("sheki-1930"), edition_of(ATLAS, Language("az")))
     root = PdfReader(BytesIO(content)).trailer["/Root"].get_object()
     assert isinstance(root, DictionaryObject)
     assert str(root["/Lang"]) == "az"

@@ -29,6 +29,7 @@ LAYERS = (
     ("languages", "dates"),
     ("data",),
     ("model",),
+    ("edition",),
     ("figures",),
     ("downloads",),
     ("sections",),

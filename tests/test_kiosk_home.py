@@ -9,6 +9,7 @@ import pytest
 import segno
 
 from dashboard.components.qr_dialog import QUIET_ZONE, qr_codes
+from dashboard.edition import edition_of
 from dashboard.languages.language import language_for
 from dashboard.model import Atlas
 from dashboard.settings import TRANSLATIONS_FOLDER
@@ -24,11 +25,11 @@ def atlas_with_address(atlas: Atlas) -> Atlas:
 
 
 def test_without_an_address_there_is_no_code(atlas: Atlas) -> None:
-    assert qr_codes(atlas, language_for("en", TRANSLATIONS_FOLDER)) == {}
+    assert qr_codes(edition_of(atlas, language_for("en", TRANSLATIONS_FOLDER))) == {}
 
 
 def test_every_event_has_a_code_of_its_own_address(atlas_with_address: Atlas) -> None:
-    codes = qr_codes(atlas_with_address, language_for("az", TRANSLATIONS_FOLDER))
+    codes = qr_codes(edition_of(atlas_with_address, language_for("az", TRANSLATIONS_FOLDER)))
     assert set(codes) == {"", *(event.id for event in atlas_with_address.events)}
     assert codes[""]["address"] == "https://example.org/atlas/az/"
     assert codes["sheki-1930"]["address"] == "https://example.org/atlas/az/?event=sheki-1930"
@@ -50,7 +51,9 @@ def modules_of(path: str) -> set[tuple[int, int]]:
 
 
 def test_a_path_draws_the_very_modules_of_its_code(atlas_with_address: Atlas) -> None:
-    entry = qr_codes(atlas_with_address, language_for("en", TRANSLATIONS_FOLDER))["sheki-1930"]
+    entry = qr_codes(edition_of(atlas_with_address, language_for("en", TRANSLATIONS_FOLDER)))[
+        "sheki-1930"
+    ]
     code = segno.make(entry["address"], error="l", micro=False, boost_error=False)
     drawn = modules_of(entry["path"])
     modules = {

@@ -6,6 +6,7 @@ import pytest
 from dash import html
 
 from dashboard import settings
+from dashboard.edition import edition_of
 from dashboard.html.language_spans import with_language_spans
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language, Untranslated
@@ -30,13 +31,16 @@ CASES = (
 def test_a_word_of_another_language_is_marked(
     atlas: Atlas, code: str, text: str, expected: str
 ) -> None:
-    assert to_html(with_language_spans(html.P(text), atlas, Language(code))) == f"<p>{expected}</p>"
+    assert (
+        to_html(with_language_spans(html.P(text), edition_of(atlas, Language(code))))
+        == f"<p>{expected}</p>"
+    )
 
 
 def test_what_is_marked_already_stays(atlas: Atlas) -> None:
     marked = html.P([html.Cite("Gəncə", lang="ru"), Untranslated("Gəncə")])
     before = to_html(marked)
-    assert to_html(with_language_spans(marked, atlas, Language("en"))) == before
+    assert to_html(with_language_spans(marked, edition_of(atlas, Language("en")))) == before
 
 
 def test_every_foreign_word_stands_in_the_tables(atlas: Atlas) -> None:

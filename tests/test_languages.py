@@ -25,6 +25,7 @@ from dashboard.cli.translation_status import (
 )
 from dashboard.data.folder import read_rows
 from dashboard.dates import read_edtf
+from dashboard.edition import edition_of
 from dashboard.handouts.registry import handout_pdf
 from dashboard.html.render import to_html
 from dashboard.languages.az import ordinal_ending
@@ -255,7 +256,7 @@ def test_dotted_and_dotless_i_keep_apart() -> None:
 @pytest.mark.parametrize("name", ["sheki-1930", "you-judge-key"])
 def test_a_sheet_for_print_is_set_in_every_language(atlas: Atlas, code: str, name: str) -> None:
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
-    pdf = PdfReader(BytesIO(handout_pdf(name, atlas, language)))
+    pdf = PdfReader(BytesIO(handout_pdf(name, edition_of(atlas, language))))
     assert str(pdf.root_object["/Lang"]) == code
     printed = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     for text in ("Uprisings Atlas", "Sheki uprising of 1930"):

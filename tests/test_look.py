@@ -11,6 +11,7 @@ import pytest
 
 from dashboard import settings
 from dashboard.components.style_sheet import style_sheet
+from dashboard.edition import edition_of
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import DARK, LIGHT
 from dashboard.figures.symbols import INK, PAPER
@@ -141,7 +142,7 @@ def test_letters_on_the_map_can_be_read_on_their_edge() -> None:
 
 def test_every_colour_of_the_map_changes_in_the_dark(atlas: Atlas) -> None:
     language = language_for("en", settings.TRANSLATIONS_FOLDER)
-    drawn = [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)]
+    drawn = [trace.to_plotly_json() for trace in atlas_map.traces(edition_of(atlas, language))]
     text = json.dumps([*drawn, atlas_map.layout().to_plotly_json()], default=str)
     text = re.sub(r"rgba\(0, ?0, ?0, ?0\)", "", text.replace(", ", ","))
     assert set(COLOUR.findall(text)) - dark_swaps(atlas).keys() == set()

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.components.legend import legend, tags
 from dashboard.data.faults import FaultyData
+from dashboard.edition import edition_of
 from dashboard.figures.atlas_map import labels_by_role, lat_scale, traces
 from dashboard.figures.dated_claims import dated_claims
 from dashboard.figures.map_ground import ground
@@ -24,7 +25,7 @@ ENGLISH = Language("en")
 @pytest.fixture(scope="module")
 def trace_data(atlas: Atlas) -> list[dict[str, Any]]:
     """Every trace of the shipped atlas."""
-    return [trace.to_plotly_json() for trace in traces(atlas, ENGLISH)]
+    return [trace.to_plotly_json() for trace in traces(edition_of(atlas, ENGLISH))]
 
 
 def of_role(trace_data: list[dict[str, Any]], role: str) -> list[dict[str, Any]]:
@@ -36,7 +37,7 @@ def moves(atlas: Atlas) -> set[tuple[str, str, str]]:
     """Return every move: the event, from where, to where."""
     return {
         (claim.event.id if claim.event else "", claim.place.id, claim.destination.id)
-        for claim in dated_claims(atlas, ENGLISH)
+        for claim in dated_claims(edition_of(atlas, ENGLISH))
         if claim.destination and not claim.closed
     }
 
@@ -44,7 +45,9 @@ def moves(atlas: Atlas) -> set[tuple[str, str, str]]:
 def closings(atlas: Atlas) -> set[tuple[str, str]]:
     """Return the ends of every road that was closed."""
     closed_ways = [
-        claim for claim in dated_claims(atlas, ENGLISH) if claim.closed and claim.destination
+        claim
+        for claim in dated_claims(edition_of(atlas, ENGLISH))
+        if claim.closed and claim.destination
     ]
     return {(claim.place.id, claim.destination.id) for claim in closed_ways if claim.destination}
 
@@ -90,7 +93,7 @@ def test_a_goal_without_a_place_to_come_from_has_a_sign_and_no_arrow(
 def test_an_arrow_is_dashed_where_an_end_is_known_roughly(
     atlas: Atlas, trace_data: list[dict[str, Any]]
 ) -> None:
-    claims = [claim for claim in dated_claims(atlas, ENGLISH) if claim.destination]
+    claims = [claim for claim in dated_claims(edition_of(atlas, ENGLISH)) if claim.destination]
     for claim, arrow in zip(claims, of_role(trace_data, "arrow"), strict=True):
         exact = claim.destination and {claim.place.precision, claim.destination.precision} == {
             "point"
@@ -112,7 +115,7 @@ def test_an_arrow_runs_from_its_place_to_its_goal_in_its_days(
 
 def test_nothing_from_outside_the_time_of_the_atlas_is_on_its_map(atlas: Atlas) -> None:
     first, last = atlas.config.first, atlas.config.last
-    for claim in dated_claims(atlas, ENGLISH):
+    for claim in dated_claims(edition_of(atlas, ENGLISH)):
         if claim.event is None:
             assert (claim.first or date.max) <= last
             assert (claim.last or date.min) >= first
@@ -151,11 +154,11 @@ def test_the_ground_holds_every_region_of_an_event_and_the_reservoir_as_an_outli
     (reservoir,) = drawing.findall("{*}path[@stroke='#285a6d']")
     assert reservoir.get("fill") == "none"
     assert reservoir.get("stroke-dasharray")
-    assert "reservoir filled in 1953" in to_html(legend(atlas, ENGLISH))
+    assert "reservoir filled in 1953" in to_html(legend(edition_of(atlas, ENGLISH)))
 
 
 def test_every_place_of_an_event_has_a_word(atlas: Atlas) -> None:
-    labels = labels_by_role(atlas, ENGLISH)["labels"]
+    labels = labels_by_role(edition_of(atlas, ENGLISH))["labels"]
     labelled = {(label["facts"][0], label["facts"][1]) for label in labels}
     assert labelled == {(event.id, place) for event in atlas.events for place in event.places}
 
@@ -177,7 +180,7 @@ def test_a_table_without_the_column_for_closed_ways_is_read(folder: Folder) -> N
     folder.write("chronology.csv", "\n".join(line.rpartition(",")[0] for line in lines))
     atlas = atlas_from(folder.path)
     assert {step.way for step in atlas.tables.chronology} == {""}
-    assert len(traces(atlas, ENGLISH)) > 0
+    assert len(traces(edition_of(atlas, ENGLISH))) > 0
 
 
 def test_a_closed_way_needs_two_ends(folder: Folder) -> None:

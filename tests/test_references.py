@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.components.citation_index import CitingClaim, citation_index
 from dashboard.components.reference_card import reference_card
+from dashboard.edition import edition_of
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
@@ -44,6 +45,8 @@ def test_the_article_is_behind_every_claim(atlas: Atlas) -> None:
 def test_a_reference_says_how_it_is_known_and_what_it_is_cited_for(
     atlas: Atlas, work: str, expected: str
 ) -> None:
-    card = to_html(reference_card(atlas.work(work), citation_index(atlas)[work], atlas, ENGLISH))
+    card = to_html(
+        reference_card(atlas.work(work), citation_index(atlas)[work], edition_of(atlas, ENGLISH))
+    )
     assert expected in card
     assert "Cited here for" in card

@@ -9,7 +9,8 @@ import pytest
 
 from dashboard import settings
 from dashboard.components.search import search_form
-from dashboard.html.glossary_links import term_id
+from dashboard.edition import edition_of
+from dashboard.html.glossary_links import terms_by_id
 from dashboard.languages.language import Language, language_for
 from dashboard.model import Atlas
 from dashboard.pages.search_index import names_elsewhere, search_index
@@ -21,12 +22,12 @@ SECTIONS = {"chronology", "causes", "casualties", "participants", "leaders", "in
 @pytest.fixture(scope="module")
 def entries(atlas: Atlas) -> list[dict[str, Any]]:
     """All that the search of the atlas as shipped can find."""
-    index_entries: list[dict[str, Any]] = search_index(atlas, ENGLISH)["entries"]
+    index_entries: list[dict[str, Any]] = search_index(edition_of(atlas, ENGLISH))["entries"]
     return index_entries
 
 
 def test_scripts_get_the_letters_of_every_language_and_are_tested_with_them(atlas: Atlas) -> None:
-    index = search_index(atlas, ENGLISH)
+    index = search_index(edition_of(atlas, ENGLISH))
     tested = json.loads((settings.ROOT / "tests/js/letters.json").read_text(encoding="utf-8"))
     assert tested["letters"].items() <= index["letters"].items()
     assert tested["variants"].items() <= index["variants"].items()
@@ -90,7 +91,7 @@ def test_every_entry_leads_somewhere_that_exists(
     events = {event.id for event in atlas.events}
     works = {work.id for work in atlas.works}
     places = {place.id for place in atlas.places}
-    terms = {term_id(term.term) for term in atlas.glossary}
+    terms = terms_by_id(edition_of(atlas, Language("en"))).keys()
     for entry in entries:
         targets = [key for key in ("event", "leads", "work", "term", "card") if entry.get(key)]
         assert len(targets) == 1, entry
@@ -123,9 +124,11 @@ def test_every_entry_is_known_by_its_names_in_all_languages(atlas: Atlas) -> Non
     languages = [
         language_for(code, settings.TRANSLATIONS_FOLDER) for code in atlas.config.languages
     ]
-    for language in languages:
-        entries = search_index(atlas, language)["entries"]
-        elsewhere = names_elsewhere(atlas, language, languages)
+    editions = [edition_of(atlas, language) for language in languages]
+    for edition in editions:
+        entries = search_index(edition)["entries"]
+        others = (other for other in editions if other is not edition)
+        elsewhere = names_elsewhere(edition, others)
         for entry, names in zip(entries, elsewhere, strict=True):
             assert entry["title"] not in names
         all_names = {
@@ -141,7 +144,7 @@ def test_every_entry_is_known_by_its_names_in_all_languages(atlas: Atlas) -> Non
 
 
 def test_there_is_a_sentence_for_every_count_of_results(atlas: Atlas) -> None:
-    payload = search_index(atlas, ENGLISH)
+    payload = search_index(edition_of(atlas, ENGLISH))
     counts = payload["counts"]
     assert len(counts) == len(payload["entries"]) + 1
     assert counts[:3] == ["Nothing found", "1 result", "2 results"]

@@ -11,6 +11,7 @@ import pytest
 from bench.generate import generate
 from dashboard import settings
 from dashboard.components.style_sheet import atlas_styles
+from dashboard.edition import edition_of
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.map_points import placed_points
 from dashboard.figures.still_names import SIZES, still_names
@@ -76,7 +77,7 @@ def test_the_style_sheet_moves_what_crowds_and_nothing_on_a_large_map(atlas: Atl
 
 
 def test_names_stand_beside_their_symbols_where_there_is_room(atlas: Atlas) -> None:
-    names = still_names(atlas, lat_scale(atlas.config.frame), Language("en"))
+    names = still_names(edition_of(atlas, Language("en")), lat_scale(atlas.config.frame))
     groups = names.split("<g ")[1:]
     assert len(groups) == len(SIZES)
     counts = [group.count("<text") for group in groups]
@@ -89,4 +90,7 @@ def test_an_atlas_of_very_many_symbols_does_without(tmp_path: Path) -> None:
     many = atlas_from(tmp_path / "many")
     scale = lat_scale(many.config.frame)
     assert len(placed_points(many)) > MAX_SYMBOLS
-    assert (move_rules(many, scale, VIEW), still_names(many, scale, Language("en"))) == ("", "")
+    assert (
+        move_rules(many, scale, VIEW),
+        still_names(edition_of(many, Language("en")), scale),
+    ) == ("", "")

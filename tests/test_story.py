@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.components.story import story_frame, story_payload
 from dashboard.data.records import StoryStep
+from dashboard.edition import edition_of
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
@@ -28,13 +29,13 @@ def test_every_step_shows_the_event_that_it_opens(atlas: Atlas) -> None:
 
 
 def test_every_step_cites_and_the_tour_ends_with_the_debate(atlas: Atlas) -> None:
-    steps = story_payload(atlas, ENGLISH)["steps"]
+    steps = story_payload(edition_of(atlas, ENGLISH))["steps"]
     assert all("cite-link" in to_html(step["told"]) for step in steps)
     assert steps[-1]["view"] == "debate"
 
 
 def test_a_period_beyond_the_atlas_is_cut_to_it(atlas: Atlas) -> None:
-    for step in story_payload(atlas, ENGLISH)["steps"]:
+    for step in story_payload(edition_of(atlas, ENGLISH))["steps"]:
         assert atlas.config.first.isoformat() <= step["from"] <= step["to"]
         assert step["to"] <= atlas.config.last.isoformat()
 
@@ -56,7 +57,7 @@ def test_every_figure_of_the_story_stands_in_the_tables(atlas: Atlas) -> None:
 
 
 def test_every_step_has_a_way_to_it(atlas: Atlas) -> None:
-    frame = to_html(story_frame(atlas, ENGLISH))
+    frame = to_html(story_frame(edition_of(atlas, ENGLISH)))
     assert all(f'href="?story={step.id}"' in frame for step in atlas.story)
 
 

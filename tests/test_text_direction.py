@@ -8,6 +8,7 @@ import pytest
 from dash import html
 
 from dashboard.downloads.citation_text import citation_line, how_to_cite
+from dashboard.edition import edition_of
 from dashboard.handouts.event_sheet import handout_content
 from dashboard.handouts.missing_glyphs import MissingLetters, replace_missing
 from dashboard.html.render import to_html
@@ -72,19 +73,20 @@ def rtl_atlas(folder: Folder) -> Atlas:
 
 def test_names_in_a_line_are_isolated_one_by_one(rtl_atlas: Atlas) -> None:
     place, event = rtl_atlas.place("ganja"), rtl_atlas.event("ganja-1920")
-    assert place_label(place, ENGLISH) == (
-        f"\u2068{ARABIC}\u2069 (\u2068{HEBREW}\u2069, Elizavetpol)"
-    )
+    assert place_label(place) == (f"\u2068{ARABIC}\u2069 (\u2068{HEBREW}\u2069, Elizavetpol)")
     step_with_move = next(step for step in rtl_atlas.steps(event.id) if step.to_place)
-    assert route_label(step_with_move, rtl_atlas, ENGLISH) == f"\u2068{ARABIC}\u2069 → Shusha"
+    assert (
+        route_label(step_with_move, edition_of(rtl_atlas, ENGLISH))
+        == f"\u2068{ARABIC}\u2069 → Shusha"
+    )
     (interpretation,) = rtl_atlas.interpretations(event.id)
-    assert citation_line(interpretation.cites, rtl_atlas, ENGLISH) == (
+    assert citation_line(interpretation.cites, edition_of(rtl_atlas, ENGLISH)) == (
         f"\u2068{HEBREW}\u2069 2012, p. 3 – read in Özdemir 2023, p. 44"
     )
 
 
 def test_every_such_text_of_a_handout_is_isolated(rtl_atlas: Atlas) -> None:
-    content = handout_content(rtl_atlas.event("ganja-1920"), rtl_atlas, ENGLISH)
+    content = handout_content(rtl_atlas.event("ganja-1920"), edition_of(rtl_atlas, ENGLISH))
     printed = json.dumps(replace_missing(content, MissingLetters()), ensure_ascii=False)
     for text in (content["title"], content["places"], HEBREW):
         assert f'"\u2068{text}\u2069"' in printed
@@ -94,9 +96,9 @@ def test_every_such_text_of_a_handout_is_isolated(rtl_atlas: Atlas) -> None:
 
 
 def test_what_an_atlas_is_cited_by_holds_no_sign_that_it_needs_not(atlas: Atlas) -> None:
-    assert "\u2068" not in how_to_cite(atlas, ENGLISH)
+    assert "\u2068" not in how_to_cite(edition_of(atlas, ENGLISH))
     for event in atlas.events[:3]:
-        content = handout_content(event, atlas, Language("az"))
+        content = handout_content(event, edition_of(atlas, Language("az")))
         assert "\u2068" not in json.dumps(
             replace_missing(content, MissingLetters()), ensure_ascii=False
         )

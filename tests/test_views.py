@@ -8,6 +8,7 @@ from dashboard.components.header import header
 from dashboard.components.introduction import introduction
 from dashboard.components.views import VIEWS, views_of, views_payload
 from dashboard.data import story
+from dashboard.edition import edition_of
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
@@ -18,9 +19,10 @@ ENGLISH = Language("en")
 def test_every_view_has_a_name_of_its_own_and_opens_with_a_heading(atlas: Atlas) -> None:
     names = [view.id for view in VIEWS]
     assert len(set(names)) == len(names)
+    edition = edition_of(atlas, ENGLISH)
     for view in VIEWS:
-        assert view.title(atlas, ENGLISH)
-        markup = to_html(view.content(atlas, ENGLISH))
+        assert view.title(edition)
+        markup = to_html(view.content(edition))
         assert re.match(r'<article class="view-article[^>]*><h2 tabindex="-1">', markup), view.id
 
 
@@ -29,12 +31,13 @@ def test_a_view_is_offered_where_it_has_content_and_nothing_leads_to_another(atl
     bare = Atlas(atlas.tables._replace(lessons=(), evidence=(), conflicts=(), interpretations=()))
     assert views_of(atlas) == VIEWS
     offered = [view.id for view in views_of(bare)]
-    assert list(views_payload(bare, ENGLISH)) == offered
+    assert list(views_payload(edition_of(bare, ENGLISH))) == offered
     assert {"compare", "sources"} <= set(offered) <= {view.id for view in VIEWS} - empty
     for one in (atlas, bare):
         for place, is_there in ((header, "menu"), (introduction, "invitation")):
             expected = [view.id for view in views_of(one) if getattr(view, is_there)]
-            assert re.findall(r"[?]view=(\w+)", to_html(place(one, ENGLISH))) == expected
+            markup = to_html(place(edition_of(one, ENGLISH)))
+            assert re.findall(r"[?]view=(\w+)", markup) == expected
 
 
 def test_a_step_of_the_story_may_open_views_that_there_are() -> None:

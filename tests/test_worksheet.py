@@ -15,13 +15,14 @@ from pypdf import PdfReader
 from dashboard.components.worksheet_claims import lettered_interpretations, numbered_claims
 from dashboard.data.records import Evidence
 from dashboard.downloads.citation_text import citation_line
+from dashboard.edition import edition_of
 from dashboard.handouts.registry import handout_names, handout_pdf
 from dashboard.handouts.worksheet import worksheet_content
 from dashboard.handouts.worksheet_key import worksheet_key_content
 from dashboard.model import Atlas, atlas_from
 from tests.command_line import run
 from tests.conftest import Folder
-from tests.handout_pdf import ATLAS, ENGLISH, contains, pdf, pdf_text, without_spaces
+from tests.handout_pdf import ATLAS, EDITION, ENGLISH, contains, pdf, pdf_text, without_spaces
 from tests.quality_metrics import Figure
 
 NAMES = ("you-judge", "you-judge-key")
@@ -35,13 +36,13 @@ def only(atlas: Atlas, pieces: tuple[Evidence, ...]) -> Atlas:
 @pytest.mark.parametrize("name", NAMES)
 def test_sheet_and_key_hold_every_claim_with_the_same_number_and_its_source(name: str) -> None:
     printed = pdf_text(pdf(name))
-    claims = numbered_claims(ATLAS)
+    claims = numbered_claims(EDITION)
     assert [claim.number for claim in claims] == list(range(1, len(claims) + 1))
     assert Counter(claim.piece for claim in claims) == Counter(ATLAS.tables.evidence)
     for number, _, piece in claims:
         lead = f"{ATLAS.event(piece.event).title}. " if piece.event else ""
         assert contains(printed, f"{number}{lead}{piece.statement}")
-        assert contains(printed, citation_line(piece.cites, ATLAS, ENGLISH))
+        assert contains(printed, citation_line(piece.cites, EDITION))
 
 
 def test_every_reading_has_its_letter_and_its_holders() -> None:
@@ -52,7 +53,7 @@ def test_every_reading_has_its_letter_and_its_holders() -> None:
 
 
 def test_the_class_sheet_does_not_tell_what_a_claim_speaks_for() -> None:
-    content = worksheet_content(ATLAS, ENGLISH)
+    content = worksheet_content(EDITION)
     for claim in content["claims"]:
         assert set(claim) == {"number", "lead", "text", "by", "note"}
         assert claim["by"] == ""
@@ -60,14 +61,16 @@ def test_the_class_sheet_does_not_tell_what_a_claim_speaks_for() -> None:
         replace(piece, weight="against" if piece.weight == "for" else "for")
         for piece in ATLAS.tables.evidence
     )
-    reversed_claims = worksheet_content(only(ATLAS, reversed_evidence), ENGLISH)["claims"]
+    reversed_claims = worksheet_content(edition_of(only(ATLAS, reversed_evidence), ENGLISH))[
+        "claims"
+    ]
     assert sorted(claim["text"] for claim in reversed_claims) == sorted(
         claim["text"] for claim in content["claims"]
     )
 
 
 def test_the_order_tells_nothing() -> None:
-    claims = numbered_claims(ATLAS)
+    claims = numbered_claims(EDITION)
     same_in_a_row = sum(
         (one.interpretation, one.piece.weight) == (next_.interpretation, next_.piece.weight)
         for one, next_ in pairwise(claims)
@@ -77,19 +80,21 @@ def test_the_order_tells_nothing() -> None:
 
 def test_a_claim_that_is_taken_out_changes_no_order_among_the_others() -> None:
     pieces = ATLAS.tables.evidence
-    remaining = [claim.piece for claim in numbered_claims(only(ATLAS, pieces[1:]))]
+    remaining = [
+        claim.piece for claim in numbered_claims(edition_of(only(ATLAS, pieces[1:]), ENGLISH))
+    ]
     assert remaining == [
-        claim.piece for claim in numbered_claims(ATLAS) if claim.piece != pieces[0]
+        claim.piece for claim in numbered_claims(EDITION) if claim.piece != pieces[0]
     ]
 
 
 def test_the_key_judges_every_claim_as_the_table_does() -> None:
-    content = worksheet_key_content(ATLAS, ENGLISH)
+    content = worksheet_key_content(EDITION)
     printed = pdf_text(pdf("you-judge-key"))
-    for row, claim in zip(content["claims"], numbered_claims(ATLAS), strict=True):
+    for row, claim in zip(content["claims"], numbered_claims(EDITION), strict=True):
         piece = claim.piece
         assert (row["weight"], row["thesis"]) == (piece.weight, piece.thesis)
-        assert row["source"] == citation_line(piece.cites, ATLAS, ENGLISH)
+        assert row["source"] == citation_line(piece.cites, EDITION)
         assert ("editors" in row["by"]) is (piece.said_by == "editors")
         assert not piece.said_by or piece.said_by in row["by"]
         assert contains(printed, f"{piece.weight} {claim.interpretation.letter}{piece.thesis}")
@@ -97,7 +102,7 @@ def test_the_key_judges_every_claim_as_the_table_does() -> None:
 
 def test_the_key_says_what_stays_open_and_why() -> None:
     printed = pdf_text(pdf("you-judge-key"))
-    ours = [claim.number for claim in numbered_claims(ATLAS) if claim.piece.said_by == "editors"]
+    ours = [claim.number for claim in numbered_claims(EDITION) if claim.piece.said_by == "editors"]
     assert contains(printed, f"Claims {', '.join(map(str, ours))}: the article tells the fact")
     without = [
         interpretation
@@ -114,7 +119,7 @@ def test_the_key_says_what_stays_open_and_why() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_number_stands_on_the_sheets_that_is_not_in_the_tables(name: str) -> None:
     make = worksheet_content if name == "you-judge" else worksheet_key_content
-    claims = make(ATLAS, ENGLISH)["claims"]
+    claims = make(EDITION)["claims"]
     in_rows = re.findall(r"\d+", repr((ATLAS.tables.evidence, ATLAS.events, ATLAS.works)))
     texts = [str(claim[part]) for claim in claims for part in ("lead", "text")]
     assert set(re.findall(r"\d+", " ".join(texts))) <= set(in_rows)
@@ -129,7 +134,7 @@ def test_a_class_sheet_is_tagged_and_light(name: str, figure: Figure) -> None:
     assert b"pdfuaid:part" in content
     figure("pages of a class sheet", len(reader.pages), most=7)
     figure("a class sheet", len(content) / 1000, "kB", most=400)
-    assert content == handout_pdf(name, ATLAS, ENGLISH)
+    assert content == handout_pdf(name, EDITION)
 
 
 def test_an_atlas_without_evidence_has_no_class_sheet(folder: Folder) -> None:

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from dashboard.data import SCHEMAS
 from dashboard.data.columns import Text, TextList
+from dashboard.edition import edition_of
 from dashboard.handouts.registry import handout_names, handout_pdf
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
@@ -52,7 +53,9 @@ class TagCollector(HTMLParser):
 
 
 def _payload(atlas: Atlas, language: Language) -> dict[str, Any]:
-    return rendered_payload(browser_payload(atlas, language)) | panels_payload(atlas, language)
+    return rendered_payload(browser_payload(edition_of(atlas, language))) | panels_payload(
+        edition_of(atlas, language)
+    )
 
 
 def _fragments(payload: dict[str, Any]) -> Iterator[str]:
@@ -153,7 +156,7 @@ def test_what_is_taken_as_json_is_json_and_is_never_shown_as_a_page(
 def test_a_handout_prints_what_looks_like_its_own_language_as_words(attacked: Atlas) -> None:
     number = PAYLOADS.index('#read("/etc/passwd")')
     for name in (f"event-{number}", f"event-{number + 1}", handout_names(attacked)[-1]):
-        reader = PdfReader(io.BytesIO(handout_pdf(name, attacked, Language("en"))))
+        reader = PdfReader(io.BytesIO(handout_pdf(name, edition_of(attacked, Language("en")))))
         text = "".join(page.extract_text() for page in reader.pages)
         assert "root:" not in text
         if name == f"event-{number}":

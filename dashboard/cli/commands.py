@@ -58,6 +58,7 @@ def check_translations(folder: Path) -> int:
 def write_handouts(data: Path, sheet: str | None, target: Path, language_code: str | None) -> int:
     """Write the named sheet, or every sheet, as PDF, and print what was written."""
     # Not at the top: see `serve`.
+    from dashboard.edition import edition_of
     from dashboard.handouts.pdf_files import write_handout
     from dashboard.handouts.registry import handout_names, handout_pdf, unknown_handout_message
     from dashboard.handouts.typesetting import CannotTypeset
@@ -76,14 +77,14 @@ def write_handouts(data: Path, sheet: str | None, target: Path, language_code: s
     code = language_code or (SOURCE if SOURCE in codes else codes[0])
     if code not in codes:
         return print_error(f"There is no language “{code}”. There are: {', '.join(codes)}.")
-    language = language_for(code, settings.TRANSLATIONS_FOLDER)
+    edition = edition_of(atlas, language_for(code, settings.TRANSLATIONS_FOLDER))
     with naming_path(target):
         target.mkdir(parents=True, exist_ok=True)
     result = SUCCESS
     for name in [sheet] if sheet else names:
         path = target / f"{name}.pdf"
         try:
-            content = handout_pdf(name, atlas, language)
+            content = handout_pdf(name, edition)
         except CannotTypeset as problem:
             result = print_error(f"The handout {name} could not be made: {problem}.")
             continue

@@ -12,9 +12,8 @@ from typing import Any, Final
 from dash import html
 
 from dashboard.components.citation import citation
+from dashboard.edition import Edition
 from dashboard.html.render import Markup
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 from dashboard.sections.casualties import (
     SQUARES_PER_ROW,
     CasualtyFigure,
@@ -51,19 +50,19 @@ def chart_scale(section: CasualtySection) -> html.P:
     return html.P([square, f" {section.scale}"], className="note")
 
 
-def casualty_table(section: CasualtySection, atlas: Atlas, language: Language) -> html.Details:
+def casualty_table(section: CasualtySection, edition: Edition) -> html.Details:
     """Return the same figures as rows of a table, in the order of the source."""
     headings = [
-        language.say("Figure"),
-        language.say("What"),
-        language.say("Whose"),
-        language.say("Covers"),
-        language.say("Source"),
+        edition.say("Figure"),
+        edition.say("What"),
+        edition.say("Whose"),
+        edition.say("Covers"),
+        edition.say("Source"),
     ]
-    rows = [_row(figure, section.unknown, atlas, language) for figure in section.figures]
+    rows = [_row(figure, section.unknown, edition) for figure in section.figures]
     return html.Details(
         [
-            html.Summary(language.say("The same as a table")),
+            html.Summary(edition.say("The same as a table")),
             html.Table(
                 [
                     html.Thead(html.Tr([html.Th(heading, scope="col") for heading in headings])),
@@ -76,15 +75,15 @@ def casualty_table(section: CasualtySection, atlas: Atlas, language: Language) -
     )
 
 
-def _row(figure: CasualtyFigure, unknown: str, atlas: Atlas, language: Language) -> html.Tr:
+def _row(figure: CasualtyFigure, unknown: str, edition: Edition) -> html.Tr:
     cells: list[Any] = [
         f"{figure.amount or unknown} {figure.part_of}".strip(),
         figure.kind,
         figure.whose,
-        figure.covers or language.say("not said"),
+        figure.covers or edition.say("not said"),
         [
             f"{figure.said_by} " if figure.said_by else "",
-            citation(figure.cites, atlas, language),
+            citation(figure.cites, edition),
         ],
     ]
     return html.Tr([html.Td(cell) for cell in cells])

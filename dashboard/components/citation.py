@@ -8,26 +8,25 @@ from dash import html
 
 from dashboard.data.records import Citation
 from dashboard.downloads.citation_text import short_reference
+from dashboard.edition import Edition
 from dashboard.html.attributes import aria
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 
-def citation(cites: Sequence[Citation], atlas: Atlas, language: Language) -> html.Span:
+def citation(cites: Sequence[Citation], edition: Edition) -> html.Span:
     """Return the works of `cites` in their order, each a link that opens its reference.
 
     The last is where the claim was read, which is said if other works come before it.
     """
-    links = [_reference_link(cite, atlas, language) for cite in cites]
+    links = [_reference_link(cite, edition) for cite in cites]
     if len(links) == 1:
         return html.Span(["(", links[0], ")"], className="cite")
     separated_links = [part for link in links[:-1] for part in (link, "; ")][:-1]
-    read_in = language.say(" – read in ")
+    read_in = edition.say(" – read in ")
     return html.Span(["(", *separated_links, read_in, links[-1], ")"], className="cite")
 
 
-def _reference_link(cite: Citation, atlas: Atlas, language: Language) -> html.A:
-    label = short_reference(cite, atlas, language)
+def _reference_link(cite: Citation, edition: Edition) -> html.A:
+    label = short_reference(cite, edition)
     return html.A(
         label, href=f"#work-{cite.work}", className="cite-link", **aria(haspopup="dialog")
     )

@@ -7,20 +7,19 @@ from dash.development.base_component import Component
 
 from dashboard.components.panel_sections import acts_of_side, empty_note
 from dashboard.data.records import Event
+from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 from dashboard.sections.vocabulary import side_by_rank
 
 
-def compare(atlas: Atlas, language: Language) -> html.Article:
+def compare(edition: Edition) -> html.Article:
     """Return the view: two selects, and the container that the scripts fill side by side."""
     return html.Article(
         [
-            html.H2(language.say("Compare"), tabIndex="-1"),
+            html.H2(edition.say("Compare"), tabIndex="-1"),
             html.P(
-                language.say(
+                edition.say(
                     "Two events, or all of one decade beside all of another, point by point. "
                     "Figures stand beside each other and are never set off against each other: "
                     "they come from different works, and cover different places and days."
@@ -29,8 +28,8 @@ def compare(atlas: Atlas, language: Language) -> html.Article:
             ),
             html.Div(
                 [
-                    _chooser("first", language.say("First"), atlas, language),
-                    _chooser("second", language.say("Second"), atlas, language),
+                    _chooser("first", edition.say("First"), edition),
+                    _chooser("second", edition.say("Second"), edition),
                 ],
                 className="compare-choice",
             ),
@@ -40,16 +39,14 @@ def compare(atlas: Atlas, language: Language) -> html.Article:
     )
 
 
-def _chooser(side: str, label: str, atlas: Atlas, language: Language) -> html.Label:
-    event_options = [
-        html.Option(language.say(event.title), value=event.id) for event in atlas.events
-    ]
+def _chooser(side: str, label: str, edition: Edition) -> html.Label:
+    event_options = [html.Option(event.title, value=event.id) for event in edition.events]
     decade_options = [
         html.Option(
-            language.say("{decade}: all events").format(decade=language.say(decade.name)),
+            edition.say("{decade}: all events").format(decade=decade.name),
             value=f"wave:{decade.id}",
         )
-        for decade in atlas.config.decades
+        for decade in edition.config.decades
     ]
     return html.Label(
         [
@@ -61,18 +58,18 @@ def _chooser(side: str, label: str, atlas: Atlas, language: Language) -> html.La
     )
 
 
-def comparison_points(event: Event, atlas: Atlas, language: Language) -> html.Div:
+def comparison_points(event: Event, edition: Edition) -> html.Div:
     """Return the points of `event` that its panel has no section for, as sections like there."""
     return html.Div(
         [
-            _point("length", language.say("How long"), [_duration(event, atlas, language)]),
+            _point("length", edition.say("How long"), [_duration(event, edition)]),
             *(
                 _point(
-                    f"acts-{side_by_rank(side.id, atlas)}",
-                    language.say(side.acts),
-                    acts_of_side(side.id, event, atlas, language),
+                    f"acts-{side_by_rank(side.id, edition)}",
+                    side.acts,
+                    acts_of_side(side.id, event, edition),
                 )
-                for side in atlas.config.sides
+                for side in edition.config.sides
                 if side.acts
             ),
         ]
@@ -83,17 +80,17 @@ def _point(name: str, title: str, content: list[Component]) -> html.Section:
     return html.Section([html.H3(title), *content], **data(section=name))
 
 
-def _duration(event: Event, atlas: Atlas, language: Language) -> html.P:
+def _duration(event: Event, edition: Edition) -> html.P:
     """Return the number of days from start to end, both included, or why it is not known."""
-    bounds = atlas.span(event)
+    bounds = edition.span(event)
     if event.start is None or bounds is None:
-        return empty_note(language.say("The source gives no date."))
+        return empty_note(edition.say("The source gives no date."))
     if event.end is None:
-        return empty_note(language.say("The source gives no end."))
+        return empty_note(edition.say("The source gives no end."))
     min_days = max((bounds.end_earliest - bounds.start_latest).days + 1, 1)
     max_days = (bounds.end_latest - bounds.start_earliest).days + 1
-    text = language.say_many("{n} day", "{n} days", max_days).format(n=max_days)
+    text = edition.say_many("{n} day", "{n} days", max_days).format(n=max_days)
     if min_days != max_days:
-        text = language.say("{least} to {days}").format(least=min_days, days=text)
-    note = language.say("Counted by us from the earliest and latest days of start and end.")
+        text = edition.say("{least} to {days}").format(least=min_days, days=text)
+    note = edition.say("Counted by us from the earliest and latest days of start and end.")
     return html.P([text, html.Span(f" {note}", className="note")])

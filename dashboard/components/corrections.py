@@ -8,23 +8,23 @@ from dash.development.base_component import Component
 from dashboard.components.citation import citation
 from dashboard.components.method import corrections_address
 from dashboard.data.records import Correction
+from dashboard.edition import Edition
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 
-def corrections(atlas: Atlas, language: Language) -> list[Component]:
+def corrections(edition: Edition) -> list[Component]:
     """Return every correction, newest first, or that there is none; and how to report an error."""
-    newest_first = sorted(atlas.tables.corrections, key=_day, reverse=True)
-    rows = [_correction(correction, atlas, language) for correction in newest_first]
-    content = html.Ol(rows, className="steps") if rows else _no_corrections(language)
+    newest_first = sorted(edition.tables.corrections, key=_day, reverse=True)
+    rows = [_correction(correction, edition) for correction in newest_first]
+    content = html.Ol(rows, className="steps") if rows else _no_corrections(edition.language)
     return [
         content,
         html.P(
-            language.say(
+            edition.say(
                 "Found something wrong? Say which row of which table, and at which page of which "
                 "work one can see it. Corrections: {where}."
-            ).format(where=corrections_address(atlas, language))
+            ).format(where=corrections_address(edition))
         ),
     ]
 
@@ -37,19 +37,19 @@ def _day(correction: Correction) -> str:
     return correction.date.edtf if correction.date else ""
 
 
-def _correction(correction: Correction, atlas: Atlas, language: Language) -> html.Li:
-    day = date_in_words(correction.date, language) if correction.date else ""
+def _correction(correction: Correction, edition: Edition) -> html.Li:
+    day = date_in_words(correction.date, edition.language) if correction.date else ""
     place = f"{correction.file}, {correction.record}" if correction.record else correction.file
-    reporter = language.say("Reported by {name}.").format(name=correction.reported_by)
+    reporter = edition.say("Reported by {name}.").format(name=correction.reported_by)
     return html.Li(
         [
             html.Span(day, className="step-date"),
             html.Strong(place),
             html.Div(
                 [
-                    language.say(correction.what),
+                    correction.what,
                     f" {reporter} " if correction.reported_by else " ",
-                    citation(correction.cites, atlas, language),
+                    citation(correction.cites, edition),
                 ],
                 className="step-what",
             ),

@@ -14,9 +14,9 @@ from dash.development.base_component import Component
 from dashboard.components.interpretation_item import interpretation_item
 from dashboard.components.panel_sections import claim, conflict
 from dashboard.data.records import Event, Evidence
+from dashboard.edition import Edition
 from dashboard.html.attributes import aria, data
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 MARK = "●"
 
@@ -28,38 +28,38 @@ class Column(NamedTuple):
     claims: Mapping[str, list[html.Li]]
 
 
-def debate(atlas: Atlas, language: Language) -> html.Article:
+def debate(edition: Edition) -> html.Article:
     """Return the view: two matrices, the theses with their holders, and all disputed points."""
     return html.Article(
         [
-            html.H2(_title(atlas, language), tabIndex="-1"),
+            html.H2(_title(edition), tabIndex="-1"),
             html.P(
-                language.say(
+                edition.say(
                     "A mark is one claim. Press it to read the claim and its source. Many marks do "
                     "not make a claim true, and an empty cell says only that the article names "
                     "none. The atlas takes no side."
                 ),
                 className="lead",
             ),
-            *_class_links(atlas, language),
-            *_causes(atlas, language),
-            *_interpretations(atlas, language),
-            *_theses(atlas, language),
-            *_conflicts(atlas, language),
+            *_class_links(edition),
+            *_causes(edition),
+            *_interpretations(edition),
+            *_theses(edition),
+            *_conflicts(edition),
         ],
         className="view-article",
     )
 
 
-def _title(atlas: Atlas, language: Language) -> str:
-    return language.say(atlas.config.texts.debate) or language.say("The debate")
+def _title(edition: Edition) -> str:
+    return edition.config.texts.debate or edition.say("The debate")
 
 
-def _class_links(atlas: Atlas, language: Language) -> list[html.P]:
+def _class_links(edition: Edition) -> list[html.P]:
     """Return links to the worksheet and the lessons, if the atlas has them."""
     labels = {
-        "judge": language.say("You judge: a sheet to fill in") if atlas.tables.evidence else "",
-        "teach": language.say("Lessons for a class") if atlas.lessons else "",
+        "judge": edition.say("You judge: a sheet to fill in") if edition.tables.evidence else "",
+        "teach": edition.say("Lessons for a class") if edition.lessons else "",
     }
     links = [
         html.A(label, href=f"?view={view}", className="class-sheet")
@@ -69,47 +69,47 @@ def _class_links(atlas: Atlas, language: Language) -> list[html.P]:
     return [html.P(links)] if links else []
 
 
-def _causes(atlas: Atlas, language: Language) -> list[Component]:
+def _causes(edition: Edition) -> list[Component]:
     columns = []
-    for category in atlas.config.causes:
+    for category in edition.config.causes:
         claims = {
             event.id: [
-                claim(cause.statement, cause.said_by, cause.cites, atlas, language)
-                for cause in atlas.causes(event.id)
+                claim(cause.statement, cause.said_by, cause.cites, edition)
+                for cause in edition.causes(event.id)
                 if cause.category == category.id
             ]
-            for event in atlas.events
+            for event in edition.events
         }
-        columns.append(Column(language.say(category.name), claims))
-    label = language.say("Which causes are named for which event")
-    return [html.H3(label), _matrix(columns, label, atlas, language)]
+        columns.append(Column(category.name, claims))
+    label = edition.say("Which causes are named for which event")
+    return [html.H3(label), _matrix(columns, label, edition)]
 
 
-def _interpretations(atlas: Atlas, language: Language) -> list[Component]:
+def _interpretations(edition: Edition) -> list[Component]:
     columns = []
     for thesis in _unique(
         interpretation.thesis
-        for event in atlas.events
-        for interpretation in atlas.interpretations(event.id)
+        for event in edition.events
+        for interpretation in edition.interpretations(event.id)
     ):
         claims = {
             event.id: [
-                interpretation_item(interpretation, atlas, language, with_thesis=False)
-                for interpretation in atlas.interpretations(event.id)
+                interpretation_item(interpretation, edition, with_thesis=False)
+                for interpretation in edition.interpretations(event.id)
                 if interpretation.thesis == thesis
             ]
-            for event in atlas.events
+            for event in edition.events
         }
-        columns.append(Column(language.say(thesis), claims))
-    label = language.say("How single events are read")
-    return [html.H3(label), _matrix(columns, label, atlas, language)]
+        columns.append(Column(thesis, claims))
+    label = edition.say("How single events are read")
+    return [html.H3(label), _matrix(columns, label, edition)]
 
 
-def _matrix(columns: Sequence[Column], label: str, atlas: Atlas, language: Language) -> html.Div:
+def _matrix(columns: Sequence[Column], label: str, edition: Edition) -> html.Div:
     used = [column for column in columns if any(column.claims.values())]
     headings = [html.Th(column.name, scope="col") for column in used]
-    rows = [_row(event, used, language) for event in atlas.events]
-    corner = html.Th(language.say("Event"), scope="col")
+    rows = [_row(event, used, edition.language) for event in edition.events]
+    corner = html.Th(edition.say("Event"), scope="col")
     table = html.Table(
         [html.Thead(html.Tr([corner, *headings])), html.Tbody(rows)], className="matrix"
     )
@@ -120,7 +120,7 @@ def _matrix(columns: Sequence[Column], label: str, atlas: Atlas, language: Langu
 
 
 def _row(event: Event, columns: Sequence[Column], language: Language) -> html.Tr:
-    title = language.say(event.title)
+    title = event.title
     name = html.Th(html.A(title, href=f"?event={event.id}"), scope="row")
     return html.Tr([name, *(_cell(title, column, event, language) for column in columns)])
 
@@ -145,30 +145,30 @@ def _cell(title: str, column: Column, event: Event, language: Language) -> html.
     )
 
 
-def _theses(atlas: Atlas, language: Language) -> list[Component]:
+def _theses(edition: Edition) -> list[Component]:
     """Return every thesis about all events, with those who hold it."""
-    interpretations = atlas.interpretations("")
-    lead = language.say(
+    interpretations = edition.interpretations("")
+    lead = edition.say(
         "Each reading with those who hold it, and what the article tells for and against it. At a "
         "“note of the editors” the article tells the fact without drawing this conclusion, and we "
         "have set it beside the reading."
     )
     parts: list[Component] = [
-        html.H3(language.say("What is said of all of them")),
+        html.H3(edition.say("What is said of all of them")),
         html.P(lead, className="lead"),
     ]
     for thesis in _unique(interpretation.thesis for interpretation in interpretations):
         holders = [
-            interpretation_item(interpretation, atlas, language, with_thesis=False)
+            interpretation_item(interpretation, edition, with_thesis=False)
             for interpretation in interpretations
             if interpretation.thesis == thesis
         ]
         parts.append(
             html.Section(
                 [
-                    html.H4(language.say(thesis)),
+                    html.H4(thesis),
                     html.Ul(holders, className="claims"),
-                    *_evidence(thesis, atlas, language),
+                    *_evidence(thesis, edition),
                 ],
                 className="thesis",
             )
@@ -176,24 +176,22 @@ def _theses(atlas: Atlas, language: Language) -> list[Component]:
     return parts
 
 
-def _evidence(thesis: str, atlas: Atlas, language: Language) -> list[html.Div]:
+def _evidence(thesis: str, edition: Edition) -> list[html.Div]:
     """Return the evidence for a thesis beside the evidence against it; an empty side says so."""
-    pieces = atlas.evidence(thesis)
+    pieces = edition.evidence(thesis)
     if not pieces:
         return []
     sides = (
-        ("for", language.say("Speaks for it"), language.say("The article gives nothing for it.")),
+        ("for", edition.say("Speaks for it"), edition.say("The article gives nothing for it.")),
         (
             "against",
-            language.say("Speaks against it"),
-            language.say("The article gives nothing against it."),
+            edition.say("Speaks against it"),
+            edition.say("The article gives nothing against it."),
         ),
     )
     columns = []
     for weight, heading, empty_text in sides:
-        items = [
-            _evidence_item(piece, atlas, language) for piece in pieces if piece.weight == weight
-        ]
+        items = [_evidence_item(piece, edition) for piece in pieces if piece.weight == weight]
         content = (
             html.Ul(items, className="claims") if items else html.P(empty_text, className="silence")
         )
@@ -201,19 +199,19 @@ def _evidence(thesis: str, atlas: Atlas, language: Language) -> list[html.Div]:
     return [html.Div(columns, className="evidence")]
 
 
-def _evidence_item(piece: Evidence, atlas: Atlas, language: Language) -> html.Li:
-    lead = language.say(atlas.event(piece.event).title) if piece.event else ""
-    return claim(piece.statement, piece.said_by, piece.cites, atlas, language, lead=lead)
+def _evidence_item(piece: Evidence, edition: Edition) -> html.Li:
+    lead = edition.event(piece.event).title if piece.event else ""
+    return claim(piece.statement, piece.said_by, piece.cites, edition, lead=lead)
 
 
-def _conflicts(atlas: Atlas, language: Language) -> list[Component]:
+def _conflicts(edition: Edition) -> list[Component]:
     """Return every point on which claims differ, grouped by the events that it concerns."""
-    parts: list[Component] = [html.H3(language.say("Where claims differ"))]
-    points = atlas.tables.conflicts
+    parts: list[Component] = [html.H3(edition.say("Where claims differ"))]
+    points = edition.tables.conflicts
     for events in dict.fromkeys(point.events for point in points):
-        names = [language.say(atlas.event(event).title) for event in events]
-        title = " · ".join(names) or language.say("All events together")
-        items = [conflict(point, atlas, language) for point in points if point.events == events]
+        names = [edition.event(event).title for event in events]
+        title = " · ".join(names) or edition.say("All events together")
+        items = [conflict(point, edition) for point in points if point.events == events]
         parts += [html.H4(title), *items]
     return parts
 

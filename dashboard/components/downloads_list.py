@@ -6,34 +6,34 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.downloads import Offer, offers
+from dashboard.edition import Edition
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 
-def downloads_list(atlas: Atlas, language: Language) -> list[Component]:
+def downloads_list(edition: Edition) -> list[Component]:
     """Return the files generated from the tables, then the tables, each with its number of rows.
 
     The links are relative and say under which name to save, so they work in an export too.
     """
-    generated = [offer for offer in offers(atlas, language) if offer.rows is None]
-    tables = [offer for offer in offers(atlas, language) if offer.rows is not None]
+    generated = [offer for offer in offers(edition) if offer.rows is None]
+    tables = [offer for offer in offers(edition) if offer.rows is not None]
     return [
         html.P(
-            language.say(
+            edition.say(
                 "All may be used under {licence}. In every file an empty or missing value means "
                 "that the source does not say, which is not zero; we have added nothing up."
-            ).format(licence=atlas.config.data_licence.name)
+            ).format(licence=edition.config.data_licence.name)
         ),
-        _offers_list(generated, language),
-        html.H4(language.say("The tables, one by one")),
+        _offers_list(generated, edition.language),
+        html.H4(edition.say("The tables, one by one")),
         html.P(
-            language.say(
+            edition.say(
                 "CSV files in UTF-8; beside each stands what one row is. If Excel shows wrong "
                 "letters, take Data, From Text/CSV, and choose UTF-8."
             ),
             className="note",
         ),
-        _offers_list(tables, language),
+        _offers_list(tables, edition.language),
     ]
 
 

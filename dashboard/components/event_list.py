@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.components.symbol import symbol
 from dashboard.data.records import Event
+from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.languages.date_phrases import date_in_words, period_in_words
@@ -16,66 +17,64 @@ from dashboard.model import Atlas
 from dashboard.sections.vocabulary import not_placed_reason
 
 
-def event_list(atlas: Atlas, language: Language) -> html.Nav:
+def event_list(edition: Edition) -> html.Nav:
     """Return the list of all events; the browser takes out those outside the period."""
     groups = [
-        _group(title, events, atlas, language)
-        for title, events in _events_by_group(atlas, language)
-        if events
+        _group(title, events, edition) for title, events in _events_by_group(edition) if events
     ]
     return html.Nav(
         [
-            html.H2(language.say("Events")),
-            html.P(_count_line(atlas, language), id=ids.EVENT_COUNT, className="count-line"),
+            html.H2(edition.say("Events")),
+            html.P(_count_line(edition), id=ids.EVENT_COUNT, className="count-line"),
             html.Div(groups, id=ids.EVENT_LIST, tabIndex="-1"),
         ],
         className="events",
-        **aria(label=language.say("Events")),
+        **aria(label=edition.say("Events")),
     )
 
 
-def counts(atlas: Atlas, language: Language) -> dict[str, list[str]]:
+def counts(edition: Edition) -> dict[str, list[str]]:
     """Return the sentence for every number of records that may be in a period, from none on."""
-    compared = sum(event.scope == "comparison" for event in atlas.events)
-    own = len(atlas.events) - compared
+    compared = sum(event.scope == "comparison" for event in edition.events)
+    own = len(edition.events) - compared
     # One sentence for every number, because plural forms are chosen in Python.
-    template = language.say_many("{n} of {all} record", "{n} of {all} records", own)
+    template = edition.say_many("{n} of {all} record", "{n} of {all} records", own)
     return {
         "own": [template.format(n=n, all=own) for n in range(own + 1)],
         "comparison": [
-            language.say_many("{n} for comparison", "{n} for comparison", n).format(n=n)
+            edition.say_many("{n} for comparison", "{n} for comparison", n).format(n=n)
             for n in range(compared + 1)
         ],
     }
 
 
-def _count_line(atlas: Atlas, language: Language) -> str:
-    numbers = counts(atlas, language)
+def _count_line(edition: Edition) -> str:
+    numbers = counts(edition)
     return " · ".join([numbers["own"][-1], *numbers["comparison"][1:][-1:]])
 
 
-def _group(title: str, events: Iterable[Event], atlas: Atlas, language: Language) -> html.Section:
-    rows = [_row(event, atlas, language) for event in events]
+def _group(title: str, events: Iterable[Event], edition: Edition) -> html.Section:
+    rows = [_row(event, edition) for event in events]
     return html.Section(
         [html.H3(title), html.Ul(rows, className="event-rows")], className="event-group"
     )
 
 
-def _row(event: Event, atlas: Atlas, language: Language) -> html.Li:
+def _row(event: Event, edition: Edition) -> html.Li:
     lines = [
-        html.Span(language.say(event.title), className="row-title", dir="auto"),
-        html.Span(short_dates(event, language), className="row-dates"),
-        html.Span(language.say("possibly in this period"), className="row-uncertain"),
-        html.Span(language.say("over by then"), className="row-past"),
+        html.Span(event.title, className="row-title", dir="auto"),
+        html.Span(short_dates(event, edition.language), className="row-dates"),
+        html.Span(edition.say("possibly in this period"), className="row-uncertain"),
+        html.Span(edition.say("over by then"), className="row-past"),
     ]
     if not event.places:
-        lines.append(html.Span(not_placed_reason(event, atlas, language), className="row-unplaced"))
+        lines.append(html.Span(not_placed_reason(event, edition), className="row-unplaced"))
     link = html.A(
-        [symbol(event, atlas), html.Span(lines, className="row-words")],
+        [symbol(event, edition), html.Span(lines, className="row-words")],
         href=f"?event={event.id}",
     )
     handout = html.A(
-        language.say("Handout (PDF)"), href=f"handouts/{event.id}.pdf", className="row-handout"
+        edition.say("Handout (PDF)"), href=f"handouts/{event.id}.pdf", className="row-handout"
     )
     return html.Li([link, html.Noscript(handout)], className="event-row", **data(event=event.id))
 
@@ -89,24 +88,24 @@ def short_dates(event: Event, language: Language) -> str:
     return period_in_words(event.start, event.end, language)
 
 
-def _events_by_group(atlas: Atlas, language: Language) -> list[tuple[str, list[Event]]]:
-    counted_events = [event for event in _by_date(atlas) if event.scope != "comparison"]
+def _events_by_group(edition: Edition) -> list[tuple[str, list[Event]]]:
+    counted_events = [event for event in _by_date(edition) if event.scope != "comparison"]
     placed = [event for event in counted_events if event.places]
     decades = [
-        (language.say(decade.name), [event for event in placed if atlas.decade(event) == decade])
-        for decade in atlas.config.decades
+        (decade.name, [event for event in placed if edition.decade(event) == decade])
+        for decade in edition.config.decades
     ]
-    undated = [event for event in placed if atlas.decade(event) is None]
+    undated = [event for event in placed if edition.decade(event) is None]
     return [
         *decades,
-        (language.say("Without a date"), undated),
+        (edition.say("Without a date"), undated),
         (
-            language.say("Not placed on the map"),
+            edition.say("Not placed on the map"),
             [event for event in counted_events if not event.places],
         ),
         (
-            language.say(atlas.config.texts.comparison_heading) or language.say("For comparison"),
-            [event for event in _by_date(atlas) if event.scope == "comparison"],
+            edition.config.texts.comparison_heading or edition.say("For comparison"),
+            [event for event in _by_date(edition) if event.scope == "comparison"],
         ),
     ]
 

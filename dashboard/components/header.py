@@ -7,71 +7,71 @@ from dash import html
 from dashboard.components.search import search_frame
 from dashboard.components.share import open_atlas_link, share_button
 from dashboard.components.views import views_of
+from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria
 from dashboard.languages.language import Language, native_name
-from dashboard.model import Atlas
 
 
-def header(atlas: Atlas, language: Language) -> html.Header:
+def header(edition: Edition) -> html.Header:
     """Return the header: title, views, search, languages, theme and sharing."""
     return html.Header(
         [
             html.A(
-                language.say("Skip to the list of events"),
+                edition.say("Skip to the list of events"),
                 href=f"#{ids.EVENT_LIST}",
                 className="skip-link",
             ),
             html.A(
-                language.say("Skip to the map and the timeline"),
+                edition.say("Skip to the map and the timeline"),
                 href=f"#{ids.MAP_VIEW}",
                 className="skip-link",
             ),
             html.H1(
                 [
-                    html.A(language.say(atlas.config.title), href="?event=&story="),
-                    html.Span(language.say(atlas.config.subtitle), className="subtitle"),
+                    html.A(edition.config.title, href="?event=&story="),
+                    html.Span(edition.config.subtitle, className="subtitle"),
                 ]
             ),
             html.Nav(
                 [
-                    html.A(language.say("Explore"), href="?view=", className="view-link"),
-                    *_story(atlas, language),
-                    *_views(atlas, language),
-                    html.A(language.say("About"), href="?event=&story=", className="about-link"),
+                    html.A(edition.say("Explore"), href="?view=", className="view-link"),
+                    *_story(edition),
+                    *_views(edition),
+                    html.A(edition.say("About"), href="?event=&story=", className="about-link"),
                 ],
                 className="views needs-scripts",
-                **aria(label=language.say("Atlas")),
+                **aria(label=edition.say("Atlas")),
             ),
             search_frame(),
-            *_languages(atlas, language),
-            _theme_switch(language),
-            share_button(language),
-            open_atlas_link(language),
+            *_languages(edition),
+            _theme_switch(edition.language),
+            share_button(edition.language),
+            open_atlas_link(edition.language),
         ],
         className="page-header",
     )
 
 
-def _story(atlas: Atlas, language: Language) -> list[html.A]:
+def _story(edition: Edition) -> list[html.A]:
     """Return the link to the story, if the atlas has one."""
     return [
-        html.A(language.say("Story"), href=f"?story={step.id}", className="view-link")
-        for step in atlas.story[:1]
+        html.A(edition.say("Story"), href=f"?story={step.id}", className="view-link")
+        for step in edition.story[:1]
     ]
 
 
-def _views(atlas: Atlas, language: Language) -> list[html.A]:
+def _views(edition: Edition) -> list[html.A]:
     return [
-        html.A(view.menu(atlas, language), href=f"?view={view.id}", className="view-link")
-        for view in views_of(atlas)
+        html.A(view.menu(edition), href=f"?view={view.id}", className="view-link")
+        for view in views_of(edition)
         if view.menu
     ]
 
 
-def _languages(atlas: Atlas, language: Language) -> list[html.Details]:
+def _languages(edition: Edition) -> list[html.Details]:
     """Return the menu of languages, if there are several."""
-    codes = atlas.config.languages
+    codes = edition.config.languages
     if len(codes) == 1:
         return []
     links = [
@@ -81,7 +81,7 @@ def _languages(atlas: Atlas, language: Language) -> list[html.Details]:
                 href=f"../{code}/",
                 lang=code,
                 hrefLang=code,
-                **aria(current="true" if code == language.code else "false"),
+                **aria(current="true" if code == edition.language.code else "false"),
             )
         )
         for code in codes
@@ -90,11 +90,11 @@ def _languages(atlas: Atlas, language: Language) -> list[html.Details]:
         html.Details(
             [
                 html.Summary(
-                    language.code.upper(),
-                    title=language.say("Language"),
+                    edition.language.code.upper(),
+                    title=edition.say("Language"),
                     **aria(
-                        label=f"{language.code.upper()} – {language.say('Language')}: "
-                        f"{native_name(language.code)}"
+                        label=f"{edition.language.code.upper()} – {edition.say('Language')}: "
+                        f"{native_name(edition.language.code)}"
                     ),
                 ),
                 html.Ul(links),
@@ -118,14 +118,14 @@ def _theme_switch(language: Language) -> html.Button:
     )
 
 
-def footer(atlas: Atlas, language: Language) -> html.Footer:
+def footer(edition: Edition) -> html.Footer:
     """Return the credits of the map and the licences."""
-    texts = atlas.config.texts
+    texts = edition.config.texts
     notices = (
-        language.say(texts.map_credit),
-        language.say(texts.map_lines),
-        language.say("Data {licence}, software MIT.").format(
-            licence=atlas.config.data_licence.name
+        texts.map_credit,
+        texts.map_lines,
+        edition.say("Data {licence}, software MIT.").format(
+            licence=edition.config.data_licence.name
         ),
     )
     return html.Footer(

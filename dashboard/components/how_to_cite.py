@@ -6,34 +6,33 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.downloads.citation_text import how_to_cite, how_to_cite_record
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
+from dashboard.edition import Edition
 
 
-def how_to_cite_section(atlas: Atlas, language: Language) -> list[Component]:
+def how_to_cite_section(edition: Edition) -> list[Component]:
     """Return the citation of the atlas, and, collapsed, one for each record."""
     records = [
         html.Li(
             [
                 html.A(f"?event={event.id}", href=f"?event={event.id}"),
-                html.P(how_to_cite_record(event, atlas, language)),
+                html.P(how_to_cite_record(event, edition)),
             ]
         )
-        for event in atlas.events
+        for event in edition.events
     ]
     return [
-        html.P(how_to_cite(atlas, language), className="cite-as"),
+        html.P(how_to_cite(edition), className="cite-as"),
         html.P(
-            language.say(
+            edition.say(
                 "For a single claim, name the work that makes it as well, and the article in which "
                 "it was read: both stand behind the claim."
             )
         ),
         html.Details(
             [
-                html.Summary(language.say("To cite one record")),
+                html.Summary(edition.say("To cite one record")),
                 html.P(
-                    language.say(
+                    edition.say(
                         "The address of a record, after that of this page, does not change."
                     ),
                     className="note",

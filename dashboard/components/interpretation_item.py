@@ -6,12 +6,11 @@ from dash import html
 
 from dashboard.components.citation import citation
 from dashboard.data.records import Interpretation
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
+from dashboard.edition import Edition
 
 
 def interpretation_item(
-    interpretation: Interpretation, atlas: Atlas, language: Language, *, with_thesis: bool = True
+    interpretation: Interpretation, edition: Edition, *, with_thesis: bool = True
 ) -> html.Li:
     """Return who holds which thesis, as a sentence with its citation.
 
@@ -19,11 +18,11 @@ def interpretation_item(
     """
     return html.Li(
         [
-            html.Span(language.say(interpretation.held_by), className="held-by"),
-            html.Strong(language.say(interpretation.thesis)) if with_thesis else None,
+            html.Span(interpretation.held_by, className="held-by"),
+            html.Strong(interpretation.thesis) if with_thesis else None,
             html.Br(),
-            language.say(interpretation.statement),
+            interpretation.statement,
             " ",
-            citation(interpretation.cites, atlas, language),
+            citation(interpretation.cites, edition),
         ]
     )

@@ -10,32 +10,30 @@ from dash.development.base_component import Component
 
 from dashboard.components.kiosk_keys import kiosk_keys
 from dashboard.components.qr_dialog import qr_codes, qr_dialog
+from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language, native_name
-from dashboard.model import Atlas
 
 
-def kiosk_payload(
-    atlas: Atlas, language: Language, languages: Sequence[Language]
-) -> dict[str, Any]:
+def kiosk_payload(edition: Edition, languages: Sequence[Language]) -> dict[str, Any]:
     """Return the HTML text that `assets/js/kiosk/kiosk.js` puts on the page, in all `languages`."""
     return {
-        "invitation": to_html(_invitation(atlas, language, languages)),
-        "question": to_html(_idle_question(language)),
-        "keys": to_html(kiosk_keys(language)),
-        "home": to_html(qr_dialog(language)) if atlas.config.address else "",
-        "codes": qr_codes(atlas, language),
-        "ways": to_html(_header_buttons(atlas, language, languages)),
+        "invitation": to_html(_invitation(edition, languages)),
+        "question": to_html(_idle_question(edition.language)),
+        "keys": to_html(kiosk_keys(edition.language)),
+        "home": to_html(qr_dialog(edition.language)) if edition.config.address else "",
+        "codes": qr_codes(edition),
+        "ways": to_html(_header_buttons(edition, languages)),
     }
 
 
-def _invitation(atlas: Atlas, language: Language, languages: Sequence[Language]) -> html.Dialog:
+def _invitation(edition: Edition, languages: Sequence[Language]) -> html.Dialog:
     """Return the dialog that covers the moving map until a visitor touches the screen."""
     content = [
-        html.P(language.say(atlas.config.title), className="invitation-title"),
-        html.P(language.say(atlas.config.subtitle), className="invitation-subtitle"),
+        html.P(edition.config.title, className="invitation-title"),
+        html.P(edition.config.subtitle, className="invitation-subtitle"),
         html.Ul([_start_button(other) for other in languages], className="invitation-ways"),
     ]
     return html.Dialog(
@@ -46,7 +44,7 @@ def _invitation(atlas: Atlas, language: Language, languages: Sequence[Language])
         id=ids.KIOSK_INVITATION,
         className="invitation",
         tabIndex="-1",
-        **aria(label=language.say("Touch to begin")),
+        **aria(label=edition.say("Touch to begin")),
     )
 
 
@@ -74,7 +72,7 @@ def _idle_question(language: Language) -> html.Dialog:
     )
 
 
-def _header_buttons(atlas: Atlas, language: Language, languages: Sequence[Language]) -> html.Div:
+def _header_buttons(edition: Edition, languages: Sequence[Language]) -> html.Div:
     """Return the buttons of the header: all languages, reading at home, and starting over."""
     links = [
         html.Button(
@@ -82,15 +80,15 @@ def _header_buttons(atlas: Atlas, language: Language, languages: Sequence[Langua
             type="button",
             lang=other.code,
             **data(language=other.code),
-            **aria(pressed="true" if other.code == language.code else "false"),
+            **aria(pressed="true" if other == edition.language else "false"),
         )
         for other in languages
     ]
     start_over = html.Button(
-        language.say("Start over"), type="button", className="kiosk-again", **data(kiosk="again")
+        edition.say("Start over"), type="button", className="kiosk-again", **data(kiosk="again")
     )
     home = html.Button(
-        language.say("Read at home"), type="button", className="kiosk-home", **data(kiosk="home")
+        edition.say("Read at home"), type="button", className="kiosk-home", **data(kiosk="home")
     )
-    actions = [home, start_over] if atlas.config.address else [start_over]
+    actions = [home, start_over] if edition.config.address else [start_over]
     return html.Div([*(links if len(links) > 1 else []), *actions], className="kiosk-ways")

@@ -6,35 +6,35 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.data.records import Event
+from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
-from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from dashboard.sections.vocabulary import comparison_label
 
 UNDATED = "decade:none"
 
 
-def legend(atlas: Atlas, language: Language) -> html.Details:
+def legend(edition: Edition) -> html.Details:
     """Return the legend, closed."""
     return html.Details(
         [
-            html.Summary(language.say("Legend")),
-            html.Div(_lines(atlas, language), id=ids.LEGEND, className="legend-body"),
+            html.Summary(edition.say("Legend")),
+            html.Div(_lines(edition), id=ids.LEGEND, className="legend-body"),
         ],
         className="card legend",
     )
 
 
-def _lines(atlas: Atlas, language: Language) -> list[Component]:
+def _lines(edition: Edition) -> list[Component]:
     """Return a line for every sign; those that group events are buttons that hide and show them."""
     return [
-        html.P(language.say("Press a line to hide it or show it."), className="note needs-scripts"),
-        *_group(language.say("Colour: when"), _decades(atlas, language)),
-        *_group(language.say("Shape: what"), _kinds(atlas, language)),
+        html.P(edition.say("Press a line to hide it or show it."), className="note needs-scripts"),
+        *_group(edition.say("Colour: when"), _decades(edition)),
+        *_group(edition.say("Shape: what"), _kinds(edition)),
         # No sign on the map shows a cause: on paper there is nothing to explain.
-        *_group(language.say("Causes that are named"), _causes(atlas, language), "only-filter"),
-        *_group(language.say("Signs"), _sign_lines(atlas, language)),
+        *_group(edition.say("Causes that are named"), _causes(edition), "only-filter"),
+        *_group(edition.say("Signs"), _sign_lines(edition)),
     ]
 
 
@@ -51,13 +51,13 @@ def _group(title: str, lines: list[html.Li], css_class: str = "") -> list[Compon
     )
 
 
-def _decades(atlas: Atlas, language: Language) -> list[html.Li]:
-    used_tags = _used_tags(atlas)
+def _decades(edition: Edition) -> list[html.Li]:
+    used_tags = _used_tags(edition)
     decades = [
-        (f"decade:{decade.id}", f"decade-{decade.id}", language.say(decade.name))
-        for decade in atlas.config.decades
+        (f"decade:{decade.id}", f"decade-{decade.id}", decade.name)
+        for decade in edition.config.decades
     ]
-    undated = (UNDATED, "decade-none", language.say("no date given"))
+    undated = (UNDATED, "decade-none", edition.say("no date given"))
     return [
         _switch(tag, f"symbol symbol-circle {css_class}", label)
         for tag, css_class, label in (*decades, undated)
@@ -65,43 +65,41 @@ def _decades(atlas: Atlas, language: Language) -> list[html.Li]:
     ]
 
 
-def _kinds(atlas: Atlas, language: Language) -> list[html.Li]:
-    used_tags = _used_tags(atlas)
+def _kinds(edition: Edition) -> list[html.Li]:
+    used_tags = _used_tags(edition)
     return [
-        _switch(
-            f"kind:{kind.id}", f"symbol symbol-{kind.symbol} decade-none", language.say(kind.name)
-        )
-        for kind in atlas.config.kinds
+        _switch(f"kind:{kind.id}", f"symbol symbol-{kind.symbol} decade-none", kind.name)
+        for kind in edition.config.kinds
         if f"kind:{kind.id}" in used_tags
     ]
 
 
-def _causes(atlas: Atlas, language: Language) -> list[html.Li]:
-    used_tags = _used_tags(atlas)
+def _causes(edition: Edition) -> list[html.Li]:
+    used_tags = _used_tags(edition)
     return [
-        _switch(f"cause:{cause.id}", "", language.say(cause.name))
-        for cause in atlas.config.causes
+        _switch(f"cause:{cause.id}", "", cause.name)
+        for cause in edition.config.causes
         if f"cause:{cause.id}" in used_tags
     ]
 
 
-def _sign_lines(atlas: Atlas, language: Language) -> list[html.Li]:
+def _sign_lines(edition: Edition) -> list[html.Li]:
     circle = "symbol symbol-circle decade-none"
     signs = [
-        (circle, language.say("full colour: certainly in the period")),
-        (f"{circle} is-uncertain", language.say("pale, its edge coloured: possibly in it")),
-        ("sign sign-ring", language.say("figures of dead are stated")),
-        ("sign sign-halo", language.say("place known roughly")),
-        ("sign sign-area", language.say("a region, drawn roughly")),
-        (f"{circle} is-comparison", comparison_label(atlas, language)),
-        ("sign sign-led", language.say("moved aside; the line leads to its place")),
-        ("sign sign-arrow", language.say("moved there, in its time")),
-        ("sign sign-arrow is-uncertain", language.say("the same, an end known roughly")),
-        ("sign sign-closed", language.say("way closed or cut")),
-        ("sign sign-reached", language.say("happened around the events, in its time")),
-        ("sign sign-rays", language.say("a dated step of an event, in short periods")),
-        ("sign sign-state", language.say(atlas.config.texts.state_lines)),
-        ("sign sign-reservoir", language.say(atlas.config.texts.reservoirs)),
+        (circle, edition.say("full colour: certainly in the period")),
+        (f"{circle} is-uncertain", edition.say("pale, its edge coloured: possibly in it")),
+        ("sign sign-ring", edition.say("figures of dead are stated")),
+        ("sign sign-halo", edition.say("place known roughly")),
+        ("sign sign-area", edition.say("a region, drawn roughly")),
+        (f"{circle} is-comparison", comparison_label(edition)),
+        ("sign sign-led", edition.say("moved aside; the line leads to its place")),
+        ("sign sign-arrow", edition.say("moved there, in its time")),
+        ("sign sign-arrow is-uncertain", edition.say("the same, an end known roughly")),
+        ("sign sign-closed", edition.say("way closed or cut")),
+        ("sign sign-reached", edition.say("happened around the events, in its time")),
+        ("sign sign-rays", edition.say("a dated step of an event, in short periods")),
+        ("sign sign-state", edition.config.texts.state_lines),
+        ("sign sign-reservoir", edition.config.texts.reservoirs),
     ]
     return [_line(sign, label) for sign, label in signs if label]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.legend import legend
+from dashboard.edition import Edition
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.static_map import static_map
 from dashboard.figures.still_names import still_names
@@ -12,37 +13,36 @@ from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.html.render import Markup
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 
-def map_frame(atlas: Atlas, language: Language) -> html.Section:
+def map_frame(edition: Edition) -> html.Section:
     """Return the map; `assets/js/map/map.js` has plotly draw the symbols in place of those here."""
     graph = html.Div(html.Div(className="map-plot"), id=ids.MAP, className="map-graph")
     return html.Section(
         [
-            _keyboard_area([_ground(atlas, language), graph], language),
-            _buttons(language),
-            _scale(language),
-            legend(atlas, language),
+            _keyboard_area([_ground(edition), graph], edition.language),
+            _buttons(edition.language),
+            _scale(edition.language),
+            legend(edition),
             html.P(
-                language.say(
+                edition.say(
                     "The map could not be drawn. The list, the texts and the timeline work without "
                     "it."
                 ),
                 className="undrawn",
                 role="status",
             ),
-            _show_all(language),
+            _show_all(edition.language),
         ],
         className="map",
-        **aria(label=language.say("Map")),
+        **aria(label=edition.say("Map")),
     )
 
 
-def _ground(atlas: Atlas, language: Language) -> html.Div:
+def _ground(edition: Edition) -> html.Div:
     # The head of the page names its id: the browser paints nothing before the map.
-    picture = static_map(atlas, language)
-    names = still_names(atlas, lat_scale(atlas.config.frame), language)
+    picture = static_map(edition)
+    names = still_names(edition, lat_scale(edition.config.frame))
     return html.Div(
         [
             Markup(picture.ground),

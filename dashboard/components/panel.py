@@ -22,50 +22,46 @@ from dashboard.components.panel_sections import (
 from dashboard.components.references import references, works_cited
 from dashboard.components.symbol import symbol
 from dashboard.data.records import Event
+from dashboard.edition import Edition
 from dashboard.html.attributes import aria, data
 from dashboard.languages.date_phrases import period_in_words
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 from dashboard.sections.vocabulary import kind_label, not_placed_reason, place_label
 
 TITLE_ID = "panel-title"
-SECTIONS: Final[Mapping[str, Callable[[Event, Atlas, Language], list[Component]]]] = (
-    MappingProxyType(
-        {
-            "chronology": chronology,
-            "causes": causes,
-            "casualties": casualties,
-            "participants": participants,
-            "leaders": leaders,
-            "interpretations": interpretations,
-        }
-    )
+SECTIONS: Final[Mapping[str, Callable[[Event, Edition], list[Component]]]] = MappingProxyType(
+    {
+        "chronology": chronology,
+        "causes": causes,
+        "casualties": casualties,
+        "participants": participants,
+        "leaders": leaders,
+        "interpretations": interpretations,
+    }
 )
 
 
-def panel(event: Event, atlas: Atlas, language: Language) -> html.Article:
+def panel(event: Event, edition: Edition) -> html.Article:
     """Return all claims about `event`, each with its citation."""
-    cited = works_cited(event, atlas)
+    cited = works_cited(event, edition)
     titles = {
-        "chronology": language.say("What happened"),
-        "causes": language.say("Causes and aims"),
-        "casualties": language.say("Casualties"),
-        "participants": language.say("Who took part"),
-        "leaders": language.say("Leaders"),
-        "interpretations": language.say("How historians read it"),
+        "chronology": edition.say("What happened"),
+        "causes": edition.say("Causes and aims"),
+        "casualties": edition.say("Casualties"),
+        "participants": edition.say("Who took part"),
+        "leaders": edition.say("Leaders"),
+        "interpretations": edition.say("How historians read it"),
     }
     sections = [
         *(
-            _section(name, title, _section_content(name, event, atlas, language))
+            _section(name, title, _section_content(name, event, edition))
             for name, title in titles.items()
         ),
-        _section(
-            "conflicts", language.say("Where claims differ"), conflicts(event, atlas, language)
-        ),
-        _section("sources", language.say("Sources"), references(cited, atlas, language)),
+        _section("conflicts", edition.say("Where claims differ"), conflicts(event, edition)),
+        _section("sources", edition.say("Sources"), references(cited, edition)),
     ]
     return html.Article(
-        [_heading(event, atlas, language), *sections],
+        [_heading(event, edition), *sections],
         className="panel-article",
         **data(panel=event.id),
         **aria(labelledby=TITLE_ID),
@@ -91,28 +87,30 @@ def missing_panel(language: Language) -> html.Article:
     )
 
 
-def _section_content(name: str, event: Event, atlas: Atlas, language: Language) -> list[Component]:
+def _section_content(name: str, event: Event, edition: Edition) -> list[Component]:
     """Return the claims of a section, and the points on which they differ."""
-    content = SECTIONS[name](event, atlas, language)
+    content = SECTIONS[name](event, edition)
     if name == "casualties":
         return content  # there the points come before the figures
-    return [*content, *conflicts(event, atlas, language, name)]
+    return [*content, *conflicts(event, edition, name)]
 
 
-def _heading(event: Event, atlas: Atlas, language: Language) -> html.Header:
+def _heading(event: Event, edition: Edition) -> html.Header:
     return html.Header(
         [
-            _links(event, language),
+            _links(event, edition.language),
             html.P(
-                [symbol(event, atlas), kind_label(event, atlas, language)],
+                [symbol(event, edition), kind_label(event, edition)],
                 className="panel-kind",
             ),
-            html.H2(language.say(event.title), id=TITLE_ID, tabIndex="-1", dir="auto"),
-            html.P(period_in_words(event.start, event.end, language), className="panel-dates"),
-            _note(language.say(event.date_note) if event.date_note else ""),
-            html.P(_places(event, atlas, language), className="panel-places"),
+            html.H2(event.title, id=TITLE_ID, tabIndex="-1", dir="auto"),
             html.P(
-                [language.say(event.summary), " ", citation(event.cites, atlas, language)],
+                period_in_words(event.start, event.end, edition.language), className="panel-dates"
+            ),
+            _note(event.date_note),
+            html.P(_places(event, edition), className="panel-places"),
+            html.P(
+                [event.summary, " ", citation(event.cites, edition)],
                 className="panel-summary",
             ),
         ],
@@ -144,10 +142,10 @@ def _back(language: Language) -> html.A:
     return html.A(language.say("← All events"), href="?event=", className="back-link")
 
 
-def _places(event: Event, atlas: Atlas, language: Language) -> str:
+def _places(event: Event, edition: Edition) -> str:
     if not event.places:
-        return not_placed_reason(event, atlas, language)
-    return "; ".join(place_label(atlas.place(place), language) for place in event.places)
+        return not_placed_reason(event, edition)
+    return "; ".join(place_label(edition.place(place)) for place in event.places)
 
 
 def _note(text: str) -> html.P | None:

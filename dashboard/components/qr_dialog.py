@@ -8,11 +8,11 @@ from typing import Any
 import segno
 from dash import html
 
+from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.html.render import Markup
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 QUIET_ZONE = 4  # modules: the quiet zone around a code that the standard requires
 
@@ -32,15 +32,15 @@ def qr_dialog(language: Language) -> html.Dialog:
     )
 
 
-def qr_codes(atlas: Atlas, language: Language) -> dict[str, dict[str, Any]]:
+def qr_codes(edition: Edition) -> dict[str, dict[str, Any]]:
     """Return the address and code of each event by its id, and those of the atlas by "".
 
     Return nothing if `atlas.toml` gives no address.
     """
-    if not atlas.config.address:
+    if not edition.config.address:
         return {}
-    page = f"{atlas.config.address}{language.code}/"
-    pages = {"": page} | {event.id: f"{page}?event={event.id}" for event in atlas.events}
+    page = f"{edition.config.address}{edition.language.code}/"
+    pages = {"": page} | {event.id: f"{page}?event={event.id}" for event in edition.events}
     return {name: {"address": address, **_code(address)} for name, address in pages.items()}
 
 

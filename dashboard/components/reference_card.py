@@ -10,24 +10,24 @@ from dash.development.base_component import Component
 from dashboard.components.citation_index import CitingClaim
 from dashboard.components.references import reference
 from dashboard.data.records import Work
+from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 
 def reference_card(
-    work: Work, citing_claims: list[CitingClaim], atlas: Atlas, language: Language
+    work: Work, citing_claims: list[CitingClaim], edition: Edition
 ) -> list[Component | None]:
     """Return the full reference of `work`, how we know it, and the claims that rest on it.
 
     `citing_claims` are counted by event; the card also says how many rest on this work alone.
     """
     return [
-        html.P(reference(work, language), className="reference-full"),
-        _known_through(work, atlas, language),
-        _citation_counts(citing_claims, language),
-        html.Ul(_cited_for(citing_claims, atlas, language), className="cited-for")
+        html.P(reference(work, edition.language), className="reference-full"),
+        _known_through(work, edition),
+        _citation_counts(citing_claims, edition.language),
+        html.Ul(_cited_for(citing_claims, edition), className="cited-for")
         if citing_claims
         else None,
     ]
@@ -49,13 +49,14 @@ def reference_frame(language: Language) -> html.Dialog:
     )
 
 
-def _known_through(work: Work, atlas: Atlas, language: Language) -> html.P | None:
-    if work.id == atlas.config.read_in:
-        return html.P(language.say("The one work that this atlas has read."), className="note")
-    read_in = atlas.work(atlas.config.read_in)
-    text = language.say("Known here only through {author} {year}.")
+def _known_through(work: Work, edition: Edition) -> html.P | None:
+    if work.id == edition.config.read_in:
+        return html.P(edition.say("The one work that this atlas has read."), className="note")
+    read_in = edition.work(edition.config.read_in)
+    text = edition.say("Known here only through {author} {year}.")
     return html.P(
-        text.format(author=language.listed(read_in.author), year=read_in.year), className="note"
+        text.format(author=edition.language.listed(read_in.author), year=read_in.year),
+        className="note",
     )
 
 
@@ -72,20 +73,20 @@ def _citation_counts(citing_claims: list[CitingClaim], language: Language) -> ht
     return html.P(language.say("{cited}; {rest}.").format(cited=cited, rest=alone_text))
 
 
-def _cited_for(citing_claims: list[CitingClaim], atlas: Atlas, language: Language) -> list[html.Li]:
+def _cited_for(citing_claims: list[CitingClaim], edition: Edition) -> list[html.Li]:
     rows = []
     for about, count in Counter(claim.about for claim in citing_claims).items():
-        claim_count = language.say_many("{n} claim", "{n} claims", count).format(n=count)
-        rows.append(html.Li([_subject(about, atlas, language), f": {claim_count}"]))
+        claim_count = edition.say_many("{n} claim", "{n} claims", count).format(n=count)
+        rows.append(html.Li([_subject(about, edition), f": {claim_count}"]))
     return rows
 
 
-def _subject(about: str, atlas: Atlas, language: Language) -> html.A | str:
+def _subject(about: str, edition: Edition) -> html.A | str:
     parts = {
-        "debate": language.say("The debate"),
-        "context": language.say("The years around"),
-        "glossary": language.say("Words in the sources"),
+        "debate": edition.say("The debate"),
+        "context": edition.say("The years around"),
+        "glossary": edition.say("Words in the sources"),
     }
     if about in parts:
         return parts[about]
-    return html.A(language.say(atlas.event(about).title), href=f"?event={about}")
+    return html.A(edition.event(about).title, href=f"?event={about}")

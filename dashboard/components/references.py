@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.data.records import Citation, Event, Work
+from dashboard.edition import Edition
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
@@ -27,17 +28,18 @@ def works_cited(event: Event, atlas: Atlas) -> tuple[str, ...]:
     return tuple(sorted({cite.work for cites in citations for cite in cites}))
 
 
-def references(cited: Iterable[str], atlas: Atlas, language: Language) -> list[Component]:
+def references(cited: Iterable[str], edition: Edition) -> list[Component]:
     """Return a reference for each work id in `cited`; each is the target of its citations."""
     rows = [
-        html.Li(reference(atlas.work(work), language), id=f"work-{work}", tabIndex="-1")
+        html.Li(reference(edition.work(work), edition.language), id=f"work-{work}", tabIndex="-1")
         for work in cited
     ]
-    read_in = atlas.work(atlas.config.read_in)
-    note = language.say("Every other work is known here only through {author} {year}.")
+    read_in = edition.work(edition.config.read_in)
+    note = edition.say("Every other work is known here only through {author} {year}.")
     return [
         html.P(
-            note.format(author=language.listed(read_in.author), year=read_in.year), className="note"
+            note.format(author=edition.language.listed(read_in.author), year=read_in.year),
+            className="note",
         ),
         html.Ul(rows, className="references"),
     ]
@@ -50,6 +52,6 @@ def reference(work: Work, language: Language) -> list[Component | str]:
         if work.title
         else language.say("title not in the text we have")
     )
-    note = f" {language.say(work.note)}" if work.note else ""
+    note = f" {work.note}" if work.note else ""
     name = f"{language.listed(work.author)} ({work.year or language.say('no date')}): "
     return [name, title, ".", note]

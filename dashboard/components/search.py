@@ -9,12 +9,12 @@ from dash import html
 
 from dashboard.components.citation import citation
 from dashboard.data.records import Citation, ContextEntry, Place, Term
+from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.html.render import Markup, to_html
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 from dashboard.sections.vocabulary import place_label
 
 
@@ -75,36 +75,30 @@ def nothing_found(language: Language) -> str:
     )
 
 
-def term_card(term: Term, atlas: Atlas, language: Language) -> str:
+def term_card(term: Term, edition: Edition) -> str:
     """Return a term with its meaning and its citation, as HTML text."""
-    return _card(language.say(term.term), language.say(term.meaning), term.cites, atlas, language)
+    return _card(term.term, term.meaning, term.cites, edition)
 
 
-def context_card(entry: ContextEntry, atlas: Atlas, language: Language) -> str:
+def context_card(entry: ContextEntry, edition: Edition) -> str:
     """Return an entry of the historical background with its date and citation, as HTML text."""
-    title = language.say(entry.title)
+    title = entry.title
     if entry.date:
-        title = f"{date_in_words(entry.date, language)}: {title}"
-    return _card(title, language.say(entry.what), entry.cites, atlas, language)
+        title = f"{date_in_words(entry.date, edition.language)}: {title}"
+    return _card(title, entry.what, entry.cites, edition)
 
 
-def place_card(
-    place: Place, context_entries: list[ContextEntry], atlas: Atlas, language: Language
-) -> str:
+def place_card(place: Place, context_entries: list[ContextEntry], edition: Edition) -> str:
     """Return a place that no event names, its note, and what happened there, as HTML text."""
-    name = html.P(html.Strong(place_label(place, language)))
-    note = html.P(language.say(place.note), className="note") if place.note else None
+    name = html.P(html.Strong(place_label(place)))
+    note = html.P(place.note, className="note") if place.note else None
     return to_html([name, note]) + "".join(
-        context_card(entry, atlas, language) for entry in context_entries
+        context_card(entry, edition) for entry in context_entries
     )
 
 
-def _card(
-    title: str, text: str, cites: Sequence[Citation], atlas: Atlas, language: Language
-) -> str:
-    return to_html(
-        html.P([html.Strong(title), html.Br(), text, " ", citation(cites, atlas, language)])
-    )
+def _card(title: str, text: str, cites: Sequence[Citation], edition: Edition) -> str:
+    return to_html(html.P([html.Strong(title), html.Br(), text, " ", citation(cites, edition)]))
 
 
 def _icon() -> html.Span:

@@ -9,36 +9,36 @@ from dash import html
 from dashboard.components.citation import citation
 from dashboard.components.views import views_of
 from dashboard.data.records import StoryStep
+from dashboard.edition import Edition
 from dashboard.html.attributes import aria, data
-from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
-def story_frame(atlas: Atlas, language: Language) -> html.Div:
+def story_frame(edition: Edition) -> html.Div:
     """Return the frame of the story: a link to each step, back, next, exit, and modes."""
     return html.Div(
         [
-            html.A(language.say("Leave"), href="?story=&event=", className="leave"),
+            html.A(edition.say("Leave"), href="?story=&event=", className="leave"),
             html.Div(className="story-told", **aria(live="polite")),
             html.Div(
                 [
-                    _button("previous", language.say("Back"), "‹"),
-                    _button("next", language.say("Next"), "›"),
+                    _button("previous", edition.say("Back"), "‹"),
+                    _button("next", edition.say("Next"), "›"),
                 ],
                 className="story-ways",
             ),
             html.Nav(
-                [_dot(number, step, language) for number, step in enumerate(atlas.story, start=1)],
+                [_dot(number, step) for number, step in enumerate(edition.story, start=1)],
                 className="story-dots",
-                **aria(label=language.say("Steps of the story")),
+                **aria(label=edition.say("Steps of the story")),
             ),
             html.Div(
                 [
-                    _mode("play", language.say("Play by itself"), language.say("Stop playing")),
+                    _mode("play", edition.say("Play by itself"), edition.say("Stop playing")),
                     _mode(
                         "present",
-                        language.say("Present to a class"),
-                        language.say("End presenting"),
+                        edition.say("Present to a class"),
+                        edition.say("End presenting"),
                     ),
                 ],
                 className="story-modes",
@@ -48,17 +48,17 @@ def story_frame(atlas: Atlas, language: Language) -> html.Div:
     )
 
 
-def story_step(number: int, step: StoryStep, atlas: Atlas, language: Language) -> html.Article:
+def story_step(number: int, step: StoryStep, edition: Edition) -> html.Article:
     """Return one step; `number` counts from 1."""
-    count_text = language.say("The story: {n} of {all}").format(n=number, all=len(atlas.story))
+    count_text = edition.say("The story: {n} of {all}").format(n=number, all=len(edition.story))
     return html.Article(
         [
             html.P(count_text, className="story-count"),
-            html.H2(language.say(step.title), tabIndex="-1"),
-            html.P([language.say(step.text), " ", citation(step.cites, atlas, language)]),
+            html.H2(step.title, tabIndex="-1"),
+            html.P([step.text, " ", citation(step.cites, edition)]),
             html.P(
                 html.A(
-                    language.say("Show this step again"),
+                    edition.say("Show this step again"),
                     href=f"?story={step.id}",
                     className="again",
                 ),
@@ -69,25 +69,25 @@ def story_step(number: int, step: StoryStep, atlas: Atlas, language: Language) -
     )
 
 
-def story_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
+def story_payload(edition: Edition) -> dict[str, Any]:
     """Return what `assets/js/story/story.js` shows; `points` are [lon, lat] in degrees."""
-    first, last = atlas.config.first, atlas.config.last
-    offered_views = {view.id for view in views_of(atlas)}
+    first, last = edition.config.first, edition.config.last
+    offered_views = {view.id for view in views_of(edition)}
     return {
-        "frame": story_frame(atlas, language),
+        "frame": story_frame(edition),
         "steps": [
             {
                 "id": step.id,
-                "title": language.say(step.title),
+                "title": step.title,
                 "from": max(step.period.earliest if step.period else first, first).isoformat(),
                 "to": min(step.period.latest if step.period else last, last).isoformat(),
                 "event": step.event,
                 "view": step.view if step.view in offered_views else "",
-                "points": _points(step, atlas),
-                "words": len(language.say(step.text).split()),
-                "told": story_step(number, step, atlas, language),
+                "points": _points(step, edition),
+                "words": len(step.text.split()),
+                "told": story_step(number, step, edition),
             }
-            for number, step in enumerate(atlas.story, start=1)
+            for number, step in enumerate(edition.story, start=1)
         ],
     }
 
@@ -101,8 +101,8 @@ def _points(step: StoryStep, atlas: Atlas) -> list[list[float]]:
     ]
 
 
-def _dot(number: int, step: StoryStep, language: Language) -> html.A:
-    title = language.say(step.title)
+def _dot(number: int, step: StoryStep) -> html.A:
+    title = step.title
     return html.A(
         str(number), href=f"?story={step.id}", title=title, **aria(label=f"{number}: {title}")
     )

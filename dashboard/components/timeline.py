@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.languages.language import Language
@@ -12,46 +13,46 @@ from dashboard.model import Atlas
 SPEEDS = ("1", "2", "4", "0.5")
 
 
-def timeline(atlas: Atlas, language: Language) -> html.Section:
+def timeline(edition: Edition) -> html.Section:
     """Return the frame of the timeline; the browser draws the visible part of it."""
     return html.Section(
         [
-            _head(atlas, language),
-            _player(language),
+            _head(edition),
+            _player(edition.language),
             html.Div(
                 [
                     html.Div(id=ids.TIME_BARS, className="bars", **aria(hidden="true")),
                     html.Div(id=ids.TIME_MARKS, className="marks", **aria(hidden="true")),
-                    _track(atlas, language),
+                    _track(edition),
                 ],
                 className="time-body",
             ),
             html.Nav(
-                id=ids.TIME_AXIS, className="axis", **aria(label=language.say("Years and days"))
+                id=ids.TIME_AXIS, className="axis", **aria(label=edition.say("Years and days"))
             ),
             html.Ul(id=ids.CAPTION, className="caption"),
             html.P(id=ids.TIME_STATUS, className="time-told", role="status"),
         ],
         className="time needs-scripts",
-        **aria(label=language.say("Period")),
+        **aria(label=edition.say("Period")),
     )
 
 
-def _head(atlas: Atlas, language: Language) -> html.Div:
+def _head(edition: Edition) -> html.Div:
     return html.Div(
         [
-            html.H2(language.say("Period")),
+            html.H2(edition.say("Period")),
             html.P(id=ids.PERIOD, className="period"),
             html.Nav(
-                _presets(atlas, language),
+                _presets(edition),
                 className="presets",
-                **aria(label=language.say("Periods")),
+                **aria(label=edition.say("Periods")),
             ),
             html.Button(
-                language.say("So far"),
+                edition.say("So far"),
                 id=ids.SO_FAR,
                 type="button",
-                title=language.say("Let time accumulate; what is past is dimmed"),
+                title=edition.say("Let time accumulate; what is past is dimmed"),
                 className="so-far",
                 **data(play="so-far"),
                 **aria(pressed="false"),
@@ -61,19 +62,21 @@ def _head(atlas: Atlas, language: Language) -> html.Div:
     )
 
 
-def _presets(atlas: Atlas, language: Language) -> list[html.A]:
-    all_years_address = f"?from={atlas.config.first.isoformat()}&to={atlas.config.last.isoformat()}"
+def _presets(edition: Edition) -> list[html.A]:
+    all_years_address = (
+        f"?from={edition.config.first.isoformat()}&to={edition.config.last.isoformat()}"
+    )
     preset_links = [
         html.A(
-            language.say(preset.name),
+            preset.name,
             href=f"?from={preset.first.isoformat()}&to={preset.last.isoformat()}",
             className="preset",
             **data(preset=""),
         )
-        for preset in atlas.config.presets
+        for preset in edition.config.presets
     ]
     all_years = html.A(
-        language.say("All years"),
+        edition.say("All years"),
         href=all_years_address,
         id=ids.ALL_YEARS,
         className="preset",
@@ -102,14 +105,14 @@ def _button(sign: str, label: str, **attributes: str) -> html.Button:
     return html.Button(sign, type="button", **props)  # type: ignore[arg-type]  # data-*, aria-*
 
 
-def _track(atlas: Atlas, language: Language) -> html.Div:
+def _track(edition: Edition) -> html.Div:
     return html.Div(
         [
             html.Div(id=ids.SHADE_BEFORE, className="shade shade-before"),
             html.Div(id=ids.SHADE_AFTER, className="shade shade-after"),
-            _handle(ids.THUMB_FROM, language.say("Start of the period"), atlas),
-            _handle(ids.THUMB_BOTH, language.say("Whole period"), atlas),
-            _handle(ids.THUMB_TO, language.say("End of the period"), atlas),
+            _handle(ids.THUMB_FROM, edition.say("Start of the period"), edition),
+            _handle(ids.THUMB_BOTH, edition.say("Whole period"), edition),
+            _handle(ids.THUMB_TO, edition.say("End of the period"), edition),
         ],
         id=ids.TIME_TRACK,
         className="time-track",

@@ -16,12 +16,13 @@ from dashboard.components.compare import compare
 from dashboard.components.debate import debate
 from dashboard.components.lessons import lessons
 from dashboard.components.worksheet import worksheet
+from dashboard.edition import Edition
 from dashboard.html.glossary_links import with_glossary_links
 from dashboard.html.language_spans import with_language_spans
-from dashboard.languages.language import Language, Phrase, phrase
+from dashboard.languages.language import Phrase, phrase
 from dashboard.model import Atlas
 
-Wording: TypeAlias = Callable[[Atlas, Language], str]
+Wording: TypeAlias = Callable[[Edition], str]
 
 
 class View(NamedTuple):
@@ -29,14 +30,14 @@ class View(NamedTuple):
 
     id: str
     title: Wording  # of the window
-    content: Callable[[Atlas, Language], Component]
+    content: Callable[[Edition], Component]
     is_offered: Callable[[Atlas], bool]
     menu: Wording | None = None  # the name in the header; None: other views lead to it
     invitation: tuple[Wording, Wording] | None = None  # in the introduction: name and line
 
 
 def _said(text: Phrase) -> Wording:
-    return lambda _, language: language.say(text)
+    return lambda edition: edition.say(text)
 
 
 def _has_debate(atlas: Atlas) -> bool:
@@ -45,13 +46,13 @@ def _has_debate(atlas: Atlas) -> bool:
     return bool(atlas.interpretations("")) or is_general
 
 
-def _debate_line(atlas: Atlas, language: Language) -> str:
-    general = language.say("Who reads it how, and what speaks for and against")
-    return language.say(atlas.config.texts.debate_way) or general
+def _debate_line(edition: Edition) -> str:
+    general = edition.say("Who reads it how, and what speaks for and against")
+    return edition.config.texts.debate_way or general
 
 
-def _explained_debate(atlas: Atlas, language: Language) -> Any:
-    return with_glossary_links(debate(atlas, language), atlas, language)
+def _explained_debate(edition: Edition) -> Any:
+    return with_glossary_links(debate(edition), edition)
 
 
 VIEWS: Final = (
@@ -105,12 +106,12 @@ def views_of(atlas: Atlas) -> tuple[View, ...]:
     return tuple(view for view in VIEWS if view.is_offered(atlas))
 
 
-def views_payload(atlas: Atlas, language: Language) -> dict[str, dict[str, Any]]:
+def views_payload(edition: Edition) -> dict[str, dict[str, Any]]:
     """Return title and content of each view that is offered."""
     return {
         view.id: {
-            "title": view.title(atlas, language),
-            "content": with_language_spans(view.content(atlas, language), atlas, language),
+            "title": view.title(edition),
+            "content": with_language_spans(view.content(edition), edition),
         }
-        for view in views_of(atlas)
+        for view in views_of(edition)
     }

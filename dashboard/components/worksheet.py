@@ -15,68 +15,70 @@ from dashboard.components.worksheet_claims import (
     lettered_interpretations,
     numbered_claims,
 )
+from dashboard.edition import Edition
 from dashboard.html.render import Markup
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 
-def worksheet(atlas: Atlas, language: Language) -> html.Article:
+def worksheet(edition: Edition) -> html.Article:
     """Return the view; nothing in it shows to which interpretation a claim belongs."""
+    language = edition.language
     return html.Article(
         [
-            html.H2(worksheet_text.title(atlas, language), tabIndex="-1"),
-            *_question(atlas, language),
-            html.Ol([html.Li(task) for task in worksheet_text.tasks(language)], className="tasks"),
+            html.H2(worksheet_text.title(edition), tabIndex="-1"),
+            *_question(edition),
+            html.Ol(list(map(html.Li, worksheet_text.tasks(language))), className="tasks"),
             html.P(
-                language.say(
+                edition.say(
                     "What is ticked and written here stays on this page and is sent nowhere. Print "
                     "it before you close the page, or it is lost."
                 ),
                 className="note",
             ),
-            html.H3(language.say("The readings, and who holds them")),
-            html.Fieldset(
-                [
-                    html.Legend(language.say("My reading")),
-                    *(
-                        _interpretation_choice(interpretation, language)
-                        for interpretation in lettered_interpretations(atlas)
-                    ),
-                ],
-                className="my-reading",
-            ),
-            html.H3(language.say("The claims")),
+            html.H3(edition.say("The readings, and who holds them")),
+            _choices(edition),
+            html.H3(edition.say("The claims")),
             html.Ol(
-                [_claim(claim, atlas, language) for claim in numbered_claims(atlas)],
+                [_claim(claim, edition) for claim in numbered_claims(edition)],
                 className="judged",
             ),
-            html.H3(language.say("Your judgement")),
+            html.H3(edition.say("Your judgement")),
             *(
                 _answer_field(f"judgement-{number}", field)
                 for number, field in enumerate(worksheet_text.judgement_questions(language))
             ),
-            html.H3(language.say("What would you need to know?")),
+            html.H3(edition.say("What would you need to know?")),
             _answer_field("need", worksheet_text.need_question(language)),
         ],
         className="view-article class-sheet-view",
     )
 
 
-def _question(atlas: Atlas, language: Language) -> list[html.P]:
-    text = worksheet_text.question(atlas, language)
+def _choices(edition: Edition) -> html.Fieldset:
+    return html.Fieldset(
+        [
+            html.Legend(edition.say("My reading")),
+            *(
+                _interpretation_choice(interpretation)
+                for interpretation in lettered_interpretations(edition)
+            ),
+        ],
+        className="my-reading",
+    )
+
+
+def _question(edition: Edition) -> list[html.P]:
+    text = worksheet_text.question(edition)
     return [html.P(text, className="lead")] if text else []
 
 
-def _interpretation_choice(
-    interpretation: LetteredInterpretation, language: Language
-) -> html.Label:
-    holders = dict.fromkeys(language.say(claim.held_by) for claim in interpretation.held)
+def _interpretation_choice(interpretation: LetteredInterpretation) -> html.Label:
+    holders = dict.fromkeys(claim.held_by for claim in interpretation.held)
     return html.Label(
         [
             _choice("radio", "reading", interpretation.letter),
             html.Span(
                 [
-                    html.Strong(f"{interpretation.letter} · {language.say(interpretation.thesis)}"),
+                    html.Strong(f"{interpretation.letter} · {interpretation.thesis}"),
                     html.Span(f" {'; '.join(holders)}", className="holders"),
                 ]
             ),
@@ -84,26 +86,26 @@ def _interpretation_choice(
     )
 
 
-def _claim(claim: Claim, atlas: Atlas, language: Language) -> html.Li:
+def _claim(claim: Claim, edition: Edition) -> html.Li:
     piece = claim.piece
-    lead = f"{language.say(atlas.event(piece.event).title)}: " if piece.event else ""
+    lead = f"{edition.event(piece.event).title}: " if piece.event else ""
     name = f"claim-{claim.number}"
     statement: list[Component | str] = [
         html.Span(f"{claim.number}. ", className="claim-number"),
         html.Strong(lead),
-        f"{language.say(piece.statement)} ",
+        f"{piece.statement} ",
     ]
     boxes = [
         html.Label([_choice("radio", name, str(index)), answer])
-        for index, answer in enumerate(worksheet_text.answers(language))
+        for index, answer in enumerate(worksheet_text.answers(edition.language))
     ]
     return html.Li(
         [
             html.Fieldset(
                 [html.Legend(statement), html.Div(boxes, className="answers")],
             ),
-            html.P(citation(piece.cites, atlas, language)),
-            html.Label([language.say("Why?"), _text_area(name, 1)], className="why"),
+            html.P(citation(piece.cites, edition)),
+            html.Label([edition.say("Why?"), _text_area(name, 1)], className="why"),
         ]
     )
 

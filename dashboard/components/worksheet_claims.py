@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import NamedTuple
 
 from dashboard.data.records import Evidence, Interpretation
+from dashboard.edition import Edition
 from dashboard.model import Atlas
 
 
@@ -38,18 +39,18 @@ def lettered_interpretations(atlas: Atlas) -> tuple[LetteredInterpretation, ...]
     )
 
 
-def numbered_claims(atlas: Atlas) -> tuple[Claim, ...]:
+def numbered_claims(edition: Edition) -> tuple[Claim, ...]:
     """Return all evidence shuffled: the order reveals nothing and is the same in worksheet and key.
 
-    Adding a row does not change the order of the others.
+    It is the same in every language, and adding a row does not change the order of the others.
     """
-    evidence = [
-        (interpretation, piece)
-        for interpretation in lettered_interpretations(atlas)
-        for piece in atlas.evidence(interpretation.thesis)
-    ]
-    shuffled = sorted(evidence, key=lambda pair: _shuffle_key(pair[1]))
-    return tuple(Claim(number, *pair) for number, pair in enumerate(shuffled, 1))
+    by_thesis = {item.thesis: item for item in lettered_interpretations(edition)}
+    pieces = zip(edition.tables.evidence, edition.source.tables.evidence, strict=True)
+    shuffled = sorted(pieces, key=lambda pair: _shuffle_key(pair[1]))
+    return tuple(
+        Claim(number, by_thesis[piece.thesis], piece)
+        for number, (piece, _) in enumerate(shuffled, 1)
+    )
 
 
 def _letter(index: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dashboard.edition import Edition
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 
 class AnswerField(NamedTuple):
@@ -15,17 +15,17 @@ class AnswerField(NamedTuple):
     lines: int
 
 
-def title(atlas: Atlas, language: Language) -> str:
+def title(edition: Edition) -> str:
     """Return the title of the worksheet."""
-    return language.say(atlas.config.texts.judge) or language.say("You judge")
+    return edition.config.texts.judge or edition.say("You judge")
 
 
-def question(atlas: Atlas, language: Language) -> str:
+def question(edition: Edition) -> str:
     """Return the question of the article in one paragraph, or nothing if none is given."""
-    read_in = atlas.work(atlas.config.read_in)
-    template = language.say(atlas.config.texts.judge_question)
+    read_in = edition.work(edition.config.read_in)
+    template = edition.config.texts.judge_question
     # A curator writes the braces: any other braces are left as they are.
-    with_author = template.replace("{author}", language.listed(read_in.author))
+    with_author = template.replace("{author}", edition.language.listed(read_in.author))
     return with_author.replace("{year}", str(read_in.year or ""))
 
 

@@ -18,6 +18,8 @@ _QUERY: Final = re.compile(r"\?[a-z]+=[^\s\"'<>]*")
 _DIRECTIONS: Final = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
 # How often each id occurs in a table.
 Ids: TypeAlias = Mapping[str, int]
+# In the place of a speaker: a note of those who made the atlas. A keyword, not a text.
+EDITORS: Final = "editors"
 # The meaning of a column that many tables have.
 SAID_BY: Final = "Whose claim it is, where not the cited author's."
 _Record = TypeVar("_Record")

@@ -23,8 +23,10 @@ from dashboard.data.config_types import (
     FolderAddress,
     Languages,
     OptionalDay,
+    OptionalReaderText,
     OptionalText,
     Pages,
+    ReaderText,
     Scope,
     Text,
     WebAddress,
@@ -79,17 +81,17 @@ class Kind(ConfigTable):
     """
 
     id: Annotated[Text, identifier()]
-    name: Text
+    name: ReaderText
     symbol: Annotated[Symbol, one_of(*SYMBOLS)]
     part_of_another: Flag = False
-    placeless: OptionalText = ""
+    placeless: OptionalReaderText = ""
 
 
 class Decade(ConfigTable):
     """Years `first` to `last`, inclusive, and their colour in the light and the dark theme."""
 
     id: Annotated[Text, identifier("none")]
-    name: Text
+    name: ReaderText
     first: Year
     last: Annotated[Year, AfterValidator(_year_after_first)]
     colour: Colour
@@ -99,7 +101,7 @@ class Decade(ConfigTable):
 class Preset(ConfigTable):
     """A named period; both days are inclusive."""
 
-    name: Text
+    name: ReaderText
     first: Day
     last: Annotated[Day, AfterValidator(_day_after_first)]
 
@@ -108,15 +110,15 @@ class Category(ConfigTable):
     """A category of causes."""
 
     id: Annotated[Text, identifier()]
-    name: Text
+    name: ReaderText
 
 
 class Side(ConfigTable):
     """One side of the events: its name, and the heading over its acts, which may be empty."""
 
     id: Annotated[Text, identifier(ALL_SIDES)]
-    name: Text
-    acts: OptionalText = ""
+    name: ReaderText
+    acts: OptionalReaderText = ""
 
 
 class Licence(NamedTuple):
@@ -137,21 +139,21 @@ class Prose(ConfigTable):
     `judge_question` may name the work that it is about by {author} and {year}.
     """
 
-    lead: OptionalText = ""  # the first sentence of the introduction
-    selection: OptionalText = ""  # by what rule the records were chosen
-    comparison: OptionalText = ""  # of a record that is not counted, after its kind
-    comparison_heading: OptionalText = ""  # over all of these in the list
-    debate: OptionalText = ""  # the title of the debate
-    debate_way: OptionalText = ""  # the teaser of the debate
-    judge: OptionalText = ""  # the title of the worksheet
-    judge_question: OptionalText = ""  # the question of the worksheet
-    speakers: OptionalText = ""  # who uses the judging words
-    map_method: OptionalText = ""  # how exact the map is
-    map_credit: OptionalText = ""  # the source of the map, in the footer
-    map_lines: OptionalText = ""  # the date of its borders, in the footer
-    state_lines: OptionalText = ""  # the same in the legend
-    reservoirs: OptionalText = ""  # reservoirs of a later time, in the legend
-    paper_lines: OptionalText = ""  # both under a printed map
+    lead: OptionalReaderText = ""  # the first sentence of the introduction
+    selection: OptionalReaderText = ""  # by what rule the records were chosen
+    comparison: OptionalReaderText = ""  # of a record that is not counted, after its kind
+    comparison_heading: OptionalReaderText = ""  # over all of these in the list
+    debate: OptionalReaderText = ""  # the title of the debate
+    debate_way: OptionalReaderText = ""  # the teaser of the debate
+    judge: OptionalReaderText = ""  # the title of the worksheet
+    judge_question: OptionalReaderText = ""  # the question of the worksheet
+    speakers: OptionalReaderText = ""  # who uses the judging words
+    map_method: OptionalReaderText = ""  # how exact the map is
+    map_credit: OptionalReaderText = ""  # the source of the map, in the footer
+    map_lines: OptionalReaderText = ""  # the date of its borders, in the footer
+    state_lines: OptionalReaderText = ""  # the same in the legend
+    reservoirs: OptionalReaderText = ""  # reservoirs of a later time, in the legend
+    paper_lines: OptionalReaderText = ""  # both under a printed map
 
 
 class AtlasConfig(ConfigTable):
@@ -165,12 +167,12 @@ class AtlasConfig(ConfigTable):
 
     time: Time
     map: MapTable
-    title: Text
-    subtitle: OptionalText = ""
+    title: ReaderText
+    subtitle: OptionalReaderText = ""
     languages: Languages
     read_in: Text
     corrections: Corrections = ""
-    licence: OptionalText = ""
+    licence: OptionalReaderText = ""
     kinds: Annotated[tuple[Kind, ...], AfterValidator(at_least_one)]
     decades: Annotated[tuple[Decade, ...], AfterValidator(at_least_one)]
     causes: Annotated[tuple[Category, ...], AfterValidator(at_least_one)]

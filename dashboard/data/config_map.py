@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple, TypeAlias, get_args
 
 from pydantic import ValidationInfo, field_validator
 
-from dashboard.data.config_types import ConfigTable, Number, Text, Texts, WrongKey, one_of
+from dashboard.data.config_types import ConfigTable, Number, ReaderText, Texts, WrongKey, one_of
 from dashboard.languages.language import phrase
 
 NameKind: TypeAlias = Literal["country", "home", "water"]
@@ -53,7 +53,7 @@ class MapBox(ConfigTable):
 class MapName(ConfigTable):
     """A name written on the map: of a `country`, of `home`, or of a `water`."""
 
-    text: Text
+    text: ReaderText
     lat: Number
     lon: Number
     kind: Annotated[NameKind, one_of(*get_args(NameKind))]

@@ -45,6 +45,13 @@ class WrongKey(ValueError):
         super().__init__(*sentences)
 
 
+class Translatable:
+    """The mark of a key whose text is translated."""
+
+
+TRANSLATABLE: Final = Translatable()
+
+
 def one_of(*choices: str) -> Sentence:
     """Return what is said of a word that is none of `choices`."""
     fix = phrase("Write one of: {choices}.", choices=", ".join(choices))
@@ -164,6 +171,9 @@ _DAY: Final = Sentence(
 )
 Text: TypeAlias = Annotated[str, BeforeValidator(_stripped), Field(min_length=1), _TEXT]
 OptionalText: TypeAlias = Annotated[str, BeforeValidator(_stripped), _TEXT]
+# What a reader sees, in the language of the page.
+ReaderText: TypeAlias = Annotated[Text, TRANSLATABLE]
+OptionalReaderText: TypeAlias = Annotated[OptionalText, TRANSLATABLE]
 Texts: TypeAlias = Annotated[
     tuple[str, ...],
     Sentence(

@@ -18,7 +18,10 @@ class Evidence:
     """Evidence `for` or `against` (`weight`) an interpretation of all events together."""
 
     thesis: str = column(
-        Text(required=True), "The reading, as interpretations.csv words it.", one_line=160
+        Text(required=True),
+        "The reading, as interpretations.csv words it.",
+        translatable=True,
+        one_line=160,
     )
     weight: str = column(OneOf(WEIGHTS), "Whether it speaks for the reading or against it.")
     event: str = column(Reference("events.csv"), "The record that it is about; empty: several.")

@@ -8,8 +8,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from dashboard.downloads.citation_text import full_title, how_to_cite
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
+from dashboard.edition import Edition
 
 TIMESTAMP: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date in a ZIP file
 FILE_MODE: Final = 0o644 << 16
@@ -28,17 +27,17 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def archive_readme(atlas: Atlas, language: Language) -> bytes:
+def archive_readme(edition: Edition) -> bytes:
     """Return the README of the archive: its contents, its format, and how to cite it."""
-    title = full_title(atlas, language)
-    say = language.say
+    title = full_title(edition)
+    say = edition.language.say
     parts = (
         f"{title}\n{'=' * len(title)}",
-        say("How to cite: {text}").format(text=how_to_cite(atlas, language)),
+        say("How to cite: {text}").format(text=how_to_cite(edition)),
         say(
             "Licence of the texts and tables: {licence}. The coordinates of places and the layers "
             "of the map have sources of their own: see the notes in places.csv, and geo/."
-        ).format(licence=", ".join(filter(None, atlas.config.data_licence))),
+        ).format(licence=", ".join(filter(None, edition.config.data_licence))),
         say(
             "All files are UTF-8. One row of a table is one claim, and cites names the works that "
             "make it; in the last one we read it. An empty cell means that the source does not "

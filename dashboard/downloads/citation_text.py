@@ -9,39 +9,40 @@ from collections.abc import Sequence
 from dashboard import settings
 from dashboard.data.records import Citation, Event
 from dashboard.dates import read_edtf
+from dashboard.edition import Edition
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.languages.text_direction import with_isolates
 from dashboard.model import Atlas
 
 
-def how_to_cite(atlas: Atlas, language: Language) -> str:
+def how_to_cite(edition: Edition) -> str:
     """Return the citation of the whole atlas."""
-    template = language.say("{title}. {version}. After {work}. {licence}.")
+    template = edition.say("{title}. {version}. After {work}. {licence}.")
     return template.format(
-        title=full_title(atlas, language),
-        version=_version_text(atlas, language),
-        work=_read_in(atlas, language),
-        licence=atlas.config.data_licence.name,
+        title=full_title(edition),
+        version=_version_text(edition),
+        work=_read_in(edition),
+        licence=edition.config.data_licence.name,
     )
 
 
-def how_to_cite_record(event: Event, atlas: Atlas, language: Language) -> str:
+def how_to_cite_record(event: Event, edition: Edition) -> str:
     """Return the citation of one record, with the pages of the article that it summarizes."""
-    template = language.say("{record}. In: {title}, {version}, record {id}. After {pages}.")
+    template = edition.say("{record}. In: {title}, {version}, record {id}. After {pages}.")
     return template.format(
-        record=with_isolates(language.say(event.title).rstrip(".")),
-        title=full_title(atlas, language),
-        version=language.say("version {version}").format(version=version(atlas)),
+        record=with_isolates(event.title.rstrip(".")),
+        title=full_title(edition),
+        version=edition.say("version {version}").format(version=version(edition)),
         id=event.id,
-        pages=short_reference(event.cites[-1], atlas, language),
+        pages=short_reference(event.cites[-1], edition),
     )
 
 
-def full_title(atlas: Atlas, language: Language) -> str:
+def full_title(edition: Edition) -> str:
     """Return title and subtitle: "Uprisings Atlas: Soviet Azerbaijan, 1920–1931"."""
-    titles = (atlas.config.title, atlas.config.subtitle)
-    return ": ".join(with_isolates(language.say(title)) for title in titles if title)
+    titles = (edition.config.title, edition.config.subtitle)
+    return ": ".join(with_isolates(title) for title in titles if title)
 
 
 def version(atlas: Atlas) -> str:
@@ -55,21 +56,20 @@ def slug(atlas: Atlas) -> str:
     return "-".join(re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode())) or "atlas"
 
 
-def citation_line(cites: Sequence[Citation], atlas: Atlas, language: Language) -> str:
+def citation_line(cites: Sequence[Citation], edition: Edition) -> str:
     """Return "Mamedova 2012, p. 3 – read in Özdemir 2023, p. 26"; the last is the work we read."""
-    *cited_works, read_in = (short_reference(cite, atlas, language) for cite in cites)
+    *cited_works, read_in = (short_reference(cite, edition) for cite in cites)
     if not cited_works:
         return read_in
-    return f"{'; '.join(cited_works)}{language.say(' – read in ')}{read_in}"
+    return f"{'; '.join(cited_works)}{edition.say(' – read in ')}{read_in}"
 
 
-def short_reference(cite: Citation, atlas: Atlas, language: Language) -> str:
+def short_reference(cite: Citation, edition: Edition) -> str:
     """Return "Mamedova 2012, p. 3" for one citation."""
-    work = atlas.work(cite.work)
-    name = (
-        f"{with_isolates(language.listed(work.author))} {work.year or language.say('n.d.')}".strip()
-    )
-    location = location_text(cite.locator, language)
+    work = edition.work(cite.work)
+    authors = with_isolates(edition.language.listed(work.author))
+    name = f"{authors} {work.year or edition.say('n.d.')}".strip()
+    location = location_text(cite.locator, edition.language)
     return f"{name}, {location}" if location else name
 
 
@@ -82,14 +82,14 @@ def location_text(locator: str, language: Language) -> str:
     return template.format(pages=locator)
 
 
-def _version_text(atlas: Atlas, language: Language) -> str:
-    number = version(atlas)
-    released = atlas.config.released
+def _version_text(edition: Edition) -> str:
+    number = version(edition)
+    released = edition.config.released
     if released is None:
-        return language.say("Version {version}").format(version=number)
-    day = date_in_words(read_edtf(released.isoformat()), language)
-    return language.say("Version {version}, {day}").format(version=number, day=day)
+        return edition.say("Version {version}").format(version=number)
+    day = date_in_words(read_edtf(released.isoformat()), edition.language)
+    return edition.say("Version {version}, {day}").format(version=number, day=day)
 
 
-def _read_in(atlas: Atlas, language: Language) -> str:
-    return short_reference(Citation(atlas.config.read_in, ""), atlas, language)
+def _read_in(edition: Edition) -> str:
+    return short_reference(Citation(edition.config.read_in, ""), edition)

@@ -7,11 +7,10 @@ from typing import Any
 from dashboard.data.records import Citation
 from dashboard.dates import Span
 from dashboard.downloads.citation_text import citation_line
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
+from dashboard.edition import Edition
 
 
-def properties(row: Any, atlas: Atlas, language: Language, *excluded: str) -> dict[str, Any]:
+def properties(row: Any, edition: Edition, *excluded: str) -> dict[str, Any]:
     """Return the values of a record by column, without the columns in `excluded`.
 
     Empty cells are left out. Dates are EDTF; `cites` is text, and `works` are the ids of the works
@@ -23,10 +22,10 @@ def properties(row: Any, atlas: Atlas, language: Language, *excluded: str) -> di
             continue
         result[name] = value.edtf if isinstance(value, Span) else value
         if name == "cites":
-            result |= _cited(value, atlas, language)
+            result |= _cited(value, edition)
     return result
 
 
-def _cited(cites: tuple[Citation, ...], atlas: Atlas, language: Language) -> dict[str, Any]:
+def _cited(cites: tuple[Citation, ...], edition: Edition) -> dict[str, Any]:
     works = list(dict.fromkeys(cite.work for cite in cites))
-    return {"cites": citation_line(cites, atlas, language), "works": works}
+    return {"cites": citation_line(cites, edition), "works": works}

@@ -11,26 +11,26 @@ from dashboard.data import SCHEMAS
 from dashboard.data.config import AtlasConfig
 from dashboard.data.tables import TableSchema
 from dashboard.downloads.cells import cell
+from dashboard.edition import Edition
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 HEADER: Final = ("table", "one_row_is", "column", "form", "words", "required", "meaning")
 
 
-def codebook(atlas: Atlas, language: Language) -> bytes:
+def codebook(edition: Edition) -> bytes:
     """Return all columns as CSV: their format, the values they allow, and what they mean."""
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(HEADER)
-    writer.writerows(_rows(atlas, language))
+    writer.writerows(_rows(edition))
     return buffer.getvalue().encode()
 
 
-def _rows(atlas: Atlas, language: Language) -> Iterator[tuple[str, ...]]:
-    say = language.say
+def _rows(edition: Edition) -> Iterator[tuple[str, ...]]:
+    say = edition.language.say
     for schema in SCHEMAS:
         for column in schema.columns:
-            cell_info = cell(column.type, atlas.config, language)
+            cell_info = cell(column.type, edition.config, edition.language)
             yield (
                 schema.file,
                 say(schema.row_description),

@@ -17,34 +17,33 @@ from dashboard.data.identifier_cells import Reference
 from dashboard.data.tables import TableSchema
 from dashboard.downloads.cells import cell
 from dashboard.downloads.citation_text import full_title, how_to_cite, slug, version
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
+from dashboard.edition import Edition
 
 PROFILES: Final = "https://datapackage.org/profiles/2.0/"
 FILES: Final = frozenset(schema.file for schema in SCHEMAS)
 
 
-def data_package(atlas: Atlas, raw_files: Mapping[str, bytes], language: Language) -> Any:
+def data_package(edition: Edition, raw_files: Mapping[str, bytes]) -> Any:
     """Return the package of all tables; its paths are relative, and so valid in the archive too.
 
     A cell with a list is a string here, because no dialect allows spaces around `;`. The format of
     dates is described as text, because Table Schema has no EDTF.
     """
-    released, address = atlas.config.released, atlas.config.address
-    work = atlas.work(atlas.config.read_in)
+    released, address = edition.config.released, edition.config.address
+    work = edition.source.work(edition.config.read_in)
     package = {
         "$schema": f"{PROFILES}datapackage.json",
-        "name": slug(atlas),
-        "title": full_title(atlas, language),
-        "description": how_to_cite(atlas, language),
-        "version": version(atlas),
+        "name": slug(edition.source),
+        "title": full_title(edition),
+        "description": how_to_cite(edition),
+        "version": version(edition),
         "homepage": address,
         "created": f"{released}T00:00:00Z" if released else "",
-        "licenses": [_licence(atlas.config.data_licence)],
-        "sources": [{"title": f"{language.listed(work.author)} {work.year}. {work.note}".strip()}],
-        "resources": [
-            _resource(schema, atlas, raw_files[schema.file], language) for schema in SCHEMAS
+        "licenses": [_licence(edition.config.data_licence)],
+        "sources": [
+            {"title": f"{edition.language.listed(work.author)} {work.year}. {work.note}".strip()}
         ],
+        "resources": [_resource(schema, edition, raw_files[schema.file]) for schema in SCHEMAS],
     }
     return {key: value for key, value in package.items() if value}
 
@@ -55,34 +54,30 @@ def _licence(licence: Licence) -> dict[str, str]:
     return {key: value for key, value in entry.items() if value}
 
 
-def _resource(
-    schema: TableSchema[Any], atlas: Atlas, content: bytes, language: Language
-) -> dict[str, Any]:
+def _resource(schema: TableSchema[Any], edition: Edition, content: bytes) -> dict[str, Any]:
     return {
         "$schema": f"{PROFILES}dataresource.json",
         "name": schema.file.removesuffix(".csv"),
         "type": "table",
         "path": schema.file,
-        "description": language.say("One row is {what}.").format(
-            what=language.say(schema.row_description)
+        "description": edition.say("One row is {what}.").format(
+            what=edition.say(schema.row_description)
         ),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
-        "schema": _table_schema(schema, atlas, content, language),
+        "schema": _table_schema(schema, edition, content),
     }
 
 
-def _table_schema(
-    schema: TableSchema[Any], atlas: Atlas, content: bytes, language: Language
-) -> dict[str, Any]:
+def _table_schema(schema: TableSchema[Any], edition: Edition, content: bytes) -> dict[str, Any]:
     columns = _in_order(schema, content)
     foreign_keys = [_foreign_key(column, schema) for column in columns if _is_foreign_key(column)]
     return {
         "$schema": f"{PROFILES}tableschema.json",
-        "fields": [_field(column, atlas, language) for column in columns],
+        "fields": [_field(column, edition) for column in columns],
         "missingValues": [""],
         **({"primaryKey": [schema.key]} if schema.key else {}),
         **({"foreignKeys": foreign_keys} if foreign_keys else {}),
@@ -98,12 +93,12 @@ def _in_order(schema: TableSchema[Any], content: bytes) -> list[Column]:
     return sorted(present, key=lambda column: names.index(column.name))
 
 
-def _field(column: Column, atlas: Atlas, language: Language) -> dict[str, Any]:
-    cell_info = cell(column.type, atlas.config, language)
+def _field(column: Column, edition: Edition) -> dict[str, Any]:
+    cell_info = cell(column.type, edition.config, edition.language)
     field: dict[str, Any] = {
         "name": column.name,
         "type": cell_info.type,
-        "description": f"{language.say(column.meaning)} [{cell_info.form}]",
+        "description": f"{edition.say(column.meaning)} [{cell_info.form}]",
     }
     if isinstance(column.type, Date):
         field["rdfType"] = "http://id.loc.gov/datatypes/edtf/EDTF"

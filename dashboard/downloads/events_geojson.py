@@ -8,11 +8,11 @@ from typing import Any
 from dashboard.data.records import Event, Place
 from dashboard.downloads.citation_text import full_title, how_to_cite, version
 from dashboard.downloads.claims import properties
-from dashboard.languages.language import Language
+from dashboard.edition import Edition
 from dashboard.model import Atlas
 
 
-def events_geojson(atlas: Atlas, language: Language) -> dict[str, Any]:
+def events_geojson(edition: Edition) -> dict[str, Any]:
     """Return a FeatureCollection with one feature per record; its geometry holds all its places.
 
     There is one feature per record, not per record and place, so that counting features counts
@@ -23,26 +23,26 @@ def events_geojson(atlas: Atlas, language: Language) -> dict[str, Any]:
     return {
         "type": "FeatureCollection",
         "name": "events",
-        "title": full_title(atlas, language),
-        "version": version(atlas),
-        "license": atlas.config.data_licence.machine_readable,
-        "how_to_cite": how_to_cite(atlas, language),
-        "features": [_feature(event, atlas, language) for event in atlas.events],
+        "title": full_title(edition),
+        "version": version(edition),
+        "license": edition.config.data_licence.machine_readable,
+        "how_to_cite": how_to_cite(edition),
+        "features": [_feature(event, edition) for event in edition.source.events],
     }
 
 
-def _feature(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
-    places = [atlas.place(name) for name in event.places]
+def _feature(event: Event, edition: Edition) -> dict[str, Any]:
+    places = [edition.source.place(name) for name in event.places]
     points = [[place.lon, place.lat] for place in places if _is_placed(place)]
     return {
         "type": "Feature",
         "id": event.id,
         "geometry": {"type": "MultiPoint", "coordinates": points} if points else None,
         "properties": {
-            **properties(event, atlas, language, "place", "other_places"),
-            **_days(event, atlas),
+            **properties(event, edition, "place", "other_places"),
+            **_days(event, edition),
             "places": [_place(place) for place in places],
-            **_figures(event, atlas, language),
+            **_figures(event, edition),
         },
     }
 
@@ -67,13 +67,13 @@ def _place(place: Place) -> dict[str, Any]:
     return {name: value for name, value in description.items() if value} | position
 
 
-def _figures(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
+def _figures(event: Event, edition: Edition) -> dict[str, Any]:
     claims: dict[str, Sequence[Any]] = {
-        "casualties": atlas.casualties(event.id),
-        "participants": atlas.participants(event.id),
+        "casualties": edition.source.casualties(event.id),
+        "participants": edition.source.participants(event.id),
     }
     return {
-        name: [properties(claim, atlas, language, "event") for claim in rows]
+        name: [properties(claim, edition, "event") for claim in rows]
         for name, rows in claims.items()
         if rows
     }

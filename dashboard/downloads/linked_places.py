@@ -16,7 +16,7 @@ from shapely import orient_polygons
 from dashboard.data.records import Citation, ContextEntry, Event, Place, Step
 from dashboard.dates import Span, end_of, is_interval, read_edtf
 from dashboard.downloads.citation_text import full_title, short_reference
-from dashboard.languages.language import Language
+from dashboard.edition import Edition
 from dashboard.model import Atlas, Bounds
 
 CONTEXT: Final = (
@@ -51,7 +51,7 @@ TERMS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def linked_places(atlas: Atlas, language: Language) -> dict[str, Any]:
+def linked_places(edition: Edition) -> dict[str, Any]:
     """Return a FeatureCollection of every place.
 
     A place is identified by its id in this file, and a record by its address; both are relative to
@@ -61,54 +61,54 @@ def linked_places(atlas: Atlas, language: Language) -> dict[str, Any]:
     return {
         "@context": CONTEXT,
         "type": "FeatureCollection",
-        "title": full_title(atlas, language),
-        "license": atlas.config.data_licence.machine_readable,
-        "features": [_feature(place, atlas, language) for place in atlas.places],
+        "title": full_title(edition),
+        "license": edition.config.data_licence.machine_readable,
+        "features": [_feature(place, edition) for place in edition.source.places],
     }
 
 
-def _feature(place: Place, atlas: Atlas, language: Language) -> dict[str, Any]:
+def _feature(place: Place, edition: Edition) -> dict[str, Any]:
     fclass, note = CLASSES.get(place.kind), place.note
     feature = {
-        "@id": _address("downloads/events.lpf.json#", place.id, atlas, language),
+        "@id": _address("downloads/events.lpf.json#", place.id, edition),
         "type": "Feature",
         "properties": {"title": place.name, **({"fclasses": [fclass]} if fclass else {})},
-        "when": _when(place, atlas),
-        "names": _names(place, atlas, language),
+        "when": _when(place, edition),
+        "names": _names(place, edition),
         "types": _types(place),
-        "geometry": _geometry(place, atlas),
+        "geometry": _geometry(place, edition),
         "links": _links(place),
-        "relations": [_relation(event, atlas, language) for event in atlas.events_at(place.id)],
+        "relations": [_relation(event, edition) for event in edition.source.events_at(place.id)],
         "descriptions": [{"value": note, "lang": "en"}] if note else [],
     }
     return {key: value for key, value in feature.items() if value or key == "geometry"}
 
 
-def _address(page: str, name: str, atlas: Atlas, language: Language) -> str:
-    if atlas.config.address:
-        return f"{atlas.config.address}{language.code}/{page}{name}"
+def _address(page: str, name: str, edition: Edition) -> str:
+    if edition.config.address:
+        return f"{edition.config.address}{edition.language.code}/{page}{name}"
     return f"#{name}" if page.endswith("#") else f"../{page}{name}"
 
 
-def _names(place: Place, atlas: Atlas, language: Language) -> list[dict[str, Any]]:
+def _names(place: Place, edition: Edition) -> list[dict[str, Any]]:
     """Return the current name, citing all claims about the place, and the historical names.
 
     A place without claims cites only the work that the atlas has read.
     """
-    rows = (*atlas.events_at(place.id), *atlas.mentions_of(place.id))
+    rows = (*edition.events_at(place.id), *edition.mentions_of(place.id))
     cites = dict.fromkeys(cite for row in rows for cite in row.cites)
-    cited = cites or [Citation(atlas.config.read_in, "")]
+    cited = cites or [Citation(edition.config.read_in, "")]
     own_name = {"toponym": place.name, "lang": "en"}
     others = [{"toponym": name} for name in place.historical_names]
     return [
-        {**own_name, "citations": [_citation(cite, atlas, language) for cite in cited]},
+        {**own_name, "citations": [_citation(cite, edition) for cite in cited]},
         *others,
     ]
 
 
-def _citation(cite: Citation, atlas: Atlas, language: Language) -> dict[str, Any]:
-    year = atlas.work(cite.work).year
-    label = {"label": short_reference(cite, atlas, language)}
+def _citation(cite: Citation, edition: Edition) -> dict[str, Any]:
+    year = edition.work(cite.work).year
+    label = {"label": short_reference(cite, edition)}
     return {**label, "year": int(year)} if re.fullmatch("[0-9]{4}", year) else label
 
 
@@ -146,15 +146,15 @@ def _links(place: Place) -> list[dict[str, str]]:
     ]
 
 
-def _relation(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
-    bounds = atlas.span(event)
+def _relation(event: Event, edition: Edition) -> dict[str, Any]:
+    bounds = edition.span(event)
     when = {"when": {"timespans": [_event_timespan(bounds)]}} if bounds else {}
     return {
         "relationType": "gvp:tgn3000_related_to",
-        "relationTo": _address("?event=", event.id, atlas, language),
+        "relationTo": _address("?event=", event.id, edition),
         "label": event.title,
         **when,
-        "citations": [_citation(cite, atlas, language) for cite in event.cites],
+        "citations": [_citation(cite, edition) for cite in event.cites],
     }
 
 

@@ -15,8 +15,7 @@ from dashboard.downloads.data_package import data_package
 from dashboard.downloads.events_geojson import events_geojson
 from dashboard.downloads.linked_places import linked_places
 from dashboard.downloads.workbook import MIMETYPE, workbook
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
+from dashboard.edition import Edition
 
 ARCHIVE: Final = "atlas.zip"
 WORKBOOK: Final = "atlas.xlsx"
@@ -53,64 +52,60 @@ class Download(NamedTuple):
     content: bytes
 
 
-def offers(atlas: Atlas, language: Language) -> tuple[Offer, ...]:
+def offers(edition: Edition) -> tuple[Offer, ...]:
     """Return every download: all in one file, generated files, and the tables themselves."""
     generated = {
-        ARCHIVE: language.say("Everything in one file: all below, the map layers, a README."),
-        WORKBOOK: language.say(
+        ARCHIVE: edition.say("Everything in one file: all below, the map layers, a README."),
+        WORKBOOK: edition.say(
             "All tables in one workbook. Excel and LibreOffice open it with a double-click "
             "and change no dates or letters."
         ),
-        "events.geojson": language.say("The records for a map program (GeoJSON)."),
-        "events.lpf.json": language.say("The places for gazetteers (Linked Places Format)."),
-        "codebook.csv": language.say("What every column of every table means."),
-        "datapackage.json": language.say("The same for programs (Data Package, Table Schema)."),
+        "events.geojson": edition.say("The records for a map program (GeoJSON)."),
+        "events.lpf.json": edition.say("The places for gazetteers (Linked Places Format)."),
+        "codebook.csv": edition.say("What every column of every table means."),
+        "datapackage.json": edition.say("The same for programs (Data Package, Table Schema)."),
     }
     tables = [
         Offer(
             schema.file,
-            _save_as(schema.file, atlas),
-            language.say(schema.row_description),
-            len(getattr(atlas.tables, schema.file.removesuffix(".csv"))),
+            _save_as(schema.file, edition),
+            edition.say(schema.row_description),
+            len(getattr(edition.tables, schema.file.removesuffix(".csv"))),
         )
         for schema in SCHEMAS
     ]
     return (
         *(
-            Offer(name, _save_as(name, atlas), description, None)
+            Offer(name, _save_as(name, edition), description, None)
             for name, description in generated.items()
         ),
         *tables,
     )
 
 
-def downloads(
-    atlas: Atlas, raw_files: Mapping[str, bytes], language: Language
-) -> tuple[Download, ...]:
+def downloads(edition: Edition, raw_files: Mapping[str, bytes]) -> tuple[Download, ...]:
     """Return every file of `offers` with its bytes; `raw_files` are those of the folder.
 
     The texts of the tables stay as they are; descriptions are in `language`.
     """
     generated = {
-        "events.geojson": _as_json(events_geojson(atlas, language)),
-        "events.lpf.json": _as_json(linked_places(atlas, language)),
-        "codebook.csv": codebook(atlas, language),
-        "datapackage.json": _as_json(data_package(atlas, raw_files, language)),
+        "events.geojson": _as_json(events_geojson(edition)),
+        "events.lpf.json": _as_json(linked_places(edition)),
+        "codebook.csv": codebook(edition),
+        "datapackage.json": _as_json(data_package(edition, raw_files)),
     }
-    packed_archive = archive(
-        {**raw_files, **generated, "README.txt": archive_readme(atlas, language)}
-    )
+    packed_archive = archive({**raw_files, **generated, "README.txt": archive_readme(edition)})
     workbook_bytes = workbook(raw_files, generated["codebook.csv"])
     tables = {schema.file: raw_files[schema.file] for schema in SCHEMAS}
     files = {ARCHIVE: packed_archive, WORKBOOK: workbook_bytes, **generated, **tables}
     return tuple(
-        Download(name, _save_as(name, atlas), _mimetype(name), content)
+        Download(name, _save_as(name, edition), _mimetype(name), content)
         for name, content in files.items()
     )
 
 
-def _save_as(name: str, atlas: Atlas) -> str:
-    prefix = f"{slug(atlas)}-{version(atlas)}"
+def _save_as(name: str, edition: Edition) -> str:
+    prefix = f"{slug(edition.source)}-{version(edition)}"
     is_whole_atlas = name in (ARCHIVE, WORKBOOK)
     return name.replace("atlas", prefix) if is_whole_atlas else f"{prefix}-{name}"
 

@@ -13,33 +13,32 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from dashboard.data.config import Box
+from dashboard.edition import Edition
 from dashboard.figures.dated_claims import dated_claims
 from dashboard.figures.map_arrows import arrows, background_signs, rays, stops
 from dashboard.figures.map_labels import Labels, labels
 from dashboard.figures.map_points import placed_points, symbols
 from dashboard.figures.symbols import INK, PAPER, SIZE
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 FONT: Final = "'Source Serif 4 Variable', 'Source Serif 4', Georgia, 'Noto Serif', serif"
 
 
-def traces(atlas: Atlas, language: Language) -> list[go.Scatter]:
+def traces(edition: Edition) -> list[go.Scatter]:
     """Return the traces, bottom first; `meta.role` says how the browser treats each."""
-    points = placed_points(atlas)
-    claims, scale = dated_claims(atlas, language), lat_scale(atlas.config.frame)
+    points = placed_points(edition)
+    claims, scale = dated_claims(edition), lat_scale(edition.config.frame)
     return [
-        *arrows(claims, atlas, scale),
-        rays(claims, atlas),
+        *arrows(claims, edition, scale),
+        rays(claims, edition),
         background_signs(claims),
         stops(claims),
-        symbols(points, atlas, language),
+        symbols(points, edition),
     ]
 
 
-def labels_by_role(atlas: Atlas, language: Language) -> dict[str, Labels]:
+def labels_by_role(edition: Edition) -> dict[str, Labels]:
     """Return the labels of the map by role."""
-    return labels(dated_claims(atlas, language), atlas, lat_scale(atlas.config.frame), language)
+    return labels(dated_claims(edition), edition, lat_scale(edition.config.frame))
 
 
 def layout() -> go.Layout:

@@ -9,9 +9,9 @@ from textwrap import wrap
 from typing import Final, NamedTuple
 
 from dashboard.data.records import ContextEntry, Event, Place, Step
+from dashboard.edition import Edition
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 MAX_MOVEMENT_DAYS: Final = 400  # the longest period in which a movement is drawn, unless selected
 MAX_STEP_DAYS: Final = 62  # the same for other steps of an event, of which there are more
@@ -44,28 +44,28 @@ class DatedClaim(NamedTuple):
         return MAX_MOVEMENT_DAYS if moved or self.event is None else MAX_STEP_DAYS
 
 
-def dated_claims(atlas: Atlas, language: Language) -> list[DatedClaim]:
+def dated_claims(edition: Edition) -> list[DatedClaim]:
     """Return every step, and every context entry in the period of the atlas, with coordinates."""
-    claims = [*_of_steps(atlas, language), *_of_context(atlas, language)]
+    claims = [*_of_steps(edition), *_of_context(edition)]
     return [claim for claim in claims if _is_placed(claim.place) and _goal_is_placed(claim)]
 
 
-def _of_steps(atlas: Atlas, language: Language) -> Iterator[DatedClaim]:
-    for event in atlas.events:
-        for step in atlas.steps(event.id):
+def _of_steps(edition: Edition) -> Iterator[DatedClaim]:
+    for event in edition.events:
+        for step in edition.steps(event.id):
             if step.place:
-                yield _step(event, step, atlas, language)
+                yield _step(event, step, edition)
 
 
-def _step(event: Event, step: Step, atlas: Atlas, language: Language) -> DatedClaim:
-    text = date_in_words(step.date, language) if step.date else language.say("no date")
+def _step(event: Event, step: Step, edition: Edition) -> DatedClaim:
+    text = date_in_words(step.date, edition.language) if step.date else edition.say("no date")
     closed = step.way == "closed"
     if closed:
-        text = language.say("{date}: way closed").format(date=text)
+        text = edition.say("{date}: way closed").format(date=text)
     return DatedClaim(
         event,
-        atlas.place(step.place),
-        atlas.place(step.to_place) if step.to_place else None,
+        edition.place(step.place),
+        edition.place(step.to_place) if step.to_place else None,
         closed,
         step.date.earliest if step.date else None,
         step.date.latest if step.date else None,
@@ -73,23 +73,23 @@ def _step(event: Event, step: Step, atlas: Atlas, language: Language) -> DatedCl
     )
 
 
-def _of_context(atlas: Atlas, language: Language) -> Iterator[DatedClaim]:
-    for entry in atlas.during(atlas.config.first, atlas.config.last).context:
+def _of_context(edition: Edition) -> Iterator[DatedClaim]:
+    for entry in edition.during(edition.config.first, edition.config.last).context:
         if entry.place and entry.date:
             yield DatedClaim(
                 None,
-                atlas.place(entry.place),
-                atlas.place(entry.to_place) if entry.to_place else None,
+                edition.place(entry.place),
+                edition.place(entry.to_place) if entry.to_place else None,
                 False,
                 entry.date.earliest,
                 (entry.end or entry.date).latest,
-                _wrapped(_context_text(entry, language)),
+                _wrapped(_context_text(entry, edition.language)),
             )
 
 
 def _context_text(entry: ContextEntry, language: Language) -> str:
     date = date_in_words(entry.date, language) if entry.date else ""
-    return f"{language.say(entry.title)}, {date}"
+    return f"{entry.title}, {date}"
 
 
 def _wrapped(text: str) -> str:

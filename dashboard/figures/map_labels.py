@@ -4,57 +4,54 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.edition import Edition
 from dashboard.figures.dated_claims import DatedClaim
 from dashboard.figures.map_arrows import claims_at_ends, facts, label_point
 from dashboard.figures.map_points import placed_points
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 Labels = list[dict[str, Any]]
 
 
-def labels(
-    claims: list[DatedClaim], atlas: Atlas, lat_scale: float, language: Language
-) -> dict[str, Labels]:
+def labels(claims: list[DatedClaim], edition: Edition, lat_scale: float) -> dict[str, Labels]:
     """Return the labels by role: {text, lon, lat}, and what decides whether each is drawn.
 
     `look` is a CSS class; `facts` are those of the sign that the label belongs to.
     """
     return {
-        "names": _names(atlas, language),
-        "labels": _place_labels(atlas, language),
-        "stops": _stops(claims, language),
+        "names": _names(edition),
+        "labels": _place_labels(edition),
+        "stops": _stops(claims),
         "notes": _notes(claims, lat_scale),
     }
 
 
-def _names(atlas: Atlas, language: Language) -> Labels:
+def _names(edition: Edition) -> Labels:
     """Return the names of countries and waters that `atlas.toml` gives."""
     return [
-        {"text": language.say(name.text), "lon": name.lon, "lat": name.lat, "look": name.kind}
-        for name in atlas.config.names
+        {"text": name.text, "lon": name.lon, "lat": name.lat, "look": name.kind}
+        for name in edition.config.names
     ]
 
 
-def _place_labels(atlas: Atlas, language: Language) -> Labels:
+def _place_labels(edition: Edition) -> Labels:
     """Return the name of every place of an event, once per event."""
     return [
         {
-            "text": language.say(place.name),
+            "text": place.name,
             "lon": place.lon,
             "lat": place.lat,
             "look": "label",
             "facts": [event.id, place.id, place.id == event.place],
         }
-        for event, place in placed_points(atlas)
+        for event, place in placed_points(edition)
     ]
 
 
-def _stops(claims: list[DatedClaim], language: Language) -> Labels:
+def _stops(claims: list[DatedClaim]) -> Labels:
     """Return the names of the ends of arrows, for when no symbol is there."""
     return [
         {
-            "text": language.say(claim.place.name),
+            "text": claim.place.name,
             "lon": claim.place.lon,
             "lat": claim.place.lat,
             "look": "stop",

@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.data.records import Event, Place
+from dashboard.edition import Edition
 from dashboard.figures.symbols import (
     EDGE,
     HALO,
@@ -37,17 +38,17 @@ def placed_points(atlas: Atlas) -> list[EventPlace]:
     ]
 
 
-def symbols(points: list[EventPlace], atlas: Atlas, language: Language) -> go.Scatter:
+def symbols(points: list[EventPlace], edition: Edition) -> go.Scatter:
     """Return the symbols: shape by kind, colour by decade, one size; hollow for comparison.
 
     `meta` says for each point whether it has a halo, for an uncertain place, and a ring, at the
     main place of an event whose deaths are stated in figures.
     """
-    markers = [marker_of(event, atlas) for event, _ in points]
+    markers = [marker_of(event, edition) for event, _ in points]
     return go.Scatter(
         **_positions(points),
         mode="markers",
-        text=[_hover(event, place, language) for event, place in points],
+        text=[_hover(event, place, edition.language) for event, place in points],
         hovertemplate="%{text}<extra></extra>",
         marker={
             "symbol": [marker.symbol for marker in markers],
@@ -61,9 +62,9 @@ def symbols(points: list[EventPlace], atlas: Atlas, language: Language) -> go.Sc
         meta={
             "role": "symbols",
             "ink": INK,
-            "own": [colour_of(event, atlas) for event, _ in points],
+            "own": [colour_of(event, edition) for event, _ in points],
             "uncertain": UNCERTAIN_SYMBOL,
-            **_halos_and_rings(points, atlas),
+            **_halos_and_rings(points, edition),
         },
     )
 
@@ -99,5 +100,5 @@ def _hover(event: Event, place: Place, language: Language) -> str:
     # Plotly parses HTML in a text, so it is escaped. The style sheet makes the first line bold:
     # plotly would use a style attribute, which the content security policy forbids.
     dates = period_in_words(event.start, event.end, language)
-    title, name = (escape(language.say(text), quote=False) for text in (event.title, place.name))
+    title, name = (escape(text, quote=False) for text in (event.title, place.name))
     return f"{with_isolates(title)}<br>{with_isolates(name)} · {dates}"

@@ -12,12 +12,12 @@ from math import ceil, cos, floor, radians
 from typing import Final, NamedTuple
 
 from dashboard.data.config import Box
+from dashboard.edition import Edition
 from dashboard.figures.basemap import Tracer
 from dashboard.figures.print_lettering import Point, Rect, box_of, is_free, size_of, svg_text
 from dashboard.figures.print_names import name_candidates
 from dashboard.figures.symbols import INK
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 KILOMETRES: Final = 111.2  # in a degree of latitude
 
@@ -39,27 +39,26 @@ class _Candidate(NamedTuple):
 
 
 def placed_labels(
-    atlas: Atlas,
+    edition: Edition,
     view: Box,
     tracer: Tracer,
     labels: list[Label],
     occupied: Iterable[Rect],
     arrow_points: list[Point],
-    language: Language,
 ) -> str:
     """Return the labels of the map as SVG text.
 
     Labels avoid the boxes in `occupied`, and `arrow_points` where possible.
     """
     frame = _frame(view, tracer)
-    bar, bar_box = _scale_bar(view, frame, language)
+    bar, bar_box = _scale_bar(view, frame, edition.language)
     boxes = [*occupied, bar_box, *(_box_around(label.point, label.radius) for label in labels)]
     parts = [bar, *_degree_labels(view, tracer, boxes, frame)]
     sign_labels = [label for label in labels if label.style != "note"]
     notes = [label for label in labels if label.style == "note"]
-    parts += _sign_labels(sign_labels, arrow_points, boxes, frame, language)
-    parts += _name_labels(atlas, view, tracer, boxes, frame, language)
-    parts += _sign_labels(notes, arrow_points, boxes, frame, language)
+    parts += _sign_labels(sign_labels, arrow_points, boxes, frame)
+    parts += _name_labels(edition, view, tracer, boxes, frame)
+    parts += _sign_labels(notes, arrow_points, boxes, frame)
     return "".join(parts)
 
 
@@ -76,10 +75,9 @@ def _sign_labels(
     arrow_points: list[Point],
     boxes: list[Rect],
     frame: Rect,
-    language: Language,
 ) -> Iterator[str]:
     for label in labels:
-        lines = [language.say(line) for line in label.text.split("\n")]
+        lines = label.text.split("\n")
         size = size_of(lines, label.style)
         candidates = list(_candidates(label, size))
         free_candidates = [
@@ -128,15 +126,15 @@ def _leader(label: Label, candidate: _Candidate, size: Point) -> str:
 
 
 def _name_labels(
-    atlas: Atlas, view: Box, tracer: Tracer, boxes: list[Rect], frame: Rect, language: Language
+    edition: Edition, view: Box, tracer: Tracer, boxes: list[Rect], frame: Rect
 ) -> Iterator[str]:
     """Yield the names of countries and waters, moved within the visible area if needed."""
-    for name in atlas.config.names:
-        text = language.say(name.text)
+    for name in edition.config.names:
+        text = name.text
         size = size_of([text], name.kind)
         points = [
             tracer.point(*lonlat)
-            for lonlat in name_candidates(name, atlas, view, _in_degrees(size, view, frame))
+            for lonlat in name_candidates(name, edition, view, _in_degrees(size, view, frame))
         ]
         free_points = [point for point in points if is_free(box_of(point, size), boxes, frame)]
         if free_points:

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from dashboard.data.config import Box
 from dashboard.data.layers import Layers
 from dashboard.data.records import Event, Place
+from dashboard.edition import Edition
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.basemap import LIGHT, Tracer, basemap, line
 from dashboard.figures.dated_claims import DatedClaim, dated_claims
@@ -23,8 +24,6 @@ from dashboard.figures.print_locator import locator
 from dashboard.figures.print_signs import signs
 from dashboard.figures.print_view import PrintView, arrow_curve, places_of, view_of
 from dashboard.figures.symbols import RING, SIZE
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 WIDTH: Final = 658  # units; the width of a column of the handout
 HEIGHT: Final = 350
@@ -39,30 +38,30 @@ class PrintMap(NamedTuple):
     signs: frozenset[str]
 
 
-def print_map(event: Event, atlas: Atlas, language: Language) -> PrintMap | None:
+def print_map(event: Event, edition: Edition) -> PrintMap | None:
     """Return the map around the places of `event`, or None if it has none."""
-    placed = [place for place in map(atlas.place, event.places) if place.lat is not None]
+    placed = [place for place in map(edition.place, event.places) if place.lat is not None]
     if not placed:
         return None
-    claims = [claim for claim in dated_claims(atlas, language) if claim.event == event]
-    view = view_of(event, claims, atlas, HEIGHT / WIDTH)
-    scale = lat_scale(atlas.config.frame)
+    claims = [claim for claim in dated_claims(edition) if claim.event == event]
+    view = view_of(event, claims, edition, HEIGHT / WIDTH)
+    scale = lat_scale(edition.config.frame)
     print_view = PrintView(
         event,
-        atlas,
+        edition,
         claims,
         view,
-        Tracer(atlas.config.frame, scale, WIDTH / (view.east - view.west)),
+        Tracer(edition.config.frame, scale, WIDTH / (view.east - view.west)),
     )
     labels = _labels(print_view, placed)
     inset = locator(
-        atlas, view, print_view.corner, (WIDTH, HEIGHT), [label.point for label in labels]
+        edition, view, print_view.corner, (WIDTH, HEIGHT), [label.point for label in labels]
     )
     points_to_avoid = [
         point for claim in claims for point in _points_between(arrow_curve(claim, print_view))
     ]
     labels_svg = placed_labels(
-        atlas, view, print_view.tracer, labels, inset.occupied, points_to_avoid, language
+        edition, view, print_view.tracer, labels, inset.occupied, points_to_avoid
     )
     content = "".join((_ground(print_view), *signs(print_view, placed), inset.svg, labels_svg))
     left, top = print_view.corner

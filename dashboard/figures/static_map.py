@@ -11,13 +11,12 @@ from typing import Any, NamedTuple
 
 from dashboard.data.config import Box
 from dashboard.data.records import Place
+from dashboard.edition import Edition
 from dashboard.figures import atlas_map
 from dashboard.figures.map_ground import ground
 from dashboard.figures.map_points import placed_points
 from dashboard.figures.still_positions import symbol_offsets
 from dashboard.figures.symbols import Marker, Point, halo, ring, svg
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 
 class StaticMap(NamedTuple):
@@ -32,24 +31,24 @@ class _Mark(NamedTuple):
     marker: Marker
 
 
-def static_map(atlas: Atlas, language: Language) -> StaticMap:
+def static_map(edition: Edition) -> StaticMap:
     """Return the map with every event on it."""
-    frame = atlas.config.frame
+    frame = edition.config.frame
     (trace,) = (
         candidate.to_plotly_json()
-        for candidate in atlas_map.traces(atlas, language)
+        for candidate in atlas_map.traces(edition)
         if candidate.meta["role"] == "symbols"
     )
     symbols = list(_marks(trace))
     layers = [*_halos_and_rings(symbols, trace["meta"]), symbols]
-    places = [place for _, place in placed_points(atlas)]
+    places = [place for _, place in placed_points(edition)]
     offsets = symbol_offsets(places)
     marks = [
         at_place(places[mark.number], frame, _moving(mark, offsets[mark.number]))
         for layer in layers
         for mark in layer
     ]
-    return StaticMap(ground(atlas, atlas_map.lat_scale(frame)), "".join(marks))
+    return StaticMap(ground(edition, atlas_map.lat_scale(frame)), "".join(marks))
 
 
 def _marks(trace: dict[str, Any]) -> Iterator[_Mark]:

@@ -11,12 +11,11 @@ from html import escape
 from typing import Final
 
 from dashboard.data.records import Place
+from dashboard.edition import Edition
 from dashboard.figures.map_points import placed_points
 from dashboard.figures.static_map import at_place
 from dashboard.figures.still_positions import DEGREES, MAX_SYMBOLS, in_pixels, symbol_positions
 from dashboard.figures.symbols import Point
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 SIZES: Final = DEGREES[::3]  # pixels of a degree of longitude
 # In pixels; simpler than in assets/js/map/labels.js.
@@ -29,18 +28,18 @@ NEAR: Final = 14  # from the middle of the symbols to the name
 _Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def still_names(atlas: Atlas, lat_scale: float, language: Language) -> str:
+def still_names(edition: Edition, lat_scale: float) -> str:
     """Return the names as SVG text, in a group for each of SIZES: `names-0`, `names-1` …"""
-    places = [place for _, place in placed_points(atlas)]
+    places = [place for _, place in placed_points(edition)]
     if len(places) > MAX_SYMBOLS:
         return ""
-    frame, opening = atlas.config.frame, atlas.config.opening
+    frame, opening = edition.config.frame, edition.config.opening
     groups = []
     for number, degree in enumerate(SIZES):
         edges = opening.west * degree, opening.east * degree
         names = (
-            at_place(place, frame, _text(language.say(place.name), offset))
-            for place, offset in _placed(places, lat_scale, degree, language, edges)
+            at_place(place, frame, _text(place.name, offset))
+            for place, offset in _placed(places, lat_scale, degree, edges)
         )
         groups.append(f'<g class="names-{number}">{"".join(names)}</g>')
     return "".join(groups)
@@ -50,7 +49,6 @@ def _placed(
     places: Sequence[Place],
     lat_scale: float,
     degree: float,
-    language: Language,
     edges: tuple[float, float],
 ) -> Iterator[tuple[Place, Point]]:
     """Yield each place whose name finds room, with the offset of the name's middle from it.
@@ -61,7 +59,7 @@ def _placed(
     taken = [_box(symbol, SYMBOL, SYMBOL) for symbol in symbols]
     for place in dict.fromkeys(places):
         own = [at for at, other in zip(symbols, places, strict=True) if other == place]
-        width = len(language.say(place.name)) * LETTER
+        width = len(place.name) * LETTER
         free = (
             at
             for at in _candidates(own, width)

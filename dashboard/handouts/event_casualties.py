@@ -5,25 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.data.records import Event
+from dashboard.edition import Edition
 from dashboard.handouts.notes import Notes
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 from dashboard.sections.casualties import SQUARES_PER_ROW, CasualtyFigure, casualty_section
 
 
-def casualties_section(
-    event: Event, atlas: Atlas, notes: Notes, language: Language
-) -> dict[str, Any]:
+def casualties_section(event: Event, edition: Edition, notes: Notes) -> dict[str, Any]:
     """Return every figure in the order of the source."""
-    section = casualty_section(event, atlas, language)
-    not_covered = language.say("what it covers is not said")
+    section = casualty_section(event, edition)
+    not_covered = edition.say("what it covers is not said")
     return {
-        "title": language.say("Casualties"),
+        "title": edition.say("Casualties"),
         "figures": [_figure(figure, notes, not_covered) for figure in section.figures],
         "heads": [
-            language.say("Figure"),
-            language.say("What and whose"),
-            language.say("Claim, what it covers, source"),
+            edition.say("Figure"),
+            edition.say("What and whose"),
+            edition.say("Claim, what it covers, source"),
         ],
         "unknown": section.unknown,
         "warning": section.warning,

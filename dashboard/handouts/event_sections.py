@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 from dashboard.data.records import Citation, Conflict, Event, Leader, Step
+from dashboard.edition import Edition
 from dashboard.handouts.notes import Notes
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.languages.text_direction import with_isolates
-from dashboard.model import Atlas
 from dashboard.sections.vocabulary import (
     attribution_label,
     phase_label,
@@ -23,67 +23,75 @@ Section: TypeAlias = dict[str, Any]
 Row: TypeAlias = dict[str, Any]
 
 
-def steps(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
+def steps(event: Event, edition: Edition, notes: Notes) -> Section:
     """Return the dated steps in chronological order; a phase is named where it begins."""
-    event_steps = atlas.steps(event.id)
-    rows = [_step(step, atlas, notes, language) for step in event_steps]
+    event_steps = edition.steps(event.id)
+    rows = [_step(step, edition, notes) for step in event_steps]
     for row, step, previous in zip(rows, event_steps, (None, *event_steps), strict=False):
         if previous is None or previous.phase != step.phase:
-            row["phase"] = phase_label(step.phase, language)
+            row["phase"] = phase_label(step.phase, edition.language)
     return {
-        "title": language.say("What happened"),
-        "heads": [language.say("When and where"), language.say("What")],
+        "title": edition.say("What happened"),
+        "heads": [edition.say("When and where"), edition.say("What")],
         "rows": rows,
-        "silence": language.say("The source gives no dated steps."),
+        "silence": edition.say("The source gives no dated steps."),
     }
 
 
-def causes(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
+def causes(event: Event, edition: Edition, notes: Notes) -> Section:
     """Return the stated causes, grouped by category."""
-    names = {category.id: category.name for category in atlas.config.causes}
+    names = {category.id: category.name for category in edition.config.causes}
     order = list(names)
-    claims = sorted(atlas.causes(event.id), key=lambda cause: order.index(cause.category))
+    claims = sorted(edition.causes(event.id), key=lambda cause: order.index(cause.category))
     rows = [
         _row(
-            language.say(names[category]),
+            names[category],
             "",
             [
-                claim(cause.statement, cause.said_by, cause.cites, notes, language)
+                claim(cause.statement, cause.said_by, cause.cites, notes, edition.language)
                 for cause in group
             ],
         )
         for category, group in groupby(claims, key=lambda cause: cause.category)
     ]
-    silence = language.say("The source states no cause.")
-    return {"title": language.say("Causes and aims"), "rows": rows, "silence": silence}
+    silence = edition.say("The source states no cause.")
+    return {"title": edition.say("Causes and aims"), "rows": rows, "silence": silence}
 
 
-def participants(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
+def participants(event: Event, edition: Edition, notes: Notes) -> Section:
     """Return every statement on who took part."""
     rows = [
         _row(
-            language.say(participant.who),
+            participant.who,
             "",
-            [claim(participant.statement, participant.said_by, participant.cites, notes, language)],
+            [
+                claim(
+                    participant.statement,
+                    participant.said_by,
+                    participant.cites,
+                    notes,
+                    edition.language,
+                )
+            ],
         )
-        for participant in atlas.participants(event.id)
+        for participant in edition.participants(event.id)
     ]
-    silence = language.say("The source does not say who took part.")
-    return {"title": language.say("Who took part"), "rows": rows, "silence": silence}
+    silence = edition.say("The source does not say who took part.")
+    return {"title": edition.say("Who took part"), "rows": rows, "silence": silence}
 
 
-def leaders(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
+def leaders(event: Event, edition: Edition, notes: Notes) -> Section:
     """Return the named leaders with side, role and, as a claim, fate."""
-    rows = [_leader(person, atlas, notes, language) for person in atlas.leaders(event.id)]
-    silence = language.say("The source names no leader.")
-    return {"title": language.say("Leaders"), "rows": rows, "silence": silence}
+    rows = [_leader(person, edition, notes) for person in edition.leaders(event.id)]
+    silence = edition.say("The source names no leader.")
+    return {"title": edition.say("Leaders"), "rows": rows, "silence": silence}
 
 
-def interpretations(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
+def interpretations(event: Event, edition: Edition, notes: Notes) -> Section:
     """Return the interpretations of this event, each with the name of who holds it."""
     rows = [
         _row(
-            language.say(interpretation.held_by),
+            interpretation.held_by,
             "",
             [
                 claim(
@@ -91,22 +99,22 @@ def interpretations(event: Event, atlas: Atlas, notes: Notes, language: Language
                     "",
                     interpretation.cites,
                     notes,
-                    language,
+                    edition.language,
                     lead=interpretation.thesis,
                 )
             ],
         )
-        for interpretation in atlas.interpretations(event.id)
+        for interpretation in edition.interpretations(event.id)
     ]
-    silence = language.say("The source reports no reading of this event by itself.")
-    return {"title": language.say("How historians read it"), "rows": rows, "silence": silence}
+    silence = edition.say("The source reports no reading of this event by itself.")
+    return {"title": edition.say("How historians read it"), "rows": rows, "silence": silence}
 
 
-def conflicts(event: Event, atlas: Atlas, notes: Notes, language: Language) -> Section:
+def conflicts(event: Event, edition: Edition, notes: Notes) -> Section:
     """Return the points on which claims differ, or may count the same people."""
-    rows = [_conflict(point, event, atlas, notes, language) for point in atlas.conflicts(event.id)]
-    silence = language.say("No point is noted on which claims about this event differ.")
-    return {"title": language.say("Where claims differ"), "rows": rows, "silence": silence}
+    rows = [_conflict(point, event, edition, notes) for point in edition.conflicts(event.id)]
+    silence = edition.say("No point is noted on which claims about this event differ.")
+    return {"title": edition.say("Where claims differ"), "rows": rows, "silence": silence}
 
 
 def claim(
@@ -119,8 +127,8 @@ def claim(
 ) -> dict[str, Any]:
     """Return one statement with who says it and the number of its note."""
     return {
-        "lead": language.say(lead),
-        "text": language.say(statement),
+        "lead": lead,
+        "text": statement,
         "by": attribution_label(said_by, language),
         "note": notes.number(cites),
     }
@@ -130,30 +138,31 @@ def _row(heading: str, subheading: str, claims: Iterable[dict[str, Any]]) -> Row
     return {"head": heading, "under": subheading, "claims": list(claims), "phase": ""}
 
 
-def _step(step: Step, atlas: Atlas, notes: Notes, language: Language) -> Row:
-    date = date_in_words(step.date, language) if step.date else language.say("no date")
-    route = route_label(step, atlas, language)
-    return _row(date, route, [claim(step.what, step.said_by, step.cites, notes, language)])
+def _step(step: Step, edition: Edition, notes: Notes) -> Row:
+    date = date_in_words(step.date, edition.language) if step.date else edition.say("no date")
+    route = route_label(step, edition)
+    return _row(date, route, [claim(step.what, step.said_by, step.cites, notes, edition.language)])
 
 
-def _leader(person: Leader, atlas: Atlas, notes: Notes, language: Language) -> Row:
-    details = "; ".join(
-        with_isolates(language.say(text)) for text in (person.role, person.fate) if text
-    )
-    side = side_label(person.side, atlas, language) if person.side else ""
-    details_claim = {**claim("", person.said_by, person.cites, notes, language), "text": details}
-    return _row(language.say(person.name), side, [details_claim])
+def _leader(person: Leader, edition: Edition, notes: Notes) -> Row:
+    details = "; ".join(with_isolates(text) for text in (person.role, person.fate) if text)
+    side = side_label(person.side, edition) if person.side else ""
+    details_claim = {
+        **claim("", person.said_by, person.cites, notes, edition.language),
+        "text": details,
+    }
+    return _row(person.name, side, [details_claim])
 
 
-def _conflict(point: Conflict, event: Event, atlas: Atlas, notes: Notes, language: Language) -> Row:
+def _conflict(point: Conflict, event: Event, edition: Edition, notes: Notes) -> Row:
     others = [
-        with_isolates(language.say(atlas.event(other_id).title))
+        with_isolates(edition.event(other_id).title)
         for other_id in point.events
         if other_id != event.id
     ]
-    other_events = language.say("also: {events}").format(events="; ".join(others)) if others else ""
+    other_events = edition.say("also: {events}").format(events="; ".join(others)) if others else ""
     return _row(
-        language.say(point.topic),
+        point.topic,
         other_events,
-        [claim(point.explanation, point.said_by, point.cites, notes, language)],
+        [claim(point.explanation, point.said_by, point.cites, notes, edition.language)],
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.data.records import Event
 from dashboard.downloads.citation_text import how_to_cite_record
+from dashboard.edition import Edition
 from dashboard.figures.print_map import PrintMap, print_map
 from dashboard.figures.symbols import colour_of, marker_of, svg
 from dashboard.handouts.event_casualties import casualties_section
@@ -20,7 +21,6 @@ from dashboard.handouts.event_sections import (
 from dashboard.handouts.notes import Notes
 from dashboard.handouts.typesetting import frame, typeset
 from dashboard.languages.date_phrases import period_in_words
-from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from dashboard.sections.vocabulary import (
     comparison_label,
@@ -30,60 +30,58 @@ from dashboard.sections.vocabulary import (
 )
 
 
-def event_handout(event: Event, atlas: Atlas, language: Language) -> bytes:
+def event_handout(event: Event, edition: Edition) -> bytes:
     """Return the handout of `event` as PDF, A4."""
-    return typeset("event_sheet.typ", handout_content(event, atlas, language), language)
+    return typeset("event_sheet.typ", handout_content(event, edition), edition.language)
 
 
-def handout_content(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
+def handout_content(event: Event, edition: Edition) -> dict[str, Any]:
     """Return the content of the handout of `event`, in the order in which it is printed."""
-    notes = Notes(atlas, language)
-    event_map = print_map(event, atlas, language)
+    notes = Notes(edition)
+    event_map = print_map(event, edition)
     content = {
-        **frame(event.id, language.say(event.title), language.say("Handout"), atlas, language),
-        **_heading(event, atlas, language),
-        "map": _map(event, event_map, atlas, language) if event_map else None,
-        "summary": {"text": language.say(event.summary), "note": notes.number(event.cites)},
+        **frame(event.id, event.title, edition.say("Handout"), edition),
+        **_heading(event, edition),
+        "map": _map(event, event_map, edition) if event_map else None,
+        "summary": {"text": event.summary, "note": notes.number(event.cites)},
         "sections": [
-            steps(event, atlas, notes, language),
-            causes(event, atlas, notes, language),
-            casualties_section(event, atlas, notes, language),
-            participants(event, atlas, notes, language),
-            leaders(event, atlas, notes, language),
-            interpretations(event, atlas, notes, language),
-            conflicts(event, atlas, notes, language),
+            steps(event, edition, notes),
+            causes(event, edition, notes),
+            casualties_section(event, edition, notes),
+            participants(event, edition, notes),
+            leaders(event, edition, notes),
+            interpretations(event, edition, notes),
+            conflicts(event, edition, notes),
         ],
     }
-    citation = language.say("Cite as: {text}").format(
-        text=how_to_cite_record(event, atlas, language)
-    )
-    return {**content, "back": {**endnotes(notes, atlas, language), "cite": citation}}
+    citation = edition.say("Cite as: {text}").format(text=how_to_cite_record(event, edition))
+    return {**content, "back": {**endnotes(notes, edition), "cite": citation}}
 
 
-def endnotes(notes: Notes, atlas: Atlas, language: Language) -> dict[str, Any]:
+def endnotes(notes: Notes, edition: Edition) -> dict[str, Any]:
     """Return the end of a handout: its notes, the works cited in them, and how we know them."""
-    read_in = atlas.work(atlas.config.read_in)
-    template = language.say("Every other work is known here only through {author} {year}.")
+    read_in = edition.work(edition.config.read_in)
+    template = edition.say("Every other work is known here only through {author} {year}.")
     return {
-        "notes_title": language.say("Notes"),
+        "notes_title": edition.say("Notes"),
         "notes": notes.texts,
-        "works_title": language.say("Works"),
+        "works_title": edition.say("Works"),
         "works": notes.references,
-        "known": template.format(author=language.listed(read_in.author), year=read_in.year),
+        "known": template.format(author=edition.language.listed(read_in.author), year=read_in.year),
     }
 
 
-def _heading(event: Event, atlas: Atlas, language: Language) -> dict[str, Any]:
-    places = [place_label(atlas.place(place), language) for place in event.places]
+def _heading(event: Event, edition: Edition) -> dict[str, Any]:
+    places = [place_label(edition.place(place)) for place in event.places]
     return {
-        "kind": kind_label(event, atlas, language),
-        "colour": colour_of(event, atlas),
-        "symbol": _symbol(event, atlas),
-        "dates": period_in_words(event.start, event.end, language),
-        "date_note": language.say(event.date_note),
+        "kind": kind_label(event, edition),
+        "colour": colour_of(event, edition),
+        "symbol": _symbol(event, edition),
+        "dates": period_in_words(event.start, event.end, edition.language),
+        "date_note": event.date_note,
         "places": "; ".join(places),
-        "not_placed": "" if places else not_placed_reason(event, atlas, language),
-        "record": language.say("Record {id}").format(id=event.id),
+        "not_placed": "" if places else not_placed_reason(event, edition),
+        "record": edition.say("Record {id}").format(id=event.id),
     }
 
 
@@ -93,27 +91,25 @@ def _symbol(event: Event, atlas: Atlas) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24">{content}</svg>'
 
 
-def _map(event: Event, event_map: PrintMap, atlas: Atlas, language: Language) -> dict[str, Any]:
-    names = ", ".join(language.say(place) for place in event_map.places)
-    alternative = language.say("Map of {title}. Marked and named are: {places}.")
+def _map(event: Event, event_map: PrintMap, edition: Edition) -> dict[str, Any]:
+    names = ", ".join(event_map.places)
+    alternative = edition.say("Map of {title}. Marked and named are: {places}.")
     return {
         "svg": event_map.svg,
-        "alt": alternative.format(title=language.say(event.title), places=names),
-        "caption": " ".join(_caption(event_map.signs, atlas, language)),
+        "alt": alternative.format(title=event.title, places=names),
+        "caption": " ".join(_caption(event_map.signs, edition)),
     }
 
 
-def _caption(signs: frozenset[str], atlas: Atlas, language: Language) -> list[str]:
+def _caption(signs: frozenset[str], edition: Edition) -> list[str]:
     sentences = {
-        "ring": language.say("Ring: figures of dead are stated."),
-        "hollow": language.say("Hollow sign: {what}.").format(
-            what=comparison_label(atlas, language)
-        ),
-        "halo": language.say("Soft halo: the place is known roughly."),
-        "area": language.say("Tinted, with a dotted edge: a region, drawn roughly."),
-        "dot": language.say("Dot: a place that the steps name."),
-        "arrow": language.say("Arrow: something moved, the way itself is not known."),
-        "closed": language.say("Cross: a way that was closed or cut."),
+        "ring": edition.say("Ring: figures of dead are stated."),
+        "hollow": edition.say("Hollow sign: {what}.").format(what=comparison_label(edition)),
+        "halo": edition.say("Soft halo: the place is known roughly."),
+        "area": edition.say("Tinted, with a dotted edge: a region, drawn roughly."),
+        "dot": edition.say("Dot: a place that the steps name."),
+        "arrow": edition.say("Arrow: something moved, the way itself is not known."),
+        "closed": edition.say("Cross: a way that was closed or cut."),
     }
-    lines = language.say(atlas.config.texts.paper_lines)
+    lines = edition.config.texts.paper_lines
     return [*(sentence for sign, sentence in sentences.items() if sign in signs), lines]

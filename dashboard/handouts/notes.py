@@ -7,22 +7,21 @@ from collections.abc import Sequence
 
 from dashboard.data.records import Citation, Work
 from dashboard.downloads.citation_text import citation_line
+from dashboard.edition import Edition
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 
 class Notes:
     """Numbers citations; the same citation always gets the same number."""
 
-    def __init__(self, atlas: Atlas, language: Language) -> None:
-        self._atlas = atlas
-        self._language = language
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
         self._texts: list[str] = []
         self._works: set[str] = set()
 
     def number(self, cites: Sequence[Citation]) -> int:
         """Return the number of the note with the text of `cites`."""
-        text = citation_line(cites, self._atlas, self._language)
+        text = citation_line(cites, self._edition)
         self._works.update(cite.work for cite in cites)
         if text not in self._texts:
             self._texts.append(text)
@@ -36,8 +35,8 @@ class Notes:
     @property
     def references(self) -> list[dict[str, str]]:
         """The works of all notes by author, each with its year and its title."""
-        works = [work for work in self._atlas.works if work.id in self._works]
-        return [_reference(work, self._language) for work in sorted(works, key=_by_author)]
+        works = [work for work in self._edition.works if work.id in self._works]
+        return [_reference(work, self._edition.language) for work in sorted(works, key=_by_author)]
 
 
 def _by_author(work: Work) -> tuple[str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from dashboard.edition import Edition
 from dashboard.handouts import worksheet, worksheet_key
 from dashboard.handouts.event_sheet import event_handout
-from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
@@ -17,13 +17,13 @@ def handout_names(atlas: Atlas) -> tuple[str, ...]:
     return (*(event.id for event in atlas.events), *worksheet_names)
 
 
-def handout_pdf(name: str, atlas: Atlas, language: Language) -> bytes:
+def handout_pdf(name: str, edition: Edition) -> bytes:
     """Return the handout of this name as PDF, or raise a KeyError."""
     if name == worksheet.NAME:
-        return worksheet.worksheet_pdf(atlas, language)
+        return worksheet.worksheet_pdf(edition)
     if name == worksheet_key.NAME:
-        return worksheet_key.worksheet_key_pdf(atlas, language)
-    return event_handout(atlas.event(name), atlas, language)
+        return worksheet_key.worksheet_key_pdf(edition)
+    return event_handout(edition.event(name), edition)
 
 
 def unknown_handout_message(name: str, names: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final
 import typst
 
 from dashboard.downloads.citation_text import full_title, version
+from dashboard.edition import Edition
 from dashboard.handouts.missing_glyphs import (
     PDF_STANDARD,
     MissingLetters,
@@ -21,7 +22,6 @@ from dashboard.handouts.missing_glyphs import (
     replace_missing,
 )
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 FOLDER: Final = Path(__file__).parent
 
@@ -65,15 +65,15 @@ def _compiled(template: str, content: dict[str, Any]) -> bytes:
     return pdf
 
 
-def frame(name: str, title: str, kind: str, atlas: Atlas, language: Language) -> dict[str, Any]:
+def frame(name: str, title: str, kind: str, edition: Edition) -> dict[str, Any]:
     """Return what every handout has around its content: header, footer, title and language."""
     return {
         "name": name,
         "title": title,
         "sheet": kind,
-        "language": language.code,
-        "atlas": full_title(atlas, language),
-        "edition": language.say("version {version}").format(version=version(atlas)),
-        "address": atlas.config.address,
-        "licence": language.say(atlas.config.licence),
+        "language": edition.language.code,
+        "atlas": full_title(edition),
+        "edition": edition.say("version {version}").format(version=version(edition)),
+        "address": edition.config.address,
+        "licence": edition.config.licence,
     }

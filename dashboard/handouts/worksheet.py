@@ -11,65 +11,61 @@ from dashboard.components.worksheet_claims import (
     lettered_interpretations,
     numbered_claims,
 )
+from dashboard.edition import Edition
 from dashboard.handouts.event_sheet import endnotes
 from dashboard.handouts.notes import Notes
 from dashboard.handouts.typesetting import frame, typeset
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 NAME = "you-judge"
 
 
-def worksheet_pdf(atlas: Atlas, language: Language) -> bytes:
+def worksheet_pdf(edition: Edition) -> bytes:
     """Return the worksheet as PDF, A4."""
-    return typeset("you_judge.typ", worksheet_content(atlas, language), language)
+    return typeset("you_judge.typ", worksheet_content(edition), edition.language)
 
 
-def worksheet_content(atlas: Atlas, language: Language) -> dict[str, Any]:
+def worksheet_content(edition: Edition) -> dict[str, Any]:
     """Return the content of the worksheet; nothing in it reveals what a claim supports."""
-    notes = Notes(atlas, language)
-    title = worksheet_text.title(atlas, language)
+    notes = Notes(edition)
+    title = worksheet_text.title(edition)
     content = {
-        **frame(NAME, title, language.say("Sheet for a class"), atlas, language),
-        "fields": [language.say("Name"), language.say("Class"), language.say("My reading")],
-        "question": worksheet_text.question(atlas, language),
-        "task_title": language.say("What to do"),
-        "tasks": worksheet_text.tasks(language),
-        "readings_title": language.say("The readings, and who holds them"),
-        "readings": [
-            _interpretation(item, notes, language) for item in lettered_interpretations(atlas)
-        ],
-        "claims_title": language.say("The claims"),
-        "heads": [language.say("Claim"), *worksheet_text.answers(language)],
-        "claims": [_claim(claim, atlas, notes, language) for claim in numbered_claims(atlas)],
-        "why": language.say("Why?"),
-        **_judgement(language),
+        **frame(NAME, title, edition.say("Sheet for a class"), edition),
+        "fields": [edition.say("Name"), edition.say("Class"), edition.say("My reading")],
+        "question": worksheet_text.question(edition),
+        "task_title": edition.say("What to do"),
+        "tasks": worksheet_text.tasks(edition.language),
+        "readings_title": edition.say("The readings, and who holds them"),
+        "readings": [_interpretation(item, notes) for item in lettered_interpretations(edition)],
+        "claims_title": edition.say("The claims"),
+        "heads": [edition.say("Claim"), *worksheet_text.answers(edition.language)],
+        "claims": [_claim(claim, edition, notes) for claim in numbered_claims(edition)],
+        "why": edition.say("Why?"),
+        **_judgement(edition.language),
     }
-    return {**content, "back": endnotes(notes, atlas, language)}
+    return {**content, "back": endnotes(notes, edition)}
 
 
-def _interpretation(
-    interpretation: LetteredInterpretation, notes: Notes, language: Language
-) -> dict[str, Any]:
+def _interpretation(interpretation: LetteredInterpretation, notes: Notes) -> dict[str, Any]:
     holders: dict[str, list[int]] = {}
     for holder in interpretation.held:
-        numbers = holders.setdefault(language.say(holder.held_by), [])
+        numbers = holders.setdefault(holder.held_by, [])
         number = notes.number(holder.cites)
         numbers += [] if number in numbers else [number]
     return {
         "letter": interpretation.letter,
-        "thesis": language.say(interpretation.thesis),
+        "thesis": interpretation.thesis,
         "holders": [{"who": who, "notes": numbers} for who, numbers in holders.items()],
     }
 
 
-def _claim(claim: Claim, atlas: Atlas, notes: Notes, language: Language) -> dict[str, Any]:
+def _claim(claim: Claim, edition: Edition, notes: Notes) -> dict[str, Any]:
     piece = claim.piece
-    lead = language.say(atlas.event(piece.event).title) if piece.event else ""
+    lead = edition.event(piece.event).title if piece.event else ""
     return {
         "number": claim.number,
         "lead": lead,
-        "text": language.say(piece.statement),
+        "text": piece.statement,
         "by": "",
         "note": notes.number(piece.cites),
     }

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dashboard.components.worksheet_claims import Claim, lettered_interpretations, numbered_claims
+from dashboard.data.columns import EDITORS
 from dashboard.data.records import Citation, Conflict
 from dashboard.downloads.citation_text import citation_line
+from dashboard.edition import Edition
 from dashboard.handouts.typesetting import frame, typeset
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
@@ -16,109 +18,105 @@ from dashboard.sections.vocabulary import attribution_label
 NAME = "you-judge-key"
 
 
-def worksheet_key_pdf(atlas: Atlas, language: Language) -> bytes:
+def worksheet_key_pdf(edition: Edition) -> bytes:
     """Return the key as PDF, A4."""
-    return typeset("you_judge_key.typ", worksheet_key_content(atlas, language), language)
+    return typeset("you_judge_key.typ", worksheet_key_content(edition), edition.language)
 
 
-def worksheet_key_content(atlas: Atlas, language: Language) -> dict[str, Any]:
+def worksheet_key_content(edition: Edition) -> dict[str, Any]:
     """Return the content of the key, in the order of the claims on the worksheet."""
-    title = language.say("You judge: the teacher’s key")
+    title = edition.say("You judge: the teacher’s key")
     return {
-        **frame(NAME, title, language.say("For the teacher"), atlas, language),
-        "lead": _lead(atlas, language),
-        "claims_title": language.say("What the article does with each claim"),
+        **frame(NAME, title, edition.say("For the teacher"), edition),
+        "lead": _lead(edition),
+        "claims_title": edition.say("What the article does with each claim"),
         "heads": [
-            language.say("Claim"),
-            language.say("Reading"),
-            language.say("Who says so, where"),
+            edition.say("Claim"),
+            edition.say("Reading"),
+            edition.say("Who says so, where"),
         ],
-        "claims": [_claim(claim, atlas, language) for claim in numbered_claims(atlas)],
+        "claims": [_claim(claim, edition) for claim in numbered_claims(edition)],
         "readings": [
-            {"letter": interpretation.letter, "thesis": language.say(interpretation.thesis)}
-            for interpretation in lettered_interpretations(atlas)
+            {"letter": interpretation.letter, "thesis": interpretation.thesis}
+            for interpretation in lettered_interpretations(edition)
         ],
-        "open_title": language.say("What cannot be decided, and why"),
-        "open": list(_undecided(atlas, language)),
+        "open_title": edition.say("What cannot be decided, and why"),
+        "open": list(_undecided(edition)),
     }
 
 
-def _lead(atlas: Atlas, language: Language) -> str:
-    read_in = atlas.work(atlas.config.read_in)
-    template = language.say(
+def _lead(edition: Edition) -> str:
+    read_in = edition.work(edition.config.read_in)
+    template = edition.say(
         "This key does not say what is true. It says beside which reading each claim stands in the "
         "atlas, and whose claim it is. A pupil who takes another reading may well find that the "
         "same claim speaks for or against it: what counts is the reason. Everything was read in "
         "{author} {year}; every other work is known only through it."
     )
-    return template.format(author=language.listed(read_in.author), year=read_in.year)
+    return template.format(author=edition.language.listed(read_in.author), year=read_in.year)
 
 
-def _claim(claim: Claim, atlas: Atlas, language: Language) -> dict[str, Any]:
+def _claim(claim: Claim, edition: Edition) -> dict[str, Any]:
     piece = claim.piece
-    weights = {"for": language.say("for"), "against": language.say("against")}
+    weights = {"for": edition.say("for"), "against": edition.say("against")}
     return {
         "number": claim.number,
-        "lead": language.say(atlas.event(piece.event).title) if piece.event else "",
-        "text": language.say(piece.statement),
+        "lead": edition.event(piece.event).title if piece.event else "",
+        "text": piece.statement,
         "weight": weights[piece.weight],
         "letter": claim.interpretation.letter,
-        "thesis": language.say(claim.interpretation.thesis),
-        "source": citation_line(piece.cites, atlas, language),
-        "by": _attribution(piece.said_by, language),
+        "thesis": claim.interpretation.thesis,
+        "source": citation_line(piece.cites, edition),
+        "by": _attribution(piece.said_by, edition.language),
     }
 
 
 def _attribution(who: str, language: Language) -> str:
-    if who == "editors":
+    if who == EDITORS:
         return language.say(" – set beside it by the editors")
     text = language.say(" – brought as evidence by {who}").format(who=language.say(who))
     return text if who else ""
 
 
-def _undecided(atlas: Atlas, language: Language) -> Iterator[dict[str, str]]:
+def _undecided(edition: Edition) -> Iterator[dict[str, str]]:
     """Yield open questions: no conclusion is drawn, one side is silent, or claims differ."""
-    claims = numbered_claims(atlas)
-    editors_claims = [claim.number for claim in claims if claim.piece.said_by == "editors"]
+    claims = numbered_claims(edition)
+    editors_claims = [claim.number for claim in claims if claim.piece.said_by == EDITORS]
     if editors_claims:
         yield _open_question(
-            language.say("Nobody draws the conclusion"),
-            language.say(
+            edition.say("Nobody draws the conclusion"),
+            edition.say(
                 "Claims {numbers}: the article tells the fact and does not say what it speaks for. "
                 "The editors have set it beside the reading; one may set it elsewhere."
             ).format(numbers=", ".join(map(str, editors_claims))),
         )
-    yield from _one_sided(atlas, claims, language)
-    for point in atlas.tables.conflicts:
-        if not point.events and _shares_pages(point, atlas):
-            source = citation_line(point.cites, atlas, language)
-            by = attribution_label(point.said_by, language)
-            yield _open_question(
-                language.say(point.topic), language.say(point.explanation), by, source
-            )
+    yield from _one_sided(edition, claims)
+    for point in edition.tables.conflicts:
+        if not point.events and _shares_pages(point, edition):
+            source = citation_line(point.cites, edition)
+            by = attribution_label(point.said_by, edition.language)
+            yield _open_question(point.topic, point.explanation, by, source)
 
 
-def _one_sided(
-    atlas: Atlas, claims: Iterable[Claim], language: Language
-) -> Iterator[dict[str, str]]:
+def _one_sided(edition: Edition, claims: Iterable[Claim]) -> Iterator[dict[str, str]]:
     templates = {
-        frozenset[str](): language.say(
+        frozenset[str](): edition.say(
             "The article reports this reading and gives nothing for it and nothing against it."
         ),
-        frozenset({"for"}): language.say(
+        frozenset({"for"}): edition.say(
             "The article gives nothing against it. That is no proof: it may not have looked."
         ),
-        frozenset({"against"}): language.say(
+        frozenset({"against"}): edition.say(
             "The article gives nothing for it. That is no proof: it may not have looked."
         ),
     }
     claim_list = list(claims)
-    for interpretation in lettered_interpretations(atlas):
+    for interpretation in lettered_interpretations(edition):
         weights = frozenset(
             claim.piece.weight for claim in claim_list if claim.interpretation == interpretation
         )
         if weights in templates:
-            name = f"{interpretation.letter} · {language.say(interpretation.thesis)}"
+            name = f"{interpretation.letter} · {interpretation.thesis}"
             yield _open_question(name, templates[weights])
 
 

@@ -9,19 +9,21 @@ from typing import Any, Final
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.data.records import Term
+from dashboard.edition import Edition
 from dashboard.html.attributes import aria
 from dashboard.html.text_nodes import map_text
 from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
 # Elements that are links or controls themselves, headings, and names.
 EXCLUDED: Final = ("A", "Button", "H2", "H3", "H4", "H5", "Option", "Select", "Strong", "Summary")
 SHORT_LENGTH: Final = 4  # letters of a term that has the endings of a short word
 
 
-def with_glossary_links(content: Any, atlas: Atlas, language: Language) -> Any:
+def with_glossary_links(content: Any, edition: Edition) -> Any:
     """Return `content` with the first use of every term linked to its meaning."""
-    ids = {language.say(term.term): term_id(term.term) for term in atlas.glossary}
+    language = edition.language
+    ids = {term.term: name for name, term in terms_by_id(edition).items()}
     if not ids:
         return content
     longest_first = sorted(ids, key=len, reverse=True)
@@ -34,9 +36,10 @@ def with_glossary_links(content: Any, atlas: Atlas, language: Language) -> Any:
     return map_text(content, partial(_with_links, terms=terms), _is_excluded)
 
 
-def term_id(term: str) -> str:
-    """Return the id of a term in the payload: "class-alien-elements"."""
-    return "-".join(re.findall(r"\w+", term.casefold()))
+def terms_by_id(edition: Edition) -> dict[str, Term]:
+    """Return the terms by id, such as "class-alien-elements": the same in every language."""
+    ids = ("-".join(re.findall(r"\w+", term.term.casefold())) for term in edition.source.glossary)
+    return dict(zip(ids, edition.glossary, strict=True))
 
 
 class _UnlinkedTerms:

@@ -8,19 +8,19 @@ from typing import Any, Final
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.edition import Edition
 from dashboard.html.text_nodes import map_text
-from dashboard.languages.language import Language, Untranslated
-from dashboard.model import Atlas
+from dashboard.languages.language import Untranslated
 
 WITHOUT_MARKUP: Final = ("Option", "Textarea", "Title")
 
 
-def with_language_spans(content: Any, atlas: Atlas, language: Language) -> Any:
+def with_language_spans(content: Any, edition: Edition) -> Any:
     """Return `content` with `lang` on every word that `foreign.csv` lists in another language."""
     language_codes = {
         foreign.word: foreign.language
-        for foreign in atlas.tables.foreign
-        if foreign.language != language.code
+        for foreign in edition.tables.foreign
+        if foreign.language != edition.language.code
     }
     if not language_codes:
         return content

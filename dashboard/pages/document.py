@@ -11,6 +11,7 @@ from dash import html
 from dashboard import settings
 from dashboard.components.notice import forbidden_frame_notice, incomplete_notice
 from dashboard.downloads.offered import ARCHIVE
+from dashboard.edition import Edition
 from dashboard.html.render import to_html
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
@@ -57,27 +58,25 @@ class Links(NamedTuple):
     panels: str  # the script that the page does not wait for
 
 
-def document(
-    atlas: Atlas, language: Language, links: Links, kiosk: int, extension: str = ""
-) -> str:
+def document(edition: Edition, links: Links, kiosk: int, extension: str = "") -> str:
     """Return the page as HTML text.
 
     `kiosk` is the number of seconds after which a kiosk starts over, or 0 for an ordinary page;
     `extension` is the HTML text of what an extension needs in the page.
     """
     return DOCUMENT.format(
-        language=language.code,
-        direction=' dir="rtl"' if language.direction == "rtl" else "",
+        language=edition.language.code,
+        direction=' dir="rtl"' if edition.language.direction == "rtl" else "",
         kiosk=f' data-kiosk="{kiosk}"' if kiosk else "",
-        title=escape(page_title(atlas, language)),
-        description=_description(atlas, language),
-        alternates=_alternates(atlas),
+        title=escape(page_title(edition.config)),
+        description=_description(edition),
+        alternates=_alternates(edition),
         icon=_icon(),
         links=links,
-        no_script=to_html(_no_script_text(language)),
-        incomplete=to_html(incomplete_notice(language)),
-        refused=to_html(forbidden_frame_notice(language)),
-        page=to_html(main_page.layout(atlas, language)),
+        no_script=to_html(_no_script_text(edition.language)),
+        incomplete=to_html(incomplete_notice(edition.language)),
+        refused=to_html(forbidden_frame_notice(edition.language)),
+        page=to_html(main_page.layout(edition)),
         extension=extension,
     )
 
@@ -104,6 +103,6 @@ def _icon() -> str:
     return f"data:image/svg+xml,{quote(drawing)}"
 
 
-def _description(atlas: Atlas, language: Language) -> str:
-    text = language.say("An interactive historical atlas that shows how we know.")
-    return escape(f"{page_title(atlas, language)}. {text}", quote=True)
+def _description(edition: Edition) -> str:
+    text = edition.say("An interactive historical atlas that shows how we know.")
+    return escape(f"{page_title(edition.config)}. {text}", quote=True)

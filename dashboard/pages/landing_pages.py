@@ -9,6 +9,7 @@ from typing import Final
 
 from dash import html
 
+from dashboard.data.translatable import translated_config
 from dashboard.html.render import Markup, to_html
 from dashboard.languages.language import SOURCE, Language, native_name
 from dashboard.model import Atlas
@@ -62,7 +63,7 @@ def landing_page(atlas: Atlas, languages: Sequence[Language], styles: str) -> st
     lines = [
         html.Li(
             html.A(
-                [html.Strong(native_name(language.code)), html.Span(page_title(atlas, language))],
+                [html.Strong(native_name(language.code)), html.Span(_title(atlas, language))],
                 href=f"{language.code}/index.html",
                 lang=language.code,
                 hrefLang=language.code,
@@ -79,10 +80,10 @@ def landing_page(atlas: Atlas, languages: Sequence[Language], styles: str) -> st
         for language in languages
     ]
     language_list = html.Ul(lines, className="languages")
-    content = html.Main([html.H1(page_title(atlas, default)), *unpack_notes, language_list])
+    content = html.Main([html.H1(_title(atlas, default)), *unpack_notes, language_list])
     return LANDING.substitute(
         language=default.code,
-        title=escape(page_title(atlas, default)),
+        title=escape(_title(atlas, default)),
         styles=styles,
         content=to_html(content),
     )
@@ -97,10 +98,10 @@ def not_found_page(atlas: Atlas, languages: Sequence[Language], styles: str, scr
     home = atlas.config.address
     link = Markup(to_html(html.A(home or "index.html", href=home or "./")))
     lines = [html.P(_not_found_text(language, link), lang=language.code) for language in languages]
-    content = html.Main([html.H1(page_title(atlas, default)), *lines])
+    content = html.Main([html.H1(_title(atlas, default)), *lines])
     return NOT_FOUND.substitute(
         language=default.code,
-        title=escape(page_title(atlas, default)),
+        title=escape(_title(atlas, default)),
         styles=styles,
         script=script,
         content=to_html(content),
@@ -111,10 +112,14 @@ def readme_text(atlas: Atlas, languages: Sequence[Language]) -> str:
     """Return the instructions for the folder in every language, as plain text."""
     licence = atlas.config.data_licence.name
     return "\n".join(
-        f"{page_title(atlas, language)}\n\n{_unpack_text(language)}\n{_open_text(language)}\n"
+        f"{_title(atlas, language)}\n\n{_unpack_text(language)}\n{_open_text(language)}\n"
         f"{language.say('Data {licence}, software MIT.').format(licence=licence)}\n\n"
         for language in languages
     )
+
+
+def _title(atlas: Atlas, language: Language) -> str:
+    return page_title(translated_config(atlas.config, language.say))
 
 
 def _not_found_text(language: Language, link: Markup) -> list[str | Markup]:

@@ -13,43 +13,42 @@ from dashboard.components.notice import notice
 from dashboard.components.reference_card import reference_frame
 from dashboard.components.share import share_frame
 from dashboard.components.timeline import timeline
+from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 from dashboard.pages.annotation import annotated
 
 
-def layout(atlas: Atlas, language: Language) -> html.Div:
+def layout(edition: Edition) -> html.Div:
     """Return the page with nothing chosen, as it is sent; the scripts work on it."""
     return html.Div(
         [
-            header(atlas, language),
+            header(edition),
             html.Main(
                 [
-                    event_list(atlas, language),
+                    event_list(edition),
                     html.Section(
-                        id=ids.STORY, className="story", **aria(label=language.say("The story"))
+                        id=ids.STORY, className="story", **aria(label=edition.say("The story"))
                     ),
-                    map_frame(atlas, language),
-                    timeline(atlas, language),
+                    map_frame(edition),
+                    timeline(edition),
                     html.Section(
-                        annotated(introduction(atlas, language), atlas, language),
+                        annotated(introduction(edition), edition),
                         id=ids.PANEL,
                         className="panel",
                         tabIndex="0",
                         **data(open=""),
-                        **aria(label=language.say("The event"), busy="false"),
+                        **aria(label=edition.say("The event"), busy="false"),
                     ),
                     html.Section(id=ids.VIEW, className="view"),
-                    chooser(language),
+                    chooser(edition.language),
                 ],
                 className="page-main",
             ),
-            footer(atlas, language),
-            reference_frame(language),
-            notice(language),
-            share_frame(language),
+            footer(edition),
+            reference_frame(edition.language),
+            notice(edition.language),
+            share_frame(edition.language),
         ],
         className="page",
     )

@@ -17,46 +17,46 @@ from dashboard.components.share import share_form
 from dashboard.components.story import story_payload
 from dashboard.components.symbol import symbol_class
 from dashboard.components.views import views_payload
-from dashboard.data.config import Box
+from dashboard.data.config import AtlasConfig, Box
+from dashboard.edition import Edition
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import UNITS
 from dashboard.figures.theme import dark_swaps, print_swaps, reliefs
-from dashboard.html.glossary_links import term_id
+from dashboard.html.glossary_links import terms_by_id
 from dashboard.html.language_spans import with_language_spans
 from dashboard.html.render import to_html
 from dashboard.languages.date_phrases import calendar_of
-from dashboard.languages.language import Language
-from dashboard.model import Atlas, Bounds
+from dashboard.model import Bounds
 from dashboard.pages.search_index import search_index
 from dashboard.pages.timeline_payload import timeline_payload
 
 
-def browser_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
+def browser_payload(edition: Edition) -> dict[str, Any]:
     """Return what the scripts filter and show, keyed as the scripts of `assets/` read it."""
     return {
-        "calendar": calendar_of(language),
-        "title": page_title(atlas, language),
-        "name": language.say(atlas.config.title),
-        "titles": {event.id: language.say(event.title) for event in atlas.events},
-        "span": {"from": atlas.config.first.isoformat(), "to": atlas.config.last.isoformat()},
+        "calendar": calendar_of(edition.language),
+        "title": page_title(edition.config),
+        "name": edition.config.title,
+        "titles": {event.id: event.title for event in edition.events},
+        "span": {"from": edition.config.first.isoformat(), "to": edition.config.last.isoformat()},
         "events": [
-            {"id": event.id, "bounds": _days(atlas.span(event)), "tags": tags(event, atlas)}
-            for event in atlas.events
+            {"id": event.id, "bounds": _days(edition.span(event)), "tags": tags(event, edition)}
+            for event in edition.events
         ],
-        "choosing": _choosing(atlas, language),
-        "comparison": [event.id for event in atlas.events if event.scope == "comparison"],
-        "counts": counts(atlas, language),
-        "nothing": html.P(language.say("No event in this period."), className="silence"),
-        "lost": missing_panel(language),
-        "said": notice_payload(language),
-        "references": _references(atlas, language),
-        "terms": {term_id(term.term): term_card(term, atlas, language) for term in atlas.glossary},
-        "views": views_payload(atlas, language),
-        "story": story_payload(atlas, language),
-        "search": search_index(atlas, language),
-        "share": share_form(language),
-        **timeline_payload(atlas, language),
-        "map": _map(atlas, language),
+        "choosing": _choosing(edition),
+        "comparison": [event.id for event in edition.events if event.scope == "comparison"],
+        "counts": counts(edition),
+        "nothing": html.P(edition.say("No event in this period."), className="silence"),
+        "lost": missing_panel(edition.language),
+        "said": notice_payload(edition.language),
+        "references": _references(edition),
+        "terms": {name: term_card(term, edition) for name, term in terms_by_id(edition).items()},
+        "views": views_payload(edition),
+        "story": story_payload(edition),
+        "search": search_index(edition),
+        "share": share_form(edition.language),
+        **timeline_payload(edition),
+        "map": _map(edition),
     }
 
 
@@ -81,37 +81,36 @@ def rendered_payload(payload: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _references(atlas: Atlas, language: Language) -> dict[str, Any]:
-    citing_claims = citation_index(atlas)
+def _references(edition: Edition) -> dict[str, Any]:
+    citing_claims = citation_index(edition)
     cards = {
-        work.id: reference_card(work, citing_claims[work.id], atlas, language)
-        for work in atlas.works
+        work.id: reference_card(work, citing_claims[work.id], edition) for work in edition.works
     }
-    return {name: with_language_spans(card, atlas, language) for name, card in cards.items()}
+    return {name: with_language_spans(card, edition) for name, card in cards.items()}
 
 
-def _map(atlas: Atlas, language: Language) -> dict[str, Any]:
+def _map(edition: Edition) -> dict[str, Any]:
     """Return the map as `assets/js/map/map.js` draws it; `tall` is the height of a degree of
     latitude in degrees of longitude, `unit` the number of units of the ground in one of those;
     `reliefs` are relative to the style sheet."""
     return {
-        "opening": _box(atlas.config.opening),
-        "frame": _box(atlas.config.frame),
-        "tall": atlas_map.lat_scale(atlas.config.frame),
+        "opening": _box(edition.config.opening),
+        "frame": _box(edition.config.frame),
+        "tall": atlas_map.lat_scale(edition.config.frame),
         "unit": UNITS,
-        "traces": [trace.to_plotly_json() for trace in atlas_map.traces(atlas, language)],
+        "traces": [trace.to_plotly_json() for trace in atlas_map.traces(edition)],
         "layout": atlas_map.layout().to_plotly_json(),
         "config": atlas_map.config(),
-        "words": atlas_map.labels_by_role(atlas, language),
+        "words": atlas_map.labels_by_role(edition),
         "degrees": {
-            "x": language.say("{degrees}° E"),
-            "y": language.say("{degrees}° N"),
-            "west": language.say("{degrees}° W"),
-            "south": language.say("{degrees}° S"),
+            "x": edition.say("{degrees}° E"),
+            "y": edition.say("{degrees}° N"),
+            "west": edition.say("{degrees}° W"),
+            "south": edition.say("{degrees}° S"),
         },
-        "in_the_dark": dark_swaps(atlas),
-        "on_paper": print_swaps(atlas),
-        "reliefs": reliefs(atlas),
+        "in_the_dark": dark_swaps(edition),
+        "on_paper": print_swaps(edition),
+        "reliefs": reliefs(edition),
     }
 
 
@@ -119,17 +118,17 @@ def _box(box: Box) -> dict[str, list[float]]:
     return {"x": [box.west, box.east], "y": [box.south, box.north]}
 
 
-def _choosing(atlas: Atlas, language: Language) -> dict[str, dict[str, str]]:
+def _choosing(edition: Edition) -> dict[str, dict[str, str]]:
     """Return the symbols and place names for the rows of the chooser."""
     return {
-        "symbols": {event.id: symbol_class(event, atlas) for event in atlas.events},
-        "places": {place.id: language.say(place.name) for place in atlas.places},
+        "symbols": {event.id: symbol_class(event, edition) for event in edition.events},
+        "places": {place.id: place.name for place in edition.places},
     }
 
 
-def page_title(atlas: Atlas, language: Language) -> str:
+def page_title(config: AtlasConfig) -> str:
     """Return the title of the page while no event is chosen."""
-    return f"{language.say(atlas.config.title)}: {language.say(atlas.config.subtitle)}"
+    return f"{config.title}: {config.subtitle}"
 
 
 def _days(bounds: Bounds | None) -> dict[str, str] | None:

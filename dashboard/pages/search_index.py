@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -15,7 +15,8 @@ from dashboard.components.search import (
 )
 from dashboard.data.records import Citation, Event, Place
 from dashboard.downloads.citation_text import short_reference
-from dashboard.html.glossary_links import term_id
+from dashboard.edition import Edition
+from dashboard.html.glossary_links import terms_by_id
 from dashboard.languages.language import Language
 from dashboard.languages.rules import search_letters
 from dashboard.model import Atlas
@@ -23,47 +24,45 @@ from dashboard.model import Atlas
 Entry: TypeAlias = dict[str, Any]
 
 
-def search_index(atlas: Atlas, language: Language) -> dict[str, Any]:
+def search_index(edition: Edition) -> dict[str, Any]:
     """Return what `assets/js/search/results.js` shows.
 
     An entry has a kind, a title, possibly other names (`also`) and a `detail`; and a target: an
     `event`, several events (`leads`, at a place or a section of the panel), the reference of a
     `work`, the card of a `term`, or a `card` of its own, which is HTML text.
     """
-    entries = _entries(atlas, language)
+    entries = _entries(edition)
     return {
-        "form": search_form(language),
-        "nothing": nothing_found(language),
-        "headings": _headings(language),
-        "counts": _counts(len(entries), language),
+        "form": search_form(edition.language),
+        "nothing": nothing_found(edition.language),
+        "headings": _headings(edition.language),
+        "counts": _counts(len(entries), edition.language),
         "entries": entries,
-        **search_letters(language.code),
+        **search_letters(edition.language.code),
     }
 
 
-def names_elsewhere(
-    atlas: Atlas, language: Language, languages: Sequence[Language]
-) -> list[list[str]]:
-    """Return, for each entry in order, its titles in the other `languages`."""
-    others = [_titles(atlas, other) for other in languages if other.code != language.code]
+def names_elsewhere(edition: Edition, others: Iterable[Edition]) -> list[list[str]]:
+    """Return, for each entry in order, its titles in the `others`."""
+    titles = [_titles(other) for other in others]
     return [
         [name for name in dict.fromkeys(names) if name != own_title]
-        for own_title, *names in zip(_titles(atlas, language), *others, strict=True)
+        for own_title, *names in zip(_titles(edition), *titles, strict=True)
     ]
 
 
-def _titles(atlas: Atlas, language: Language) -> list[str]:
-    return [str(entry["title"]) for entry in _entries(atlas, language)]
+def _titles(edition: Edition) -> list[str]:
+    return [str(entry["title"]) for entry in _entries(edition)]
 
 
-def _entries(atlas: Atlas, language: Language) -> list[Entry]:
+def _entries(edition: Edition) -> list[Entry]:
     return [
-        *_events(atlas, language),
-        *_places(atlas, language),
-        *_people(atlas, language),
-        *_terms(atlas, language),
-        *_context_entries(atlas, language),
-        *_works(atlas, language),
+        *_events(edition),
+        *_places(edition),
+        *_people(edition),
+        *_terms(edition),
+        *_context_entries(edition),
+        *_works(edition),
     ]
 
 
@@ -89,35 +88,33 @@ def _counts(max_count: int, language: Language) -> list[str]:
     ]
 
 
-def _events(atlas: Atlas, language: Language) -> Iterator[Entry]:
-    for event in atlas.events:
-        kind_name = next(kind.name for kind in atlas.config.kinds if kind.id == event.kind)
+def _events(edition: Edition) -> Iterator[Entry]:
+    for event in edition.events:
+        kind_name = next(kind.name for kind in edition.config.kinds if kind.id == event.kind)
         yield {
             "kind": "events",
-            "title": language.say(event.title),
-            "detail": f"{language.say(kind_name)} · {short_dates(event, language)}",
+            "title": event.title,
+            "detail": f"{kind_name} · {short_dates(event, edition.language)}",
             "event": event.id,
         }
 
 
-def _places(atlas: Atlas, language: Language) -> Iterator[Entry]:
-    events_by_place = _events_by_place(atlas)
-    for place in atlas.places:
-        leads = [
-            _lead(event, place.id, "", language) for event in events_by_place.get(place.id, ())
-        ]
+def _places(edition: Edition) -> Iterator[Entry]:
+    events_by_place = _events_by_place(edition)
+    for place in edition.places:
+        leads = [_lead(event, place.id, "") for event in events_by_place.get(place.id, ())]
         entry = {
             "kind": "places",
-            "title": language.say(place.name),
+            "title": place.name,
             "also": [*place.historical_names],
         }
-        yield entry | ({"leads": leads} if leads else _context_details(place, atlas, language))
+        yield entry | ({"leads": leads} if leads else _context_details(place, edition))
 
 
-def _context_details(place: Place, atlas: Atlas, language: Language) -> Entry:
-    entries = [entry for entry in atlas.context if place.id in (entry.place, entry.to_place)]
-    text = "; ".join(language.say(entry.title) for entry in entries) or language.say(place.note)
-    return {"detail": text, "card": place_card(place, entries, atlas, language)}
+def _context_details(place: Place, edition: Edition) -> Entry:
+    entries = [entry for entry in edition.context if place.id in (entry.place, entry.to_place)]
+    text = "; ".join(entry.title for entry in entries) or place.note
+    return {"detail": text, "card": place_card(place, entries, edition)}
 
 
 def _events_by_place(atlas: Atlas) -> dict[str, list[Event]]:
@@ -135,25 +132,28 @@ def _places_in(event: Event, atlas: Atlas) -> set[str]:
     return {*event.places, *(step.place for step in steps), *(step.to_place for step in steps)}
 
 
-def _people(atlas: Atlas, language: Language) -> Iterator[Entry]:
+def _people(edition: Edition) -> Iterator[Entry]:
     """Return every leader and everyone to whom a claim is attributed, once, with their events.
 
     Authors of cited works are listed as works.
     """
+    # One person is told from another by the name as the tables write it.
+    source = edition.source
     leads_by_name: dict[str, dict[str, Entry]] = {}
-    for event in atlas.events:
-        for leader in atlas.leaders(event.id):
-            lead = _lead(event, "leaders", language.say(leader.role), language)
+    for event in edition.events:
+        roles = (leader.role for leader in edition.leaders(event.id))
+        for leader, role in zip(source.leaders(event.id), roles, strict=True):
+            lead = _lead(event, "leaders", role)
             leads_by_name.setdefault(leader.name, {}).setdefault(event.id, lead)
-    for event in atlas.events:
-        for section, said_by in _attributions(event, atlas):
+    for event in edition.events:
+        for section, said_by in _attributions(event, source):
             name = said_by.partition(",")[0]
-            if name in leads_by_name or _is_proper_name(name, atlas):
-                detail = language.say("A statement of theirs stands there")
-                lead = _lead(event, section, detail, language)
+            if name in leads_by_name or _is_proper_name(name, source):
+                detail = edition.say("A statement of theirs stands there")
+                lead = _lead(event, section, detail)
                 leads_by_name.setdefault(name, {}).setdefault(event.id, lead)
     for name, leads in leads_by_name.items():
-        yield {"kind": "people", "title": language.say(name), "leads": [*leads.values()]}
+        yield {"kind": "people", "title": edition.say(name), "leads": [*leads.values()]}
 
 
 def _attributions(event: Event, atlas: Atlas) -> Iterator[tuple[str, str]]:
@@ -176,36 +176,31 @@ def _is_proper_name(name: str, atlas: Atlas) -> bool:
     return name not in authors and all(word[:1].isupper() for word in name.split())
 
 
-def _terms(atlas: Atlas, language: Language) -> Iterator[Entry]:
-    for term in atlas.glossary:
-        yield {
-            "kind": "terms",
-            "title": language.say(term.term),
-            "detail": language.say(term.meaning),
-            "term": term_id(term.term),
-        }
+def _terms(edition: Edition) -> Iterator[Entry]:
+    for name, term in terms_by_id(edition).items():
+        yield {"kind": "terms", "title": term.term, "detail": term.meaning, "term": name}
 
 
-def _context_entries(atlas: Atlas, language: Language) -> Iterator[Entry]:
-    for entry in atlas.context:
+def _context_entries(edition: Edition) -> Iterator[Entry]:
+    for entry in edition.context:
         yield {
             "kind": "around",
-            "title": language.say(entry.title),
-            "detail": language.say(entry.what),
-            "card": context_card(entry, atlas, language),
+            "title": entry.title,
+            "detail": entry.what,
+            "card": context_card(entry, edition),
         }
 
 
-def _works(atlas: Atlas, language: Language) -> Iterator[Entry]:
-    for work in atlas.works:
+def _works(edition: Edition) -> Iterator[Entry]:
+    for work in edition.works:
         yield {
             "kind": "works",
-            "title": short_reference(Citation(work.id, ""), atlas, language),
-            "detail": " ".join(filter(None, (work.title, language.say(work.note)))),
+            "title": short_reference(Citation(work.id, ""), edition),
+            "detail": " ".join(filter(None, (work.title, work.note))),
             "work": work.id,
         }
 
 
-def _lead(event: Event, target: str, detail: str, language: Language) -> Entry:
-    lead = {"event": event.id, "at": target, "title": language.say(event.title)}
+def _lead(event: Event, target: str, detail: str) -> Entry:
+    lead = {"event": event.id, "at": target, "title": event.title}
     return {**lead, "detail": detail} if detail else lead

@@ -10,30 +10,31 @@ from dashboard.components.citation import citation
 from dashboard.components.symbol import symbol_class
 from dashboard.data.records import ContextEntry, Step
 from dashboard.dates import Span
+from dashboard.edition import Edition
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
 
 
-def timeline_payload(atlas: Atlas, language: Language) -> dict[str, Any]:
+def timeline_payload(edition: Edition) -> dict[str, Any]:
     """Return what `assets/js/time/timeline.js` shows, each date as its earliest and latest day.
 
     `moments` are the exact days of steps and background entries, at which the player stops.
     """
-    dated = [step for event in atlas.events for step in atlas.steps(event.id) if step.date]
-    context = [entry for entry in atlas.context if entry.date and _touches(entry.date, atlas)]
+    dated = [step for event in edition.events for step in edition.steps(event.id) if step.date]
+    context = [entry for entry in edition.context if entry.date and _touches(entry.date, edition)]
     spans = [step.date for step in dated if step.date]
     spans += [entry.date for entry in context if entry.date]
     exact_days = {span.earliest.isoformat() for span in spans if span.earliest == span.latest}
     return {
-        "looks": {event.id: symbol_class(event, atlas) for event in atlas.events},
+        "looks": {event.id: symbol_class(event, edition) for event in edition.events},
         "steps": [
-            *(_dated_step(step, atlas, language) for step in dated),
-            *(_dated_entry(entry, atlas, language) for entry in context),
+            *(_dated_step(step, edition) for step in dated),
+            *(_dated_entry(entry, edition) for entry in context),
         ],
         "moments": sorted(exact_days),
-        "context": [_mark(entry, language) for entry in context],
-        "words": {"play": language.say("Play"), "pause": language.say("Pause")},
+        "context": [_mark(entry, edition.language) for entry in context],
+        "words": {"play": edition.say("Play"), "pause": edition.say("Pause")},
     }
 
 
@@ -45,27 +46,27 @@ def _days(span: Span) -> dict[str, str]:
     return {"from": span.earliest.isoformat(), "to": span.latest.isoformat()}
 
 
-def _dated_step(step: Step, atlas: Atlas, language: Language) -> dict[str, Any]:
+def _dated_step(step: Step, edition: Edition) -> dict[str, Any]:
     assert step.date  # noqa: S101  # only dated steps come here
     item = html.Li(
         [
-            html.Strong(date_in_words(step.date, language)),
+            html.Strong(date_in_words(step.date, edition.language)),
             " ",
-            html.A(language.say(atlas.event(step.event).title), href=f"?event={step.event}"),
-            f": {language.say(step.what)} ",
-            citation(step.cites, atlas, language),
+            html.A(edition.event(step.event).title, href=f"?event={step.event}"),
+            f": {step.what} ",
+            citation(step.cites, edition),
         ]
     )
     return {**_days(step.date), "event": step.event, "place": step.place, "said": item}
 
 
-def _dated_entry(entry: ContextEntry, atlas: Atlas, language: Language) -> dict[str, Any]:
+def _dated_entry(entry: ContextEntry, edition: Edition) -> dict[str, Any]:
     assert entry.date  # noqa: S101  # only dated entries come here
     item = html.Li(
         [
-            html.Strong(date_in_words(entry.date, language)),
-            f" {language.say(entry.title)}: {language.say(entry.what)} ",
-            citation(entry.cites, atlas, language),
+            html.Strong(date_in_words(entry.date, edition.language)),
+            f" {entry.title}: {entry.what} ",
+            citation(entry.cites, edition),
         ]
     )
     return {**_days(entry.date), "event": "", "place": entry.place, "said": item}
@@ -74,4 +75,4 @@ def _dated_entry(entry: ContextEntry, atlas: Atlas, language: Language) -> dict[
 def _mark(entry: ContextEntry, language: Language) -> dict[str, str]:
     assert entry.date  # noqa: S101  # only dated entries come here
     dates = date_in_words(entry.date, language)
-    return {**_days(entry.date), "title": language.say(entry.title), "dates": dates}
+    return {**_days(entry.date), "title": entry.title, "dates": dates}

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from dashboard.data.casualties import figures_and_parts
 from dashboard.data.records import Casualty, Citation, Event
-from dashboard.languages.language import Language
+from dashboard.edition import Edition
 from dashboard.model import Atlas
 from dashboard.sections.vocabulary import (
     attribution_label,
@@ -65,39 +65,39 @@ class CasualtySection(NamedTuple):
     scale: str
 
 
-def casualty_section(event: Event, atlas: Atlas, language: Language) -> CasualtySection:
+def casualty_section(event: Event, edition: Edition) -> CasualtySection:
     """Return every figure of `event`, and again as wholes with their parts."""
-    figures = atlas.casualties(event.id)
-    said = partial(_figure, atlas=atlas, language=language)
-    people = format_count(people_per_square(atlas))
+    figures = edition.casualties(event.id)
+    said = partial(_figure, edition=edition)
+    people = format_count(people_per_square(edition))
     return CasualtySection(
         figures=tuple(map(said, figures)),
         wholes=tuple(
             (said(whole), tuple(map(said, parts))) for whole, parts in figures_and_parts(figures)
         ),
-        unknown=language.say("no figure"),
-        empty=language.say("Unknown: the source says nothing of casualties here."),
-        warning=language.say(
+        unknown=edition.say("no figure"),
+        empty=edition.say("Unknown: the source says nothing of casualties here."),
+        warning=edition.say(
             "Each figure stands by itself, as its source words it. None may be added to another."
         ),
-        scale=language.say("{n} people, in every figure of every event").format(n=people),
+        scale=edition.say("{n} people, in every figure of every event").format(n=people),
     )
 
 
-def _figure(figure: Casualty, atlas: Atlas, language: Language) -> CasualtyFigure:
+def _figure(figure: Casualty, edition: Edition) -> CasualtyFigure:
     part_of = format_count(figure.part_of) if figure.part_of else ""
     covers = (figure.area, figure.period)
     return CasualtyFigure(
-        amount=count_label(figure.count_min, figure.count_max, figure.qualifier, language),
-        part_of=language.say("of the {n}").format(n=part_of) if part_of else "",
-        kind=casualty_label(figure.kind, language),
-        whose=side_label(figure.side, atlas, language),
-        side=side_by_rank(figure.side, atlas),
-        squares=squares_of(figure, people_per_square(atlas)),
-        statement=language.say(figure.statement),
-        covers="; ".join(language.say(text) for text in covers if text),
-        said_by=language.say(figure.said_by),
-        attribution=attribution_label(figure.said_by, language),
+        amount=count_label(figure.count_min, figure.count_max, figure.qualifier, edition.language),
+        part_of=edition.say("of the {n}").format(n=part_of) if part_of else "",
+        kind=casualty_label(figure.kind, edition.language),
+        whose=side_label(figure.side, edition),
+        side=side_by_rank(figure.side, edition),
+        squares=squares_of(figure, people_per_square(edition), edition.say("about")),
+        statement=figure.statement,
+        covers="; ".join(filter(None, covers)),
+        said_by=figure.said_by,
+        attribution=attribution_label(figure.said_by, edition.language),
         cites=figure.cites,
     )
 
@@ -110,11 +110,13 @@ def people_per_square(atlas: Atlas) -> int:
     return people
 
 
-def squares_of(figure: Casualty, people: int) -> Squares:
-    """Return the squares of a figure, each for so many people."""
+def squares_of(figure: Casualty, people: int, about: str = "about") -> Squares:
+    """Return the squares of a figure, each for so many people; `about` is that qualifier in the
+    language of the figure.
+    """
     least, most = figure.count_min or 0, figure.count_max or figure.count_min or 0
     certain = _visible(least / people)
-    return Squares(certain, max(certain, _visible(most / people)), figure.qualifier == "about")
+    return Squares(certain, max(certain, _visible(most / people)), figure.qualifier == about)
 
 
 def _visible(count: float) -> float:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dashboard.data.columns import EDITORS
 from dashboard.data.config import ALL_SIDES
 from dashboard.data.records import Event, Place, Step
+from dashboard.edition import Edition
 from dashboard.languages.language import Language
 from dashboard.languages.text_direction import with_isolates
 from dashboard.model import Atlas
 
 
-def side_label(side: str, atlas: Atlas, language: Language) -> str:
+def side_label(side: str, edition: Edition) -> str:
     """Return whose people a figure counts."""
     if side == ALL_SIDES:
-        return language.say("side not told apart")
-    return language.say(next(item.name for item in atlas.config.sides if item.id == side))
+        return edition.say("side not told apart")
+    return next(item.name for item in edition.config.sides if item.id == side)
 
 
 def side_by_rank(side: str, atlas: Atlas) -> str:
@@ -22,17 +24,17 @@ def side_by_rank(side: str, atlas: Atlas) -> str:
     return str(side_ids.index(side) + 1) if side in side_ids else side
 
 
-def kind_label(event: Event, atlas: Atlas, language: Language) -> str:
+def kind_label(event: Event, edition: Edition) -> str:
     """Return the kind of `event` and, if it is not counted, why it is in the atlas."""
-    name = next(kind.name for kind in atlas.config.kinds if kind.id == event.kind)
+    name = next(kind.name for kind in edition.config.kinds if kind.id == event.kind)
     if event.scope != "comparison":
-        return language.say(name)
-    return f"{language.say(name)} · {comparison_label(atlas, language)}"
+        return name
+    return f"{name} · {comparison_label(edition)}"
 
 
-def comparison_label(atlas: Atlas, language: Language) -> str:
+def comparison_label(edition: Edition) -> str:
     """Return what an event is called that is there for comparison and is not counted."""
-    return language.say(atlas.config.texts.comparison) or language.say("for comparison")
+    return edition.config.texts.comparison or edition.say("for comparison")
 
 
 def casualty_label(kind: str, language: Language) -> str:
@@ -64,7 +66,7 @@ def count_label(least: int | None, most: int | None, qualifier: str, language: L
     if least is None and most is None:
         return ""
     text = _count_without_qualifier(least, most, bool(qualifier), language)
-    return f"{language.say(qualifier)} {text}" if qualifier else text
+    return f"{qualifier} {text}" if qualifier else text
 
 
 def format_count(count: int) -> str:
@@ -77,31 +79,31 @@ def attribution_label(said_by: str, language: Language) -> str:
     """Return who makes a claim, if it is not the cited author, or nothing."""
     if not said_by:
         return ""
-    if said_by == "editors":
+    if said_by == EDITORS:
         return language.say(" – note of the editors")
     return language.say(" – said by: {who}").format(who=with_isolates(language.say(said_by)))
 
 
-def place_label(place: Place, language: Language) -> str:
+def place_label(place: Place) -> str:
     """Return the name of a place and, if they differ, its historical names."""
-    name = language.say(place.name)
+    name = place.name
     others = [with_isolates(other) for other in place.historical_names if other != name]
     return f"{with_isolates(name)} ({', '.join(others)})" if others else name
 
 
-def route_label(step: Step, atlas: Atlas, language: Language) -> str:
+def route_label(step: Step, edition: Edition) -> str:
     """Return where a step was, and where it led: "Ganja → Shusha"; "–" if the way was closed."""
-    stops = (atlas.place(place) for place in (step.place, step.to_place) if place)
-    names = (with_isolates(language.say(stop.name)) for stop in stops)
+    stops = (edition.place(place) for place in (step.place, step.to_place) if place)
+    names = (with_isolates(stop.name) for stop in stops)
     return (" – " if step.way == "closed" else " → ").join(names)
 
 
-def not_placed_reason(event: Event, atlas: Atlas, language: Language) -> str:
+def not_placed_reason(event: Event, edition: Edition) -> str:
     """Return the reason why `event` has no place on the map."""
-    kind = next(kind for kind in atlas.config.kinds if kind.id == event.kind)
+    kind = next(kind for kind in edition.config.kinds if kind.id == event.kind)
     if kind.placeless:
-        return language.say(kind.placeless)
-    return language.say("Not placed on the map: the source names no place.")
+        return kind.placeless
+    return edition.say("Not placed on the map: the source names no place.")
 
 
 def _count_without_qualifier(

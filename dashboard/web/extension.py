@@ -15,13 +15,12 @@ from typing import Any, Final, TypeAlias
 from dash import ClientsideFunction, Dash, Input, dcc, html
 from dash.development.base_component import Component
 
+from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import data
 from dashboard.html.render import Markup, to_html
-from dashboard.languages.language import Language
-from dashboard.model import Atlas
 
-Extend: TypeAlias = Callable[[Dash, Atlas, Language], Component]
+Extend: TypeAlias = Callable[[Dash, Edition], Component]
 
 ROUTES: Final = (
     "_dash-layout",
@@ -61,13 +60,13 @@ class Page(Dash):
         return {**public, "requests_pathname_prefix": "./"}
 
 
-def add_extension(app: Page, extend: Extend, atlas: Atlas, language: Language) -> None:
+def add_extension(app: Page, extend: Extend, edition: Edition) -> None:
     """Make what `extend` returns the layout of `app`.
 
-    `extend` gets the app, to add callbacks to, the atlas and the language. Its callbacks can read
-    the reader's choice from `dcc.Store(id="choice")`, and change it.
+    `extend` gets the app, to add callbacks to, and the atlas in its language. Its callbacks can
+    read the reader's choice from `dcc.Store(id="choice")`, and change it.
     """
-    component = extend(app, atlas, language)
+    component = extend(app, edition)
     app.layout = html.Div([dcc.Store(id=ids.CHOICE), component])
     follow = ClientsideFunction("atlas", "follow")
     app.clientside_callback(follow, Input(ids.CHOICE, "data"))  # type: ignore[no-untyped-call]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dash import html
 from flask import Flask
@@ -16,6 +16,7 @@ from dashboard import settings
 from dashboard.components.kiosk import kiosk_payload
 from dashboard.data import read_raw_files
 from dashboard.downloads import downloads
+from dashboard.edition import Edition, edition_of
 from dashboard.fingerprint import fingerprint, software_fingerprint
 from dashboard.handouts.registry import handout_names, handout_pdf
 from dashboard.languages.language import Language, catalogue_file, language_for
@@ -85,23 +86,25 @@ def build(
     with gc_paused():
         atlas = atlas_from(folder)
         raw_files = read_raw_files(folder)
-    parts = installed_parts(node_modules)
-    if extend:  # its graphs may be of any kind
-        parts = parts._replace(plotly=FULL_PLOTLY)
-    if not parts.complete:
-        _warn_missing_parts()
-    codes = atlas.config.languages
-    languages = [language_for(code, settings.TRANSLATIONS_FOLDER) for code in codes]
+    parts = _parts(node_modules, extend)
+    languages = [
+        language_for(code, settings.TRANSLATIONS_FOLDER) for code in atlas.config.languages
+    ]
     styles = style_hashes(parts.plotly.read_bytes())
     root = create_flask(languages)
     add_routes(root, atlas, parts, languages)
     add_headers(root, headers((), styles, sites))
+    edition_in = cache(partial(edition_of, atlas))
 
     def make_site(language: Language) -> Site:
         server = create_flask(languages, ROUTES if extend else ())
         fingerprints(server).update(fingerprints(root))
-        _add_files(server, atlas, raw_files, language, languages)
-        page = create_app(server, atlas, language, kiosk, extend)
+        edition = edition_in(language)
+        source_fingerprint = _source_fingerprint(raw_files, language, languages)
+        others = [partial(edition_in, other) for other in languages if other != language]
+        add_panels(server, language.code, partial(_panels, edition, others), source_fingerprint)
+        _add_files(server, edition, raw_files, languages, source_fingerprint)
+        page = create_app(server, edition, kiosk, extend)
         add_headers(server, headers(*_inline_parts(page, styles), sites))
         return Site(server, page)
 
@@ -109,33 +112,39 @@ def build(
     return BuiltAtlas(root, atlas, parts, languages)
 
 
+def _parts(node_modules: Path, extend: Extend | None) -> Parts:
+    parts = installed_parts(node_modules)
+    if not parts.complete:
+        _warn_missing_parts()
+    # The graphs of an extension may be of any kind.
+    return parts._replace(plotly=FULL_PLOTLY) if extend else parts
+
+
+def _panels(edition: Edition, others: Sequence[Callable[[], Edition]]) -> dict[str, Any]:
+    return panels_payload(edition, (make_edition() for make_edition in others))
+
+
 def _add_files(
     server: Flask,
-    atlas: Atlas,
+    edition: Edition,
     raw_files: Mapping[str, bytes],
-    language: Language,
     languages: Sequence[Language],
+    source_fingerprint: str,
 ) -> None:
-    """Add everything of one language but its page."""
-    source_fingerprint = _source_fingerprint(raw_files, language, languages)
-    panels = partial(panels_payload, atlas, language, languages)
-    add_panels(server, language.code, panels, source_fingerprint)
-    add_downloads(server, language.code, downloads(atlas, raw_files, language))
-    make_sheet = partial(handout_pdf, atlas=atlas, language=language)
-    add_handouts(server, language.code, handout_names(atlas), make_sheet)
-    payload = browser_payload(atlas, language) | {
+    """Add everything of one language but its panels and its page."""
+    code = edition.language.code
+    add_downloads(server, code, downloads(edition, raw_files))
+    add_handouts(server, code, handout_names(edition), partial(handout_pdf, edition=edition))
+    payload = browser_payload(edition) | {
         "edition": source_fingerprint,
-        "kiosk": kiosk_payload(atlas, language, languages),
+        "kiosk": kiosk_payload(edition, languages),
     }
-    rendered = json.dumps(rendered_payload(payload), ensure_ascii=False)
-    add_payload(server, language.code, rendered)
+    add_payload(server, code, json.dumps(rendered_payload(payload), ensure_ascii=False))
 
 
-def create_app(
-    server: Flask, atlas: Atlas, language: Language, kiosk: int, extend: Extend | None
-) -> Page:
+def create_app(server: Flask, edition: Edition, kiosk: int, extend: Extend | None) -> Page:
     """Add the page of one language to `server`, at `/CODE/`; all its parts are there already."""
-    prefix = f"/{language.code}/"
+    prefix = f"/{edition.language.code}/"
     app = Page(
         "dashboard",
         server=server,  # type: ignore[arg-type]  # Dash takes a Flask; its hint says bool
@@ -149,8 +158,8 @@ def create_app(
     )
     app.layout = html.Div()
     if extend:
-        add_extension(app, extend, atlas, language)
-    app.document = document(atlas, language, _links(server, prefix), kiosk, app.extension)
+        add_extension(app, extend, edition)
+    app.document = document(edition, _links(server, prefix), kiosk, app.extension)
     cache_route(server, prefix)
     return app
 

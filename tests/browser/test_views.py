@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.downloads.citation_text import short_reference
+from dashboard.edition import edition_of
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
 from tests.browser.accessibility import violations
@@ -260,7 +261,7 @@ def test_a_word_of_the_sources_is_explained_where_it_is_used(
     page = watched.open("?event={chosen}")
     term = page.locator("#panel .term", has_text=cast.term).first
     definition = next(entry for entry in atlas.glossary if entry.term == cast.term)
-    cite = short_reference(definition.cites[-1], atlas, watched.language)
+    cite = short_reference(definition.cites[-1], edition_of(atlas, watched.language))
     term.focus()
     page.keyboard.press("Enter")
     card = page.locator("#reference")

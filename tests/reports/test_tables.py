@@ -22,6 +22,7 @@ from dashboard.data.folder import read_rows
 from dashboard.data.lint import lint
 from dashboard.data.raw_files import read_raw_files
 from dashboard.downloads.data_package import data_package
+from dashboard.edition import edition_of
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
 from dashboard.sections.vocabulary import not_placed_reason
@@ -235,8 +236,8 @@ def test_kinds_mean_what_the_atlas_says_of_them_and_nothing_by_their_name(folder
     folder.replace("atlas.toml", "part_of_another = true", 'placeless = "At sea."')
     folder.set("events.csv", 3, "parent", "")
     atlas = atlas_from(folder.path)
-    assert not_placed_reason(atlas.event("shusha-1920"), atlas, ENGLISH) == "At sea."
-    assert "names no place" in not_placed_reason(atlas.event("undated"), atlas, ENGLISH)
+    assert not_placed_reason(atlas.event("shusha-1920"), edition_of(atlas, ENGLISH)) == "At sea."
+    assert "names no place" in not_placed_reason(atlas.event("undated"), edition_of(atlas, ENGLISH))
 
 
 @pytest.mark.parametrize("above", ["\n", "\r\n", ",,\n\n", " \n"])
@@ -250,7 +251,7 @@ def test_a_table_below_an_empty_line_has_its_fields_in_the_package(
 
 def _package(folder: Folder) -> list[list[str]]:
     originals = read_raw_files(folder.path)
-    package = data_package(atlas_from(folder.path), originals, ENGLISH)
+    package = data_package(edition_of(atlas_from(folder.path), ENGLISH), originals)
     assert all(text.split(b"\n")[0].strip(b" ,\r") for text in originals.values())
     return [
         [field["name"] for field in resource["schema"]["fields"]]
@@ -288,7 +289,7 @@ def test_an_event_without_a_date_is_said_to_be_on_no_timeline(folder: Folder) ->
 def test_the_page_says_which_calendar_its_dates_are_of(folder: Folder) -> None:
     from dashboard.components.introduction import introduction
 
-    text = str(introduction(atlas_from(folder.path), ENGLISH).to_plotly_json())
+    text = str(introduction(edition_of(atlas_from(folder.path), ENGLISH)).to_plotly_json())
     assert text.count("Gregorian calendar") == 1
 
 
@@ -296,7 +297,7 @@ def test_the_day_of_the_old_calendar_may_stand_beside_an_entry(folder: Folder) -
     from dashboard.components.introduction import introduction
 
     folder.set("context.csv", 2, "date_note", "14 April in the old calendar.")
-    text = str(introduction(atlas_from(folder.path), ENGLISH))
+    text = str(introduction(edition_of(atlas_from(folder.path), ENGLISH)))
     assert "14 April in the old calendar." in text
 
 
