@@ -7,11 +7,13 @@ changed, the old translation stays beside it, marked as stale ("fuzzy") and not 
 from __future__ import annotations
 
 import sys
+from collections import ChainMap
+from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
 from dashboard import settings
@@ -34,7 +36,9 @@ def update(code: str, source: Catalog) -> Path:
     """Bring the catalogue of a language up to date; return its file."""
     folder = settings.TRANSLATIONS_FOLDER
     catalog = catalogue_of(code, folder) or Catalog(locale=code, charset="utf-8")
-    catalog.update(source)
+    # Babel would look for a changed text among all others, which takes it half an hour.
+    catalog.update(source, no_fuzzy_matching=True)
+    carry_over(catalog)
     for message in catalog:
         if not message.fuzzy:
             # The previous English: Babel reads it as a comment, and would keep it for ever.
@@ -54,6 +58,25 @@ def update(code: str, source: Catalog) -> Path:
     write_po(buffer, catalog, width=WIDTH, ignore_obsolete=True, include_previous=True)
     write_atomic(file, buffer.getvalue())
     return file
+
+
+def carry_over(catalog: Catalog) -> None:
+    """Give each new text the translation of the text it replaces, marked as stale.
+
+    That is the most similar one of those that are not used any more, in the same file.
+    """
+    unused: dict[str, dict[str, Message]] = {}
+    for message in catalog.obsolete.values():
+        if isinstance(message.id, str) and message.string:
+            for file, _ in message.locations:
+                unused.setdefault(file, {})[message.id] = message
+    for message in catalog:
+        if message.string or not isinstance(message.id, str):
+            continue
+        earlier = ChainMap(*(unused.get(file, {}) for file, _ in message.locations))
+        for text in get_close_matches(message.id, earlier, n=1):
+            message.string, message.previous_id = earlier[text].string, [text]
+            message.flags.add("fuzzy")
 
 
 def main() -> None:
