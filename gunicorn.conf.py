@@ -28,7 +28,10 @@ def on_starting(arbiter: Any) -> None:
     """Refuse what our worker does not do, and keep client addresses out of gunicorn's own log."""
     if arbiter.cfg.is_ssl:
         # It would answer in plain HTTP at a port that was meant to be encrypted.
-        sys.exit("The atlas does not encrypt. Leave out --certfile and put nginx before it.")
+        sys.exit(
+            "The atlas does not encrypt connections. Leave out --certfile and run nginx in front "
+            "of it."
+        )
     log = logging.getLogger("gunicorn.error")
     for handler in log.handlers:
         handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(message)s"))

@@ -33,15 +33,15 @@ def generate(folder: Path, count: int, model: Path = settings.DATA_FOLDER) -> No
     """
     config = read_config(model).config
     if config is None:
-        raise ValueError(f"{model / ATLAS_FILE} has faults; python app.py check names them")
+        raise ValueError(f"{model / ATLAS_FILE} has errors; python app.py check lists them")
     folder.mkdir(parents=True)
     for file in _COPIED_FILES:
         shutil.copy(model / file, folder)
     shutil.copytree(model / "geo", folder / "geo")
     rows = _rows(config, count, Random(SEED))  # noqa: S311  # to be the same every time
     for schema in SCHEMAS:
-        if schema.file not in _COPIED_FILES:
-            # Those of the model: an earlier version may not know all.
+        # Tables and columns of the model: an earlier version may not know all.
+        if schema.file not in _COPIED_FILES and (model / schema.file).is_file():
             with (model / schema.file).open(encoding="utf-8-sig", newline="") as table:
                 columns = next(csv.reader(table))
             _write(folder / schema.file, columns, rows.get(schema.file, ()))

@@ -11,38 +11,38 @@ from bench.serving import ATLAS, PLAIN
 HEAD: Final = """\
 # Many readers at once
 
-`make bench-load` writes this page. It starts this atlas and the plain Dash app of
-[the other benchmarks](benchmarks.md), each by waitress in one process, and lets readers come to one
-and then to the other. Readers and servers share one machine and its processor: on a server of its
-own each figure is better. Compare the columns of one run, not two runs.
+`make bench-load` writes this page. It starts this atlas and the plain Dash app of [the other
+benchmarks](benchmarks.md), each with waitress in one process. Simulated readers visit one, then
+the other. Readers and servers share one machine and its processor; on a separate server every
+figure would be better. Compare the columns of one run, not two runs.
 
-A reader is a browser with an empty cache and six connections. It comes at a random moment of the
-first {arrival:.0f} seconds; opens the page with all its parts; reads for {least:.0f} to {most:.0f}
-seconds; asks for one thing more (here a handout as PDF, there a step of the slider: a step of the
-atlas asks nothing); reads; and opens the page again with what its cache says of it. The plain app
-is not asked for what its scripts fetch by themselves, plotly.js above all. Times are from the
-question to the last byte, over all answers; an answer that is an error or does not come within ten
-seconds counts as an error.
+A reader is a browser with an empty cache and six connections. It arrives at a random moment in
+the first {arrival:.0f} seconds and opens the page with all its parts. It reads for {least:.0f} to
+{most:.0f} seconds, then asks for one more thing: a handout as PDF from the atlas, a step of the
+slider from plain Dash. (A step on the timeline of the atlas needs no request.) It reads again,
+then reloads the page with what is in its cache. The plain app is not asked for the files that its
+scripts load later, above all plotly.js. Times run from the request to the last byte, over all
+answers. An answer is an error if it fails or takes more than ten seconds.
 """
-AIM: Final = "The aim is p95 ≤ {enough:.0f} ms and no error with 200 readers: **{met}**."
+AIM: Final = "Aim: p95 ≤ {enough:.0f} ms and no error with 200 readers: **{met}**."
 FURTHER_LOADS: Final = """\
-## Where it stops
+## The limit
 
-The same with more readers of this atlas, until p95 is over {enough:.0f} ms or an answer fails.
+The number of readers of this atlas increases until p95 is over {enough:.0f} ms or an answer fails.
 """
 
 
 CROWD: Final = """\
-## Beside clients that hold it up
+## With clients that slow it down
 
-The same readers, while {half} connections send half a question and a header more every second,
-and {greedy} ask without a pause for what costs most: the largest script,
-handouts, the archive, versions that they make up, in every language. By waitress in one process,
-and by gunicorn in two. Memory is that of all its processes together: at rest, once every page was
-read and each of these things built, and at most.
+The same readers arrive while {half} connections send an incomplete request and one more header
+every second. Another {greedy} clients ask without pause for what costs most: the largest script,
+handouts, the archive, and versions that do not exist, in every language. The test uses waitress
+in one process, and gunicorn in two. Memory is that of all processes together. “At rest” is after
+every page was read and each of these things was built; “at most” is the highest value.
 """
 AIM_OF_CROWD: Final = (
-    "The aim is p95 ≤ {enough:.0f} ms, no error, and memory ≤ {times} × that at rest: **{met}**."
+    "Aim: p95 ≤ {enough:.0f} ms, no error, and memory at most {times} × memory at rest: **{met}**."
 )
 TIMES: Final = 1.5
 

@@ -13,8 +13,8 @@ from edtf import EDTFParseException, parse_edtf
 from dashboard.languages.language import Phrase, phrase
 
 EDTF_HELP: Final = phrase(
-    "Write it as EDTF: 1920-05-25, 1920-06 or 1930-21 (spring 1930), "
-    "in doubt [1920-05-25,1920-05-26], approximate 1930~."
+    "Use EDTF: 1920-05-25; 1920-06; 1930-21 (spring 1930); [1920-05-25,1920-05-26] "
+    "(uncertain: one of the two); 1930~ (approximate)."
 )
 _ONE_DATE: Final = re.compile(r"[0-9]{4}(-([01][0-9]|2[1-4])(-[0-9]{2})?)?~?")
 
@@ -70,7 +70,7 @@ def _read_interval(edtf: str) -> Span:
     first = Span("..", date.min, date.min, False) if start == ".." else _read_set(start)
     last = Span("..", date.max, date.max, False) if end == ".." else _read_set(end)
     if last.latest < first.earliest:
-        fix = phrase("Write the earlier date first: {dates}.", dates=f"{end}/{start}")
+        fix = phrase("Put the earlier date first: {dates}.", dates=f"{end}/{start}")
         raise InvalidDate(phrase("ends before it starts"), fix)
     approximate = first.approximate or last.approximate
     return Span(edtf, first.earliest, max(first.latest, last.latest), approximate)
@@ -79,12 +79,12 @@ def _read_interval(edtf: str) -> Span:
 def _read_set(edtf: str) -> Span:
     spans = [read_one(part) for part in alternatives(edtf)]
     if len(unique := list(dict.fromkeys(span.edtf for span in spans))) < len(spans):
-        fix = phrase("Write {date}.", date=f"[{','.join(unique)}]" if unique[1:] else unique[0])
+        fix = phrase("Use {date}.", date=f"[{','.join(unique)}]" if unique[1:] else unique[0])
         raise InvalidDate(phrase("gives the same date twice"), fix)
     ordered = sorted(spans, key=lambda span: (span.latest, span.earliest))
     if spans != ordered:
-        fix = phrase("Write [{dates}].", dates=",".join(span.edtf for span in ordered))
-        raise InvalidDate(phrase("is not in the order of time"), fix)
+        fix = phrase("Use [{dates}].", dates=",".join(span.edtf for span in ordered))
+        raise InvalidDate(phrase("is not in chronological order"), fix)
     earliest, approximate = (
         min(span.earliest for span in spans),
         any(span.approximate for span in spans),
@@ -98,8 +98,8 @@ def alternatives(edtf: str) -> list[str]:
         return [edtf]
     dates = edtf[1:-1].split("..", 1) if ".." in edtf else edtf[1:-1].split(",")
     if len(dates) < 2:
-        fix = phrase("Write it without brackets: {date}.", date=dates[0])
-        raise InvalidDate(phrase("is a set of one date"), fix)
+        fix = phrase("Remove the brackets: {date}.", date=dates[0])
+        raise InvalidDate(phrase("has only one date in the brackets"), fix)
     return dates
 
 

@@ -63,7 +63,7 @@ class RepeatFilter(logging.Filter):
             if len(self._counts) > MAX_KINDS:
                 self._counts.pop(next(iter(self._counts)))
         if suppressed:
-            record.msg = f"{record.msg} (and {suppressed} times more before, which were not told)"
+            record.msg = f"{record.msg} (repeated {suppressed} more times before, not logged)"
         return has_expired or count < limit
 
 
@@ -89,7 +89,7 @@ def _log_thread_error(hook: threading.ExceptHookArgs) -> None:
     if hook.exc_value is not None and not isinstance(hook.exc_value, SystemExit):
         name = hook.thread.name if hook.thread else "unknown"
         exc_info = (hook.exc_type, hook.exc_value, hook.exc_traceback)
-        logging.getLogger("dashboard").error("The thread “%s” has ended", name, exc_info=exc_info)
+        logging.getLogger("dashboard").error("The thread “%s” has stopped", name, exc_info=exc_info)
 
 
 def _log_fatal_error(kind: Any, error: BaseException, traceback: Any) -> None:
@@ -97,4 +97,4 @@ def _log_fatal_error(kind: Any, error: BaseException, traceback: Any) -> None:
         sys.__excepthook__(kind, error, traceback)
         return
     log = logging.getLogger("dashboard")
-    log.critical("The atlas has ended", exc_info=(kind, error, traceback))
+    log.critical("The atlas has stopped", exc_info=(kind, error, traceback))

@@ -105,7 +105,7 @@ class Atlas:
         return _by_date(self._claims["chronology"].get(event, ()))
 
     def causes(self, event: str) -> tuple[records.Cause, ...]:
-        """Return every stated cause."""
+        """Return the causes stated for this event; for "", for all events together."""
         return self._claims["causes"].get(event, ())
 
     def casualties(self, event: str) -> tuple[records.Casualty, ...]:
@@ -127,6 +127,10 @@ class Atlas:
     def conflicts(self, event: str) -> tuple[records.Conflict, ...]:
         """Return every point on which claims about this event disagree."""
         return self._conflicts.get(event, ())
+
+    def other_works(self, event: str) -> tuple[records.OtherWork, ...]:
+        """Return what other works say against claims about this event; it is no claim itself."""
+        return tuple(work for work in self.tables.other_works if work.event == event)
 
     def evidence(self, thesis: str) -> tuple[records.Evidence, ...]:
         """Return the evidence for and against an interpretation of all events together."""
@@ -210,8 +214,7 @@ def atlas_from(folder: Path) -> Atlas:
     return Atlas(read_folder(folder))
 
 
-_Claim = TypeVar("_Claim", bound=Any)  # a row with an event
-_Row = TypeVar("_Row")
+_Row = TypeVar("_Row", bound=Any)
 
 
 def _grouped(
@@ -225,14 +228,13 @@ def _grouped(
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def _by_date(steps: Iterable[records.Step]) -> tuple[records.Step, ...]:
+def _by_date(steps: Sequence[records.Step]) -> tuple[records.Step, ...]:
     keys: list[tuple[date, date]] = []
-    ordered = list(steps)
-    for step in ordered:
+    for step in steps:
         latest_key = max(keys, default=(date.min, date.min))
         keys.append((step.date.earliest, step.date.latest) if step.date else latest_key)
-    order = sorted(range(len(ordered)), key=lambda index: keys[index])
-    return tuple(ordered[index] for index in order)
+    order = sorted(range(len(steps)), key=lambda index: keys[index])
+    return tuple(steps[index] for index in order)
 
 
 def _restricted(
@@ -240,14 +242,12 @@ def _restricted(
 ) -> Tables:
     """Return the tables with only these events, the claims on them or on all, and this context."""
     ids = {event.id for event in events}
+    claims: dict[str, Any] = {
+        name: _about(ids | {""}, getattr(tables, name)) for name in (*_EVENT_TABLES, "other_works")
+    }
     return tables._replace(
+        **claims,
         events=tuple(events),
-        chronology=_about(ids, tables.chronology),
-        causes=_about(ids, tables.causes),
-        casualties=_about(ids, tables.casualties),
-        participants=_about(ids, tables.participants),
-        leaders=_about(ids, tables.leaders),
-        interpretations=_about(ids | {""}, tables.interpretations),
         context=tuple(context),
         evidence=tuple(item for item in tables.evidence if not item.event or item.event in ids),
         conflicts=tuple(
@@ -256,5 +256,5 @@ def _restricted(
     )
 
 
-def _about(events: Collection[str], claims: Iterable[_Claim]) -> tuple[_Claim, ...]:
+def _about(events: Collection[str], claims: Iterable[_Row]) -> tuple[_Row, ...]:
     return tuple(claim for claim in claims if claim.event in events)

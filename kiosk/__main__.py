@@ -34,12 +34,16 @@ def main(arguments: Sequence[str]) -> int:
         _write_log(options.log)
     except OSError as problem:
         reason = problem.strerror or problem
-        return _print_error(f"Cannot write {options.log}: {reason}. Name another file with --log.")
+        return _print_error(
+            f"Cannot write {options.log}: {reason}. Choose another file with --log."
+        )
     program = find_chromium()
     if program is None:
-        return _print_error("There is no Chromium. On Debian: apt-get install chromium")
+        return _print_error("Chromium is not installed. On Debian, run: apt-get install chromium")
     if options.folder and not any(options.folder.glob("*/index.html")):
-        return _print_error(f"{options.folder} holds no page. Make one with: python app.py export")
+        return _print_error(
+            f"{options.folder} contains no page. Create one with: python app.py export"
+        )
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     watch = Watch(_plan(options, program))
     try:
@@ -73,50 +77,61 @@ def _run_soak(watch: Watch, minutes: float) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m kiosk",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
-        description="Show the atlas on a touch screen, and keep it alive. See docs/kiosk.md.",
+        description="Show the atlas on a touchscreen, and keep it running. See docs/kiosk.md.",
     )
     parser.add_argument(
         "what",
         nargs="?",
         choices=["run", "policy"],
         default="run",
-        help="keep it alive, or print what Chromium is to forbid for it",
+        help="run the kiosk, or print the policy for Chromium (default: %(default)s)",
     )
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder of tables to serve")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="the folder of the tables to serve"
+    )
     parser.add_argument(
         "--folder", type=Path, metavar="DIR", help="show an exported folder, without a server"
     )
     parser.add_argument(
-        "--language", default="", metavar="CODE", help="to begin in: az, en, … (the system's)"
+        "--language",
+        default="",
+        metavar="CODE",
+        help="language to start in: az, en, … (default: the system language)",
     )
-    parser.add_argument("--port", type=int, help="of this machine, for the server (a free one)")
+    parser.add_argument(
+        "--port", type=int, help="port for the server on this computer (default: a free port)"
+    )
+    _add_limits(parser)
+    _add_trial_options(parser)
+    return parser
+
+
+def _add_limits(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--idle",
         type=int,
         default=90,
         metavar="SECONDS",
-        help="until it asks, then begins anew",
+        help="seconds without a touch before the kiosk asks, and then starts over "
+        "(default: %(default)s)",
     )
     parser.add_argument(
         "--memory",
         type=int,
         default=2000,
         metavar="MB",
-        help="most that the browser may take",
+        help="most memory that the browser may use (default: %(default)s)",
     )
-    _add_trial_options(parser)
-    return parser
 
 
 def _add_trial_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--log", type=Path, metavar="FILE", help="where to write what happens")
-    parser.add_argument("--headless", action="store_true", help="without a screen, for a trial")
+    parser.add_argument("--log", type=Path, metavar="FILE", help="write the log to FILE")
+    parser.add_argument("--headless", action="store_true", help="run without a screen, for testing")
     parser.add_argument(
         "--soak",
         type=float,
         metavar="MINUTES",
-        help="try it out with visitors of chance",
+        help="test with random visitors for so many minutes",
     )
 
 

@@ -54,7 +54,7 @@ class Part:
         try:
             self.running = self._start()
         except Exception as problem:  # no memory, no disk: it may be there next time
-            self._back_off(f"cannot be started ({problem!r})")
+            self._back_off(f"could not be started ({problem!r})")
             return
         self._started = self._last_well = now
         log.info("%s started (process %s)", self.name, self.running.process.pid)
@@ -65,19 +65,19 @@ class Part:
             return
         now = time.monotonic()
         if self.running.process.poll() is not None:
-            self.fail("has ended")
+            self.fail("has stopped")
         elif self._check(is_well):
             self._last_well = now
             if now - self._started > WELL_SECONDS:
                 self._faults = 0
         elif now - self._last_well > self._silence_limit():
-            self.fail("does not answer")
+            self.fail("is not responding")
 
     def _check(self, is_well: Callable[[], bool]) -> bool:
         try:
             return is_well()
         except Exception as problem:  # what cannot be checked is not well
-            self._trouble.report(f"{self.name} cannot be looked at", problem)
+            self._trouble.report(f"{self.name} could not be checked", problem)
             return False
 
     def _silence_limit(self) -> int:
@@ -95,7 +95,7 @@ class Part:
 
     def _back_off(self, reason: str) -> None:
         pause = min(LONGEST_PAUSE, 2 ** min(self._faults, 9)) if self._faults else 0
-        log.warning("%s %s; starting it again in %s s", self.name, reason, pause)
+        log.warning("%s %s; restarting in %s s", self.name, reason, pause)
         self._faults += 1
         self._start_at = time.monotonic() + pause
 
@@ -106,4 +106,4 @@ class Part:
             if running is not None:
                 running.end()
         except Exception as problem:
-            self._trouble.report(f"{self.name} cannot be ended", problem)
+            self._trouble.report(f"{self.name} could not be stopped", problem)

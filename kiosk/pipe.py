@@ -69,7 +69,7 @@ class Pipe:
         while message:
             _, ready, _ = select.select([], [self._writes], [], max(0, deadline - time.monotonic()))
             if not ready:
-                raise NoResponse("it takes no question")
+                raise NoResponse("it accepts no messages")
             message = message[os.write(self._writes, message) :]
 
     def _read_message(self, deadline: float) -> dict[str, Any]:
@@ -77,7 +77,7 @@ class Pipe:
             ready, _, _ = select.select([self._reads], [], [], max(0, deadline - time.monotonic()))
             data = os.read(self._reads, 65536) if ready else b""
             if not data:
-                raise NoResponse("no answer in time" if not ready else "the browser is gone")
+                raise NoResponse("no response in time" if not ready else "the browser has stopped")
             self._buffer += data
         message, _, self._buffer = self._buffer.partition(END)
         parsed: dict[str, Any] = json.loads(message)

@@ -45,7 +45,7 @@ class SoakResult(NamedTuple):
             [
                 f"visits               {self.visits}",
                 f"idle resets          {self.resets}",
-                f"differing from first {self.differing}",
+                f"different from first {self.differing}",
                 f"restarts             {self.restarts}",
                 f"browser, MB          {first:.0f} first, {most:.0f} most, {last:.0f} last",
                 "PASS" if self.passed() else "FAIL",

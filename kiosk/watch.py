@@ -72,7 +72,7 @@ class Watch:
         try:
             action()
         except Exception as problem:
-            self._trouble.report("the keeper", problem)
+            self._trouble.report("the kiosk watchdog", problem)
             return False
         return True
 
@@ -104,7 +104,7 @@ class Watch:
         if not isinstance(running, Browser) or running.megabytes() < self._plan.most_megabytes:
             return
         if running.evaluate(IS_INVITING):
-            self.browser.fail("needs too much memory")
+            self.browser.fail("uses too much memory")
 
     def run(self, until: Callable[[], bool] = lambda: False) -> None:
         """Keep both running until it is ended, or `until` returns True."""
@@ -119,7 +119,7 @@ class Watch:
 
     def _remove_old_profiles(self) -> None:
         if count := remove_abandoned():
-            log.info("removed %s profiles of a keeper that was killed", count)
+            log.info("removed %s browser profiles of a kiosk that was killed", count)
 
     def end(self) -> None:
         """End both, the one even if the other fails."""
@@ -133,7 +133,7 @@ def _page_in(folder: Path, language: str) -> Path:
     pages = [folder / language / "index.html", *sorted(folder.glob("*/index.html"))]
     page = next((path for path in pages if path.is_file()), None)
     if page is None:
-        raise FileNotFoundError(f"{folder} holds no page such as en/index.html")
+        raise FileNotFoundError(f"{folder} contains no page such as en/index.html")
     return page.resolve()
 
 

@@ -43,7 +43,8 @@ def main(arguments: Sequence[str]) -> int:
         and time.time() - failure.stat().st_mtime < RETRY_SECONDS
     ):
         print_lines(
-            f"The browser parts could not be installed lately; to try now, delete {failure}."
+            f"The browser packages could not be installed in the last hour. "
+            f"To try again now, delete {failure}."
         )
         return 2
     try:
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     except (CannotWrite, OSError, subprocess.SubprocessError) as problem:
         with suppress(OSError):
             failure.touch()
-        return print_error(f"The browser parts could not be installed: {_reason(problem)}")
+        return print_error(f"The browser packages could not be installed: {_reason(problem)}")
     failure.unlink(missing_ok=True)
     return 0
 
@@ -111,9 +112,12 @@ def _clear(folder: Path) -> None:
 
 def _reason(problem: Exception) -> str:
     if isinstance(problem, subprocess.TimeoutExpired):
-        return f"npm did not end within {problem.timeout:.0f} seconds. Is there a network?"
+        return (
+            f"npm did not finish within {problem.timeout:.0f} seconds. Check the network "
+            f"connection."
+        )
     if isinstance(problem, subprocess.CalledProcessError):
-        return f"npm ended with {problem.returncode}. Is there a network?"
+        return f"npm failed with status {problem.returncode}. Check the network connection."
     return str(problem)
 
 

@@ -98,7 +98,7 @@ SHIPPED: Final = Cast(
     other="ganja-1920",
     lengths=(
         "6 to 7 days",
-        "The source gives no end.",
+        "The article gives no end date.",
     ),
     uncertain="karabakh-1920",
     unplaced="march-1923",

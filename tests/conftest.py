@@ -159,10 +159,14 @@ Elizavetpol,ru-Latn
 Kirovabad,ru-Latn
 """,
     "sources.csv": """\
-id,author,year,title,kind,language,note
-ozdemir-2023,Özdemir,2023,,article,tr,
-mamedova-2012,Mamedova,2012,,article,ru,
-guliyev-1979,Quliyev,1979,,book,az,
+id,author,year,title,kind,language,note,address
+ozdemir-2023,Özdemir,2023,,article,tr,,https://example.org/article
+mamedova-2012,Mamedova,2012,,article,ru,,
+guliyev-1979,Quliyev,1979,,book,az,,
+""",
+    "other_works.csv": """\
+event,section,subject,statement,author,title,publisher,published,address,language
+ganja-1920,leaders,A colonel,He lived on in Warsaw.,Əli Şamil,,example.org,2011-06-16,https://example.org/colonel,az
 """,
     "corrections.csv": """\
 date,file,record,what,reported_by,cites

@@ -24,7 +24,7 @@ from tests.serving import free_port, wait_until_healthy
 def test_check_counts_the_rows_of_an_atlas_without_a_fault(folder: Folder) -> None:
     result = run("check", folder.path)
     assert (result.returncode, result.stderr) == (0, "")
-    assert f"{folder.path} has no fault: 4 events, 4 places, 6 chronology" in result.stdout
+    assert f"{folder.path} has no errors: 4 events, 4 places, 6 chronology" in result.stdout
 
 
 def test_check_names_every_fault_on_a_line_and_counts_them(folder: Folder) -> None:
@@ -34,19 +34,19 @@ def test_check_names_every_fault_on_a_line_and_counts_them(folder: Folder) -> No
     assert (result.returncode, result.stderr) == (2, "")
     first, second, count = result.stdout.splitlines()
     assert first == (
-        "events.csv, row 2, column start: “1920-13-01” is not a date. Write it as EDTF: "
-        "1920-05-25, 1920-06 or 1930-21 (spring 1930), in doubt [1920-05-25,1920-05-26], "
-        "approximate 1930~."
+        "events.csv, row 2, column start: “1920-13-01” is not a date. Use EDTF: 1920-05-25; "
+        "1920-06; 1930-21 (spring 1930); [1920-05-25,1920-05-26] (uncertain: one of the two); "
+        "1930~ (approximate)."
     )
-    assert second.startswith("causes.csv, row 3, column cites: the cell is empty. Write")
-    assert count == "2 faults."
+    assert second.startswith("causes.csv, row 3, column cites: the cell is empty. Enter")
+    assert count == "2 errors."
 
 
 def test_check_ends_with_1_where_something_looks_wrong_and_it_is_strict(folder: Folder) -> None:
     assert run("check", folder.path).returncode == 0
     result = run("check", folder.path, "--strict")
     assert (result.returncode, result.stderr) == (1, "")
-    assert "- events.csv, row 3, column id: “shusha-1920” has no step in" in result.stdout
+    assert "- events.csv, row 3, column id: “shusha-1920” has no row in" in result.stdout
     folder.set("events.csv", 2, "title", "")
     assert run("check", folder.path, "--strict").returncode == 2
 
@@ -67,7 +67,7 @@ def test_check_writes_one_report_for_a_program(folder: Folder) -> None:
     result = run("check", folder.path, "--json")
     assert result.returncode == 2
     (fault,) = json.loads(result.stdout)["faults"]
-    assert fault.pop("fix").startswith("Write the work")
+    assert fault.pop("fix").startswith("Enter the work")
     assert fault == {
         "file": "causes.csv",
         "row": 3,
@@ -87,7 +87,7 @@ def test_check_speaks_the_language_that_is_asked_for_or_that_of_the_system(folde
     )
     refused = run("check", folder.path, "--language", "xx")
     assert refused.returncode == 2
-    assert "There are: en, az, ru, tr." in refused.stderr
+    assert "Use one of: en, az, ru, tr." in refused.stderr
 
 
 def test_the_shipped_atlas_has_no_fault_and_little_that_looks_wrong(figure: Figure) -> None:
@@ -130,7 +130,7 @@ def test_a_port_in_use_is_explained(folder: Folder) -> None:
         port = listener.getsockname()[1]
         result = run("--data", folder.path, "--port", str(port))
     assert result.returncode == 2
-    assert f"Cannot listen at http://127.0.0.1:{port}/: another program" in result.stderr
+    assert f"Cannot listen on http://127.0.0.1:{port}/: another program" in result.stderr
     assert "Traceback" not in result.stderr
 
 

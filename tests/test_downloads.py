@@ -29,6 +29,7 @@ from shapely.geometry import shape
 from shapely.geometry.polygon import Polygon
 
 from dashboard import settings
+from dashboard.components.about import about
 from dashboard.components.bibliography import bibliography
 from dashboard.data import SCHEMAS, read_folder, read_raw_files
 from dashboard.downloads import Download, downloads, offers
@@ -491,14 +492,15 @@ def test_a_place_of_an_unknown_kind_or_no_dates_is_still_given(folder: Folder) -
 def test_a_record_is_cited_by_title_version_id_and_pages(atlas: Atlas) -> None:
     assert how_to_cite_record(atlas.event("ganja-1920"), edition_of(atlas, ENGLISH)) == (
         "Ganja uprising of 1920. In: Uprisings Atlas: Soviet Azerbaijan, 1920–1931, version "
-        f"{settings.version()}, record ganja-1920. After Özdemir 2023, pp. 26, 34, 35."
+        f"{settings.version()}, event ganja-1920. Based on Özdemir 2023, pp. 26, 34, 35, 44."
     )
 
 
 def test_the_version_of_the_data_comes_before_that_of_the_software(folder: Folder) -> None:
     software = how_to_cite(edition_of(atlas_from(folder.path), ENGLISH))
     assert (
-        software == f"A small atlas. Version {settings.version()}. After Özdemir 2023. CC BY 4.0."
+        software
+        == f"A small atlas. Version {settings.version()}. Based on Özdemir 2023. CC BY 4.0."
     )
     own = 'version = "2.0"\nreleased = "2026-11-23"\nlanguages'
     folder.replace("atlas.toml", "languages", own)
@@ -507,22 +509,27 @@ def test_the_version_of_the_data_comes_before_that_of_the_software(folder: Folde
     assert "Version 2.0, 23 November 2026." in how_to_cite(edition_of(atlas, ENGLISH))
 
 
-def test_the_sources_link_every_download_and_every_record_relatively(atlas: Atlas) -> None:
+def test_the_sources_link_every_download_relatively(atlas: Atlas) -> None:
     page = to_html(bibliography(edition_of(atlas, ENGLISH)))
     for offer in offers(edition_of(atlas, ENGLISH)):
         assert f'href="downloads/{offer.name}"' in page
         assert f'download="{offer.save_as}"' in page
+    assert 'href="/' not in page
+
+
+def test_the_page_about_the_atlas_cites_every_event(atlas: Atlas) -> None:
+    page = to_html(about(edition_of(atlas, ENGLISH)))
     for event in atlas.events:
         assert how_to_cite_record(event, edition_of(atlas, ENGLISH)) in page
     assert 'href="/' not in page
 
 
-def test_the_sources_say_that_nothing_was_corrected_or_what_was(
+def test_the_page_about_the_atlas_says_that_nothing_was_corrected_or_what_was(
     atlas: Atlas, folder: Folder
 ) -> None:
-    assert "No correction has been made yet." in to_html(bibliography(edition_of(atlas, ENGLISH)))
-    page = to_html(bibliography(edition_of(atlas_from(folder.path), ENGLISH)))
-    assert "No correction has been made yet." not in page
+    assert "No corrections have been made yet." in to_html(about(edition_of(atlas, ENGLISH)))
+    page = to_html(about(edition_of(atlas_from(folder.path), ENGLISH)))
+    assert "No corrections have been made yet." not in page
     assert "23 November 2026" in page
     assert "The end was 30 May; it is 31 May. Reported by A reader." in page
 

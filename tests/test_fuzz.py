@@ -102,7 +102,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(client: FlaskClient, met
     for address in ("/en/", "/en/_dash-update-component", "/nothing"):
         response = client.open(address, method=method, data=b"x" * (64 * 1024 + 1))
         assert response.status_code == 413
-        assert "The atlas is at" in response.text
+        assert "Go to the atlas" in response.text
 
 
 @pytest.mark.parametrize(

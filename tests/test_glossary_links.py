@@ -8,15 +8,18 @@ from typing import Final
 import pytest
 from dash import html
 
+from dashboard import settings
 from dashboard.components.panel import panel
+from dashboard.data.columns import columns_of
 from dashboard.data.records import Term
-from dashboard.edition import edition_of
+from dashboard.edition import Edition, edition_of
 from dashboard.html.glossary_links import terms_by_id, with_glossary_links
 from dashboard.html.render import to_html
-from dashboard.languages.language import Language
+from dashboard.languages.language import Language, language_for
 from dashboard.model import Atlas
 
 ENGLISH = Language("en")
+NOT_LINKED = ("config", "layers", "foreign", "glossary")
 
 CASES: Final[tuple[tuple[str, list[str]], ...]] = (
     ("The kulaks fled.", ["kulaks"]),
@@ -107,3 +110,27 @@ def test_an_atlas_without_a_glossary_explains_nothing(atlas: Atlas) -> None:
 
 def _linked_terms(markup: str) -> list[str]:
     return re.findall(r'class="term"[^>]*>([^<]*)', markup)
+
+
+@pytest.mark.parametrize("code", ["az", "en", "ru", "tr"])
+def test_every_term_is_a_word_that_the_texts_use(atlas: Atlas, code: str) -> None:
+    edition = edition_of(atlas, language_for(code, settings.TRANSLATIONS_FOLDER))
+    tables = (rows for name, rows in edition.tables._asdict().items() if name not in NOT_LINKED)
+    texts = [
+        text
+        for rows in tables
+        for row in rows
+        for column in columns_of(type(row))
+        if column.translatable
+        for text in _texts(getattr(row, column.name))
+    ]
+    linked = set(re.findall(r'#term-([^"]+)"', "".join(_linked(text, edition) for text in texts)))
+    assert set(terms_by_id(edition)) - linked == set()
+
+
+def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+def _linked(text: str, edition: Edition) -> str:
+    return to_html(with_glossary_links(html.P(text), edition))

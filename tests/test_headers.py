@@ -161,7 +161,7 @@ def test_an_operator_names_the_sites_that_may_frame_the_atlas(
     ("text", "fix"),
     [
         ("museum.example", "https://museum.example"),
-        ("https://museum.example/exhibition", "Write its site alone: https://museum.example"),
+        ("https://museum.example/exhibition", "Use only its site: https://museum.example"),
         ("*", "https://museum.example"),
         ("https://", "https://museum.example"),
         ("https:", "https://museum.example"),
@@ -169,7 +169,7 @@ def test_an_operator_names_the_sites_that_may_frame_the_atlas(
         ("https://museum.example;script-src", "https://museum.example"),
         ("https://museum.example\r\nSet-Cookie:a", "is not a site"),
         ("https://muséum.example", "https://museum.example"),
-        ("none https://museum.example", "stands alone"),
+        ("none https://museum.example", "cannot be combined with others"),
     ],
 )
 def test_what_is_no_site_is_refused_with_what_to_write(text: str, fix: str) -> None:

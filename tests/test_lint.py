@@ -59,27 +59,37 @@ BOTH: Final = "\n".join(
 
 SUSPICIOUS: Final = (
     cell("chronology.csv", 2, "date", "2031-05-31", "is in the future"),
-    cell("chronology.csv", 2, "date", "1902-05-31", "outside the time of the atlas"),
+    cell("chronology.csv", 2, "date", "1902-05-31", "outside the period of the atlas"),
     cell("corrections.csv", 2, "date", "2062-11-23", "is in the future"),
     cell("corrections.csv", 2, "record", "ganja-1921", "is not in events.csv"),
     row("leaders.csv", "ganja-1920,A colonell,,,,,ozdemir-2023:3", (3, "name"), "“A colonel”"),
-    row("leaders.csv", "ganja-1920,Ə Colonel,,,,,ozdemir-2023:3", (3, "name"), "nearly the name"),
-    row("sources.csv", "nobody-1999,N.,,,,,", (5, "id"), "is named by no row"),
-    row("places.csv", "baku,Baku,,,,,,,", (6, "id"), "is named by no row"),
-    row("glossary.csv", "kulak,A farmer.,ozdemir-2023:3", (3, "term"), "occurs in no other row"),
-    cell("lessons.csv", 2, "link", "?event=ganja-1921", "leads to nothing"),
-    cell("lessons.csv", 2, "link", "?view=debate&story=end", "no such id is in story.csv"),
+    row(
+        "leaders.csv",
+        "ganja-1920,Ə Colonel,,,,,ozdemir-2023:3",
+        (3, "name"),
+        "almost the same as the name",
+    ),
+    row("sources.csv", "nobody-1999,N.,,,,,,", (5, "id"), "is not used in any table"),
+    row("places.csv", "baku,Baku,,,,,,,", (6, "id"), "is not used in any table"),
+    row(
+        "glossary.csv",
+        "kulak,A farmer.,ozdemir-2023:3",
+        (3, "term"),
+        "does not occur in any other row",
+    ),
+    cell("lessons.csv", 2, "link", "?event=ganja-1921", "leads nowhere"),
+    cell("lessons.csv", 2, "link", "?view=debate&story=end", "story.csv has no such id"),
     cell("causes.csv", 2, "statement", "In G?nc? soldiers robbed.", "“G?nc” has a question mark"),
     cell("causes.csv", 2, "statement", "In GÃ¶yÃ§ay.", "looks like “ö”"),
     cell("causes.csv", 2, "statement", "In GÉ™ncÉ™.", "looks like “ə”"),
     cell("causes.csv", 2, "statement", "A â€œtownâ€.", "“â€œ” looks like ““”"),
-    cell("sources.csv", 2, "note", "See https://example", "is no whole web address"),
-    cell("sources.csv", 2, "note", "See http:/example.org/a", "is no whole web address"),
+    cell("sources.csv", 2, "note", "See https://example", "is not a complete web address"),
+    cell("sources.csv", 2, "note", "See http:/example.org/a", "is not a complete web address"),
     LintCase(
         "a file that is no table",
         lambda folder: folder.write("lesons.csv", "lesson\n"),
         ("lesons.csv", None, ""),
-        "is no table of an atlas",
+        "is not a table of an atlas",
     ),
 )
 ACCEPTABLE: Final = (
@@ -128,7 +138,7 @@ def test_figures_that_differ_without_a_word_in_conflicts_are_named(folder: Folde
     folder.set("conflicts.csv", 2, "events", "sheki-1930")
     warnings = warnings_of(folder)
     assert (
-        "row 5: 90 by guliyev-1979, 80 by mamedova-2012"
+        "row 5: 90 according to guliyev-1979, 80 according to mamedova-2012"
         in warnings["casualties.csv", 6, "count_min"]
     )
     folder.set("conflicts.csv", 2, "events", "shusha-1920")
@@ -157,10 +167,10 @@ def test_every_word_on_a_fault_can_be_said_in_another_language(folder: Folder) -
         read_folder(folder.path)
     assert [as_line(fault, shouting) for fault in problem.value.faults] == [
         "events.csv, ROW 2, COLUMN kind: “riot” IS NOT AMONG THE kinds IN ATLAS.TOML. "
-        "WRITE ONE OF: uprising, outbreak; OR ADD IT TO ATLAS.TOML.",
-        "evidence.csv, ROW 2, COLUMN thesis: “Anti-Sovjet” IS NO THESIS ON ALL EVENTS IN "
-        "interpretations.csv. DID YOU MEAN “Anti-Soviet”? "
-        "WRITE IT AS THERE, OR ADD A ROW THERE WITH THE EVENT LEFT EMPTY.",
+        "USE ONE OF: uprising, outbreak; OR ADD IT TO ATLAS.TOML.",
+        "evidence.csv, ROW 2, COLUMN thesis: “Anti-Sovjet” IS NOT AN INTERPRETATION OF ALL "
+        "EVENTS IN interpretations.csv. DID YOU MEAN “Anti-Soviet”? "
+        "USE THE WORDING OF THAT TABLE, OR ADD A ROW THERE WITH THE EVENT LEFT EMPTY.",
     ]
 
 

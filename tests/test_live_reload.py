@@ -69,7 +69,7 @@ def test_faulty_data_leaves_visitors_the_last_good_atlas_and_tells_the_operator_
     assert visit(app, "/en/").data == before
     health = visit(app, "/healthz")
     assert health.status_code == 200
-    assert health.text.startswith("ok: 4 records\nnew data since 20")
+    assert health.text.startswith("ok: 4 records\nthe new data of 20")
     log = "\n".join(record.getMessage() for record in caplog.records)
     for phrase in ("events.csv, row 2, column kind", "places.csv"):
         assert phrase in health.text
@@ -223,7 +223,7 @@ def test_an_atlas_that_is_served_no_more_leaves_the_memory(
 ) -> None:
     servers = [weakref.ref(app.served.present)]
     for number in range(5):
-        row = f"extra-{number},A,1999,,book,az,\n"
+        row = f"extra-{number},A,1999,,book,az,,\n"
         folder.write("sources.csv", folder.read("sources.csv") + row)
         app.reload_if_changed()
         visit(app, "/en/")

@@ -50,7 +50,7 @@ def test_a_failure_is_told_shortly_to_the_visitor_and_wholly_in_the_log_but_not_
         headers={"X-Forwarded-For": visitor, "User-Agent": "Somebody's browser"},
     )
     assert response.status_code == 500
-    assert response.text == "500. Something went wrong here. Try again; the atlas is at /en/.\n"
+    assert response.text == "500. Something went wrong. Please try again: /en/\n"
     text = log.read_text(encoding="utf-8")
     assert "Traceback" in text
     assert "RuntimeError: broken for [address]" in text
@@ -65,7 +65,7 @@ def test_an_address_in_a_message_of_the_server_is_left_out(log: Path, visitor: s
 
 
 def test_times_rows_and_versions_are_no_addresses(log: Path) -> None:
-    message = "new data since 2026-11-23 14:33:05 UTC: events.csv, row 5: Dash 4.4.1; 1920-05::x"
+    message = "new data of 2026-11-23 14:33:05 UTC: events.csv, row 5: Dash 4.4.1; 1920-05::x"
     logging.getLogger("dashboard").error(message)
     assert message.removesuffix("::x") in log.read_text(encoding="utf-8")
 
@@ -116,7 +116,7 @@ def test_how_often_a_message_was_left_out_is_said_with_the_next(
             monkeypatch.setattr("dashboard.logs.WINDOW", 0)
         logging.getLogger("dashboard").error("number %d", number)
     last = log.read_text(encoding="utf-8").splitlines()[-1]
-    assert last.endswith(f"number {MAX_REPEATS + 7} (and 7 times more before, which were not told)")
+    assert last.endswith(f"number {MAX_REPEATS + 7} (repeated 7 more times before, not logged)")
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
@@ -135,8 +135,8 @@ def test_what_ends_a_thread_or_the_program_stands_in_the_log(
     except RuntimeError as problem:
         logs._log_fatal_error(RuntimeError, problem, problem.__traceback__)
     text = log.read_text(encoding="utf-8")
-    assert "The thread “folder of data” has ended" in text
-    assert "CRITICAL The atlas has ended" in text
+    assert "The thread “folder of data” has stopped" in text
+    assert "CRITICAL The atlas has stopped" in text
     assert text.count("RuntimeError: broken for [address]") == 2
 
 

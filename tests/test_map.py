@@ -168,6 +168,7 @@ def test_an_event_is_tagged_by_its_kind_its_decade_and_each_cause_once(atlas: At
         "kind:uprising",
         "decade:1930",
         "cause:collectivization",
+        "cause:soviet-policy",
         "cause:anti-religious-policy",
         "cause:rumours-and-propaganda",
     ]
@@ -185,5 +186,5 @@ def test_a_table_without_the_column_for_closed_ways_is_read(folder: Folder) -> N
 
 def test_a_closed_way_needs_two_ends(folder: Folder) -> None:
     folder.set("chronology.csv", 2, "way", "closed")
-    with pytest.raises(FaultyData, match="a way joins two"):
+    with pytest.raises(FaultyData, match="a route has two ends"):
         atlas_from(folder.path)

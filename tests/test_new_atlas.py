@@ -25,7 +25,7 @@ def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run("new", folder)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
-        f"{folder / 'README.md'} tells how to go on. To look at it first:",
+        f"{folder / 'README.md'} explains the next steps. To see the atlas first:",
         f'  python app.py --data "{folder}"',
     ]
     return folder
@@ -42,7 +42,7 @@ def test_what_is_written_has_no_fault_and_nothing_that_looks_wrong(new_folder: P
     report = json.loads(result.stdout)
     assert (result.returncode, report["faults"], report["warnings"]) == (0, [], [])
     empty = {name for name, rows in report["rows"].items() if not rows}
-    assert empty == {"corrections"}  # there is nothing to correct in what was invented
+    assert empty == {"corrections", "other_works"}  # nothing contradicts what was invented
 
 
 def test_every_claim_of_it_says_that_it_is_invented(island: Atlas) -> None:
@@ -126,7 +126,7 @@ def test_nothing_of_anybody_is_overwritten(tmp_path: Path) -> None:
         before = sorted(tmp_path.rglob("*"))
         result = run("new", target)
         assert (result.returncode, result.stdout) == (2, "")
-        message = f"Nothing is written. {target} {reason}. Name a new or an empty folder.\n"
+        message = f"Nothing was written. {target} {reason}. Give a new or empty folder.\n"
         assert result.stderr == message
         assert sorted(tmp_path.rglob("*")) == before
 
@@ -136,5 +136,5 @@ def test_an_empty_folder_is_taken_and_one_that_cannot_be_written_is_named(tmp_pa
     below = tmp_path / "atlas.toml" / "below"
     result = run("new", below)
     assert result.returncode == 2
-    assert result.stderr.startswith(f"Nothing is written. Cannot write {below}: ")
+    assert result.stderr.startswith(f"Nothing was written. Cannot write {below}: ")
     assert "Traceback" not in result.stderr

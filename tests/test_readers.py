@@ -54,29 +54,29 @@ def key(old: str, new: str, name: str, reason: str) -> FaultCase:
 CELLS: Final = (
     cell("events.csv", 2, "start", "1920-13-01", "is not a date"),
     cell("events.csv", 2, "start", "25.05.1920", "is not a date"),
-    cell("events.csv", 2, "start", "1920-05-25/1920-05-31", "holds two dates"),
-    cell("events.csv", 2, "start", "[1921,1920]", "not in the order of time"),
-    cell("events.csv", 2, "start", "[1920]", "set of one date"),
+    cell("events.csv", 2, "start", "1920-05-25/1920-05-31", "contains two dates"),
+    cell("events.csv", 2, "start", "[1921,1920]", "not in chronological order"),
+    cell("events.csv", 2, "start", "[1920]", "only one date in the brackets"),
     cell("events.csv", 2, "start", "", "without a start", fault_column="end"),
     cell("events.csv", 2, "end", "1920-05-01", "is before start"),
-    cell("events.csv", 4, "start", "1290-04-12", "outside the time of this atlas"),
+    cell("events.csv", 4, "start", "1290-04-12", "outside the period of this atlas"),
     cell("events.csv", 4, "start", "1930-04-12~", "is approximate", fault_column="date_note"),
     cell("events.csv", 5, "id", "Sheki 1930!", "is not an id"),
     cell("events.csv", 5, "id", "", "is empty"),
-    cell("events.csv", 5, "id", "ganja-1920", "stands in row 2 already"),
+    cell("events.csv", 5, "id", "ganja-1920", "is already in row 2"),
     cell("events.csv", 2, "title", "", "is empty"),
     cell("events.csv", 2, "kind", "riot", "not among the kinds"),
     cell("events.csv", 2, "kind", "", "is empty"),
     cell("events.csv", 2, "scope", "armenia", "not among the scopes in atlas.toml"),
     cell("events.csv", 2, "scope", "", "is empty"),
     cell("events.csv", 3, "parent", "ganja-1902", "is not in events.csv"),
-    cell("events.csv", 3, "parent", "shusha-1920", "is the record itself"),
-    cell("events.csv", 3, "parent", "", "part of a larger record"),
+    cell("events.csv", 3, "parent", "shusha-1920", "is the event itself"),
+    cell("events.csv", 3, "parent", "", "part of a larger event"),
     cell("events.csv", 2, "place", "gandja", "is not in places.csv"),
     cell("events.csv", 2, "place", "Ganja", "is not an id"),
     cell("events.csv", 3, "other_places", "ganja; atlantis", "is not in places.csv"),
-    cell("events.csv", 3, "other_places", "ganja; ganja", "names the same twice"),
-    cell("events.csv", 3, "other_places", "shusha", "is also in place"),
+    cell("events.csv", 3, "other_places", "ganja; ganja", "lists the same item twice"),
+    cell("events.csv", 3, "other_places", "shusha", "is already in the column place"),
     cell("events.csv", 3, "other_places", "ganja;;", "nothing on one side"),
     cell("events.csv", 2, "summary", "Lost \ufffd letters", "not text"),
     cell("events.csv", 2, "title", "Gan\u00adja", "not text"),
@@ -87,14 +87,17 @@ CELLS: Final = (
         2,
         "cites",
         "mamedova-2012:3, 4 , ozdemir-2023:31",
-        "has a comma between two works. Write mamedova-2012:3, 4; ozdemir-2023:31.",
+        "has a comma instead of a semicolon between two works. "
+        "Use mamedova-2012:3, 4; ozdemir-2023:31.",
     ),
     cell("events.csv", 2, "cites", "ozdemir-2023", "does not give the page"),
-    cell("events.csv", 2, "cites", "ozdemir-2023:", "names no place after the colon"),
-    cell("events.csv", 2, "cites", "ozdemir-2023:…", "names no place after the colon"),
-    cell("events.csv", 2, "cites", "Özdemir 2023: 31", "Write ozdemir-2023:31."),
+    cell("events.csv", 2, "cites", "ozdemir-2023:", "gives no page or other place after the colon"),
+    cell(
+        "events.csv", 2, "cites", "ozdemir-2023:…", "gives no page or other place after the colon"
+    ),
+    cell("events.csv", 2, "cites", "Özdemir 2023: 31", "Use ozdemir-2023:31."),
     cell("events.csv", 2, "cites", "nobody-1999:3; ozdemir-2023:31", "is not in sources.csv"),
-    cell("events.csv", 2, "cites", "ozdemir-2023:31; ozdemir-2023:31", "the same twice"),
+    cell("events.csv", 2, "cites", "ozdemir-2023:31; ozdemir-2023:31", "lists the same item twice"),
     cell("events.csv", 2, "cites", "Özdemir (2023), 31", "is not the id of a work"),
     cell("places.csv", 2, "lat", "40,6816", "not a number of degrees"),
     cell("places.csv", 2, "lat", "40°41′", "not a number of degrees"),
@@ -102,24 +105,24 @@ CELLS: Final = (
     cell("places.csv", 2, "lat", "406816", "not a place on the earth"),
     cell("places.csv", 2, "lat", "55.75", "outside the frame"),
     cell("places.csv", 2, "lon", "", "only one of lat and lon"),
-    cell("places.csv", 2, "precision", "exact", "not a word for this column"),
+    cell("places.csv", 2, "precision", "exact", "not an allowed value for this column"),
     cell("places.csv", 2, "precision", "", "without a precision"),
     cell("places.csv", 5, "precision", "point", "without lat and lon"),
-    cell("places.csv", 4, "region", "", "none is named"),
+    cell("places.csv", 4, "region", "", "no region is given"),
     cell("places.csv", 4, "region", "karabagh", "is not in geo/regions.geojson"),
-    cell("places.csv", 4, "id", "ganja", "stands in row 2 already"),
+    cell("places.csv", 4, "id", "ganja", "is already in row 2"),
     cell("places.csv", 2, "name", "", "is empty"),
     cell("chronology.csv", 2, "event", "ganja", "is not in events.csv"),
     cell("chronology.csv", 2, "event", "", "is empty"),
     cell("chronology.csv", 2, "date", "end of May", "is not a date"),
-    cell("chronology.csv", 2, "date", "7457", "a day number"),
-    cell("chronology.csv", 2, "date", "1920-05-31/..", "open on one side"),
+    cell("chronology.csv", 2, "date", "7457", "a date that a spreadsheet stored as a number"),
+    cell("chronology.csv", 2, "date", "1920-05-31/..", "no start or no end"),
     cell("chronology.csv", 2, "date", "1920-05-31/1920-05-30", "ends before it starts"),
-    cell("chronology.csv", 2, "phase", "later", "not a word for this column"),
+    cell("chronology.csv", 2, "phase", "later", "not an allowed value for this column"),
     cell("chronology.csv", 2, "phase", "", "is empty"),
     cell("chronology.csv", 2, "what", "", "is empty"),
-    cell("chronology.csv", 2, "to_place", "ganja", "where it came from"),
-    cell("chronology.csv", 5, "to_place", "ganja", "no place to come from"),
+    cell("chronology.csv", 2, "to_place", "ganja", "the same as the starting place"),
+    cell("chronology.csv", 5, "to_place", "ganja", "needs a starting place"),
     cell("chronology.csv", 2, "cites", "", "is empty"),
     cell("chronology.csv", 2, "act_of", "army", "not among the sides in atlas.toml"),
     cell("causes.csv", 2, "category", "weather", "not among the causes"),
@@ -131,46 +134,51 @@ CELLS: Final = (
     cell("casualties.csv", 2, "count_min", "51.0", "not a whole number"),
     cell("casualties.csv", 2, "count_min", "60", "more than count_max"),
     cell("casualties.csv", 2, "side", "armenian", "not among the sides in atlas.toml"),
-    cell("casualties.csv", 2, "kind", "lost", "not a word for this column"),
-    cell("casualties.csv", 3, "part_of", "52", "is no figure of sheki-1930"),
+    cell("casualties.csv", 2, "kind", "lost", "not an allowed value for this column"),
+    cell("casualties.csv", 3, "part_of", "52", "is not a figure of sheki-1930"),
     cell("casualties.csv", 3, "part_of", "fifty", "not a whole number"),
-    cell("casualties.csv", 3, "count_max", "80", "is less than its part", fault_column="part_of"),
+    cell(
+        "casualties.csv", 3, "count_max", "80", "is smaller than its part", fault_column="part_of"
+    ),
     cell(
         "casualties.csv",
         3,
         "event",
         "ganja-1920",
-        "is no figure of ganja-1920",
+        "is not a figure of ganja-1920",
         fault_column="part_of",
     ),
     cell("casualties.csv", 4, "statement", "", "neither a figure nor a statement"),
     cell("participants.csv", 2, "who", "", "is empty"),
     cell("participants.csv", 2, "count_min", "2001", "more than count_max"),
     cell("leaders.csv", 2, "name", "", "is empty"),
+    cell("other_works.csv", 2, "section", "sources", "is not an allowed value for this column"),
+    cell("other_works.csv", 2, "address", "example.org", "is not a web address"),
+    cell("sources.csv", 2, "address", "dergipark.org.tr", "is not a web address"),
     cell("leaders.csv", 2, "side", "both", "not among the sides in atlas.toml"),
     cell("interpretations.csv", 2, "thesis", "", "is empty"),
     cell("interpretations.csv", 2, "event", "ganja-1921", "is not in events.csv"),
-    cell("evidence.csv", 2, "thesis", "Anti-Sovjet", "no thesis on all events"),
-    cell("evidence.csv", 2, "thesis", "A war for freedom", "no thesis on all events"),
-    cell("evidence.csv", 2, "weight", "perhaps", "not a word for this column"),
+    cell("evidence.csv", 2, "thesis", "Anti-Sovjet", "not an interpretation of all events"),
+    cell("evidence.csv", 2, "thesis", "A war for freedom", "not an interpretation of all events"),
+    cell("evidence.csv", 2, "weight", "perhaps", "not an allowed value for this column"),
     cell("evidence.csv", 2, "event", "baku-1920", "is not in events.csv"),
     cell("evidence.csv", 2, "statement", "", "is empty"),
     cell("evidence.csv", 2, "cites", "", "is empty"),
     cell("story.csv", 2, "id", "", "is empty"),
-    cell("story.csv", 3, "id", "begins", "stands in row 2 already"),
+    cell("story.csv", 3, "id", "begins", "is already in row 2"),
     cell("story.csv", 2, "title", "", "is empty"),
     cell("story.csv", 2, "text", "", "is empty"),
-    cell("story.csv", 2, "period", "1940/1941", "outside the time of this atlas"),
+    cell("story.csv", 2, "period", "1940/1941", "outside the period of this atlas"),
     cell("story.csv", 2, "period", "May 1920", "is not a date"),
     cell("story.csv", 2, "event", "baku-1920", "is not in events.csv"),
     cell("story.csv", 2, "map_view", "ganja; atlantis", "is not in places.csv"),
-    cell("story.csv", 2, "view", "map", "not a word for this column"),
+    cell("story.csv", 2, "view", "map", "not an allowed value for this column"),
     cell("story.csv", 2, "cites", "", "is empty"),
     cell("lessons.csv", 2, "lesson", "", "is empty"),
     cell("lessons.csv", 2, "minutes", "", "is empty"),
     cell("lessons.csv", 2, "minutes", "five", "not a whole number"),
-    cell("lessons.csv", 2, "link", "example.org", "no link into this atlas"),
-    cell("lessons.csv", 2, "link", "javascript:alert(1)", "no link into this atlas"),
+    cell("lessons.csv", 2, "link", "example.org", "not a link within this atlas"),
+    cell("lessons.csv", 2, "link", "javascript:alert(1)", "not a link within this atlas"),
     cell("lessons.csv", 2, "task", "", "is empty"),
     cell("lessons.csv", 2, "question", "", "is empty"),
     cell("lessons.csv", 2, "cites", "", "is empty"),
@@ -179,13 +187,13 @@ CELLS: Final = (
     cell("context.csv", 2, "place", "moscow", "is not in places.csv"),
     cell("conflicts.csv", 2, "events", "ganja-1920; lankaran-1920", "is not in events.csv"),
     cell("conflicts.csv", 2, "explanation", "", "is empty"),
-    cell("conflicts.csv", 2, "section", "deaths", "not a word for this column"),
+    cell("conflicts.csv", 2, "section", "deaths", "not an allowed value for this column"),
     cell("glossary.csv", 2, "meaning", "", "is empty"),
-    cell("glossary.csv", 2, "cites", "ozdemir-2023:", "no place after the colon"),
+    cell("glossary.csv", 2, "cites", "ozdemir-2023:", "no page or other place after the colon"),
     cell("sources.csv", 4, "author", "", "is empty"),
     cell("corrections.csv", 2, "date", "", "is empty"),
-    cell("corrections.csv", 2, "date", "2026-11", "is not one day"),
-    cell("corrections.csv", 2, "date", "2026-11-23~", "is not one day"),
+    cell("corrections.csv", 2, "date", "2026-11", "is not a single day"),
+    cell("corrections.csv", 2, "date", "2026-11-23~", "is not a single day"),
     cell("corrections.csv", 2, "file", "", "is empty"),
     cell("corrections.csv", 2, "file", "event.csv", "is not a file of an atlas"),
     cell("corrections.csv", 2, "what", "", "is empty"),
@@ -203,9 +211,11 @@ KEYS: Final = (
     key('first = "1920-01-01"', 'first = "1920"', "time.first", "must be a day"),
     key('last = "1931-12-31"', 'last = "1911-12-31"', "time.last", "is before first"),
     key("west = 42.0,", 'west = "42",', "map.frame.west", "must be a number"),
-    key("west = 42.0,", "west = 62.0,", "map.frame.east", "must be east of west"),
+    key("west = 42.0,", "west = 62.0,", "map.frame.east", "must be greater than west"),
     key("west = 44.35,", "west = 41.0,", "map.opening", "not inside the frame"),
-    key('kind = "home"', 'kind = "river"', "map.names[1].kind", "not a word for this key"),
+    key(
+        'kind = "home"', 'kind = "river"', "map.names[1].kind", "not an allowed value for this key"
+    ),
     key('id = "outbreak"', 'id = "uprising"', "kinds", "the id uprising twice"),
     key("first = 1920", "first = 0", "decades[1].first", "must be a year"),
     key('"#b4341f"', '"red"', "decades[1].colour", "must be a colour"),
@@ -257,26 +267,32 @@ FILES: Final = (
     file_case(
         "a short row",
         "sources.csv",
-        TABLES["sources.csv"].replace("book,az,", "book"),
+        TABLES["sources.csv"].replace("book,az,,", "book"),
         4,
-        "has 5 cells under 7 columns",
+        "has 5 cells under 8 columns",
     ),
     file_case(
         "a row twice",
         "causes.csv",
         TABLES["causes.csv"] + TABLES["causes.csv"].splitlines()[1],
         4,
-        "the same as row 2",
+        "duplicates row 2",
     ),
     FaultCase(
         "a work twice",
-        lambda f: f.write("sources.csv", TABLES["sources.csv"] + "mamedova-2012,M.,,,,,\n"),
+        lambda f: f.write("sources.csv", TABLES["sources.csv"] + "mamedova-2012,M.,,,,,,\n"),
         "sources.csv",
         5,
         "id",
-        "stands in row 3 already",
+        "is already in row 3",
     ),
-    file_case("GeoJSON cut off", "geo/regions.geojson", '{"type": "Feat', None, "no GeoJSON"),
+    file_case(
+        "GeoJSON cut off",
+        "geo/regions.geojson",
+        '{"type": "Feat',
+        None,
+        "not a readable GeoJSON file",
+    ),
     file_case(
         "no shapes",
         "geo/rivers.geojson",
@@ -292,8 +308,10 @@ FILES: Final = (
         None,
         "without coordinates",
     ),
-    file_case("a picture of another sort", "geo/relief.webp", b"\x89PNG", None, "no WebP"),
-    file_case("a WebP under the name of a JPEG", "geo/relief-paper.jpg", b"RIFF", None, "no JPEG"),
+    file_case("a picture of another sort", "geo/relief.webp", b"\x89PNG", None, "not a WebP image"),
+    file_case(
+        "a WebP under the name of a JPEG", "geo/relief-paper.jpg", b"RIFF", None, "not a JPEG image"
+    ),
 )
 
 
@@ -311,7 +329,7 @@ def _header(claim: str, old: str, new: str, column: str, reason: str) -> FaultCa
 HEADERS: Final = (
     _header("a column left out", "term,meaning,cites", "term,meaning", "cites", "is missing"),
     _header("a column unknown", "cites\nuezd", "cites,notes\nuezd", "notes", "unknown here"),
-    _header("a column twice", "cites\nuezd", "cites,term\nuezd", "term", "there 2 times"),
+    _header("a column twice", "cites\nuezd", "cites,term\nuezd", "term", "appears 2 times"),
     _header("a column without a name", "term,meaning", ",meaning", "1", "no name"),
 )
 
@@ -366,7 +384,7 @@ def test_swapped_coordinates_are_recognized(folder: Folder) -> None:
     folder.set("places.csv", 2, "lon", "40.6816")
     (fault,) = _faults(folder.path)
     assert "swapped" in fault.reason
-    assert "Write 40.6816 in lat and 46.3613 in lon." in fault.fix
+    assert "Enter 40.6816 in lat and 46.3613 in lon." in fault.fix
 
 
 def test_records_that_are_parts_of_each_other_are_named(folder: Folder) -> None:
@@ -428,7 +446,7 @@ def test_a_number_in_groups_is_told_without_them(
 ) -> None:
     folder.set("participants.csv", 2, "count_max", cell_text)
     (fault,) = _faults(folder.path)
-    assert fault.fix == f"Write digits only: {to_write}."
+    assert fault.fix == f"Enter digits only: {to_write}."
 
 
 @pytest.mark.parametrize("cell_text", ["50-60", "-1", "about 50", "51.5", "1,00", "½"])
@@ -468,10 +486,10 @@ def test_version_day_and_address_of_the_data_may_be_given_empty_or_left_out(fold
 
 
 def test_a_line_on_a_fault_says_where_what_and_what_to_write() -> None:
-    reason, fix = phrase("is not a date"), phrase("Write it as EDTF.")
+    reason, fix = phrase("is not a date"), phrase("Use EDTF.")
     fault = Fault("events.csv", 5, "start", "1920-13-01", reason, fix)
     assert as_line(fault) == (
-        "events.csv, row 5, column start: “1920-13-01” is not a date. Write it as EDTF."
+        "events.csv, row 5, column start: “1920-13-01” is not a date. Use EDTF."
     )
 
 

@@ -66,7 +66,7 @@ def test_every_leader_is_found_once_with_each_event(
 @pytest.mark.parametrize(
     ("name", "event"),
     [
-        ("Lavrenti Beria", "ganja-1920"),
+        ("Lavrentiy Beria (Lavrenti Beriya)", "ganja-1920"),
         ("Esedulla Sadıkov", "sheki-1930"),
         ("AzGPU", "ganja-1930"),
     ],

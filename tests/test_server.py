@@ -60,7 +60,7 @@ def test_an_unknown_address_is_not_found_and_says_where_the_atlas_is(
 ) -> None:
     response = client.get(address)
     assert response.status_code == 404
-    assert "The atlas is at /" in response.text
+    assert "Go to the atlas: /" in response.text
 
 
 def test_nothing_is_asked_of_the_server_so_it_takes_no_callback(client: FlaskClient) -> None:

@@ -81,7 +81,7 @@ def test_names_in_a_line_are_isolated_one_by_one(rtl_atlas: Atlas) -> None:
     )
     (interpretation,) = rtl_atlas.interpretations(event.id)
     assert citation_line(interpretation.cites, edition_of(rtl_atlas, ENGLISH)) == (
-        f"\u2068{HEBREW}\u2069 2012, p. 3 – read in Özdemir 2023, p. 44"
+        f"\u2068{HEBREW}\u2069 2012, p. 3 – cited in Özdemir 2023, p. 44"
     )
 
 

@@ -67,16 +67,16 @@ def report_lines(report: Report, language: Language) -> Iterator[str]:
     if report.faults:
         yield from (as_line(fault, language) for fault in report.faults)
         count = len(report.faults)
-        yield say_many("{count} fault.", "{count} faults.", count).format(count=count)
+        yield say_many("{count} error.", "{count} errors.", count).format(count=count)
         return
     if report.warnings:
-        yield say("No fault; please look again at:")
+        yield say("No errors. Please check these warnings:")
         yield from (f"- {as_line(warning, language)}" for warning in report.warnings)
         yield ""
     if report.health:
         yield from _health_lines(report.health, report.languages, language)
     rows = ", ".join(f"{count} {name}" for name, count in (report.rows or {}).items())
-    template = say("{folder} has no fault: {rows}.")
+    template = say("{folder} has no errors: {rows}.")
     yield template.format(folder=report.folder, rows=rows)
 
 
@@ -85,18 +85,18 @@ def _health_lines(
 ) -> Iterator[str]:
     say = language.say
     unplaced = ", ".join(health.not_on_the_map) or "–"
-    yield say("Records: {count}; not on the map: {ids}").format(count=health.records, ids=unplaced)
+    yield say("Events: {count}; not on the map: {ids}").format(count=health.records, ids=unplaced)
     if health.undated:
-        template = say("Without a date, so not on the timeline: {ids}")
+        template = say("Undated, so not on the timeline: {ids}")
         yield template.format(ids=", ".join(health.undated))
-    template = say("Claims: {count}; of one work alone: {single}")
+    template = say("Claims: {count}; from one work only: {single}")
     yield template.format(count=health.claims, single=health.claims_of_one_work)
     precisions = (f"{name} {health.places[name]}" for name in sorted(health.places) if name)
     template = say("Places by precision: {places}; without coordinates: {count}")
     yield template.format(places=", ".join(precisions) or "–", count=health.places.get("", 0))
     if languages:
         untranslated = (f"{state.code} {len(state.gaps)}/{state.texts}" for state in languages)
-        yield say("Texts of the tables not translated: {languages}").format(
+        yield say("Untranslated texts in the tables: {languages}").format(
             languages=", ".join(untranslated)
         )
 

@@ -30,7 +30,7 @@ def check(folder: Path, language_code: str | None, *, strict: bool, for_program:
     codes = program_languages(settings.TRANSLATIONS_FOLDER)
     code = language_code or system_language(os.environ, codes)
     if code not in codes:
-        return print_error(f"There is no language “{code}”. There are: {', '.join(codes)}.")
+        return print_error(f"There is no language “{code}”. Use one of: {', '.join(codes)}.")
     language = language_for(code, settings.TRANSLATIONS_FOLDER)
     today = datetime.now(UTC).date()
     report = report_on(folder, settings.TRANSLATIONS_FOLDER, today)
@@ -76,7 +76,7 @@ def write_handouts(data: Path, sheet: str | None, target: Path, language_code: s
     codes = atlas.config.languages
     code = language_code or (SOURCE if SOURCE in codes else codes[0])
     if code not in codes:
-        return print_error(f"There is no language “{code}”. There are: {', '.join(codes)}.")
+        return print_error(f"There is no language “{code}”. Use one of: {', '.join(codes)}.")
     edition = edition_of(atlas, language_for(code, settings.TRANSLATIONS_FOLDER))
     with naming_path(target):
         target.mkdir(parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ def write_handouts(data: Path, sheet: str | None, target: Path, language_code: s
         try:
             content = handout_pdf(name, edition)
         except CannotTypeset as problem:
-            result = print_error(f"The handout {name} could not be made: {problem}.")
+            result = print_error(f"The handout {name} could not be created: {problem}.")
             continue
         write_handout(path, content)
         print_lines(f"{path} ({len(content) / 1000:.0f} kB)")
@@ -107,7 +107,7 @@ def export_files(folder: Path, data: Path) -> int:
         return FAILURE
     except CannotWrite as problem:
         return _not_written(problem)
-    print_lines(f"{folder / 'index.html'} opens the atlas.")
+    print_lines(f"To open the atlas, open {folder / 'index.html'}.")
     return WARNED if failed else SUCCESS
 
 
@@ -124,5 +124,5 @@ def new_atlas(folder: Path) -> int:
 
 def _not_written(problem: CannotWrite) -> int:
     return print_error(
-        f"{'' if isinstance(problem, IncompleteMove) else 'Nothing is written. '}{problem}"
+        f"{'' if isinstance(problem, IncompleteMove) else 'Nothing was written. '}{problem}"
     )

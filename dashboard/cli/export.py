@@ -63,8 +63,8 @@ def refuse_extension(built: BuiltAtlas) -> None:
     """Raise CannotExport where the atlas has an extension."""
     if any(site.page.extension for site in dispatcher_of(built.server).sites()):
         raise CannotExport(
-            "This atlas has an extension, which needs the server; a folder of files has none. "
-            "Export it without the extension."
+            "This atlas has an extension that needs a server, and an exported folder has "
+            "none. Export it without the extension."
         )
 
 
@@ -91,7 +91,7 @@ def _write(built: BuiltAtlas, folder: Path, progress: Progress) -> list[str]:
         _compress(file)
     if failed:
         progress(
-            f"Warning: these handouts could not be made and are left out: {', '.join(failed)}."
+            f"Warning: these handouts could not be created and were left out: {', '.join(failed)}."
         )
     return failed
 
@@ -137,7 +137,10 @@ def _content_at(client: FlaskClient, address: str) -> bytes | None:
         if response.status_code == HTTPStatus.INTERNAL_SERVER_ERROR and HANDOUTS in address:
             return None
         if response.status_code != HTTPStatus.OK:
-            raise CannotExport(f"The atlas answers {response.status_code} at {address}.")
+            raise CannotExport(
+                f"The server answered {response.status_code} for {address}. This is an error of "
+                f"the program; please report it."
+            )
         return response.get_data()
 
 

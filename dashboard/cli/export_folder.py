@@ -23,8 +23,8 @@ from dashboard.storage.staging import finish_interrupted, staging_folder, stagin
 
 MARKER: Final = "exported.txt"
 MARKER_TEXT: Final = (
-    "This folder was written by the command “python app.py export”. When the command is given the\n"
-    "same folder again, it replaces the files that are listed here, and keeps every other file.\n"
+    "This folder was written by the command “python app.py export”. If you export to this folder "
+    "again,\nthe files listed here are replaced, and all other files are kept.\n"
 )
 UNLISTED_MARKER_TEXT: Final = "This folder was written by the command “python app.py export”, which"
 
@@ -52,7 +52,7 @@ def exporting(folder: Path) -> Iterator[Path]:
 def earlier_export(folder: Path) -> Manifest:
     """Return the manifest of an earlier export in `folder`; raise CannotWrite with what to do."""
     if not folder.is_dir():
-        raise CannotWrite(f"{shortened_path(folder)} is a file. Name a folder.")
+        raise CannotWrite(f"{shortened_path(folder)} is a file. Give a folder.")
     marker = folder / MARKER
     if not os.path.lexists(marker):
         _refuse_others(folder)
@@ -60,13 +60,13 @@ def earlier_export(folder: Path) -> Manifest:
     earlier = manifest_with(marker)
     if earlier is None:
         raise CannotWrite(
-            f"{shortened_path(folder)} {_reason_no_export(marker)}, or name another folder."
+            f"{shortened_path(folder)} {_reason_no_export(marker)}, or choose another folder."
         )
     changed = changed_files(folder, earlier)
     if changed:
         raise CannotWrite(
-            f"{shortened_list(changed)} in {shortened_path(folder)} was changed since it was "
-            f"exported. Move it away, or name another folder."
+            f"{shortened_list(changed)} in {shortened_path(folder)} has been changed since the "
+            f"export. Move it to another folder, or export to another folder."
         )
     return earlier
 
@@ -75,8 +75,8 @@ def _refuse_others(folder: Path) -> None:
     others = unlisted_files(folder)
     if others:
         raise CannotWrite(
-            f"{shortened_path(folder)} holds other files ({shortened_list(others)}) and is no "
-            f"export. Name a new or an empty folder."
+            f"{shortened_path(folder)} contains other files ({shortened_list(others)}) and is not "
+            f"an export. Give a new or empty folder."
         )
 
 
@@ -87,7 +87,9 @@ def _reason_no_export(marker: Path) -> str:
         beginning = ""
     if beginning == UNLISTED_MARKER_TEXT:
         return (
-            "was exported by an earlier release, which did not list its files. Take out what is "
-            "yours and delete the rest"
+            "was exported by an earlier version, which did not list its files. Move your own "
+            "files out and delete the rest"
         )
-    return f"holds {MARKER}, which is no list of an export or was changed. Move it away"
+    return (
+        f"contains {MARKER}, which is not the list of an export or has been changed. Move it away"
+    )

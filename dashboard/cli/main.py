@@ -34,18 +34,18 @@ examples:
   python app.py --port 80 --host 0.0.0.0
                                        serve it to the whole network
   python app.py --data my-history      serve another atlas
-  python app.py --kiosk                make every page one for a museum's touch screen
-  python app.py check my-history       name every fault in its data
+  python app.py --kiosk                run in kiosk mode, for a museum touchscreen
+  python app.py check my-history       list all errors in its data
   python app.py check --strict --json  the same for a program, warnings included
-  python app.py check --translations   say what is missing in which language
+  python app.py check --translations   list what is not translated yet
   python app.py handout                write every handout into this folder, as PDF
   python app.py handout ganja-1920 --to print
                                        write one of them into the folder print
   python app.py export web             write the whole atlas into the folder web, as files
-  python app.py new my-history         start another history from a small invented one
+  python app.py new my-history         start another atlas from a small invented one
 
-The environment variables HOST, PORT, ATLAS_DATA and ATLAS_FRAME_ANCESTORS are used where --host,
---port, --data and --frame-ancestors are not given.
+Without --host, --port, --data and --frame-ancestors, the environment variables HOST, PORT,
+ATLAS_DATA and ATLAS_FRAME_ANCESTORS are used.
 """
 
 
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
             problem.show()
         return problem.exit_code
     except KeyboardInterrupt:
-        return SUCCESS if is_serving else print_error("Stopped before the end.") and STOPPED
+        return SUCCESS if is_serving else print_error("Stopped before it was finished.") and STOPPED
     except CannotWrite as problem:
         return print_error(str(problem))
     except OSError as problem:
@@ -92,7 +92,9 @@ def parse_idle(text: str) -> int:
     """Return the seconds in `text`, or raise a ValueError that says what to write."""
     if text.isascii() and text.isdigit() and _MIN_IDLE <= int(text) <= _MAX_IDLE:
         return int(text)
-    raise ValueError(f"“{text}” is not a time. Write seconds, from {_MIN_IDLE} to {_MAX_IDLE}.")
+    raise ValueError(
+        f"“{text}” is not a number of seconds. Use a number from {_MIN_IDLE} to {_MAX_IDLE}."
+    )
 
 
 def _or_of_atlas(context: click.Context, _option: click.Parameter, data: Path | None) -> Any:
@@ -101,7 +103,11 @@ def _or_of_atlas(context: click.Context, _option: click.Parameter, data: Path | 
 
 
 _DATA_OPTION: Final = click.option(
-    "--data", metavar="DIR", type=_PATH, callback=_or_of_atlas, help="the folder of tables"
+    "--data",
+    metavar="DIR",
+    type=_PATH,
+    callback=_or_of_atlas,
+    help="the folder of the tables (default: the atlas’s own)",
 )
 
 
@@ -115,53 +121,59 @@ _DATA_OPTION: Final = click.option(
     metavar="DIR",
     type=_PATH,
     default=settings.data_folder,
-    help="the folder of tables to serve (the atlas's own)",
+    help="the folder of the tables to serve (default: the atlas’s own)",
 )
-@click.option("--host", metavar="HOST", help="the address to listen at (HOST, else 127.0.0.1)")
+@click.option(
+    "--host", metavar="HOST", help="the address to listen on (default: HOST, or 127.0.0.1)"
+)
 @click.option(
     "--port",
     metavar="PORT",
     callback=_checked_by(parse_port),
-    help="the port to listen at (PORT, else 8050)",
+    help="the port to listen on (default: PORT, or 8050)",
 )
 @click.option(
     "--frame-ancestors",
     metavar="SITES",
     callback=_checked_by(framing_sites),
-    help="the sites that may frame the atlas, besides its own, such as "
-    "“https://museum.example https://school.example”; none for no site at all "
-    "(ATLAS_FRAME_ANCESTORS, else its own alone)",
+    help="the sites that may embed the atlas, besides its own, such as "
+    "“https://museum.example https://school.example”; “none” for no site at all "
+    "(default: ATLAS_FRAME_ANCESTORS, or only its own)",
 )
-@click.option("--kiosk", is_flag=True, help="make every page one for a museum's touch screen")
+@click.option("--kiosk", is_flag=True, help="run in kiosk mode, for a museum touchscreen")
 @click.option(
     "--idle",
     metavar="SECONDS",
     callback=_checked_by(parse_idle),
     default="90",
-    help="after so long without a hand a kiosk asks, then begins anew (90)",
+    help="seconds without a touch before the kiosk asks, and then starts over (default: 90)",
 )
 @click.option(
     "--log",
     metavar="FILE",
     type=_PATH,
-    help="what goes wrong, 5 MB at most and of no visitor (the standard error)",
+    help="write errors to FILE (at most 5 MB, no visitor data; default: standard error)",
 )
 def atlas(**options: Any) -> Command:
     """Serve a historical atlas from a folder of tables."""
     return partial(serve, ServeOptions(**options))
 
 
-@atlas.command(short_help="name every fault in the data, and what looks wrong")
+@atlas.command(short_help="list all errors and warnings in the data")
 @click.argument("folder", metavar="[DIR]", type=_PATH, required=False)
 @_DATA_OPTION
 @click.option(
     "--translations",
     is_flag=True,
-    help="say how complete each language is, and what is missing or stale, file and row",
+    help="report how complete each language is, and list missing or outdated texts by file and row",
 )
-@click.option("--strict", is_flag=True, help="end with 1 where something looks wrong")
-@click.option("--json", is_flag=True, help="write the report for a program")
-@click.option("--language", metavar="CODE", help="of the report: az, en, … (that of the system)")
+@click.option("--strict", is_flag=True, help="exit with status 1 if there are warnings")
+@click.option("--json", is_flag=True, help="write the report as JSON")
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="language of the report: az, en, … (default: the system language)",
+)
 def check(
     folder: Path | None,
     data: Path,
@@ -171,56 +183,63 @@ def check(
     strict: bool,
     json: bool,
 ) -> Command:
-    """Name every fault in the data: its file, row and column, and what to write.
+    """List all errors in the data: file, row and column, and what to do.
 
-    Then what is allowed and looks wrong, and how the data is founded. Ends with 2 on faults, with 1
-    on warnings and --strict, else with 0. DIR is the folder of tables (the atlas's own).
+    Then list warnings, and report how well the data is sourced. The exit status is 2 with errors, 1
+    with warnings and --strict, otherwise 0. DIR is the folder of the tables (default: the atlas’s
+    own).
     """
     if folder and data not in (settings.data_folder(), folder):
-        raise click.UsageError(f"two folders are named, {data} and {folder}. Name one.")
+        raise click.UsageError(f"two folders were given, {data} and {folder}. Give only one.")
     if not translations:
         return partial(commands.check, folder or data, language, strict=strict, for_program=json)
     if strict or json or language:
         raise click.UsageError(
-            "--translations is a report of its own. Ask for it without the others."
+            "--translations cannot be combined with --strict, --json or --language. Use it on "
+            "its own."
         )
     return partial(commands.check_translations, folder or data)
 
 
-@atlas.command(short_help="write a sheet for print, as PDF")
+@atlas.command(short_help="write handouts as PDF")
 @click.argument("sheet", metavar="[ID]", required=False)
 @click.option(
-    "--to", metavar="DIR", type=_PATH, default=Path(), help="where to (the current folder)"
+    "--to",
+    metavar="DIR",
+    type=_PATH,
+    default=Path(),
+    help="the folder to write to (default: the current folder)",
 )
-@click.option("--language", metavar="CODE", help="of the sheets: az, en, … (en)")
+@click.option(
+    "--language", metavar="CODE", help="language of the handouts: az, en, … (default: en)"
+)
 @_DATA_OPTION
 def handout(sheet: str | None, to: Path, language: str | None, data: Path) -> Command:
-    """Write a sheet for print, as PDF, and say what was written.
+    """Write handouts as PDF, and list the files.
 
-    ID is the event, or you-judge or you-judge-key (every sheet).
+    ID is an event, or you-judge (the worksheet), or you-judge-key (the teacher’s notes). Without
+    ID, all of them are written.
     """
     return partial(commands.write_handouts, data, sheet, to, language)
 
 
-@atlas.command(short_help="write the whole atlas as a folder of files")
+@atlas.command(short_help="export the whole atlas as a folder of files")
 @click.argument("folder", metavar="DIR", type=_PATH)
 @_DATA_OPTION
 def export(folder: Path, data: Path) -> Command:
-    """Write the whole atlas, in every language, as a folder of files.
+    """Export the whole atlas, in every language, as a folder of files.
 
-    Any web host serves it, and it opens with a double-click on its index.html. DIR is where to: a
-    new or empty folder, or an earlier export, whose files are replaced.
+    Any web host can serve it; to open it without one, double-click index.html. DIR is a new or
+    empty folder, or an earlier export, whose files are replaced.
     """
     return partial(commands.export_files, folder, data)
 
 
-@atlas.command(
-    short_help="start another history: a small invented atlas, to put your own in its place"
-)
+@atlas.command(short_help="start another atlas from a small invented one")
 @click.argument("folder", metavar="DIR", type=_PATH)
 def new(folder: Path) -> Command:
-    """Write a small atlas of an invented island into a folder, to put another history in its place.
+    """Create a small atlas of an invented island in a folder. Replace it with your own history.
 
-    A README there explains every file and every column. DIR is a new or an empty folder.
+    A README there explains every file and every column. DIR is a new or empty folder.
     """
     return partial(commands.new_atlas, folder)

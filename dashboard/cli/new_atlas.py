@@ -18,7 +18,7 @@ from dashboard.storage.atomic_write import CannotWrite, naming_path, shortened_p
 from dashboard.storage.staging import finish_interrupted, staging_folder, staging_folders_in
 
 README: Final = "README.md"
-NAME_ANOTHER: Final = "Name a new or an empty folder."
+NAME_ANOTHER: Final = "Give a new or empty folder."
 GUIDE: Final = Path(__file__).with_suffix(".md")
 
 
@@ -28,7 +28,7 @@ def write_new_atlas(folder: Path) -> tuple[str, ...]:
     Raises CannotWrite.
     """
     next_steps = (
-        f"{folder / README} tells how to go on. To look at it first:",
+        f"{folder / README} explains the next steps. To see the atlas first:",
         f"  python app.py --data {_quoted(folder)}",
     )
     with naming_path(folder):

@@ -40,7 +40,7 @@ def parse_port(text: str) -> int:
     """Return the port in `text`, or raise a ValueError that says what to write."""
     if text.isascii() and text.isdigit() and 1 <= int(text) <= _LAST_PORT:
         return int(text)
-    raise ValueError(f"“{text}” is not a port. Write a number from 1 to {_LAST_PORT}.")
+    raise ValueError(f"“{text}” is not a port. Use a number from 1 to {_LAST_PORT}.")
 
 
 class ServeOptions(NamedTuple):
@@ -83,7 +83,7 @@ def serve(options: ServeOptions) -> int:
     try:
         server = listen(application, host, port)
     except (OSError, ValueError) as problem:
-        return print_error(f"Cannot listen at {_address(host, port)}: {_reason(problem)}")
+        return print_error(f"Cannot listen on {_address(host, port)}: {_reason(problem)}")
     # SIGTERM stops a service as Ctrl-C does; a shell script starts it with SIGINT ignored.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -146,8 +146,8 @@ def _without_brackets(host: str) -> str:
 def _reason(problem: Exception) -> str:
     number = problem.errno if isinstance(problem, OSError) else None
     if number == errno.EADDRINUSE:
-        return "another program listens there already. Stop it, or choose another --port."
+        return "another program is already using this port. Stop it, or choose another --port."
     if number == errno.EACCES:
-        return "this user may not. Choose a --port above 1023."
+        return "this user is not allowed to. Choose a --port above 1023."
     reason = (isinstance(problem, OSError) and problem.strerror) or str(problem)
-    return f"{reason.rstrip('.')}. Look at --host and --port."
+    return f"{reason.rstrip('.')}. Check --host and --port."

@@ -33,7 +33,7 @@ def print_lines(*lines: str, stream: TextIO | None = None) -> None:
     except OSError as problem:
         _silence(stream)
         if not isinstance(problem, BrokenPipeError) and stream is not sys.stderr:
-            raise CannotWrite(f"Cannot write what is to be said: {problem.strerror}.") from problem
+            raise CannotWrite(f"Cannot write the output: {problem.strerror}.") from problem
 
 
 def print_error(message: str) -> int:
@@ -45,7 +45,7 @@ def print_error(message: str) -> int:
 def print_faults(faults: Iterable[Fault], stream: TextIO) -> None:
     """Print a line for each fault, and their number."""
     lines = [as_line(fault) for fault in faults]
-    count = "1 fault" if len(lines) == 1 else f"{len(lines)} faults"
+    count = "1 error" if len(lines) == 1 else f"{len(lines)} errors"
     print_lines(*lines, count + ".", stream=stream)
 
 

@@ -55,7 +55,7 @@ def status_lines(state: TranslationStatus) -> Iterator[str]:
     percent = translated * 100 // state.texts if state.texts else 100  # 100 only if none is missing
     yield f"{state.code}: {translated} of {state.texts} texts, {percent} %"
     for gap in state.gaps:
-        kind = "stale" if gap.stale else "missing"
+        kind = "outdated" if gap.stale else "missing"
         excerpt = gap.text if len(gap.text) <= EXCERPT_LENGTH else f"{gap.text[:EXCERPT_LENGTH]}…"
         yield f"{state.code}: {kind}: {gap.where}: “{excerpt}”"
 

@@ -53,16 +53,16 @@ def chart_scale(section: CasualtySection) -> html.P:
 def casualty_table(section: CasualtySection, edition: Edition) -> html.Details:
     """Return the same figures as rows of a table, in the order of the source."""
     headings = [
-        edition.say("Figure"),
-        edition.say("What"),
-        edition.say("Whose"),
-        edition.say("Covers"),
+        edition.say("Number"),
+        edition.say("Type"),
+        edition.say("Side"),
+        edition.say("Area and period"),
         edition.say("Source"),
     ]
     rows = [_row(figure, section.unknown, edition) for figure in section.figures]
     return html.Details(
         [
-            html.Summary(edition.say("The same as a table")),
+            html.Summary(edition.say("Show as a table")),
             html.Table(
                 [
                     html.Thead(html.Tr([html.Th(heading, scope="col") for heading in headings])),
@@ -80,7 +80,7 @@ def _row(figure: CasualtyFigure, unknown: str, edition: Edition) -> html.Tr:
         f"{figure.amount or unknown} {figure.part_of}".strip(),
         figure.kind,
         figure.whose,
-        figure.covers or edition.say("not said"),
+        figure.covers or edition.say("not stated"),
         [
             f"{figure.said_by} " if figure.said_by else "",
             citation(figure.cites, edition),

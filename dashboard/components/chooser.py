@@ -14,5 +14,5 @@ def chooser(language: Language) -> html.Dialog:
     return html.Dialog(
         id=ids.CHOOSER,
         className="card chooser",
-        **aria(label=language.say("Several stand here. Which one?")),
+        **aria(label=language.say("There are several events here. Which one?")),
     )

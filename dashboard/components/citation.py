@@ -21,7 +21,7 @@ def citation(cites: Sequence[Citation], edition: Edition) -> html.Span:
     if len(links) == 1:
         return html.Span(["(", links[0], ")"], className="cite")
     separated_links = [part for link in links[:-1] for part in (link, "; ")][:-1]
-    read_in = edition.say(" – read in ")
+    read_in = edition.say(" – cited in ")
     return html.Span(["(", *separated_links, read_in, links[-1], ")"], className="cite")
 
 

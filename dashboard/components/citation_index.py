@@ -47,6 +47,7 @@ def _claims(atlas: Atlas) -> Iterator[tuple[str, tuple[Citation, ...]]]:
         yield from ((event.id, claim.cites) for claims in claims_by_kind for claim in claims)
     for point in atlas.tables.conflicts:
         yield (point.events[0] if point.events else "debate"), point.cites
+    yield from (("debate", cause.cites) for cause in atlas.causes(""))
     yield from (("debate", interpretation.cites) for interpretation in atlas.interpretations(""))
     yield from (("debate", piece.cites) for piece in atlas.tables.evidence)
     yield from (("context", entry.cites) for entry in atlas.context)

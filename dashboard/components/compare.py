@@ -20,9 +20,9 @@ def compare(edition: Edition) -> html.Article:
             html.H2(edition.say("Compare"), tabIndex="-1"),
             html.P(
                 edition.say(
-                    "Two events, or all of one decade beside all of another, point by point. "
-                    "Figures stand beside each other and are never set off against each other: "
-                    "they come from different works, and cover different places and days."
+                    "Compare two events, or all events of two decades, point by point. "
+                    "Figures appear side by side and are never subtracted from each other. "
+                    "They come from different works, and cover different places and dates."
                 ),
                 className="lead",
             ),
@@ -62,7 +62,7 @@ def comparison_points(event: Event, edition: Edition) -> html.Div:
     """Return the points of `event` that its panel has no section for, as sections like there."""
     return html.Div(
         [
-            _point("length", edition.say("How long"), [_duration(event, edition)]),
+            _point("length", edition.say("Duration"), [_duration(event, edition)]),
             *(
                 _point(
                     f"acts-{side_by_rank(side.id, edition)}",
@@ -84,13 +84,15 @@ def _duration(event: Event, edition: Edition) -> html.P:
     """Return the number of days from start to end, both included, or why it is not known."""
     bounds = edition.span(event)
     if event.start is None or bounds is None:
-        return empty_note(edition.say("The source gives no date."))
+        return empty_note(edition.say("The article gives no date."))
     if event.end is None:
-        return empty_note(edition.say("The source gives no end."))
+        return empty_note(edition.say("The article gives no end date."))
     min_days = max((bounds.end_earliest - bounds.start_latest).days + 1, 1)
     max_days = (bounds.end_latest - bounds.start_earliest).days + 1
     text = edition.say_many("{n} day", "{n} days", max_days).format(n=max_days)
     if min_days != max_days:
         text = edition.say("{least} to {days}").format(least=min_days, days=text)
-    note = edition.say("Counted by us from the earliest and latest days of start and end.")
+    note = edition.say(
+        "Our calculation, from the earliest and latest possible start and end dates."
+    )
     return html.P([text, html.Span(f" {note}", className="note")])

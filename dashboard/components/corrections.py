@@ -22,15 +22,15 @@ def corrections(edition: Edition) -> list[Component]:
         content,
         html.P(
             edition.say(
-                "Found something wrong? Say which row of which table, and at which page of which "
-                "work one can see it. Corrections: {where}."
+                "Found a mistake? Tell us the table and the row, and the work and page where "
+                "we can check it. Send corrections to: {where}."
             ).format(where=corrections_address(edition))
         ),
     ]
 
 
 def _no_corrections(language: Language) -> html.P:
-    return html.P(language.say("No correction has been made yet."), className="silence")
+    return html.P(language.say("No corrections have been made yet."), className="silence")
 
 
 def _day(correction: Correction) -> str:

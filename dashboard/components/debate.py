@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.interpretation_item import interpretation_item
 from dashboard.components.panel_sections import claim, conflict
-from dashboard.data.records import Event, Evidence
+from dashboard.data.records import Evidence
 from dashboard.edition import Edition
 from dashboard.html.attributes import aria, data
 from dashboard.languages.language import Language
@@ -22,7 +22,7 @@ MARK = "●"
 
 
 class Column(NamedTuple):
-    """A column of a matrix: its name, and its claims by event id."""
+    """A column of a matrix: its name, and its claims by event id, "" being all events together."""
 
     name: str
     claims: Mapping[str, list[html.Li]]
@@ -35,9 +35,9 @@ def debate(edition: Edition) -> html.Article:
             html.H2(_title(edition), tabIndex="-1"),
             html.P(
                 edition.say(
-                    "A mark is one claim. Press it to read the claim and its source. Many marks do "
-                    "not make a claim true, and an empty cell says only that the article names "
-                    "none. The atlas takes no side."
+                    "Each mark is one claim. Select it to read the claim and its source. Many "
+                    "marks do not make a claim true. An empty cell only means that the "
+                    "article gives no such claim. The atlas takes no side."
                 ),
                 className="lead",
             ),
@@ -58,8 +58,10 @@ def _title(edition: Edition) -> str:
 def _class_links(edition: Edition) -> list[html.P]:
     """Return links to the worksheet and the lessons, if the atlas has them."""
     labels = {
-        "judge": edition.say("You judge: a sheet to fill in") if edition.tables.evidence else "",
-        "teach": edition.say("Lessons for a class") if edition.lessons else "",
+        "judge": edition.say("Worksheet: weigh the claims yourself")
+        if edition.tables.evidence
+        else "",
+        "teach": edition.say("Lesson plans") if edition.lessons else "",
     }
     links = [
         html.A(label, href=f"?view={view}", className="class-sheet")
@@ -73,15 +75,15 @@ def _causes(edition: Edition) -> list[Component]:
     columns = []
     for category in edition.config.causes:
         claims = {
-            event.id: [
+            name: [
                 claim(cause.statement, cause.said_by, cause.cites, edition)
-                for cause in edition.causes(event.id)
+                for cause in edition.causes(name)
                 if cause.category == category.id
             ]
-            for event in edition.events
+            for name in ("", *(event.id for event in edition.events))
         }
         columns.append(Column(category.name, claims))
-    label = edition.say("Which causes are named for which event")
+    label = edition.say("Causes named for each event")
     return [html.H3(label), _matrix(columns, label, edition)]
 
 
@@ -101,14 +103,18 @@ def _interpretations(edition: Edition) -> list[Component]:
             for event in edition.events
         }
         columns.append(Column(thesis, claims))
-    label = edition.say("How single events are read")
+    label = edition.say("How each event is interpreted")
     return [html.H3(label), _matrix(columns, label, edition)]
 
 
 def _matrix(columns: Sequence[Column], label: str, edition: Edition) -> html.Div:
     used = [column for column in columns if any(column.claims.values())]
     headings = [html.Th(column.name, scope="col") for column in used]
-    rows = [_row(event, used, edition.language) for event in edition.events]
+    links = {event.id: html.A(event.title, href=f"?event={event.id}") for event in edition.events}
+    titles: dict[str, str | html.A] = dict(links)
+    if any(column.claims.get("") for column in used):
+        titles = {"": edition.say("All events together"), **links}
+    rows = [_row(name, title, used, edition.language) for name, title in titles.items()]
     corner = html.Th(edition.say("Event"), scope="col")
     table = html.Table(
         [html.Thead(html.Tr([corner, *headings])), html.Tbody(rows)], className="matrix"
@@ -119,14 +125,13 @@ def _matrix(columns: Sequence[Column], label: str, edition: Edition) -> html.Div
     )
 
 
-def _row(event: Event, columns: Sequence[Column], language: Language) -> html.Tr:
-    title = event.title
-    name = html.Th(html.A(title, href=f"?event={event.id}"), scope="row")
-    return html.Tr([name, *(_cell(title, column, event, language) for column in columns)])
+def _row(event: str, title: str | html.A, columns: Sequence[Column], language: Language) -> html.Tr:
+    name = title if isinstance(title, str) else title.children
+    cells = (_cell(name, column, column.claims[event], language) for column in columns)
+    return html.Tr([html.Th(title, scope="row"), *cells])
 
 
-def _cell(title: str, column: Column, event: Event, language: Language) -> html.Td:
-    claims = column.claims[event.id]
+def _cell(title: str, column: Column, claims: list[html.Li], language: Language) -> html.Td:
     if not claims:
         return html.Td(className="is-empty")
     count_text = language.say_many("{n} claim", "{n} claims", len(claims)).format(n=len(claims))
@@ -149,12 +154,12 @@ def _theses(edition: Edition) -> list[Component]:
     """Return every thesis about all events, with those who hold it."""
     interpretations = edition.interpretations("")
     lead = edition.say(
-        "Each reading with those who hold it, and what the article tells for and against it. At a "
-        "“note of the editors” the article tells the fact without drawing this conclusion, and we "
-        "have set it beside the reading."
+        "Each interpretation is listed with those who hold it, and the evidence for and "
+        "against it. “Editors’ note” means that the article reports the fact without drawing "
+        "this conclusion. We have linked it to the interpretation."
     )
     parts: list[Component] = [
-        html.H3(edition.say("What is said of all of them")),
+        html.H3(edition.say("Interpretations of all the events together")),
         html.P(lead, className="lead"),
     ]
     for thesis in _unique(interpretation.thesis for interpretation in interpretations):
@@ -182,11 +187,11 @@ def _evidence(thesis: str, edition: Edition) -> list[html.Div]:
     if not pieces:
         return []
     sides = (
-        ("for", edition.say("Speaks for it"), edition.say("The article gives nothing for it.")),
+        ("for", edition.say("Evidence for"), edition.say("The article gives no evidence for it.")),
         (
             "against",
-            edition.say("Speaks against it"),
-            edition.say("The article gives nothing against it."),
+            edition.say("Evidence against"),
+            edition.say("The article gives no evidence against it."),
         ),
     )
     columns = []
@@ -206,7 +211,7 @@ def _evidence_item(piece: Evidence, edition: Edition) -> html.Li:
 
 def _conflicts(edition: Edition) -> list[Component]:
     """Return every point on which claims differ, grouped by the events that it concerns."""
-    parts: list[Component] = [html.H3(edition.say("Where claims differ"))]
+    parts: list[Component] = [html.H3(edition.say("Where accounts differ"))]
     points = edition.tables.conflicts
     for events in dict.fromkeys(point.events for point in points):
         names = [edition.event(event).title for event in events]

@@ -20,16 +20,17 @@ def downloads_list(edition: Edition) -> list[Component]:
     return [
         html.P(
             edition.say(
-                "All may be used under {licence}. In every file an empty or missing value means "
-                "that the source does not say, which is not zero; we have added nothing up."
+                "You may use all of this under {licence}. In every file, an empty or missing "
+                "value means that the source does not say; it does not mean zero. No figures "
+                "have been added together."
             ).format(licence=edition.config.data_licence.name)
         ),
         _offers_list(generated, edition.language),
-        html.H4(edition.say("The tables, one by one")),
+        html.H4(edition.say("Individual tables")),
         html.P(
             edition.say(
-                "CSV files in UTF-8; beside each stands what one row is. If Excel shows wrong "
-                "letters, take Data, From Text/CSV, and choose UTF-8."
+                "CSV files (UTF-8), each with a note on what one row is. If Excel shows "
+                "garbled letters, choose Data > From Text/CSV and select UTF-8."
             ),
             className="note",
         ),

@@ -38,7 +38,7 @@ def counts(edition: Edition) -> dict[str, list[str]]:
     compared = sum(event.scope == "comparison" for event in edition.events)
     own = len(edition.events) - compared
     # One sentence for every number, because plural forms are chosen in Python.
-    template = edition.say_many("{n} of {all} record", "{n} of {all} records", own)
+    template = edition.say_many("{n} of {all} event", "{n} of {all} events", own)
     return {
         "own": [template.format(n=n, all=own) for n in range(own + 1)],
         "comparison": [
@@ -64,8 +64,10 @@ def _row(event: Event, edition: Edition) -> html.Li:
     lines = [
         html.Span(event.title, className="row-title", dir="auto"),
         html.Span(short_dates(event, edition.language), className="row-dates"),
-        html.Span(edition.say("possibly in this period"), className="row-uncertain"),
-        html.Span(edition.say("over by then"), className="row-past"),
+        html.Span(
+            edition.say("may fall in this period (date uncertain)"), className="row-uncertain"
+        ),
+        html.Span(edition.say("already over"), className="row-past"),
     ]
     if not event.places:
         lines.append(html.Span(not_placed_reason(event, edition), className="row-unplaced"))
@@ -98,9 +100,9 @@ def _events_by_group(edition: Edition) -> list[tuple[str, list[Event]]]:
     undated = [event for event in placed if edition.decade(event) is None]
     return [
         *decades,
-        (edition.say("Without a date"), undated),
+        (edition.say("Undated"), undated),
         (
-            edition.say("Not placed on the map"),
+            edition.say("Not on the map"),
             [event for event in counted_events if not event.places],
         ),
         (

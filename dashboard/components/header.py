@@ -38,10 +38,9 @@ def header(edition: Edition) -> html.Header:
                     html.A(edition.say("Explore"), href="?view=", className="view-link"),
                     *_story(edition),
                     *_views(edition),
-                    html.A(edition.say("About"), href="?event=&story=", className="about-link"),
                 ],
                 className="views needs-scripts",
-                **aria(label=edition.say("Atlas")),
+                **aria(label=edition.say("Main menu")),
             ),
             search_frame(),
             *_languages(edition),
@@ -86,16 +85,14 @@ def _languages(edition: Edition) -> list[html.Details]:
         )
         for code in codes
     ]
+    code, label = edition.language.code, edition.say("Language")
     return [
         html.Details(
             [
                 html.Summary(
-                    edition.language.code.upper(),
-                    title=edition.say("Language"),
-                    **aria(
-                        label=f"{edition.language.code.upper()} – {edition.say('Language')}: "
-                        f"{native_name(edition.language.code)}"
-                    ),
+                    code.upper(),
+                    title=label,
+                    **aria(label=f"{code.upper()} – {label}: {native_name(code)}"),
                 ),
                 html.Ul(links),
             ],
@@ -114,7 +111,7 @@ def _theme_switch(language: Language) -> html.Button:
         ],
         type="button",
         className="theme-switch needs-scripts",
-        title=language.say("Change between light and dark colours"),
+        title=language.say("Switch between light and dark mode"),
     )
 
 
@@ -124,7 +121,7 @@ def footer(edition: Edition) -> html.Footer:
     notices = (
         texts.map_credit,
         texts.map_lines,
-        edition.say("Data {licence}, software MIT.").format(
+        edition.say("Data: {licence}. Software: MIT licence.").format(
             licence=edition.config.data_licence.name
         ),
     )

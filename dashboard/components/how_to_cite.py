@@ -24,16 +24,17 @@ def how_to_cite_section(edition: Edition) -> list[Component]:
         html.P(how_to_cite(edition), className="cite-as"),
         html.P(
             edition.say(
-                "For a single claim, name the work that makes it as well, and the article in which "
-                "it was read: both stand behind the claim."
+                "When you cite a single claim, name both the work that makes it and the "
+                "article that cites it."
             )
         ),
         html.Details(
             [
-                html.Summary(edition.say("To cite one record")),
+                html.Summary(edition.say("Cite a single event")),
                 html.P(
                     edition.say(
-                        "The address of a record, after that of this page, does not change."
+                        "Every event has a permanent address: this page’s address plus the "
+                        "part shown here."
                     ),
                     className="note",
                 ),

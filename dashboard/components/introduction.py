@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.about import review_status
 from dashboard.components.citation import citation
 from dashboard.components.method import method
 from dashboard.components.views import views_of
@@ -13,7 +14,7 @@ from dashboard.dates import Span
 from dashboard.edition import Edition
 from dashboard.html.attributes import aria
 from dashboard.languages.date_phrases import date_in_words, period_in_words
-from dashboard.languages.language import SOURCE, Language
+from dashboard.languages.language import Language
 
 
 def introduction(edition: Edition) -> html.Article:
@@ -23,8 +24,8 @@ def introduction(edition: Edition) -> html.Article:
             html.H2(edition.say("About this atlas"), id="panel-title", tabIndex="-1"),
             *_welcome(edition),
             _links(edition),
-            _collapsed(edition.say("The years around"), _context(edition)),
-            _collapsed(edition.say("How this atlas is made"), method(edition)),
+            _collapsed(edition.say("Historical background"), _context(edition)),
+            _collapsed(edition.say("Method"), method(edition)),
         ],
         className="panel-article introduction",
         **aria(labelledby="panel-title"),
@@ -33,17 +34,17 @@ def introduction(edition: Edition) -> html.Article:
 
 def _welcome(edition: Edition) -> list[Component]:
     read_in = edition.work(edition.config.read_in)
-    record_count = edition.say_many("{n} record", "{n} records", len(edition.events)).format(
+    record_count = edition.say_many("{n} event", "{n} events", len(edition.events)).format(
         n=len(edition.events)
     )
     return [
         *_paragraph(edition.config.texts.lead, "lead"),
         html.P(
             edition.say(
-                "This atlas retells one scholarly article, {author} {year}, in {counted}. Every "
-                "other work in it is known only through that article. Each claim names its "
-                "source; where sources disagree, their claims stand side by side, and what is "
-                "unknown is said to be unknown."
+                "This atlas shows what one scholarly article, {author} {year}, says about "
+                "{counted}. All other works are cited through that article. Every claim names "
+                "its source. Where accounts differ, they appear side by side. Where something "
+                "is unknown, we say so."
             ).format(
                 author=edition.language.listed(read_in.author),
                 year=read_in.year,
@@ -52,12 +53,12 @@ def _welcome(edition: Edition) -> list[Component]:
         ),
         html.P(
             edition.say(
-                "Choose an event on the map or in the list, or move the ends of the period."
+                "Choose an event on the map or in the list, or drag the handles of the timeline."
             ),
             className="how-to-start needs-scripts",
         ),
-        html.P(edition.say("Some pages tell of violence and death."), className="note"),
-        *_paragraph(_review_status(edition), "note"),
+        html.P(edition.say("Some pages describe violence and death."), className="note"),
+        *_paragraph(review_status(edition), "note"),
     ]
 
 
@@ -65,25 +66,12 @@ def _paragraph(text: str, css_class: str) -> list[Component]:
     return [html.P(text, className=css_class)] if text else []
 
 
-def _review_status(edition: Edition) -> str:
-    """Return who has reviewed this translation, or nothing if the atlas has one language."""
-    if len(edition.config.languages) == 1:
-        return ""
-    if edition.language.code == SOURCE:
-        return edition.say("The texts are written in English; the other languages follow them.")
-    if edition.language.reviewed_by:
-        text = edition.say("These texts are translated, and were read by {who}.")
-        return text.format(who=edition.language.reviewed_by)
-    return edition.say(
-        "These texts are translated from English. No one who knows the history has yet read them "
-        "in this language: not yet reviewed."
-    )
-
-
 def _links(edition: Edition) -> html.Ul:
     """Return links to the story and the views, each with a line that describes it."""
     steps = len(edition.story)
-    story = edition.say_many("The whole in {n} step", "The whole in {n} steps", steps)
+    story = edition.say_many(
+        "The whole story in {n} chapter", "The whole story in {n} chapters", steps
+    )
     links = [
         *(
             (f"?story={step.id}", edition.say("Follow the story"), story.format(n=steps))

@@ -63,8 +63,8 @@ def _idle_question(language: Language) -> html.Dialog:
         [
             html.H2(language.say("Are you still there?")),
             html.P("", id=ids.KIOSK_SECONDS, className="question-seconds", **aria(hidden="true")),
-            html.P(language.say("Soon the atlas begins anew for the next visitor.")),
-            html.Button(language.say("Go on"), type="button"),
+            html.P(language.say("The atlas will start over soon for the next visitor.")),
+            html.Button(language.say("Continue"), type="button"),
         ],
         id=ids.KIOSK_QUESTION,
         className="card question",

@@ -21,7 +21,7 @@ def kiosk_keys(language: Language) -> html.Div:
         [
             _key(" ", language.say("Space")),
             _key("back", "←", language.say("Delete the last letter")),
-            _key("done", language.say("Close")),
+            _key("done", language.say("Done")),
         ]
     )
     return html.Div(
@@ -30,7 +30,7 @@ def kiosk_keys(language: Language) -> html.Div:
         className="kiosk-keys",
         role="region",
         hidden=True,
-        **aria(label=language.say("Keys")),
+        **aria(label=language.say("On-screen keyboard")),
     )
 
 

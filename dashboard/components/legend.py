@@ -19,7 +19,7 @@ def legend(edition: Edition) -> html.Details:
     """Return the legend, closed."""
     return html.Details(
         [
-            html.Summary(edition.say("Legend")),
+            html.Summary(edition.say("Key")),
             html.Div(_lines(edition), id=ids.LEGEND, className="legend-body"),
         ],
         className="card legend",
@@ -29,12 +29,14 @@ def legend(edition: Edition) -> html.Details:
 def _lines(edition: Edition) -> list[Component]:
     """Return a line for every sign; those that group events are buttons that hide and show them."""
     return [
-        html.P(edition.say("Press a line to hide it or show it."), className="note needs-scripts"),
-        *_group(edition.say("Colour: when"), _decades(edition)),
-        *_group(edition.say("Shape: what"), _kinds(edition)),
+        html.P(
+            edition.say("Select a line to hide or show its events."), className="note needs-scripts"
+        ),
+        *_group(edition.say("Colour: decade"), _decades(edition)),
+        *_group(edition.say("Shape: type of event"), _kinds(edition)),
         # No sign on the map shows a cause: on paper there is nothing to explain.
-        *_group(edition.say("Causes that are named"), _causes(edition), "only-filter"),
-        *_group(edition.say("Signs"), _sign_lines(edition)),
+        *_group(edition.say("Stated causes"), _causes(edition), "only-filter"),
+        *_group(edition.say("Map symbols"), _sign_lines(edition)),
     ]
 
 
@@ -57,7 +59,7 @@ def _decades(edition: Edition) -> list[html.Li]:
         (f"decade:{decade.id}", f"decade-{decade.id}", decade.name)
         for decade in edition.config.decades
     ]
-    undated = (UNDATED, "decade-none", edition.say("no date given"))
+    undated = (UNDATED, "decade-none", edition.say("date not given"))
     return [
         _switch(tag, f"symbol symbol-circle {css_class}", label)
         for tag, css_class, label in (*decades, undated)
@@ -86,18 +88,27 @@ def _causes(edition: Edition) -> list[html.Li]:
 def _sign_lines(edition: Edition) -> list[html.Li]:
     circle = "symbol symbol-circle decade-none"
     signs = [
-        (circle, edition.say("full colour: certainly in the period")),
-        (f"{circle} is-uncertain", edition.say("pale, its edge coloured: possibly in it")),
-        ("sign sign-ring", edition.say("figures of dead are stated")),
-        ("sign sign-halo", edition.say("place known roughly")),
-        ("sign sign-area", edition.say("a region, drawn roughly")),
+        (circle, edition.say("solid: certainly in this period")),
+        (
+            f"{circle} is-uncertain",
+            edition.say("faded, coloured outline: may fall in this period (date uncertain)"),
+        ),
+        ("sign sign-ring", edition.say("a death toll is given")),
+        ("sign sign-halo", edition.say("place uncertain")),
+        ("sign sign-area", edition.say("region, approximate outline")),
         (f"{circle} is-comparison", comparison_label(edition)),
-        ("sign sign-led", edition.say("moved aside; the line leads to its place")),
-        ("sign sign-arrow", edition.say("moved there, in its time")),
-        ("sign sign-arrow is-uncertain", edition.say("the same, an end known roughly")),
-        ("sign sign-closed", edition.say("way closed or cut")),
-        ("sign sign-reached", edition.say("happened around the events, in its time")),
-        ("sign sign-rays", edition.say("a dated step of an event, in short periods")),
+        (
+            "sign sign-led",
+            edition.say("moved aside to avoid overlap; the line points to its place"),
+        ),
+        ("sign sign-arrow", edition.say("movement, shown at its date")),
+        ("sign sign-arrow is-uncertain", edition.say("movement with an uncertain start or end")),
+        ("sign sign-closed", edition.say("route closed or cut")),
+        ("sign sign-reached", edition.say("background event, shown at its date")),
+        (
+            "sign sign-rays",
+            edition.say("dated moment of an event (zoom in on the timeline to see it)"),
+        ),
         ("sign sign-state", edition.config.texts.state_lines),
         ("sign sign-reservoir", edition.config.texts.reservoirs),
     ]

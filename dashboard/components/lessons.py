@@ -17,11 +17,11 @@ def lessons(edition: Edition) -> html.Article:
     """Return the view: notes for the teacher, and the lessons in their order."""
     return html.Article(
         [
-            html.H2(edition.say("For a class"), tabIndex="-1"),
+            html.H2(edition.say("For teachers"), tabIndex="-1"),
             html.P(
                 edition.say(
-                    "Lessons ready to be taught. Each step opens exactly what it speaks of; the "
-                    "way back in the browser leads here again."
+                    "Ready-to-use lessons. Each step opens the right page; use your browser’s "
+                    "Back button to return here."
                 ),
                 className="lead",
             ),
@@ -41,14 +41,14 @@ def lessons(edition: Edition) -> html.Article:
 def _printables(edition: Edition) -> list[Component]:
     """Return the PDFs: the worksheet and its key, if there is evidence, and the handouts."""
     worksheets = [
-        ("?view=judge", edition.say("You judge: the sheet, to fill in here or to print")),
-        ("handouts/you-judge.pdf", edition.say("You judge: the sheet as PDF")),
-        ("handouts/you-judge-key.pdf", edition.say("You judge: the teacher’s key as PDF")),
+        ("?view=judge", edition.say("Worksheet: fill it in online or print it")),
+        ("handouts/you-judge.pdf", edition.say("Worksheet (PDF)")),
+        ("handouts/you-judge-key.pdf", edition.say("Teacher’s notes for the worksheet (PDF)")),
     ]
     handouts = [(f"handouts/{event.id}.pdf", event.title) for event in edition.events]
     handout_list = html.Details(
         [
-            html.Summary(edition.say("A handout for each event, as PDF")),
+            html.Summary(edition.say("Handouts, one for each event (PDF)")),
             html.Ul([_link_item(*handout) for handout in handouts], className="papers"),
         ],
         className="lesson-answer",
@@ -57,7 +57,7 @@ def _printables(edition: Edition) -> list[Component]:
         [_link_item(*worksheet) for worksheet in worksheets], className="papers"
     )
     return [
-        html.H3(edition.say("On paper")),
+        html.H3(edition.say("Printables")),
         *([worksheet_list] if edition.tables.evidence else []),
         handout_list,
     ]
@@ -70,18 +70,18 @@ def _link_item(link: str, label: str) -> html.Li:
 def _preparation(edition: Edition) -> html.Ul:
     notes = (
         edition.say(
-            "Some pages tell of violence and death, in figures and without pictures. Read the "
-            "panels that you open beforehand."
+            "Some pages describe violence and death, in figures and without pictures. Look "
+            "through the panels before you use them in class."
         ),
         edition.say(
-            "Pupils need a browser and nothing else: no account, no name, nothing to install. Once "
-            "the page is open it needs no network."
+            "Pupils need only a web browser: no account, no names, nothing to install. Once "
+            "loaded, the page works offline."
         ),
         edition.config.texts.speakers,
-        edition.say("Where the atlas says “unknown”, that is an answer: let it stand."),
         edition.say(
-            "Every panel and every view prints on paper, with its sources as numbered notes."
+            "Where the atlas says “unknown”, that is the answer. Do not try to fill the gap."
         ),
+        edition.say("You can print every panel and every view. The sources become numbered notes."),
     )
     return html.Ul([html.Li(note) for note in notes if note], className="claims beforehand")
 
@@ -110,7 +110,7 @@ def _step(step: LessonStep, edition: Edition) -> html.Li:
             html.P(step.question, className="lesson-question"),
             html.Details(
                 [
-                    html.Summary(edition.say("What the claims say")),
+                    html.Summary(edition.say("What the sources say")),
                     html.P([step.answer, " ", citation(step.cites, edition)]),
                 ],
                 className="lesson-answer",

@@ -58,8 +58,8 @@ def _ground(edition: Edition) -> html.Div:
 
 def _keyboard_area(content: list[html.Div], language: Language) -> html.Div:
     keys = language.say(
-        "Arrow keys move the map, plus and minus zoom, Home shows the whole map. "
-        "The list of events holds all that stands on the map."
+        "Arrow keys move the map, plus and minus zoom, Home shows the whole map. Everything "
+        "on the map is also in the list of events."
     )
     view = html.Div(
         content,
@@ -101,7 +101,7 @@ def _scale(language: Language) -> html.Div:
 def _show_all(language: Language) -> html.Div:
     return html.Div(
         [
-            language.say("The legend hides some events."),
+            language.say("Some events are hidden by filters."),
             " ",
             html.Button(language.say("Show all"), type="button", **data(tag="all")),
         ],

@@ -1,4 +1,4 @@
-"""How the atlas was made, under which licences, and where to report corrections."""
+"""How the atlas was made, and where to report corrections."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from dashboard.edition import Edition
 
 
 def method(edition: Edition) -> list[Component]:
-    """Return how the atlas was made, and under which licences."""
+    """Return how the atlas was made."""
     texts = edition.config.texts
     return [
         html.P(text)
         for text in (
             texts.selection,
             edition.say(
-                "One row of our tables is one claim, and no claim is without its citation. "
-                "Figures are never added, averaged or subtracted."
+                "Each row of our tables is one claim, and every claim has a citation. Figures "
+                "are never added, averaged or subtracted."
             ),
+            edition.say(
+                "Every claim is followed by its citation. “Cited in” names the article in which "
+                "we found the claim of another work; we have not read that other work."
+            ),
+            texts.citation_rule,
             edition.say(
                 "Dates follow the Gregorian calendar (new style), even where a source uses "
                 "the old one."
@@ -26,16 +31,9 @@ def method(edition: Edition) -> list[Component]:
             texts.speakers,
             texts.map_method
             or edition.say(
-                "An event is possibly in a period when only the doubt about its date touches it. "
-                "Places known roughly have a halo."
-            ),
-            edition.say(
-                "Everything here can be reached with the keyboard and read by a screen reader: "
-                "the list and the panel tell all that the map shows. The page sends nothing "
-                "anywhere and keeps nothing about you."
-            ),
-            edition.say("Text and data: {licence}. Software: MIT. Corrections: {where}.").format(
-                licence=edition.config.data_licence.name, where=corrections_address(edition)
+                "The date of an event may be uncertain, and only some of its possible dates "
+                "may fall in the chosen period. We then mark it “may fall in this period”. A "
+                "halo means that the place is uncertain."
             ),
         )
         if text
@@ -44,4 +42,4 @@ def method(edition: Edition) -> list[Component]:
 
 def corrections_address(edition: Edition) -> str:
     """Return where to report corrections."""
-    return edition.config.corrections or edition.say("the issues of the project’s repository")
+    return edition.config.corrections or edition.say("the project’s issue tracker")

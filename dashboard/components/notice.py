@@ -19,7 +19,7 @@ def notice(language: Language) -> html.Div:
         [html.P(role=STATUS), html.Button(language.say("Close"), type="button")],
         id=ids.NOTICE,
         className="notice",
-        **data(waiting=language.say("Asking the server …"), **_link_errors(language)),
+        **data(waiting=language.say("Loading …"), **_link_errors(language)),
     )
 
 
@@ -36,7 +36,9 @@ def notice_payload(language: Language) -> dict[str, str]:
     return {
         "event": language.say("This link points to an event that is not in this atlas."),
         "view": language.say("This link points to a page that is not in this atlas."),
-        "story": language.say("This link points to a step of the story that is not in this atlas."),
+        "story": language.say(
+            "This link points to a chapter of the story that is not in this atlas."
+        ),
         "without": language.say("This link hides a group of events that is not in this atlas."),
         "days": language.say("This link contains a date that is not in this atlas."),
         "parameter": language.say("Part of this link is misspelled and was ignored."),
@@ -49,7 +51,8 @@ def notice_payload(language: Language) -> dict[str, str]:
 def _link_errors(language: Language) -> dict[str, str]:
     return {
         "offline": language.say(
-            "The server does not answer. This page goes on working; try the link again in a moment."
+            "The server is not responding. You can keep using this page; try the link again "
+            "in a moment."
         ),
         "gone": language.say("This is no longer there. Load the page again."),
         "broken": language.say(
@@ -64,14 +67,14 @@ def _link_errors(language: Language) -> dict[str, str]:
 def _part_errors(language: Language) -> dict[str, str]:
     return {
         "offline": language.say(
-            "A part of this page did not arrive. It is loaded again as soon as the server answers."
+            "Part of this page did not load. It will load again as soon as the server responds."
         ),
-        "gone": language.say("A part of this page is no longer there. Load the page again."),
+        "gone": language.say("Part of this page is no longer there. Load the page again."),
         "broken": language.say(
-            "The server could not make a part of this page. Please tell whoever runs the atlas."
+            "The server could not make part of this page. Please tell whoever runs the atlas."
         ),
         "forbidden": language.say(
-            "The server or your network blocks a part of this page. Ask whoever runs the network."
+            "The server or your network blocks part of this page. Ask whoever runs the network."
         ),
     }
 
@@ -79,8 +82,8 @@ def _part_errors(language: Language) -> dict[str, str]:
 def forbidden_frame_notice(language: Language) -> html.P:
     """Return the notice for a frame that does not let the page load its own parts."""
     text = language.say(
-        "The atlas cannot work in this frame. The author of the page around it must allow "
-        "two things in the frame’s “sandbox”: allow-scripts and allow-same-origin."
+        "The atlas cannot run inside this page. The author of the page must allow two things "
+        "in the “sandbox” of the embedded frame: allow-scripts and allow-same-origin."
     )
     link = html.A(language.say("Open the whole atlas"), href="./", target="_blank", rel="noopener")
     return html.P([text, " ", link], className="no-script refused", hidden=True)

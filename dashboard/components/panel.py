@@ -10,6 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.citation import citation
+from dashboard.components.other_works import SECTION, other_works
 from dashboard.components.panel_sections import (
     casualties,
     causes,
@@ -26,6 +27,7 @@ from dashboard.edition import Edition
 from dashboard.html.attributes import aria, data
 from dashboard.languages.date_phrases import period_in_words
 from dashboard.languages.language import Language
+from dashboard.sections.other_works import other_works_section
 from dashboard.sections.vocabulary import kind_label, not_placed_reason, place_label
 
 TITLE_ID = "panel-title"
@@ -43,22 +45,23 @@ SECTIONS: Final[Mapping[str, Callable[[Event, Edition], list[Component]]]] = Map
 
 def panel(event: Event, edition: Edition) -> html.Article:
     """Return all claims about `event`, each with its citation."""
-    cited = works_cited(event, edition)
+    cited, others = works_cited(event, edition), other_works_section(event, edition)
     titles = {
         "chronology": edition.say("What happened"),
         "causes": edition.say("Causes and aims"),
         "casualties": edition.say("Casualties"),
         "participants": edition.say("Who took part"),
         "leaders": edition.say("Leaders"),
-        "interpretations": edition.say("How historians read it"),
+        "interpretations": edition.say("How historians interpret it"),
     }
     sections = [
         *(
             _section(name, title, _section_content(name, event, edition))
             for name, title in titles.items()
         ),
-        _section("conflicts", edition.say("Where claims differ"), conflicts(event, edition)),
-        _section("sources", edition.say("Sources"), references(cited, edition)),
+        _section("conflicts", edition.say("Where accounts differ"), conflicts(event, edition)),
+        _section(SECTION, others.title, other_works(others)),
+        _section("sources", edition.say("Works cited"), references(cited, edition)),
     ]
     return html.Article(
         [_heading(event, edition), *sections],
@@ -70,7 +73,7 @@ def panel(event: Event, edition: Edition) -> html.Article:
 
 def missing_panel(language: Language) -> html.Article:
     """Return what replaces a panel that failed to load; a script adds the title."""
-    text = language.say("The text about this event did not arrive. Load the page again.")
+    text = language.say("The text about this event did not load. Load the page again.")
     return html.Article(
         [
             html.Header(
@@ -129,7 +132,7 @@ def _links(event: Event, language: Language) -> html.Div:
                 className="sheet-link",
             ),
             html.A(
-                language.say("Compare"),
+                language.say("Compare with another event"),
                 href=f"?view=compare&compare={event.id}",
                 className="compare-link",
             ),

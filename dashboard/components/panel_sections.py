@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.components.casualty_chart import casualty_chart, casualty_table, chart_scale
 from dashboard.components.citation import citation
 from dashboard.components.interpretation_item import interpretation_item
+from dashboard.components.other_works import contradiction_mark
 from dashboard.data.columns import EDITORS
 from dashboard.data.records import Citation, Conflict, Event, Leader, Step
 from dashboard.edition import Edition
@@ -24,7 +25,7 @@ def chronology(event: Event, edition: Edition) -> list[Component]:
     """Return the dated steps, in chronological order."""
     steps = edition.steps(event.id)
     if not steps:
-        return [empty_note(edition.say("The source gives no dated steps."))]
+        return [empty_note(edition.say("The article gives no chronology for this event."))]
     rows = [_step(step, edition) for step in steps]
     return [html.Ol(rows, className="steps")]
 
@@ -33,7 +34,7 @@ def acts_of_side(side: str, event: Event, edition: Edition) -> list[Component]:
     """Return the steps that are acts of one side, in chronological order."""
     steps = [step for step in edition.steps(event.id) if step.act_of == side]
     if not steps:
-        return [empty_note(edition.say("The source tells of none."))]
+        return [empty_note(edition.say("The article mentions none."))]
     return [html.Ol([_step(step, edition) for step in steps], className="steps")]
 
 
@@ -43,7 +44,7 @@ def causes(event: Event, edition: Edition) -> list[Component]:
     order = list(names)
     claims = sorted(edition.causes(event.id), key=lambda cause: order.index(cause.category))
     if not claims:
-        return [empty_note(edition.say("The source states no cause."))]
+        return [empty_note(edition.say("The article states no cause."))]
     groups: list[Component] = []
     for category, group in groupby(claims, key=lambda cause: cause.category):
         lines = [claim(cause.statement, cause.said_by, cause.cites, edition) for cause in group]
@@ -73,7 +74,7 @@ def participants(event: Event, edition: Edition) -> list[Component]:
     """Return every statement on who took part."""
     claims = edition.participants(event.id)
     if not claims:
-        return [empty_note(edition.say("The source does not say who took part."))]
+        return [empty_note(edition.say("The article does not say who took part."))]
     lines = [claim(row.statement, row.said_by, row.cites, edition, lead=row.who) for row in claims]
     return [html.Ul(lines, className="claims")]
 
@@ -82,15 +83,24 @@ def leaders(event: Event, edition: Edition) -> list[Component]:
     """Return the named leaders with role, side and, as a claim, fate."""
     people = edition.leaders(event.id)
     if not people:
-        return [empty_note(edition.say("The source names no leader."))]
-    return [html.Ul([_leader(person, edition) for person in people], className="claims")]
+        return [empty_note(edition.say("The article names no leader."))]
+    sources = edition.source.leaders(event.id)
+    rows = [
+        _leader(person, contradiction_mark(source, "leaders", edition), edition)
+        for person, source in zip(people, sources, strict=True)
+    ]
+    return [html.Ul(rows, className="claims")]
 
 
 def interpretations(event: Event, edition: Edition) -> list[Component]:
     """Return the interpretations of this event, each with the name of who holds it."""
     claims = edition.interpretations(event.id)
     if not claims:
-        return [empty_note(edition.say("The source reports no reading of this event by itself."))]
+        return [
+            empty_note(
+                edition.say("The article gives no interpretation of this event in particular.")
+            )
+        ]
     return [
         html.Ul(
             [interpretation_item(interpretation, edition) for interpretation in claims],
@@ -171,7 +181,7 @@ def _figure(figure: CasualtyFigure, unknown: str, edition: Edition) -> list[Comp
     ]
 
 
-def _leader(person: Leader, edition: Edition) -> html.Li:
+def _leader(person: Leader, mark: html.A | None, edition: Edition) -> html.Li:
     details = [text for text in (person.role, person.fate) if text]
     return html.Li(
         [
@@ -184,6 +194,7 @@ def _leader(person: Leader, edition: Edition) -> html.Li:
             _said_by(attribution_label(person.said_by, edition.language)),
             " ",
             citation(person.cites, edition),
+            mark,
         ]
     )
 
@@ -192,12 +203,12 @@ def conflict(point: Conflict, edition: Edition) -> html.Details:
     """Return one point on which claims differ, collapsed unless it concerns several events."""
     # A point about several events must not be overlooked: they may count the same people.
     is_editors = point.said_by == EDITORS
-    note = edition.say("Note of the editors") if is_editors else point.said_by
+    note = edition.say("Editors’ note") if is_editors else point.said_by
     return html.Details(
         [
             html.Summary(
                 [
-                    html.Span(edition.say("Claims differ"), className="differ"),
+                    html.Span(edition.say("Accounts differ"), className="differ"),
                     html.H4(point.topic),
                 ]
             ),

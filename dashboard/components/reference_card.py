@@ -51,9 +51,9 @@ def reference_frame(language: Language) -> html.Dialog:
 
 def _known_through(work: Work, edition: Edition) -> html.P | None:
     if work.id == edition.config.read_in:
-        return html.P(edition.say("The one work that this atlas has read."), className="note")
+        return html.P(edition.say("The article on which this atlas is based."), className="note")
     read_in = edition.work(edition.config.read_in)
-    text = edition.say("Known here only through {author} {year}.")
+    text = edition.say("Cited here only through {author} {year}.")
     return html.P(
         text.format(author=edition.language.listed(read_in.author), year=read_in.year),
         className="note",
@@ -68,7 +68,7 @@ def _citation_counts(citing_claims: list[CitingClaim], language: Language) -> ht
     if not alone_count:
         return html.P(language.say("{cited}.").format(cited=cited))
     alone_text = language.say_many(
-        "{n} of them rests on it alone", "{n} of them rest on it alone", alone_count
+        "{n} of them depends on it alone", "{n} of them depend on it alone", alone_count
     ).format(n=alone_count)
     return html.P(language.say("{cited}; {rest}.").format(cited=cited, rest=alone_text))
 
@@ -84,8 +84,8 @@ def _cited_for(citing_claims: list[CitingClaim], edition: Edition) -> list[html.
 def _subject(about: str, edition: Edition) -> html.A | str:
     parts = {
         "debate": edition.say("The debate"),
-        "context": edition.say("The years around"),
-        "glossary": edition.say("Words in the sources"),
+        "context": edition.say("Historical background"),
+        "glossary": edition.say("Glossary"),
     }
     if about in parts:
         return parts[about]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from dash import html
 from dash.development.base_component import Component
@@ -35,7 +36,7 @@ def references(cited: Iterable[str], edition: Edition) -> list[Component]:
         for work in cited
     ]
     read_in = edition.work(edition.config.read_in)
-    note = edition.say("Every other work is known here only through {author} {year}.")
+    note = edition.say("All other works are cited here only through {author} {year}.")
     return [
         html.P(
             note.format(author=edition.language.listed(read_in.author), year=read_in.year),
@@ -50,8 +51,15 @@ def reference(work: Work, language: Language) -> list[Component | str]:
     title = (
         html.Cite(work.title, lang=work.language or None)
         if work.title
-        else language.say("title not in the text we have")
+        else language.say("title not available")
     )
     note = f" {work.note}" if work.note else ""
-    name = f"{language.listed(work.author)} ({work.year or language.say('no date')}): "
-    return [name, title, ".", note]
+    year = work.year or language.say("n.d.")
+    name = f"{language.listed(work.author)} ({year}): "
+    # A title may end with an abbreviation.
+    stop = "" if work.title.endswith(".") else "."
+    parts: list[Component | str] = [name, title, stop, note]
+    if work.address:
+        host = urlsplit(work.address).netloc
+        parts += [" ", html.A(host, href=work.address, rel="external noreferrer")]
+    return parts

@@ -25,7 +25,7 @@ def search_frame() -> html.Div:
 
 def search_form(language: Language) -> str:
     """Return the search as HTML text: a button for small screens, input and results."""
-    close = language.say("Close the search")
+    close = language.say("Close search")
     opener = html.Button(
         _icon(),
         type="button",
@@ -61,12 +61,12 @@ def search_form(language: Language) -> str:
 
 def nothing_found(language: Language) -> str:
     """Return as HTML text what is shown when there are no results."""
-    hint = language.say("A name may be written with or without its marks.")
+    hint = language.say("You can type names with or without accents.")
     return to_html(
         [
             html.P(hint, className="search-nothing"),
             html.A(
-                language.say("The list of events names every record"),
+                language.say("See all events in the list"),
                 href="?view=",
                 className="search-row search-list",
                 **data(list=""),

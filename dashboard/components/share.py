@@ -31,10 +31,10 @@ def share_frame(language: Language) -> html.Dialog:
 
 def share_form(language: Language) -> dict[str, str]:
     """Return the content of the dialog as HTML text, and its messages after copying."""
-    note = language.say("Another site can frame the atlas once its operator has named that site.")
+    note = language.say("Other websites can embed the atlas once its operator has allowed them.")
     fields = [
-        *_field("link", language.say("Link to what you see now"), 2, language),
-        *_field("code", language.say("Code that frames it in a page of your own"), 5, language),
+        *_field("link", language.say("Link to this view"), 2, language),
+        *_field("code", language.say("Embed code for your own page"), 5, language),
         html.P(note, className="note"),
     ]
     content = [
@@ -43,8 +43,8 @@ def share_form(language: Language) -> dict[str, str]:
         html.Div(fields, className="share-fields"),
         html.P(
             language.say(
-                "This copy of the atlas was opened as a file. What is to be shared needs an "
-                "address on the web."
+                "You opened this copy of the atlas from a file. Only an atlas on the web can "
+                "be shared by a link."
             ),
             className="share-no-address",
         ),
@@ -53,18 +53,19 @@ def share_form(language: Language) -> dict[str, str]:
     return {
         "form": to_html(content),
         "copied": language.say("Copied"),
-        "selected": language.say("The text is selected; copy it with your keyboard."),
+        "selected": language.say("The text is selected. Copy it with Ctrl+C or Cmd+C."),
     }
 
 
-def _field(name: str, label: str, rows: int, language: Language) -> list[html.P | html.Div]:
-    field = f"share-{name}"
+def _field(key: str, label: str, rows: int, language: Language) -> list[html.P | html.Div]:
+    field = f"share-{key}"
     text = html.Textarea(id=field, readOnly="", rows=str(rows), spellCheck="false")
+    name = language.say("Copy")
     copy = html.Button(
-        language.say("Copy"),
+        name,
         type="button",
         **data(copy=field),
-        **aria(label=f"{language.say('Copy')}: {label}"),
+        **aria(label=f"{name}: {label}"),
     )
     return [
         html.P(html.Label(label, htmlFor=field)),

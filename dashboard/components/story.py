@@ -18,7 +18,7 @@ def story_frame(edition: Edition) -> html.Div:
     """Return the frame of the story: a link to each step, back, next, exit, and modes."""
     return html.Div(
         [
-            html.A(edition.say("Leave"), href="?story=&event=", className="leave"),
+            html.A(edition.say("Exit"), href="?story=&event=", className="leave"),
             html.Div(className="story-told", **aria(live="polite")),
             html.Div(
                 [
@@ -30,15 +30,15 @@ def story_frame(edition: Edition) -> html.Div:
             html.Nav(
                 [_dot(number, step) for number, step in enumerate(edition.story, start=1)],
                 className="story-dots",
-                **aria(label=edition.say("Steps of the story")),
+                **aria(label=edition.say("Chapters of the story")),
             ),
             html.Div(
                 [
-                    _mode("play", edition.say("Play by itself"), edition.say("Stop playing")),
+                    _mode("play", edition.say("Autoplay"), edition.say("Stop autoplay")),
                     _mode(
                         "present",
-                        edition.say("Present to a class"),
-                        edition.say("End presenting"),
+                        edition.say("Presentation mode"),
+                        edition.say("Exit presentation mode"),
                     ),
                 ],
                 className="story-modes",
@@ -50,7 +50,7 @@ def story_frame(edition: Edition) -> html.Div:
 
 def story_step(number: int, step: StoryStep, edition: Edition) -> html.Article:
     """Return one step; `number` counts from 1."""
-    count_text = edition.say("The story: {n} of {all}").format(n=number, all=len(edition.story))
+    count_text = edition.say("Chapter {n} of {all}").format(n=number, all=len(edition.story))
     return html.Article(
         [
             html.P(count_text, className="story-count"),
@@ -58,7 +58,7 @@ def story_step(number: int, step: StoryStep, edition: Edition) -> html.Article:
             html.P([step.text, " ", citation(step.cites, edition)]),
             html.P(
                 html.A(
-                    edition.say("Show this step again"),
+                    edition.say("Show this chapter again"),
                     href=f"?story={step.id}",
                     className="again",
                 ),

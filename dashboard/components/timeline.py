@@ -34,7 +34,7 @@ def timeline(edition: Edition) -> html.Section:
             html.P(id=ids.TIME_STATUS, className="time-told", role="status"),
         ],
         className="time needs-scripts",
-        **aria(label=edition.say("Period")),
+        **aria(label=edition.say("Timeline")),
     )
 
 
@@ -49,10 +49,10 @@ def _head(edition: Edition) -> html.Div:
                 **aria(label=edition.say("Periods")),
             ),
             html.Button(
-                edition.say("So far"),
+                edition.say("Keep earlier events"),
                 id=ids.SO_FAR,
                 type="button",
-                title=edition.say("Let time accumulate; what is past is dimmed"),
+                title=edition.say("Keep earlier events on the map, dimmed"),
                 className="so-far",
                 **data(play="so-far"),
                 **aria(pressed="false"),
@@ -91,10 +91,10 @@ def _player(language: Language) -> html.Div:
         [
             _button("", language.say("Play"), id=ids.PLAY, **data(play="play")),
             html.Select(speeds, id=ids.SPEED, **aria(label=language.say("Speed"))),
-            _button("‹", language.say("One step back"), **data(play="previous")),
-            _button("›", language.say("One step on"), **data(play="next")),
-            _button("−", language.say("Show more time"), **{"data-time-zoom": "out"}),
-            _button("+", language.say("Look closer at time"), **{"data-time-zoom": "in"}),
+            _button("‹", language.say("Step back"), **data(play="previous")),
+            _button("›", language.say("Step forward"), **data(play="next")),
+            _button("−", language.say("Zoom out on the timeline"), **{"data-time-zoom": "out"}),
+            _button("+", language.say("Zoom in on the timeline"), **{"data-time-zoom": "in"}),
         ],
         className="player",
     )

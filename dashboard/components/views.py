@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from dash.development.base_component import Component
 
 from dashboard.components import worksheet_text
+from dashboard.components.about import about
 from dashboard.components.bibliography import bibliography
 from dashboard.components.compare import compare
 from dashboard.components.debate import debate
@@ -47,7 +48,7 @@ def _has_debate(atlas: Atlas) -> bool:
 
 
 def _debate_line(edition: Edition) -> str:
-    general = edition.say("Who reads it how, and what speaks for and against")
+    general = edition.say("Who argues what, and the evidence for and against")
     return edition.config.texts.debate_way or general
 
 
@@ -62,7 +63,7 @@ VIEWS: Final = (
         _explained_debate,
         _has_debate,
         menu=_said(phrase("Debate")),
-        invitation=(_said(phrase("Weigh the debate")), _debate_line),
+        invitation=(_said(phrase("Follow the debate")), _debate_line),
     ),
     View(
         "compare",
@@ -72,18 +73,18 @@ VIEWS: Final = (
         menu=_said(phrase("Compare")),
         invitation=(
             _said(phrase("Compare")),
-            _said(phrase("Two events, or two waves, point by point")),
+            _said(phrase("Two events, or two decades, side by side")),
         ),
     ),
     View(
         "teach",
-        _said(phrase("For a class")),
+        _said(phrase("For teachers")),
         lessons,
         lambda atlas: bool(atlas.lessons),
-        menu=_said(phrase("Class")),
+        menu=_said(phrase("Teachers")),
         invitation=(
-            _said(phrase("Take it to class")),
-            _said(phrase("Lessons, a sheet to judge by, handouts")),
+            _said(phrase("For teachers")),
+            _said(phrase("Lesson plans, a worksheet and printable handouts")),
         ),
     ),
     View("judge", worksheet_text.title, worksheet, lambda atlas: bool(atlas.tables.evidence)),
@@ -94,9 +95,16 @@ VIEWS: Final = (
         lambda _: True,
         menu=_said(phrase("Sources")),
         invitation=(
-            _said(phrase("See the sources")),
-            _said(phrase("Every work, the words they use, and all data to take away")),
+            _said(phrase("Sources and data")),
+            _said(phrase("Bibliography, glossary and data downloads")),
         ),
+    ),
+    View(
+        "about",
+        _said(phrase("About this atlas")),
+        about,
+        lambda _: True,
+        menu=_said(phrase("About")),
     ),
 )
 

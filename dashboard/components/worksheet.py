@@ -29,12 +29,12 @@ def worksheet(edition: Edition) -> html.Article:
             html.Ol(list(map(html.Li, worksheet_text.tasks(language))), className="tasks"),
             html.P(
                 edition.say(
-                    "What is ticked and written here stays on this page and is sent nowhere. Print "
-                    "it before you close the page, or it is lost."
+                    "Your answers stay on this page and are not sent anywhere. Print the page "
+                    "before you close it, or you will lose them."
                 ),
                 className="note",
             ),
-            html.H3(edition.say("The readings, and who holds them")),
+            html.H3(edition.say("The interpretations, and who holds them")),
             _choices(edition),
             html.H3(edition.say("The claims")),
             html.Ol(
@@ -46,7 +46,7 @@ def worksheet(edition: Edition) -> html.Article:
                 _answer_field(f"judgement-{number}", field)
                 for number, field in enumerate(worksheet_text.judgement_questions(language))
             ),
-            html.H3(edition.say("What would you need to know?")),
+            html.H3(edition.say("What else would you need to know?")),
             _answer_field("need", worksheet_text.need_question(language)),
         ],
         className="view-article class-sheet-view",
@@ -56,7 +56,7 @@ def worksheet(edition: Edition) -> html.Article:
 def _choices(edition: Edition) -> html.Fieldset:
     return html.Fieldset(
         [
-            html.Legend(edition.say("My reading")),
+            html.Legend(edition.say("My interpretation")),
             *(
                 _interpretation_choice(interpretation)
                 for interpretation in lettered_interpretations(edition)

@@ -17,7 +17,7 @@ class AnswerField(NamedTuple):
 
 def title(edition: Edition) -> str:
     """Return the title of the worksheet."""
-    return edition.config.texts.judge or edition.say("You judge")
+    return edition.config.texts.judge or edition.say("You be the judge")
 
 
 def question(edition: Edition) -> str:
@@ -32,25 +32,25 @@ def question(edition: Edition) -> str:
 def tasks(language: Language) -> list[str]:
     """Return what a pupil does, step by step."""
     return [
-        language.say("Take one reading from the list, or the one that you are given."),
+        language.say("Choose one interpretation from the list, or use the one you were given."),
         language.say(
-            "Read the claims. Does a claim speak for your reading, speak against it, or say "
-            "nothing about it? Tick one box and write why. Most claims were made for another "
-            "reading: “nothing” is an honest answer."
+            "Read each claim. Does it support your interpretation, contradict it, or say "
+            "nothing about it? Tick one box and explain why. Most claims were not made about "
+            "your interpretation, so “says nothing about it” is an honest answer."
         ),
         language.say(
-            "Look at who says it: a witness, the authorities, a historian? The small number leads "
-            "to the source."
+            "Check who is speaking: a witness, the authorities or a historian? Follow the "
+            "citation to the source."
         ),
-        language.say("Write your judgement, and what you would still need to know."),
+        language.say("Write your judgement, and what else you would need to know."),
     ]
 
 
 def answers(language: Language) -> list[str]:
     """Return how a claim may bear on an interpretation, in the order of the boxes."""
     return [
-        language.say("speaks for"),
-        language.say("speaks against"),
+        language.say("supports it"),
+        language.say("contradicts it"),
         language.say("says nothing about it"),
     ]
 
@@ -58,15 +58,18 @@ def answers(language: Language) -> list[str]:
 def judgement_questions(language: Language) -> list[AnswerField]:
     """Return the questions at the end of the worksheet."""
     return [
-        AnswerField(language.say("How far does your reading hold, and why?"), 6),
-        AnswerField(language.say("For which events does it hold, for which not?"), 4),
-        AnswerField(language.say("Which claim speaks most strongly against you?"), 3),
+        AnswerField(language.say("How well does your interpretation hold up, and why?"), 6),
+        AnswerField(language.say("Which events does it fit? Which does it not fit?"), 4),
+        AnswerField(
+            language.say("Which claim is the strongest evidence against your interpretation?"), 3
+        ),
     ]
 
 
 def need_question(language: Language) -> AnswerField:
     """Return the last question."""
     text = language.say(
-        "Which document, figure or witness could decide it? What does no claim tell?"
+        "Which document, figure or witness could settle the question? What do none of the "
+        "claims tell us?"
     )
     return AnswerField(text, 5)

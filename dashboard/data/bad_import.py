@@ -18,14 +18,15 @@ def bad_import_fault(grid: Grid, names: Sequence[str], separator: str, file: str
     """Return the one fault of a table whose rows are not split, or whose header comes later."""
     if _count_names(grid.header, names) == 0 and _names_come_later(grid, names):
         # Excel writes Column1, Column2, … above a table in which it sees no header.
-        reason = phrase("stands above the names of the columns")
+        reason = phrase("the row is above the column names")
         return Fault(file, grid.number, "", "", reason, phrase("Delete the row."))
     unsplit = next(_unsplit_rows(grid, names), None)
     if unsplit is None:
         return None
-    reason = phrase("is all in one cell, for a spreadsheet has not parted it")
+    reason = phrase("the whole row is in one cell: the spreadsheet did not split it into columns")
     fix = phrase(
-        "Open the table again by the spreadsheet’s import, with “{sign}” between the cells.",
+        "Open the table again with the spreadsheet’s import function, and choose “{sign}” as "
+        "the separator.",
         sign=separator,
     )
     return Fault(file, unsplit, "", "", reason, fix)

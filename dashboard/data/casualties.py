@@ -23,26 +23,28 @@ KINDS: Final = ("killed", "wounded", "captured", "arrested", "executed", "losses
 class Casualty:
     """One figure, or one statement without a figure: then both counts are None, not zero."""
 
-    event: str = column(Reference("events.csv", required=True), "The record that it belongs to.")
+    event: str = column(
+        Reference("events.csv", required=True), "The event that this figure belongs to."
+    )
     side: str = column(
         OneOfConfig("sides", (ALL_SIDES,)),
-        "Whose people; all: the source does not tell them apart.",
+        "The side that these people belonged to; all: the source does not distinguish the sides.",
     )
-    kind: str = column(OneOf(KINDS), "What befell them; losses: of what sort is not said.")
+    kind: str = column(OneOf(KINDS), "What happened to them; losses: type not stated.")
     count_min: int | None = column(
-        Count(), "The figure, or the least; empty: not said, which is not zero."
+        Count(), "The figure, or the lower limit; empty: not given (which is not zero)."
     )
     count_max: int | None = column(
-        Count(), "The figure again, or the most; empty: no upper bound is said."
+        Count(), "The same figure again, or the upper limit; empty: no upper limit is given."
     )
     qualifier: str = column(
         Text(),
-        "The source's word before the figure: about, more than.",
+        "The source’s word before the figure: about, more than.",
         translatable=True,
         one_line=40,
     )
     statement: str = column(
-        Text(), "What is said, where a figure alone does not say it.", translatable=True
+        Text(), "What the source says, where the figure alone is not enough.", translatable=True
     )
     said_by: str = column(Text(), SAID_BY, translatable=True)
     area: str = column(
@@ -51,18 +53,21 @@ class Casualty:
     period: str = column(
         Text(), "The time that the figure covers, as the source says.", translatable=True
     )
-    part_of: int | None = column(
-        Count(), "The figure of the same event of which this one is a part."
-    )
+    part_of: int | None = column(Count(), "The figure of the same event that this one is part of.")
     cites: tuple[Citation, ...] = column(Cites(), CITED)
 
 
 def _has_content(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, figure in rows:
         if figure.count_min is None and figure.count_max is None and not figure.statement:
-            fix = phrase("Write what the source says, with or without a figure, or delete the row.")
+            fix = phrase("Enter what the source says, with or without a figure, or delete the row.")
             yield Fault(
-                FILE, number, "statement", "", phrase("neither a figure nor a statement"), fix
+                FILE,
+                number,
+                "statement",
+                "",
+                phrase("the row has neither a figure nor a statement"),
+                fix,
             )
 
 
@@ -77,13 +82,18 @@ def _part_has_whole(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Ite
         if figure.part_of is None:
             continue
         if (figure.event, figure.part_of) not in wholes:
-            reason = phrase("is no figure of {event}", event=figure.event)
-            fix = phrase("Write the figure that this one is a part of, or leave the cell empty.")
+            reason = phrase("is not a figure of {event}", event=figure.event)
+            fix = phrase("Enter the figure that this one is part of, or leave the cell empty.")
             yield Fault(FILE, number, "part_of", str(figure.part_of), reason, fix)
         elif max(figure.count_min or 0, figure.count_max or 0) > figure.part_of:
             fix = phrase("Correct one of the two.")
             yield Fault(
-                FILE, number, "part_of", str(figure.part_of), phrase("is less than its part"), fix
+                FILE,
+                number,
+                "part_of",
+                str(figure.part_of),
+                phrase("is smaller than its part"),
+                fix,
             )
 
 

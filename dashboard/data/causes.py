@@ -12,11 +12,15 @@ from dashboard.data.tables import TableSchema
 
 @record
 class Cause:
-    """One stated cause of one event."""
+    """One stated cause of one event, or of all of them together."""
 
-    event: str = column(Reference("events.csv", required=True), "The record that it is to explain.")
-    category: str = column(OneOfConfig("causes"), "Its sort, by the causes in atlas.toml.")
-    statement: str = column(Text(required=True), "The cause as it is stated.", translatable=True)
+    event: str = column(
+        Reference("events.csv"), "The event that this cause explains; empty: all events together."
+    )
+    category: str = column(OneOfConfig("causes"), "Its category (see causes in atlas.toml).")
+    statement: str = column(
+        Text(required=True), "The cause, as the source states it.", translatable=True
+    )
     said_by: str = column(Text(), SAID_BY, translatable=True)
     cites: tuple[Citation, ...] = column(Cites(), CITED)
 

@@ -29,24 +29,28 @@ class Step:
     the side whose act it is, or empty.
     """
 
-    event: str = column(Reference("events.csv", required=True), "The record of which it is a step.")
-    date: Span | None = column(
-        Date(allow_interval=True), "When, as EDTF; an interval where the step lasted."
+    event: str = column(
+        Reference("events.csv", required=True), "The event that this moment belongs to."
     )
-    phase: str = column(OneOf(PHASES), "Whether it came before, in or after the event itself.")
+    date: Span | None = column(
+        Date(allow_interval=True), "The date in EDTF; an interval if it lasted."
+    )
+    phase: str = column(OneOf(PHASES), "Whether it came before, during or after the event itself.")
     place: str = column(Reference("places.csv"), "Where it happened.")
-    to_place: str = column(Reference("places.csv"), "Where it moved to from place: an arrow.")
+    to_place: str = column(
+        Reference("places.csv"), "Where the movement from place ended: an arrow on the map."
+    )
     what: str = column(Text(required=True), "What happened.", translatable=True)
     said_by: str = column(Text(), SAID_BY, translatable=True)
     cites: tuple[Citation, ...] = column(Cites(), CITED)
     way: str = column(
         OneOf(WAYS, required=False),
-        "closed: nothing moved from place to to_place, the way between them was closed or cut.",
+        "closed: nothing moved; the route from place to to_place was closed or cut.",
         default="",
     )
     act_of: str = column(
         OneOfConfig("sides", required=False),
-        "Whose act the step is; empty: of neither side, or the source does not say.",
+        "Which side did this; empty: neither side, or the source does not say.",
         default="",
     )
 
@@ -54,15 +58,17 @@ class Step:
 def _closed_way_has_two_places(rows: Sequence[Row[Step]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, step in rows:
         if step.way and not step.to_place:
-            fix = phrase("Write in place and to_place what the way joined, or leave way empty.")
+            fix = phrase(
+                "Enter the two ends of the route in place and to_place, or leave way empty."
+            )
             yield Fault(
-                FILE, number, "way", step.way, phrase("has no to_place: a way joins two"), fix
+                FILE, number, "way", step.way, phrase("has no to_place: a route has two ends"), fix
             )
 
 
 CHRONOLOGY: Final = TableSchema(
     file=FILE,
-    row_description="one dated step of an event",
+    row_description="one dated moment of an event",
     record=Step,
     rules=(to_place_needs_place(FILE), Rule(("to_place", "way"), _closed_way_has_two_places)),
 )

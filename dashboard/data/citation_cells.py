@@ -12,7 +12,7 @@ from dashboard.data.similar_names import IDENTIFIER, as_identifier, folded
 from dashboard.languages.language import Phrase, phrase
 
 # The meaning of the column in nearly every table.
-CITED: Final = "The works that say so; in the last one we read it."
+CITED: Final = "The works that make this claim; the last is the one we read."
 # Stands for a page in examples. It is no number, since a copied example would cite a wrong page.
 PAGE_BLANK: Final = "…"
 _WRONG_COMMA: Final = re.compile(r"\s*,\s*(?=[a-z0-9]+(-[a-z0-9]+)+\s*:)")  # not that of “17, 18”
@@ -42,13 +42,13 @@ class Cites:
         require(
             cell,
             location,
-            phrase("Write the work and the page where you read it: {read_in}:….", read_in=read_in),
+            phrase("Enter the work and the page where you read it: {read_in}:….", read_in=read_in),
         )
         separated = _WRONG_COMMA.sub("; ", cell)
         if separated != cell:
             suggestion = normalized_cites(cell, location.ids.get(self.to), read_in) or separated
-            reason = phrase("has a comma between two works")
-            raise location.error(cell, reason, phrase("Write {value}.", value=suggestion))
+            reason = phrase("has a comma instead of a semicolon between two works")
+            raise location.error(cell, reason, phrase("Use {value}.", value=suggestion))
         cites = tuple(self._citation(part, cell, location) for part in split_list(cell, location))
         require_unique(cites, cell, location)
         self._check_last(cites[-1], cell, location)
@@ -59,8 +59,8 @@ class Cites:
         if colon and locator in ("", PAGE_BLANK):
             raise location.error(
                 part,
-                phrase("names no place after the colon"),
-                phrase("Write {work}:… or {work}.", work=work),
+                phrase("gives no page or other place after the colon"),
+                phrase("Use {work}:… or {work}.", work=work),
             )
         if not IDENTIFIER.fullmatch(work):
             raise self._suggested_error(cell, part, location, phrase("is not the id of a work"))
@@ -76,9 +76,9 @@ class Cites:
         read_in = location.config.read_in if location.config else ""
         suggestion = normalized_cites(cell, location.ids.get(self.to), read_in)
         if suggestion:
-            return location.error(cell, reason, phrase("Write {value}.", value=suggestion))
+            return location.error(cell, reason, phrase("Use {value}.", value=suggestion))
         fix = phrase(
-            "Write an id from {to}, and the page after a colon: {example}.",
+            "Use an id from {to}, and the page after a colon: {example}.",
             to=self.to,
             example=f"{read_in or 'the-work'}:{PAGE_BLANK}",
         )
@@ -89,24 +89,22 @@ class Cites:
             return
         read_in = location.config.read_in
         if last.work != read_in:
-            reason = phrase(
-                "does not end with {read_in}, where every claim was read", read_in=read_in
-            )
+            reason = phrase("does not end with {read_in}, the work that you read", read_in=read_in)
             raise location.error(cell, reason, self._ending_fix(read_in, cell, location))
         if not last.locator:
             raise location.error(
                 cell,
                 phrase("does not give the page"),
-                phrase("Write the page: {read_in}:….", read_in=read_in),
+                phrase("Add the page: {read_in}:….", read_in=read_in),
             )
 
     def _ending_fix(self, read_in: str, cell: str, location: CellLocation) -> Phrase:
         if read_in in re.findall(r"[a-z0-9-]+", cell):
             suggestion = normalized_cites(cell, location.ids.get(self.to), read_in)
             if suggestion:
-                return phrase("Write {value}.", value=suggestion)
+                return phrase("Use {value}.", value=suggestion)
         return phrase(
-            "Write {read_in} and the page at the end: {cell}; {read_in}:….",
+            "Add {read_in} and the page at the end: {cell}; {read_in}:….",
             read_in=read_in,
             cell=cell,
         )

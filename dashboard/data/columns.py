@@ -14,6 +14,7 @@ from dashboard.data.faults import Fault
 from dashboard.languages.language import Phrase, phrase
 
 _QUERY: Final = re.compile(r"\?[a-z]+=[^\s\"'<>]*")
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>]+")
 # Direction marks that isolate Arabic or Hebrew in other text; an override counts as damage.
 _DIRECTIONS: Final = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
 # How often each id occurs in a table.
@@ -21,7 +22,7 @@ Ids: TypeAlias = Mapping[str, int]
 # In the place of a speaker: a note of those who made the atlas. A keyword, not a text.
 EDITORS: Final = "editors"
 # The meaning of a column that many tables have.
-SAID_BY: Final = "Whose claim it is, where not the cited author's."
+SAID_BY: Final = "Whose claim it is, if not the cited author’s."
 _Record = TypeVar("_Record")
 
 
@@ -105,16 +106,16 @@ class Text:
 
     def read(self, cell: str, location: CellLocation) -> str:
         if self.required:
-            require(cell, location, phrase("Write the text."))
+            require(cell, location, phrase("Enter the text."))
         if cell.isprintable() and "\ufffd" not in cell:  # nearly every text
             return cell
         damaged = next((character for character in cell if _is_damaged(character)), None)
         if damaged is not None:
             reason = phrase(
-                "holds a character that is not text, U+{number}", number=f"{ord(damaged):04X}"
+                "contains a character that is not text, U+{number}", number=f"{ord(damaged):04X}"
             )
             raise location.error(
-                cell, reason, phrase("Delete it, and write the letters again if any are lost.")
+                cell, reason, phrase("Delete it, and type any missing letters again.")
             )
         return cell
 
@@ -139,11 +140,11 @@ class OneOf:
     required: bool = True
 
     def read(self, cell: str, location: CellLocation) -> str:
-        fix = phrase("Write one of: {choices}.", choices=", ".join(self.choices))
+        fix = phrase("Use one of: {choices}.", choices=", ".join(self.choices))
         if self.required:
             require(cell, location, fix)
         if cell and cell not in self.choices:
-            raise location.error(cell, phrase("is not a word for this column"), fix)
+            raise location.error(cell, phrase("is not an allowed value for this column"), fix)
         return cell
 
 
@@ -164,14 +165,14 @@ class OneOfConfig:
     def read(self, cell: str, location: CellLocation) -> str:
         if self.required:
             require(
-                cell, location, phrase("Write an id of the {part} in atlas.toml.", part=self.part)
+                cell, location, phrase("Enter an id from the {part} in atlas.toml.", part=self.part)
             )
         if location.config is None or not cell:
             return cell
         choices = self.choices(location.config)
         if cell not in choices:
             fix = phrase(
-                "Write one of: {choices}; or add it to atlas.toml.", choices=", ".join(choices)
+                "Use one of: {choices}; or add it to atlas.toml.", choices=", ".join(choices)
             )
             raise location.error(
                 cell, phrase("is not among the {part} in atlas.toml", part=self.part), fix
@@ -185,8 +186,19 @@ class Link:
 
     def read(self, cell: str, location: CellLocation) -> str:
         if cell and not _QUERY.fullmatch(cell):
-            fix = phrase("Write what stands in the address from the ? on: ?event=ganja-1920.")
-            raise location.error(cell, phrase("is no link into this atlas"), fix)
+            fix = phrase("Use the part of the address from the ? on: ?event=ganja-1920.")
+            raise location.error(cell, phrase("is not a link within this atlas"), fix)
+        return cell
+
+
+@dataclass(frozen=True)
+class WebAddress:
+    """The address of a page on the web, or nothing."""
+
+    def read(self, cell: str, location: CellLocation) -> str:
+        if cell and not _WEB_ADDRESS.fullmatch(cell):
+            fix = phrase("Enter the whole address: https://example.org/article.")
+            raise location.error(cell, phrase("is not a web address"), fix)
         return cell
 
 
@@ -200,7 +212,7 @@ def split_list(cell: str, location: CellLocation) -> list[str]:
     """Return the parts of a cell, which are separated by `;`."""
     parts = [part.strip() for part in cell.split(";")] if cell else []
     if "" in parts:
-        fix = phrase("Write {value}.", value="; ".join(part for part in parts if part))
+        fix = phrase("Use {value}.", value="; ".join(part for part in parts if part))
         raise location.error(cell, phrase("has nothing on one side of a semicolon"), fix)
     return parts
 

@@ -148,6 +148,7 @@ class Prose(ConfigTable):
     judge: OptionalReaderText = ""  # the title of the worksheet
     judge_question: OptionalReaderText = ""  # the question of the worksheet
     speakers: OptionalReaderText = ""  # who uses the judging words
+    citation_rule: OptionalReaderText = ""  # how far a citation in the work that was read reaches
     map_method: OptionalReaderText = ""  # how exact the map is
     map_credit: OptionalReaderText = ""  # the source of the map, in the footer
     map_lines: OptionalReaderText = ""  # the date of its borders, in the footer

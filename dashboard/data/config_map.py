@@ -39,13 +39,13 @@ class MapBox(ConfigTable):
             fix = phrase("Choose a frame on one side of it: the map cannot cross it.")
             raise WrongKey((phrase("crosses the 180th meridian"), fix))
         fix = phrase("Write degrees, with the smaller number in west.")
-        raise WrongKey((phrase("must be east of west, both from -180 to 180"), fix))
+        raise WrongKey((phrase("must be greater than west; both between -180 and 180"), fix))
 
     @field_validator("north")
     @classmethod
     def _north_of_south(cls, north: float, info: ValidationInfo) -> float:
         if not -90 <= info.data.get("south", -90.0) < north <= 90:
-            reason = phrase("must be north of south, both from -90 to 90")
+            reason = phrase("must be greater than south; both between -90 and 90")
             raise WrongKey((reason, phrase("Write degrees.")))
         return north
 
@@ -77,6 +77,6 @@ class MapTable(ConfigTable):
             and opening.east <= frame.east
             and opening.north <= frame.north
         ):
-            fix = phrase("Write a box inside the frame.")
+            fix = phrase("Choose a box inside the frame.")
             raise WrongKey((phrase("is not inside the frame"), fix))
         return opening

@@ -62,7 +62,7 @@ def _not_toml(text: str, problem: Exception) -> Fault:
             "has curly quotation marks in line {number}", number=match[1] if match else ""
         )
         if _is_toml(straight):
-            fix = phrase("Write {value}.", value=straight)
+            fix = phrase("Use {value}.", value=straight)
     return Fault(FILE, None, "", "", reason, fix)
 
 
@@ -147,4 +147,4 @@ def _repeated_ids(content: Mapping[str, Any]) -> Iterator[Fault]:
         ids = [str(table.get("id", "")).strip() for table in tables if isinstance(table, dict)]
         for duplicate in sorted({entry_id for entry_id in ids if ids.count(entry_id) > 1} - {""}):
             reason = phrase("has the id {id} twice", id=duplicate)
-            yield Fault(FILE, None, name, "", reason, phrase("Write each id once."))
+            yield Fault(FILE, None, name, "", reason, phrase("Use each id once."))

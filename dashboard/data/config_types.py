@@ -54,8 +54,8 @@ TRANSLATABLE: Final = Translatable()
 
 def one_of(*choices: str) -> Sentence:
     """Return what is said of a word that is none of `choices`."""
-    fix = phrase("Write one of: {choices}.", choices=", ".join(choices))
-    return Sentence(phrase("is not a word for this key"), lambda _: fix)
+    fix = phrase("Use one of: {choices}.", choices=", ".join(choices))
+    return Sentence(phrase("is not an allowed value for this key"), lambda _: fix)
 
 
 def identifier(*reserved: str) -> AfterValidator:
@@ -63,10 +63,10 @@ def identifier(*reserved: str) -> AfterValidator:
 
     def check(value: str, info: ValidationInfo) -> str:
         if value in reserved:
-            raise WrongKey((phrase("has a special meaning here"), phrase("Write another id.")))
+            raise WrongKey((phrase("has a special meaning here"), phrase("Use another id.")))
         if IDENTIFIER.fullmatch(value):
             return value
-        fix = phrase("Write another id.")
+        fix = phrase("Use another id.")
         suggestion = as_identifier(value)
         if suggestion:
             fix = phrase(
@@ -74,7 +74,9 @@ def identifier(*reserved: str) -> AfterValidator:
                 key=info.field_name,
                 value=suggestion,
             )
-        reason = phrase("is not an id: lower-case letters a to z, digits and single hyphens")
+        reason = phrase(
+            "is not an id: an id has only lower-case letters a to z, digits and single hyphens"
+        )
         raise WrongKey((reason, fix))
 
     return AfterValidator(check)
@@ -140,7 +142,7 @@ def _languages(codes: tuple[str, ...]) -> tuple[str, ...]:
         raise WrongKey((phrase("the list is empty"), fix))
     wrong = [sentence for code in codes if (sentence := _wrong_language(code))]
     for code in sorted({code for code in codes if codes.count(code) > 1}):
-        wrong.append((phrase("has {code} twice", code=code), phrase("Write each once.")))
+        wrong.append((phrase("has {code} twice", code=code), phrase("List each item once.")))
     if wrong:
         raise WrongKey(*wrong)
     return codes

@@ -27,7 +27,7 @@ class Conflict:
     """
 
     events: tuple[str, ...] = column(
-        References("events.csv"), "The records concerned, with ; between them."
+        References("events.csv"), "The events concerned, separated by semicolons (;)."
     )
     topic: str = column(
         Text(required=True),
@@ -36,13 +36,15 @@ class Conflict:
         one_line=160,
     )
     explanation: str = column(
-        Text(required=True), "What each says, and how far they go apart.", translatable=True
+        Text(required=True), "What each says, and how they differ.", translatable=True
     )
-    said_by: str = column(Text(), "Who points it out; editors: a note of ours.", translatable=True)
+    said_by: str = column(
+        Text(), "Who points it out; editors: an editors’ note.", translatable=True
+    )
     cites: tuple[Citation, ...] = column(Cites(), CITED)
     section: str = column(
         OneOf(SECTIONS, required=False),
-        "The table to whose claims on the records it belongs; empty: to none alone.",
+        "The table whose claims about these events differ; empty: no single table.",
         default="",
     )
 

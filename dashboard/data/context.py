@@ -20,19 +20,21 @@ class ContextEntry:
     """One dated event around the uprisings."""
 
     date: Span | None = column(
-        Date(end_column="end"), "The first day as EDTF, as exact as the source gives it."
+        Date(end_column="end"), "The start date in EDTF, as exact as the source gives it."
     )
-    end: Span | None = column(Date(), "The last day as EDTF, where it lasted.")
+    end: Span | None = column(Date(), "The end date in EDTF, if it lasted.")
     title: str = column(
-        Text(required=True), "What it is called on the timeline.", translatable=True, one_line=120
+        Text(required=True), "Its name on the timeline.", translatable=True, one_line=120
     )
     what: str = column(Text(), "What happened.", translatable=True)
     place: str = column(Reference("places.csv"), "Where it happened.")
-    to_place: str = column(Reference("places.csv"), "Where it moved to from place: an arrow.")
+    to_place: str = column(
+        Reference("places.csv"), "Where the movement from place ended: an arrow on the map."
+    )
     cites: tuple[Citation, ...] = column(Cites(), CITED)
     date_note: str = column(
         Text(),
-        "What the dates do not say, such as the old-calendar date that the source gives.",
+        "What the dates do not say, such as the old-calendar date in the source.",
         translatable=True,
         default="",
     )
@@ -40,7 +42,7 @@ class ContextEntry:
 
 CONTEXT: Final = TableSchema(
     file=FILE,
-    row_description="one dated event around those of the atlas",
+    row_description="one dated background event",
     record=ContextEntry,
     rules=(end_after_start(FILE, "date", "end"), to_place_needs_place(FILE)),
 )

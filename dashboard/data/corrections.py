@@ -22,19 +22,21 @@ FILE: Final = "corrections.csv"
 class Correction:
     """One correction: what was wrong in a table, and what stands there now."""
 
-    date: Span | None = column(Date(), "The day of the correction as EDTF: 2026-11-23.")
+    date: Span | None = column(Date(), "The date of the correction in EDTF: 2026-11-23.")
     file: str = column(
         TableFile(), "The file that was corrected: events.csv, or a layer of the map."
     )
     record: str = column(
-        Text(), "The id of the row, or words that find it; empty: the whole table."
+        Text(), "The id of the row, or words that identify it; empty: the whole table."
     )
     what: str = column(
-        Text(required=True), "What was wrong, and what stands there now.", translatable=True
+        Text(required=True), "What was wrong, and what it says now.", translatable=True
     )
-    reported_by: str = column(Text(), "Who found it, as they wish to be named; empty: not named.")
+    reported_by: str = column(
+        Text(), "The person who reported it, as they wish to be named; empty: not named."
+    )
     cites: tuple[Citation, ...] = column(
-        Cites(), "Where one can see it; in the last one we read it."
+        Cites(), "Where it can be checked; the last work is the one we read."
     )
 
 
@@ -43,8 +45,8 @@ def _date_is_one_day(rows: Sequence[Row[Correction]], _: AtlasConfig | None) -> 
         date = correction.date
         if date is None or date.approximate or date.earliest != date.latest:
             edtf = date.edtf if date else ""
-            reason = phrase("is not one day") if date else phrase("the cell is empty")
-            fix = phrase("Write the day of the correction: 2026-11-23.")
+            reason = phrase("is not a single day") if date else phrase("the cell is empty")
+            fix = phrase("Enter the day of the correction: 2026-11-23.")
             yield Fault(FILE, number, "date", edtf, reason, fix)
 
 

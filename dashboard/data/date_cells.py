@@ -38,26 +38,28 @@ class Date:
             return None
         day = _day_of_serial_number(cell, location.config)
         if day:
-            reason = phrase("may be a day number from a spreadsheet")
-            raise location.error(cell, reason, phrase("Write {date}.", date=day))
+            reason = phrase("may be a date that a spreadsheet stored as a number")
+            raise location.error(cell, reason, phrase("Use {date}.", date=day))
         try:
             span = read_edtf(cell)
         except InvalidDate as problem:
             raise location.error(cell, *_invalid_date_reason(cell, problem, location)) from problem
         if ".." in (span.edtf.split("/")):
             raise location.error(
-                cell, phrase("is open on one side"), phrase("Write the date that the source gives.")
+                cell,
+                phrase("has no start or no end"),
+                phrase("Enter the date that the source gives."),
             )
         if is_interval(span) and not self.allow_interval:
-            raise location.error(cell, phrase("holds two dates"), self._two_dates_fix(span))
+            raise location.error(cell, phrase("contains two dates"), self._two_dates_fix(span))
         return span
 
     def _two_dates_fix(self, span: Span) -> Phrase:
         if not self.end_column:
-            return phrase("Write one date.")
+            return phrase("Enter one date.")
         first, _, last = span.edtf.partition("/")
         return phrase(
-            "Write {first} here and {last} in {column}.",
+            "Enter {first} here and {last} in {column}.",
             first=first,
             last=last,
             column=self.end_column,
@@ -89,14 +91,14 @@ def _invalid_date_reason(
     candidates = candidates or _dates_in_any_century(plain, location.config)
     if not candidates:
         return problem.reason, problem.fix
-    reason = phrase("is not a date as EDTF writes it; a spreadsheet may have changed it")
+    reason = phrase("is not a date in EDTF; a spreadsheet may have changed it")
     unexpected = next(
         (character for character in cell if character not in plain and not character.isspace()), ""
     )
     if unexpected and plain != cell:
         number, character_name = f"{ord(unexpected):04X}", name(unexpected, "")
         reason = phrase(
-            "holds the character U+{number} ({name}), which no date has",
+            "contains the character U+{number} ({name}), which is not used in dates",
             number=number,
             name=character_name,
         )
@@ -116,10 +118,12 @@ def _dates_in_any_century(cell: str, config: AtlasConfig | None) -> tuple[str, .
 def _fix_with_choices(dates: tuple[str, ...]) -> Phrase:
     first, *others = dates
     if not others:
-        return phrase("Write {date}.", date=first)
+        return phrase("Use {date}.", date=first)
     if len(others) == 1:
-        return phrase("Write {date} or {other}, as the source has it.", date=first, other=others[0])
-    return phrase("Write the one that the source gives: {dates}.", dates=", ".join(dates))
+        return phrase(
+            "Use {date} or {other}, whichever the source gives.", date=first, other=others[0]
+        )
+    return phrase("Use the one that the source gives: {dates}.", dates=", ".join(dates))
 
 
 def _with_ascii_punctuation(cell: str) -> str:
@@ -145,19 +149,19 @@ def _parsed(text: str) -> tuple[str, ...]:
 
 def _unsupported_edtf(cell: str) -> tuple[Phrase, Phrase] | None:
     """Return the reason and the fix where `cell` is EDTF of an unsupported form."""
-    reason = phrase("is an EDTF date, but in a form that the atlas does not read")
+    reason = phrase("is a form of EDTF date that the atlas does not support")
     bare = re.sub("[?%~]", "", cell)
     if bare != cell and _parsed(bare):
         mark = "" if "%" not in cell and "~" not in cell else "~"
         suggestion = _parsed(f"{bare}{mark}" if "[" not in bare and "/" not in bare else bare)
-        fix = phrase("Write {date}, and say in words what is uncertain.", date=suggestion[0])
+        fix = phrase("Use {date}, and explain in words what is uncertain.", date=suggestion[0])
         return reason, fix
     if re.fullmatch(r"\{.+\}", cell):
-        return reason, phrase("Write one row for each date.")
+        return reason, phrase("Enter one row for each date.")
     if re.fullmatch(r"-[0-9]{4}(-.*)?|0000(-.*)?|Y-?[0-9]{5,}.*", cell):
-        return phrase("is outside the years 1 to 9999"), phrase("Write a year from 1 to 9999.")
+        return phrase("is outside the years 1 to 9999"), phrase("Use a year from 1 to 9999.")
     supported = _unspecified(cell) or _part_of_a_year(cell)
-    return (reason, phrase("Write {date}.", date=supported)) if supported else None
+    return (reason, phrase("Use {date}.", date=supported)) if supported else None
 
 
 def _unspecified(cell: str) -> str:

@@ -10,9 +10,9 @@ from zipfile import BadZipFile, ZipFile
 from dashboard.languages.language import Phrase, phrase
 
 _MAGIC_BYTES: Final = (  # in small letters
-    (b"\xd0\xcf\x11\xe0", phrase("a workbook of an old Excel (.xls)")),
+    (b"\xd0\xcf\x11\xe0", phrase("an old Excel workbook (.xls)")),
     (b"%pdf", phrase("a PDF")),
-    (b"\x1f\x8b", phrase("a packed file")),
+    (b"\x1f\x8b", phrase("a compressed file (such as ZIP)")),
     (b"<!doctype html", phrase("a web page")),
     (b"<html", phrase("a web page")),
     (b"<?xml", phrase("an XML file")),
@@ -74,4 +74,4 @@ def _zip_of(content: bytes) -> Phrase:
         return phrase("an OpenDocument sheet (.ods)")
     if any(name.startswith("Index/") for name in names):
         return phrase("a Numbers document (.numbers)")
-    return phrase("a packed file")
+    return phrase("a compressed file (such as ZIP)")

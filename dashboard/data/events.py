@@ -23,30 +23,30 @@ FILE: Final = "events.csv"
 class Event:
     """One record of the atlas; `start` and `end` are None where the source gives no date."""
 
-    id: str = column(Identifier(), "The name of the record in addresses; it must not change.")
+    id: str = column(Identifier(), "Its id in addresses; it must not change.")
     title: str = column(
         Text(required=True),
-        "What the record is called on the page.",
+        "Its title on the page.",
         translatable=True,
         one_line=120,
     )
-    kind: str = column(OneOfConfig("kinds"), "What it was, by the kinds in atlas.toml.")
+    kind: str = column(OneOfConfig("kinds"), "The type of event (see kinds in atlas.toml).")
     scope: str = column(
-        OneOfConfig("scopes"), "Whether it is counted or stands beside for comparison."
+        OneOfConfig("scopes"), "Whether it is counted or shown only for comparison."
     )
-    parent: str = column(Reference(FILE), "The larger record of which it is a local part.")
-    place: str = column(Reference("places.csv"), "Where it was; empty: not placed on the map.")
+    parent: str = column(Reference(FILE), "The larger event that it is a local part of.")
+    place: str = column(Reference("places.csv"), "Where it happened; empty: not on the map.")
     other_places: tuple[str, ...] = column(
-        References("places.csv"), "Its other places, with ; between them."
+        References("places.csv"), "Its other places, separated by semicolons (;)."
     )
     start: Span | None = column(
-        Date(end_column="end"), "The first day as EDTF, as exact as the source gives it."
+        Date(end_column="end"), "The start date in EDTF, as exact as the source gives it."
     )
-    end: Span | None = column(Date(), "The last day as EDTF; empty: the source gives no end.")
+    end: Span | None = column(Date(), "The end date in EDTF; empty: the source gives none.")
     date_note: str = column(
-        Text(), "What the two dates do not say, and how a ~ date was computed.", translatable=True
+        Text(), "What the two dates do not say, and how a ~ date was calculated.", translatable=True
     )
-    summary: str = column(Text(), "A short account.", translatable=True)
+    summary: str = column(Text(), "A short summary.", translatable=True)
     cites: tuple[Citation, ...] = column(Cites(), CITED)
 
     @property
@@ -62,10 +62,10 @@ def _part_has_parent(rows: Sequence[Row[Event]], config: AtlasConfig | None) -> 
     for number, event in rows:
         if event.kind in part_kinds and not event.parent:
             reason = phrase(
-                "an event of the kind “{kind}” must be part of a larger record",
+                "an event of the kind “{kind}” must be part of a larger event",
                 kind=part_kinds[event.kind],
             )
-            fix = phrase("Write the id of the larger record, or another kind.")
+            fix = phrase("Enter the id of the larger event, or choose another kind.")
             yield Fault(FILE, number, "parent", "", reason, fix)
 
 
@@ -79,19 +79,26 @@ def _no_parent_cycle(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Itera
             parent = parents.get(parent, "")
         if event.id in ancestors:
             reason = (
-                phrase("is the record itself")
+                phrase("is the event itself")
                 if ancestors == [event.id]
-                else phrase("is a part of this record")
+                else phrase("is part of this event")
             )
-            fix = phrase("Write the id of a larger record, or leave the cell empty.")
+            fix = phrase("Enter the id of a larger event, or leave the cell empty.")
             yield Fault(FILE, number, "parent", event.parent, reason, fix)
 
 
 def _other_places_differ(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Iterator[Fault]:
     for number, event in rows:
         if event.place and event.place in event.other_places:
-            fix = phrase("Write it in one of the two columns.")
-            yield Fault(FILE, number, "other_places", event.place, phrase("is also in place"), fix)
+            fix = phrase("Keep it in only one of the two columns.")
+            yield Fault(
+                FILE,
+                number,
+                "other_places",
+                event.place,
+                phrase("is already in the column place"),
+                fix,
+            )
 
 
 def _approximate_is_explained(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Iterator[Fault]:
@@ -99,9 +106,11 @@ def _approximate_is_explained(rows: Sequence[Row[Event]], _: AtlasConfig | None)
         approximate = [span.edtf for span in (event.start, event.end) if span and span.approximate]
         if approximate and not event.date_note:
             reason = phrase(
-                "the date {date} is approximate and nothing says why", date=approximate[0]
+                "the date {date} is approximate, but nothing says why", date=approximate[0]
             )
-            yield Fault(FILE, number, "date_note", "", reason, phrase("Write how it was computed."))
+            yield Fault(
+                FILE, number, "date_note", "", reason, phrase("Explain how it was calculated.")
+            )
 
 
 def _in_time_of_atlas(rows: Sequence[Row[Event]], config: AtlasConfig | None) -> Iterator[Fault]:
@@ -111,17 +120,17 @@ def _in_time_of_atlas(rows: Sequence[Row[Event]], config: AtlasConfig | None) ->
         last = event.end or event.start
         if event.start.earliest > config.last or last.latest < config.first:
             reason = phrase(
-                "is outside the time of this atlas, {first} to {last}",
+                "is outside the period of this atlas, {first} to {last}",
                 first=config.first,
                 last=config.last,
             )
-            fix = phrase("Correct the date, or the time in atlas.toml.")
+            fix = phrase("Correct the date, or change [time] in atlas.toml.")
             yield Fault(FILE, number, "start", event.start.edtf, reason, fix)
 
 
 EVENTS: Final = TableSchema(
     file=FILE,
-    row_description="one record: what happened, where and when",
+    row_description="one event: what happened, where and when",
     record=Event,
     rules=(
         Rule(("kind", "parent"), _part_has_parent),

@@ -19,17 +19,19 @@ class Evidence:
 
     thesis: str = column(
         Text(required=True),
-        "The reading, as interpretations.csv words it.",
+        "The interpretation, worded as in interpretations.csv.",
         translatable=True,
         one_line=160,
     )
-    weight: str = column(OneOf(WEIGHTS), "Whether it speaks for the reading or against it.")
-    event: str = column(Reference("events.csv"), "The record that it is about; empty: several.")
-    statement: str = column(Text(required=True), "What is told.", translatable=True)
+    weight: str = column(
+        OneOf(WEIGHTS), "Whether it is evidence for or against the interpretation."
+    )
+    event: str = column(Reference("events.csv"), "The event it is about; empty: several.")
+    statement: str = column(Text(required=True), "The evidence, in a sentence.", translatable=True)
     said_by: str = column(
         Text(),
-        "Who brings it as evidence, where not the article; editors: the article tells it, and we "
-        "set it beside the reading.",
+        "Who offers it as evidence, if not the article; editors: the article reports it, and "
+        "we linked it to the interpretation.",
         translatable=True,
     )
     cites: tuple[Citation, ...] = column(Cites(), CITED)
@@ -37,7 +39,7 @@ class Evidence:
 
 EVIDENCE: Final = TableSchema(
     file=FILE,
-    row_description="one piece of evidence for or against a reading of all events",
+    row_description="one piece of evidence for or against an interpretation of all events",
     record=Evidence,
     optional=True,
 )

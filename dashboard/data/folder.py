@@ -28,6 +28,7 @@ from dashboard.data.layers import REGIONS_FILE, Layers, read_layers, region_ids
 from dashboard.data.leaders import LEADERS
 from dashboard.data.lessons import LESSONS
 from dashboard.data.links import broken_links
+from dashboard.data.other_works import OTHER_WORKS
 from dashboard.data.participants import PARTICIPANTS
 from dashboard.data.places import PLACES
 from dashboard.data.sources import SOURCES
@@ -53,6 +54,7 @@ SCHEMAS: Final[tuple[TableSchema[Any], ...]] = (
     LESSONS,
     GLOSSARY,
     SOURCES,
+    OTHER_WORKS,
     CORRECTIONS,
     FOREIGN,
 )
@@ -76,6 +78,7 @@ class Tables(NamedTuple):
     lessons: tuple[records.LessonStep, ...]
     glossary: tuple[records.Term, ...]
     sources: tuple[records.Work, ...]
+    other_works: tuple[records.OtherWork, ...]
     corrections: tuple[records.Correction, ...]
     foreign: tuple[records.ForeignWord, ...]
     config: AtlasConfig
@@ -122,7 +125,7 @@ def read_rows(folder: Path) -> FolderResult:
 
 def _read_rows(folder: Path) -> FolderResult:
     if not folder.is_dir():
-        fix = phrase("Name the folder that holds atlas.toml and the tables.")
+        fix = phrase("Give the folder that contains atlas.toml and the tables.")
         reason = phrase("there is no such folder")
         raise FaultyData([Fault(str(folder), None, "", "", reason, fix)])
     config, faults = read_config(folder)
@@ -167,9 +170,11 @@ def _unknown_theses(evidence: Table[Any], interpretations: Table[Any]) -> Iterat
         thesis = cells.get("thesis", "")
         if thesis and thesis not in theses:
             matches = get_close_matches(thesis, sorted(filter(None, theses)), n=1)
-            fix = phrase("Write it as there, or add a row there with the event left empty.")
+            fix = phrase(
+                "Use the wording of that table, or add a row there with the event left empty."
+            )
             reason = phrase(
-                "is no thesis on all events in {file}", file=interpretations.schema.file
+                "is not an interpretation of all events in {file}", file=interpretations.schema.file
             )
             full_fix = (
                 phrase("Did you mean “{name}”? {fix}", name=matches[0], fix=fix) if matches else fix
@@ -183,10 +188,10 @@ def _config_faults(
     works = tables[SOURCES.file].ids
     if config and works is not None and config.read_in not in works:
         fix = phrase("Add it to {file}.", file=SOURCES.file)
-        yield Fault(ATLAS_FILE, None, "read_in", config.read_in, phrase("is no work there is"), fix)
+        yield Fault(ATLAS_FILE, None, "read_in", config.read_in, phrase("is not a known work"), fix)
     if config and layers.countries is not None:
         for code in sorted(set(config.home_countries) - set(layers.countries["iso3"])):
-            fix = phrase("Write the iso3 of a country in geo/countries.geojson.")
+            fix = phrase("Use the iso3 of a country in geo/countries.geojson.")
             yield Fault(
-                ATLAS_FILE, None, "map.at_home", code, phrase("is no country of the map"), fix
+                ATLAS_FILE, None, "map.at_home", code, phrase("is not a country on the map"), fix
             )

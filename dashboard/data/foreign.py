@@ -12,13 +12,13 @@ from dashboard.data.tables import TableSchema
 class ForeignWord:
     """One word of another language than that of the tables, and the code of that language."""
 
-    word: str = column(Text(required=True), "The word or the name, as the tables write it.")
-    language: str = column(Text(required=True), "Its language by its code: az, tr, ru-Latn.")
+    word: str = column(Text(required=True), "The word or name, as the tables spell it.")
+    language: str = column(Text(required=True), "The code of its language: az, tr, ru-Latn.")
 
 
 FOREIGN: Final = TableSchema(
     file="foreign.csv",
-    row_description="one word of another language than that of the tables",
+    row_description="one word in a language other than that of the tables",
     record=ForeignWord,
     key="word",
     optional=True,

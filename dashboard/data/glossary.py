@@ -14,7 +14,7 @@ class Term:
     """One term of the glossary."""
 
     term: str = column(
-        Text(required=True), "The word as the atlas writes it.", translatable=True, one_line=80
+        Text(required=True), "The term as the atlas spells it.", translatable=True, one_line=80
     )
     meaning: str = column(Text(required=True), "What it means.", translatable=True)
     cites: tuple[Citation, ...] = column(Cites(), CITED)

@@ -75,7 +75,7 @@ def read_grid(text: str, separator: str, file: str) -> Grid:
     rows = _rows(text, separator, file)
     first = next((index for index, row in enumerate(rows) if any(map(str.strip, row))), None)
     if first is None:
-        fix = phrase("Write the names of the columns into the first row.")
+        fix = phrase("Enter the column names in the first row.")
         raise FileError(Fault(file, None, "", "", phrase("the file is empty"), fix))
     header, body = tuple(map(_trimmed, rows[first])), rows[first + 1 :]
     # A row that is much too long must not pad all others to its length.
@@ -108,7 +108,7 @@ def _rows(text: str, separator: str, file: str) -> list[list[str]]:
 
 def _unreadable(file: str, row: int, problem: str) -> Fault:
     if _TOO_LONG in problem:
-        reason = phrase("has a cell of more than {number} letters", number=_MAX_LETTERS)
+        reason = phrase("has a cell longer than {number} characters", number=_MAX_LETTERS)
         fix = phrase("Look for a quotation mark that is opened there and never closed.")
     else:
         reason = phrase("has a quotation mark out of place")

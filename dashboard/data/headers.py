@@ -31,14 +31,14 @@ def header_faults(
             fix = phrase("Add a column {name}.", name=name)
             yield Fault(file, 1, name, "", phrase("the column is missing"), fix)
         if count > 1:
-            reason = phrase("the column is there {count} times", count=count)
+            reason = phrase("the column appears {count} times", count=count)
             yield Fault(file, 1, name, "", reason, phrase("Keep one of them."))
     for index, name in enumerate(header):
         if name and name not in names:
             reason = phrase("the column is unknown here")
             yield Fault(file, 1, name, "", reason, _name_fix(intended[name], names))
         if not name and (grid.cells[:, index] != "").any():
-            fix = phrase("Write its name; the columns are: {columns}.", columns=", ".join(names))
+            fix = phrase("Enter its name; the columns are: {columns}.", columns=", ".join(names))
             yield Fault(
                 file, 1, str(index + 1), "", phrase("the column has cells but no name"), fix
             )
@@ -47,7 +47,7 @@ def header_faults(
 def repeated_headers(repeated: Grid, file: str) -> Iterator[Fault]:
     """Yield a fault for every row that repeats the header."""
     for number in repeated.numbers.tolist():
-        reason = phrase("repeats the names of the columns")
+        reason = phrase("the row repeats the column names")
         yield Fault(file, number, "", "", reason, phrase("Delete the row."))
 
 
@@ -55,7 +55,7 @@ def malformed_faults(malformed: Grid, separator: str, file: str) -> Iterator[Fau
     """Yield a fault for every row with too many or too few cells; one fault for many alike."""
     columns = len(malformed.header)
     fix = phrase(
-        'Write one cell a column; a text with a “{sign}” in it stands between two ".',
+        'Use one cell per column; put a text that contains “{sign}” between two ".',
         sign=separator,
     )
     rows = zip(malformed.numbers.tolist(), malformed.widths.tolist(), strict=True)
@@ -84,8 +84,8 @@ def _another_table(numbers: Sequence[int], width: int, columns: int, file: str) 
 
 def _missing_header(number: int, names: Sequence[str], file: str) -> Fault:
     """Return the one fault of a first row that is no header of this table."""
-    reason = phrase("does not hold the names of the columns")
-    fix = phrase("Write the names as the first row: “{header}”.", header=",".join(names))
+    reason = phrase("does not contain the column names")
+    fix = phrase("Enter the column names as the first row: “{header}”.", header=",".join(names))
     return Fault(file, number, "", "", reason, fix)
 
 

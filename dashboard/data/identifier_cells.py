@@ -26,14 +26,14 @@ class Identifier:
     """The id of this row: lower-case words joined by hyphens, "ganja-1920"."""
 
     def read(self, cell: str, location: CellLocation) -> str:
-        require(cell, location, phrase("Write an id in lower-case letters: salt-rising-1791."))
+        require(cell, location, phrase("Enter an id in lower-case letters: salt-rising-1791."))
         if IDENTIFIER.fullmatch(cell):
             return cell
         suggestion = as_identifier(cell)
         is_ambiguous = (location.ids.get(location.file) or {}).get(suggestion, 0) > 1
-        fix = phrase("Write {value}.", value=suggestion)
+        fix = phrase("Use {value}.", value=suggestion)
         if not suggestion or is_ambiguous:
-            fix = phrase("Write another id: lower-case letters a to z, digits and hyphens.")
+            fix = phrase("Use another id: lower-case letters a to z, digits and hyphens.")
         raise location.error(cell, _invalid_id_reason(cell), fix)
 
 
@@ -46,12 +46,12 @@ class Reference:
 
     def read(self, cell: str, location: CellLocation) -> str:
         if self.required:
-            require(cell, location, phrase("Write an id from {to}.", to=self.to))
+            require(cell, location, phrase("Enter an id from {to}.", to=self.to))
         if not cell or IDENTIFIER.fullmatch(cell):
             return cell
         named_ids = _ids_in(cell, location.ids.get(self.to))
         if named_ids:
-            fix = phrase("Write one of them: {choices}.", choices=", ".join(named_ids))
+            fix = phrase("Use one of them: {choices}.", choices=", ".join(named_ids))
             raise location.error(cell, phrase("names more than one row"), fix)
         raise location.error(
             cell, _invalid_id_reason(cell), _reference_fix(cell, self.to, location)
@@ -75,7 +75,7 @@ class References:
     def _id_error(self, part: str, cell: str, location: CellLocation) -> Exception:
         named_ids = _ids_in(cell, location.ids.get(self.to))
         if named_ids and len(named_ids) > len(cell.split(";")):
-            fix = phrase("Write {value}.", value="; ".join(dict.fromkeys(named_ids)))
+            fix = phrase("Use {value}.", value="; ".join(dict.fromkeys(named_ids)))
             return location.error(cell, phrase("has no semicolon between two ids"), fix)
         return location.error(
             part, _invalid_id_reason(part), _reference_fix(part, self.to, location)
@@ -87,7 +87,7 @@ class TableFile:
     """The file of this atlas that was corrected: "events.csv"."""
 
     def read(self, cell: str, location: CellLocation) -> str:
-        require(cell, location, phrase("Write the file of the table: events.csv."))
+        require(cell, location, phrase("Enter the file name of the table: events.csv."))
         return Text().read(cell, location)
 
 
@@ -101,14 +101,16 @@ def _invalid_id_reason(cell: str) -> Phrase:
             number=f"{ord(letter):04X}",
             name=name_of(letter),
         )
-    return phrase("is not an id: lower-case letters a to z, digits and single hyphens")
+    return phrase(
+        "is not an id: an id has only lower-case letters a to z, digits and single hyphens"
+    )
 
 
 def _reference_fix(cell: str, file: str, location: CellLocation) -> Phrase:
     """Return what to write in place of an invalid reference to `file`."""
     ids, suggestion = location.ids.get(file), as_identifier(cell)
     if suggestion and (ids is None or suggestion in ids):
-        return phrase("Write {value}.", value=suggestion)
+        return phrase("Use {value}.", value=suggestion)
     return nearest_id_fix(suggestion, ids or {}, file)
 
 
@@ -116,8 +118,8 @@ def nearest_id_fix(wrong_id: str, ids: Ids, file: str) -> Phrase:
     """Return what to do about an id that is not in `file`, with the nearest id if any."""
     match = nearest(wrong_id, ids)
     if match:
-        return phrase("Did you mean {name}? Else add it there.", name=match)
-    return phrase("Write an id that is in {file}, or add this one there.", file=file)
+        return phrase("Did you mean {name}? If not, add it there.", name=match)
+    return phrase("Use an id from {file}, or add this one there.", file=file)
 
 
 def _ids_in(cell: str, ids: Ids | None) -> list[str]:
@@ -131,4 +133,6 @@ def _ids_in(cell: str, ids: Ids | None) -> list[str]:
 def require_unique(names: Sequence[Any], cell: str, location: CellLocation) -> None:
     """Raise CellError where a list has a duplicate."""
     if len(set(names)) != len(names):
-        raise location.error(cell, phrase("names the same twice"), phrase("Write each once."))
+        raise location.error(
+            cell, phrase("lists the same item twice"), phrase("List each item once.")
+        )

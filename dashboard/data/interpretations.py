@@ -14,17 +14,17 @@ from dashboard.data.tables import TableSchema
 class Interpretation:
     """One interpretation of an event, or of all of them where `event` is empty."""
 
-    event: str = column(Reference("events.csv"), "The record that is read; empty: all of them.")
+    event: str = column(Reference("events.csv"), "The event that it interprets; empty: all events.")
     thesis: str = column(
-        Text(required=True), "The reading in a few words.", translatable=True, one_line=160
+        Text(required=True), "The interpretation in a few words.", translatable=True, one_line=160
     )
-    held_by: str = column(Text(required=True), "Who reads it so.", translatable=True)
+    held_by: str = column(Text(required=True), "Who holds this view.", translatable=True)
     statement: str = column(Text(required=True), "What they say.", translatable=True)
     cites: tuple[Citation, ...] = column(Cites(), CITED)
 
 
 INTERPRETATIONS: Final = TableSchema(
     file="interpretations.csv",
-    row_description="one reading of an event, or of all of them",
+    row_description="one interpretation of an event, or of all events",
     record=Interpretation,
 )

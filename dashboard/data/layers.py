@@ -92,7 +92,7 @@ def _layer(path: Path, id_column: str, faults: list[Fault]) -> geopandas.GeoData
             warnings.simplefilter("ignore", RuntimeWarning)
             layer = geopandas.read_file(path)
     except (RuntimeError, ValueError, OSError, ShapelyError):  # raised by the libraries below it
-        reason = phrase("is no GeoJSON that can be read")
+        reason = phrase("is not a readable GeoJSON file")
         faults.append(_fault(path, "", reason, phrase("Export it again as GeoJSON, or delete it.")))
         return None
     layer_faults = list(_layer_faults(path, layer, id_column))
@@ -114,19 +114,19 @@ def _layer_faults(path: Path, layer: geopandas.GeoDataFrame, id_column: str) -> 
     for number, shape in enumerate(layer.geometry, start=1):
         reason = _shape_fault_reason(shape, geometry_types)
         if reason:
-            fix = phrase("Look at shape {number}, and export the layer again.", number=number)
+            fix = phrase("Check shape {number}, and export the layer again.", number=number)
             yield _fault(path, "", reason, fix)
             return  # the others probably have the same fault
 
 
 def _id_faults(path: Path, layer: geopandas.GeoDataFrame, id_column: str) -> Iterator[Fault]:
     if id_column not in layer.columns or layer[id_column].isna().any():
-        fix = phrase("Give every shape its {name}.", name=id_column)
+        fix = phrase("Give every shape the property {name}.", name=id_column)
         yield _fault(path, id_column, phrase("not every shape has this property"), fix)
     elif not layer[id_column].is_unique:
         duplicate = str(layer[id_column][layer[id_column].duplicated()].iloc[0])
-        fix = phrase("Join them into one.")
-        yield Fault(_name(path), None, id_column, duplicate, phrase("names two shapes"), fix)
+        fix = phrase("Join the two shapes into one.")
+        yield Fault(_name(path), None, id_column, duplicate, phrase("is used for two shapes"), fix)
 
 
 def _shape_fault_reason(
@@ -142,7 +142,7 @@ def _shape_fault_reason(
         )
     west, south, east, north = shape.bounds
     if not (-181 <= west <= east <= 181 and -91 <= south <= north <= 91):
-        return phrase("has coordinates that are nowhere on the earth")
+        return phrase("has coordinates that do not exist on Earth")
     if not shape.is_valid:
         return phrase("has a shape whose edges cross")
     return None
@@ -159,9 +159,9 @@ def _picture(path: Path, faults: list[Fault]) -> bytes | None:
     kind = "WebP" if path.suffix == ".webp" else "JPEG"
     fix = phrase("Export it again as {kind}, or delete it.", kind=kind)
     if kind != picture_format(content):
-        faults.append(_fault(path, "", phrase("is no {kind} picture", kind=kind), fix))
+        faults.append(_fault(path, "", phrase("is not a {kind} image", kind=kind), fix))
     elif not is_complete(content):
-        reason = phrase("is a {kind} picture that is cut off or damaged", kind=kind)
+        reason = phrase("is an incomplete or damaged {kind} image", kind=kind)
         faults.append(_fault(path, "", reason, fix))
     else:
         return content

@@ -15,18 +15,18 @@ from dashboard.data.tables import TableSchema
 class Leader:
     """One person or group in one event; a fate is a claim like any other."""
 
-    event: str = column(Reference("events.csv", required=True), "The record in which they led.")
+    event: str = column(Reference("events.csv", required=True), "The event in which they led.")
     name: str = column(
-        Text(required=True), "The name as the source writes it.", translatable=True, one_line=160
+        Text(required=True), "The name as the source spells it.", translatable=True, one_line=160
     )
     role: str = column(Text(), "What they did or were.", translatable=True)
     side: str = column(
         OneOfConfig("sides", (ALL_SIDES,), required=False),
-        "On whose side; empty: the source does not say.",
+        "Which side they were on; empty: the source does not say.",
     )
     fate: str = column(
         Text(),
-        "What is said of their end, as a claim: “named among the dead by …”.",
+        "What is said about their fate, as a claim: “named among the dead by …”.",
         translatable=True,
     )
     said_by: str = column(Text(), SAID_BY, translatable=True)

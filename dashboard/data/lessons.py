@@ -16,16 +16,16 @@ class LessonStep:
 
     lesson: str = column(
         Text(required=True),
-        "The title of the lesson; its steps stand together.",
+        "The title of the lesson; keep its steps together.",
         translatable=True,
         one_line=120,
     )
     minutes: int = column(Count(required=True), "How long the step takes.")
     task: str = column(Text(required=True), "What the class does.", translatable=True)
-    link: str = column(Link(), "What of the atlas is open, as ?event=ganja-1920; empty: nothing.")
-    question: str = column(Text(required=True), "What the class is asked.", translatable=True)
+    link: str = column(Link(), "The page to open, such as ?event=ganja-1920; empty: none.")
+    question: str = column(Text(required=True), "The question for the class.", translatable=True)
     answer: str = column(
-        Text(required=True), "What the claims say to it, for the teacher.", translatable=True
+        Text(required=True), "What the sources say, for the teacher.", translatable=True
     )
     cites: tuple[Citation, ...] = column(Cites(), CITED)
 

@@ -33,7 +33,7 @@ def _unknown_files(table: Table[Any], column: str, files: Sequence[str]) -> Iter
     for row in table.partial_rows:
         name = row.cells.get(column, "")
         if name and name not in files:
-            fix = phrase("Write one of: {choices}.", choices=", ".join(files))
+            fix = phrase("Use one of: {choices}.", choices=", ".join(files))
             reason = phrase("is not a file of an atlas")
             yield Fault(table.schema.file, row.number, column, name, reason, fix)
 

@@ -25,6 +25,7 @@ from dashboard.data.lint_places import place_warnings
 from dashboard.data.lint_rows import row_warnings
 from dashboard.data.lint_texts import joined_texts, text_warnings
 from dashboard.data.mojibake import mojibake_faults
+from dashboard.data.other_works import contradict_nothing
 from dashboard.data.similar_names import IDENTIFIER
 from dashboard.data.tables import Row
 from dashboard.languages.language import phrase
@@ -50,6 +51,7 @@ def lint(result: FolderResult, folder: Path, today: date) -> list[Fault]:
         *_events_without_steps(result),
         *_unreferenced_rows(result),
         *_unused_terms(result),
+        *contradict_nothing(result.tables),
         *_unknown_corrected_rows(result),
         *_unknown_files(folder),
     ]
@@ -63,9 +65,9 @@ def _overlong_time(result: FolderResult) -> Iterator[Fault]:
     if config and config.last.year - config.first.year > MAX_YEARS:
         years = config.last.year - config.first.year + 1
         reason = phrase(
-            "makes the atlas cover {years} years, so that no single day can be seen", years=years
+            "makes the atlas cover {years} years, so single days cannot be seen", years=years
         )
-        fix = phrase("Write the time of the events: at most {most} years.", most=MAX_YEARS)
+        fix = phrase("Use the period of the events: at most {most} years.", most=MAX_YEARS)
         yield Fault(ATLAS_FILE, None, "time.last", str(config.last), reason, fix)
 
 
@@ -94,14 +96,15 @@ def _differences(rows: Iterable[Row[Casualty]]) -> Iterator[Fault]:
         works = first.cites[0].work, second.cites[0].work
         if first.count_min != second.count_min and works[0] != works[1]:
             reason = phrase(
-                "differs from row {row}: {count} by {work}, {other_count} by {other_work}",
+                "differs from row {row}: {count} according to {work}, {other_count} according "
+                "to {other_work}",
                 row=one.number,
                 count=second.count_min,
                 work=works[1],
                 other_count=first.count_min,
                 other_work=works[0],
             )
-            fix = phrase("Say in conflicts.csv how they differ, section casualties.")
+            fix = phrase("Explain the difference in conflicts.csv (section: casualties).")
             yield Fault("casualties.csv", other.number, "count_min", "", reason, fix)
 
 
@@ -111,8 +114,12 @@ def _similar_names(result: FolderResult) -> Iterator[Fault]:
         rows.setdefault(leader.name, number)
     for (one, _), (other, number) in combinations(rows.items(), 2):
         if _is_one_name(_folded(one), _folded(other)):
-            reason = phrase("is nearly the name in row {row}, “{name}”", row=rows[one], name=one)
-            fix = phrase("If they are one, write both the same; else leave them.")
+            reason = phrase(
+                "is almost the same as the name in row {row}, “{name}”", row=rows[one], name=one
+            )
+            fix = phrase(
+                "If both mean the same person or group, use one spelling; otherwise leave them."
+            )
             yield Fault("leaders.csv", number, "name", other, reason, fix)
 
 
@@ -144,8 +151,8 @@ def _dead_links(result: FolderResult) -> Iterator[Fault]:
                 for key, target in _LINK_TARGETS:
                     match = re.fullmatch(rf"\?(?:.*&)?{key}=([^&]*).*", link)
                     if match and match[1] not in (result.tables[target].ids or ()):
-                        reason = phrase("leads to nothing: no such id is in {file}", file=target)
-                        fix = phrase("Open the page that is meant and copy its address again.")
+                        reason = phrase("leads nowhere: {file} has no such id", file=target)
+                        fix = phrase("Open the page that you mean, and copy its address again.")
                         yield Fault(file, number, column, link, reason, fix)
 
 
@@ -153,8 +160,10 @@ def _events_without_steps(result: FolderResult) -> Iterator[Fault]:
     events_with_steps = {row.record.event for row in result.tables["chronology.csv"].rows}
     for number, event in result.tables["events.csv"].rows:
         if event.id not in events_with_steps:
-            reason = phrase("has no step in chronology.csv")
-            fix = phrase("Write what happened, step by step, or leave it where nothing is known.")
+            reason = phrase("has no row in chronology.csv")
+            fix = phrase(
+                "Add what happened, one row for each moment; if nothing is known, leave it."
+            )
             yield Fault("events.csv", number, "id", event.id, reason, fix)
 
 
@@ -168,8 +177,8 @@ def _unreferenced_rows(result: FolderResult) -> Iterator[Fault]:
     for file in ("places.csv", "sources.csv"):
         for number, record in result.tables[file].rows:
             if record.id not in referenced[file]:
-                reason = phrase("is named by no row of any table")
-                fix = phrase("Name it where it belongs, or delete the row.")
+                reason = phrase("is not used in any table")
+                fix = phrase("Use it where it belongs, or delete the row.")
                 yield Fault(file, number, "id", record.id, reason, fix)
 
 
@@ -191,8 +200,8 @@ def _unused_terms(result: FolderResult) -> Iterator[Fault]:
     for number, term in result.tables["glossary.csv"].rows:
         own_position, word = ("glossary.csv", number), term.term.casefold()
         if not any(word in text for position, text in texts.items() if position != own_position):
-            reason = phrase("occurs in no other row of any table")
-            fix = phrase("Write it as the tables write it, or delete the row.")
+            reason = phrase("does not occur in any other row")
+            fix = phrase("Use the spelling of the tables, or delete the row.")
             yield Fault("glossary.csv", number, "term", term.term, reason, fix)
 
 
@@ -205,7 +214,7 @@ def _unknown_corrected_rows(result: FolderResult) -> Iterator[Fault]:
         is_named = any(record in str(row.record) for row in table.rows)
         if "-" in record and IDENTIFIER.fullmatch(record) and not is_named:
             reason = phrase("is not in {to}", to=correction.file)
-            fix = phrase("Write the id of the row, or leave it where the row was taken out.")
+            fix = phrase("Enter the id of the row; if the row was removed, leave it.")
             yield Fault("corrections.csv", number, "record", record, reason, fix)
 
 
@@ -213,6 +222,6 @@ def _unknown_files(folder: Path) -> Iterator[Fault]:
     known_files = {schema.file for schema in SCHEMAS}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in known_files and not path.name.startswith(("~", ".")):
-            reason = phrase("is no table of an atlas, and is not read")
+            reason = phrase("is not a table of an atlas, so it is not read")
             fix = phrase("The tables are: {files}.", files=", ".join(sorted(known_files)))
             yield Fault(path.name, None, "", "", reason, fix)

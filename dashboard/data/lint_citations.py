@@ -37,10 +37,10 @@ def _odd_locator(
     value = f"{work}:{locator}"
     if locator and not (_PAGES.fullmatch(locator) if is_read_in else _is_locator(locator)):
         pages = pages_in(locator)
-        fix = phrase("Write {value}.", value=f"{work}:{pages}")
+        fix = phrase("Use {value}.", value=f"{work}:{pages}")
         if not pages:
-            fix = phrase("Write only the page after the colon, as printed in the work: 26, 34–36.")
-        yield Fault(file, number, column, value, phrase("is not a page of a work"), fix)
+            fix = phrase("Use only the page after the colon, as printed in the work: 26, 34–36.")
+        yield Fault(file, number, column, value, phrase("does not give a valid page"), fix)
     elif is_read_in and config and config.pages:
         yield from _outside_pages(value, locator, config.pages, file, number, column)
 

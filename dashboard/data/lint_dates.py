@@ -57,8 +57,8 @@ def _outside_time(result: FolderResult, config: AtlasConfig, today: date) -> Ite
     for number, step in result.tables["chronology.csv"].rows:
         is_past = step.date is not None and step.date.earliest <= today
         if step.phase == "during" and is_past and not is_in_time(step.date, config):
-            reason = phrase("is outside the time of the atlas, in a step of phase during")
-            fix = phrase("Correct the date, or write before or after in phase.")
+            reason = phrase("is outside the period of the atlas, although its phase is “during”")
+            fix = phrase("Correct the date, or use before or after in phase.")
             yield Fault("chronology.csv", number, "date", step.date.edtf, reason, fix)
 
 
@@ -67,7 +67,7 @@ def _half_outside_time(event: Event, number: int, config: AtlasConfig) -> Iterat
     for column, span, other in (("start", event.start, event.end), ("end", event.end, event.start)):
         if span and other and not is_in_time(span, config):
             reason = phrase(
-                "is outside the time of the atlas, {first} to {last}; the other date is {other}",
+                "is outside the period of the atlas, {first} to {last}; the other date is {other}",
                 first=config.first,
                 last=config.last,
                 other=other.edtf,
@@ -83,11 +83,13 @@ def _far_from_its_steps(event: Event, steps: list[Step], number: int) -> Iterato
     last = max(spans, key=lambda span: span.latest)
     if event.start.latest < first.earliest - min(_MAX_GAP, first.earliest - date.min):
         reason = phrase(
-            "is more than a year before the event’s first step, {date}", date=first.edtf
+            "is more than a year before the event’s first dated moment, {date}", date=first.edtf
         )
         yield Fault("events.csv", number, "start", event.start.edtf, reason, _LOOK_UP)
     if event.end and event.end.earliest - last.latest > _MAX_GAP:
-        reason = phrase("is more than a year after the event’s last step, {date}", date=last.edtf)
+        reason = phrase(
+            "is more than a year after the event’s last dated moment, {date}", date=last.edtf
+        )
         yield Fault("events.csv", number, "end", event.end.edtf, reason, _LOOK_UP)
 
 

@@ -86,5 +86,5 @@ def _describes_another_work(work: Work, number: int) -> Iterator[Fault]:
         and year[0] != year_in_id[1]
         and author not in folded("".join(work.author))
     ):
-        reason = phrase("matches its id neither in year nor in author: {id}", id=work.id)
+        reason = phrase("matches neither the year nor the author in its id: {id}", id=work.id)
         yield Fault("sources.csv", number, "year", work.year, reason, _SORTED)

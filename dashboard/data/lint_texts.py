@@ -43,11 +43,11 @@ def text_warnings(result: FolderResult) -> Iterator[Fault]:
 def _odd_text(text: str, file: str, number: int, column: Column) -> Iterator[Fault]:
     max_letters = column.one_line or MAX_LETTERS
     if len(text) > max_letters:
-        reason = phrase("is {count} letters long", count=len(text))
-        fix = phrase("Shorten it: {longest} letters fit there.", longest=max_letters)
+        reason = phrase("is {count} characters long", count=len(text))
+        fix = phrase("Shorten it: at most {longest} characters fit there.", longest=max_letters)
         yield Fault(file, number, column.name, text, reason, fix)
     if "\u2028" in text or "\u2029" in text or (column.one_line and "\n" in text):
-        fix = phrase("Write it on one line.")
+        fix = phrase("Put it on one line.")
         yield Fault(file, number, column.name, text, phrase("contains a line break"), fix)
     if text.casefold() in _PLACEHOLDERS:
         fix = phrase("Leave the cell empty where the source says nothing.")
@@ -61,7 +61,7 @@ def _odd_text(text: str, file: str, number: int, column: Column) -> Iterator[Fau
             number=f"{ord(letter):04X}",
             name=name_of(letter),
         )
-        fix = phrase("Write the Latin “{latin}”.", latin=latin_look_alike(letter))
+        fix = phrase("Use the Latin “{latin}”.", latin=latin_look_alike(letter))
         yield Fault(file, number, column.name, word, reason, fix)
 
 
@@ -70,7 +70,7 @@ def _odd_count(count: int, file: str, number: int, column: str) -> Iterator[Faul
         if not 1 <= count <= MAX_MINUTES:
             reason, fix = (
                 phrase("cannot be the length of a step"),
-                phrase("Write its length in minutes: 5, 20."),
+                phrase("Enter its length in minutes: 5, 20."),
             )
             yield Fault(file, number, column, str(count), reason, fix)
     elif count > MAX_PEOPLE:
@@ -82,9 +82,9 @@ def _odd_terms(result: FolderResult) -> Iterator[Fault]:
     for number, term in result.tables["glossary.csv"].rows:
         if len(term.term) == 1:
             reason = phrase(
-                "is a single letter: the atlas would explain it wherever it stands alone"
+                "is a single letter: the atlas would explain it wherever it occurs on its own"
             )
-            fix = phrase("Write the word, or delete the row.")
+            fix = phrase("Enter the word, or delete the row.")
             yield Fault("glossary.csv", number, "term", term.term, reason, fix)
 
 
@@ -98,13 +98,13 @@ def _odd_languages(result: FolderResult) -> Iterator[Fault]:
     for number, foreign in result.tables["foreign.csv"].rows:
         word, code = foreign.word, foreign.language
         if not _is_a_language(code):
-            fix = phrase("Write its code: az, tr, ru-Latn.")
+            fix = phrase("Use its code: az, tr, ru-Latn.")
             yield Fault(
                 "foreign.csv", number, "language", code, phrase("is not a known language"), fix
             )
         if len(rows) > 20 and sum(f" {word} " in row for row in rows) > _MAX_SHARE * len(rows):
             reason = phrase("is in a third of all rows, so it is hardly a word of another language")
-            fix = phrase("Write only words of the other language, or delete the row.")
+            fix = phrase("Enter only words of the other language, or delete the row.")
             yield Fault("foreign.csv", number, "word", word, reason, fix)
 
 

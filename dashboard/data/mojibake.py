@@ -39,16 +39,16 @@ def _text_faults(text: str, file: str, number: int, column: str) -> Iterator[Fau
     for address in _ADDRESS.findall(text):
         if not _VALID_ADDRESS.fullmatch(address):
             fix = phrase("Copy the whole address again: https://example.org/page.")
-            yield Fault(file, number, column, address, phrase("is no whole web address"), fix)
+            yield Fault(file, number, column, address, phrase("is not a complete web address"), fix)
     lost = _LOST.search(_ADDRESS.sub("", text))
     if lost:
         reason = phrase("has a question mark inside a word: a letter may be lost")
-        yield Fault(file, number, column, lost[0], reason, phrase("Write the letter again."))
+        yield Fault(file, number, column, lost[0], reason, phrase("Type the letter again."))
     repairs = ((run, _repaired(run)) for run in _BEYOND_ASCII.findall(text))
     damaged = next((repair for repair in repairs if repair[1]), None)
     if damaged:
         reason = phrase("looks like “{letters}”, opened in a wrong encoding", letters=damaged[1])
-        fix = phrase("Write the letters again, or import the table as UTF-8.")
+        fix = phrase("Type the letters again, or import the table as UTF-8.")
         yield Fault(file, number, column, damaged[0], reason, fix)
 
 

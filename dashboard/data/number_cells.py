@@ -32,20 +32,22 @@ class Count:
 
     def read(self, cell: str, location: CellLocation) -> int | None:
         if self.required:
-            require(cell, location, phrase("Write a whole number."))
+            require(cell, location, phrase("Enter a whole number."))
         if not cell:
             return None
         if cell.isascii() and cell.isdigit():
             return self._parsed(cell, location)
         if _GROUPED.fullmatch(cell):
-            fix = phrase("Write digits only: {digits}.", digits=_digits(cell))
+            fix = phrase("Enter digits only: {digits}.", digits=_digits(cell))
         else:
-            fix = phrase("Write digits only; words go into another column, two numbers into two.")
+            fix = phrase(
+                "Enter digits only. Put words in another column, and two numbers in two columns."
+            )
         raise location.error(cell, phrase("is not a whole number"), fix)
 
     def _parsed(self, cell: str, location: CellLocation) -> int:
         if len(cell.lstrip("0")) > len(str(MAX_PEOPLE)):
-            fix = phrase("Look at the source again: a figure has at most ten digits.")
+            fix = phrase("Check the source again: a figure has at most ten digits.")
             raise location.error(
                 cell, phrase("is more people than have ever lived at one time"), fix
             )
@@ -66,13 +68,13 @@ class Degrees:
         if not cell:
             return None
         if not _DECIMAL.fullmatch(cell):
-            fix = phrase("Write decimal degrees with a point; a made-up example: 12.3456.")
+            fix = phrase("Use decimal degrees with a point, in this form: 12.3456.")
             decimal = decimal_degrees(cell, self.limit)
             if decimal is not None:
-                fix = phrase("Write decimal degrees with a point: {number}.", number=decimal)
+                fix = phrase("Use decimal degrees with a point: {number}.", number=decimal)
             raise location.error(cell, phrase("is not a number of degrees"), fix)
         if math.fabs(float(cell)) > self.limit:
-            fix = phrase("Write degrees from -{limit} to {limit}.", limit=self.limit)
+            fix = phrase("Use degrees from -{limit} to {limit}.", limit=self.limit)
             raise location.error(cell, phrase("is not a place on the earth"), fix)
         return float(cell)
 

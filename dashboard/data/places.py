@@ -22,12 +22,14 @@ PRECISIONS: Final = ("point", "approximate", "region")
 class Place:
     """One place; `lat` and `lon` are WGS84 degrees, None where it cannot be placed."""
 
-    id: str = column(Identifier(), "The name of the place in the other tables.")
+    id: str = column(Identifier(), "The id of the place in the other tables.")
     name: str = column(
         Text(required=True), "The name that the atlas uses.", translatable=True, one_line=80
     )
     historical_names: tuple[str, ...] = column(
-        TextList(), "Its other names in the sources, with ; between them."
+        TextList(),
+        "Its other names in the sources, separated by semicolons (;).",
+        translatable=True,
     )
     kind: str = column(Text(), "What it is: a town, a village, a region.")
     lat: float | None = column(
@@ -39,7 +41,7 @@ class Place:
         Reference(REGIONS_FILE), "The area in geo/regions.geojson that is drawn for it."
     )
     note: str = column(
-        Text(), "Where the coordinates come from, and what is doubtful.", translatable=True
+        Text(), "Where the coordinates come from, and what is uncertain.", translatable=True
     )
 
 
@@ -47,10 +49,10 @@ def _both_coordinates(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iter
     for number, place in rows:
         if (place.lat is None) != (place.lon is None):
             missing = "lat" if place.lat is None else "lon"
-            fix = phrase("Write both lat and lon, or leave both empty: then it is not on the map.")
-            yield Fault(
-                FILE, number, missing, "", phrase("only one of lat and lon is written"), fix
+            fix = phrase(
+                "Enter both lat and lon, or leave both empty; the place is then not on the map."
             )
+            yield Fault(FILE, number, missing, "", phrase("only one of lat and lon is given"), fix)
 
 
 def _in_frame(rows: Sequence[Row[Place]], config: AtlasConfig | None) -> Iterator[Fault]:
@@ -64,7 +66,7 @@ def _in_frame(rows: Sequence[Row[Place]], config: AtlasConfig | None) -> Iterato
 def _outside(number: int, lat: float, lon: float, frame: Box) -> Fault:
     coordinates = f"{lat}, {lon}"
     if _within(frame, lon, lat):
-        fix = phrase("Write {lon} in lat and {lat} in lon.", lon=lon, lat=lat)
+        fix = phrase("Enter {lon} in lat and {lat} in lon.", lon=lon, lat=lat)
         return Fault(
             FILE, number, "lat", coordinates, phrase("has latitude and longitude swapped"), fix
         )
@@ -75,7 +77,7 @@ def _outside(number: int, lat: float, lon: float, frame: Box) -> Fault:
         west=frame.west,
         east=frame.east,
     )
-    fix = phrase("Correct them, or leave both empty: then it is not on the map.")
+    fix = phrase("Correct them, or leave both empty; the place is then not on the map.")
     return Fault(FILE, number, "lat", coordinates, reason, fix)
 
 
@@ -89,29 +91,36 @@ def _precision_fits(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iterat
             continue
         has_coordinates = place.lat is not None
         if place.precision == "region" and not place.region:
-            fix = phrase("Write the id of an area in geo/regions.geojson, or another precision.")
+            fix = phrase(
+                "Enter the id of an area in geo/regions.geojson, or choose another precision."
+            )
             yield Fault(
                 FILE,
                 number,
                 "region",
                 "",
-                phrase("the precision is region, but none is named"),
+                phrase("the precision is “region”, but no region is given"),
                 fix,
             )
         if place.precision in ("point", "approximate") and not has_coordinates:
-            fix = phrase("Write lat and lon, or leave precision empty.")
+            fix = phrase("Enter lat and lon, or leave precision empty.")
             yield Fault(
                 FILE,
                 number,
                 "precision",
                 place.precision,
-                phrase("stands without lat and lon"),
+                phrase("is given without lat and lon"),
                 fix,
             )
         if has_coordinates and not place.precision:
-            fix = phrase("Write one of: {choices}.", choices=", ".join(PRECISIONS))
+            fix = phrase("Use one of: {choices}.", choices=", ".join(PRECISIONS))
             yield Fault(
-                FILE, number, "precision", "", phrase("lat and lon stand without a precision"), fix
+                FILE,
+                number,
+                "precision",
+                "",
+                phrase("lat and lon are given without a precision"),
+                fix,
             )
 
 

@@ -14,6 +14,7 @@ from dashboard.data.glossary import Term as Term
 from dashboard.data.interpretations import Interpretation as Interpretation
 from dashboard.data.leaders import Leader as Leader
 from dashboard.data.lessons import LessonStep as LessonStep
+from dashboard.data.other_works import OtherWork as OtherWork
 from dashboard.data.participants import Participant as Participant
 from dashboard.data.places import Place as Place
 from dashboard.data.sources import Work as Work

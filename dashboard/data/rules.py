@@ -19,7 +19,8 @@ def end_after_start(file: str, start: str, end: str) -> Rule:
             first, last = getattr(record, start), getattr(record, end)
             if last and not first:
                 fix = phrase(
-                    "Write {start}; if only the end is known, leave both empty and say so.",
+                    "Enter {start}; if only the end is known, leave both empty and say so in "
+                    "words.",
                     start=start,
                 )
                 yield Fault(
@@ -27,7 +28,7 @@ def end_after_start(file: str, start: str, end: str) -> Rule:
                     number,
                     end,
                     last.edtf,
-                    phrase("stands without a {start}", start=start),
+                    phrase("is given without a {start}", start=start),
                     fix,
                 )
             elif last and last.latest < first.earliest:
@@ -48,7 +49,7 @@ def counts_in_order(file: str) -> Rule:
             if least is not None and most is not None and least > most:
                 reason = phrase("is more than count_max, {most}", most=most)
                 fix = phrase(
-                    "Write {most} in count_min and {least} in count_max.", most=most, least=least
+                    "Enter {most} in count_min and {least} in count_max.", most=most, least=least
                 )
                 yield Fault(file, number, "count_min", str(least), reason, fix)
 
@@ -62,20 +63,26 @@ def to_place_needs_place(file: str) -> Rule:
         for number, record in rows:
             if record.to_place and not record.place:
                 fix = phrase(
-                    "Write in place where it came from; if that is not said, write only place."
+                    "Enter the starting place in place; if the source does not give it, fill "
+                    "in only place."
                 )
                 yield Fault(
                     file,
                     number,
                     "to_place",
                     record.to_place,
-                    phrase("has no place to come from"),
+                    phrase("needs a starting place in the column place"),
                     fix,
                 )
             elif record.to_place and record.to_place == record.place:
                 fix = phrase("Leave to_place empty where nothing moved.")
                 yield Fault(
-                    file, number, "to_place", record.to_place, phrase("is where it came from"), fix
+                    file,
+                    number,
+                    "to_place",
+                    record.to_place,
+                    phrase("is the same as the starting place"),
+                    fix,
                 )
 
     return Rule(("place", "to_place"), faults)

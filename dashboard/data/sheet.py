@@ -35,7 +35,7 @@ def read_sheet(path: Path, names: Sequence[str], optional: Sequence[str] = ()) -
 
     The `optional` ones may be missing.
     """
-    hint = phrase("Make it; its first row is: “{header}”.", header=",".join(names))
+    hint = phrase("Create it; its first row is: “{header}”.", header=",".join(names))
     text, separator = separated(read_text(path, hint), names)
     grid = read_grid(text, separator, path.name)
     import_fault = bad_import_fault(grid, names, separator, path.name)

@@ -33,10 +33,10 @@ def spreadsheet_artifact(cell: str) -> tuple[Phrase, Phrase] | None:
     if not cell.startswith(("#", "=", "+", "@", "Err:")):
         return None
     if _ERROR.fullmatch(cell):
-        fix = phrase("Write the value itself; a column that is too narrow shows ### for it.")
-        return phrase("is an error of the spreadsheet, not a value"), fix
+        fix = phrase("Enter the value itself; a column that is too narrow shows ### instead.")
+        return phrase("is a spreadsheet error, not a value"), fix
     if _FORMULA.fullmatch(cell):
-        fix = phrase("Write the value; in a spreadsheet: copy the cells and paste values only.")
+        fix = phrase("Enter the value; in a spreadsheet, copy the cells and paste only the values.")
         return phrase("is a formula, not a value"), fix
     return None
 

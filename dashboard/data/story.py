@@ -23,17 +23,13 @@ VIEWS: Final = ("debate", "compare", "sources")
 class StoryStep:
     """One step of the guided tour: its text, and what the atlas shows meanwhile."""
 
-    id: str = column(Identifier(), "The name of the step in a link to it.")
+    id: str = column(Identifier(), "The id of the chapter in links.")
     title: str = column(Text(required=True), "Its heading.", translatable=True, one_line=120)
-    text: str = column(
-        Text(required=True), "What is told, in a hundred words at most.", translatable=True
-    )
-    period: Span | None = column(
-        Date(allow_interval=True), "The days that are shown, as EDTF; empty: all."
-    )
-    event: str = column(Reference("events.csv"), "The record whose panel is open; empty: none.")
+    text: str = column(Text(required=True), "The text, at most a hundred words.", translatable=True)
+    period: Span | None = column(Date(allow_interval=True), "The days shown, in EDTF; empty: all.")
+    event: str = column(Reference("events.csv"), "The event whose panel is open; empty: none.")
     map_view: tuple[str, ...] = column(
-        References("places.csv"), "Places that are in view; empty: the whole map."
+        References("places.csv"), "The places in view; empty: the whole map."
     )
     view: str = column(OneOf(VIEWS, required=False), "The view that is open; empty: the map.")
     cites: tuple[Citation, ...] = column(Cites(), CITED)
@@ -47,17 +43,17 @@ def _period_overlaps_atlas(
             continue
         if step.period.latest < config.first or step.period.earliest > config.last:
             reason = phrase(
-                "is outside the time of this atlas, {first} to {last}",
+                "is outside the period of this atlas, {first} to {last}",
                 first=config.first,
                 last=config.last,
             )
-            fix = phrase("Write a period inside it, or change [time] in atlas.toml.")
+            fix = phrase("Use a period inside it, or change [time] in atlas.toml.")
             yield Fault(FILE, number, "period", step.period.edtf, reason, fix)
 
 
 STORY: Final = TableSchema(
     file=FILE,
-    row_description="one step of the guided tour",
+    row_description="one chapter of the story",
     record=StoryStep,
     rules=(Rule(("period",), _period_overlaps_atlas),),
     key="id",

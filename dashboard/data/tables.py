@@ -158,7 +158,7 @@ def read_table(
 
 def _no_rows(sheet: Sheet, schema: TableSchema[Any]) -> Iterator[Fault]:
     if schema.needs_rows and not len(sheet.rows) and not sheet.faults:
-        fix = phrase("Write at least one; one row is {what}.", what=phrase(schema.row_description))
+        fix = phrase("Enter at least one; one row is {what}.", what=phrase(schema.row_description))
         yield Fault(schema.file, None, "", "", phrase("has no rows"), fix)
 
 
@@ -171,11 +171,11 @@ def _repeated_rows(sheet: Sheet, schema: TableSchema[Any]) -> Iterator[Fault]:
         same_row = rows.setdefault(tuple(cells), number)
         same_key = keys.setdefault(key, number)
         if same_row != number:
-            reason = phrase("says the same as row {number}", number=same_row)
+            reason = phrase("duplicates row {number}", number=same_row)
             yield Fault(schema.file, number, "", "", reason, phrase("Delete one of them."))
         elif key and same_key != number:
-            reason = phrase("stands in row {number} already", number=same_key)
-            yield Fault(schema.file, number, schema.key, key, reason, phrase("Write another."))
+            reason = phrase("is already in row {number}", number=same_key)
+            yield Fault(schema.file, number, schema.key, key, reason, phrase("Use another."))
 
 
 def _read_cells(

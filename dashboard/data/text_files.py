@@ -14,12 +14,12 @@ MAX_BYTES: Final = 50_000_000  # a table of a million rows; a larger file is no 
 _SAVE_AGAIN: Final = phrase("Save it again as UTF-8 (in a spreadsheet: “CSV UTF-8”).")
 _SAVE_TEXT: Final = phrase("Save it again as UTF-8, in a text editor.")
 _SAVE_FROM_PROGRAM: Final = phrase(
-    "Open it in the program that wrote it and save it as “CSV UTF-8”; to change the name of a "
-    "file does not change what is in it."
+    "Open it in the program that created it and save it as “CSV UTF-8”; renaming a file does "
+    "not change its contents."
 )
 _SAVE_WHERE_MADE: Final = phrase(
-    "Save it again as “CSV UTF-8”, from where it was first written: letters that this encoding "
-    "does not have are question marks in it."
+    "Save it again as “CSV UTF-8” in the program that created it: this encoding has turned "
+    "the letters it lacks into question marks."
 )
 
 
@@ -40,12 +40,12 @@ def read_text(path: Path, hint_if_missing: Phrase) -> str:
     content = _content(path, hint_if_missing)
     file_format = format_of(content)
     if file_format is not None:
-        reason = phrase("is no text but {what}", what=file_format)
+        reason = phrase("is not a text file but {what}", what=file_format)
         raise _file_error(path, None, reason, _SAVE_FROM_PROGRAM)
     text = _decoded(content, path)
     if "\0" in text:
         row = text[: text.index("\0")].count("\n") + 1
-        reason = phrase("holds a NUL character, so it is damaged or no text")
+        reason = phrase("contains a NUL character, so it is damaged or not a text file")
         raise _file_error(path, row, reason, _SAVE_AGAIN)
     if not text.strip():
         raise _file_error(path, None, phrase("the file is empty"), hint_if_missing)
@@ -56,8 +56,8 @@ def _content(path: Path, hint_if_missing: Phrase) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            reason = phrase("the file has {size} MB, more than any table", size=size // 1_000_000)
-            raise _file_error(path, None, reason, phrase("Look whether it is the right file."))
+            reason = phrase("the file has {size} MB, too much for a table", size=size // 1_000_000)
+            raise _file_error(path, None, reason, phrase("Check that this is the right file."))
         return path.read_bytes()
     except FileNotFoundError as problem:
         fault = Fault(path.name, None, "", "", phrase("the file is missing"), hint_if_missing)
@@ -69,7 +69,9 @@ def _content(path: Path, hint_if_missing: Phrase) -> bytes:
 def unreadable_fault(problem: OSError, file: str) -> Fault:
     """Return the fault of a file that cannot be opened."""
     reason = phrase("the file cannot be opened ({reason})", reason=problem.strerror or str(problem))
-    fix = phrase("Close it in other programs, and let this program read it.")
+    fix = phrase(
+        "Close it in other programs, and check that this program has permission to read it."
+    )
     return Fault(file, None, "", "", reason, fix)
 
 
@@ -80,7 +82,7 @@ def _similar_file_fix(path: Path) -> Phrase | None:
     if not matches:
         return None
     return phrase(
-        "There is {found}; if that is it, save it as “CSV UTF-8” under the name {file}.",
+        "There is {found}; if that is the table, save it as “CSV UTF-8” under the name {file}.",
         found=matches[0],
         file=path.name,
     )

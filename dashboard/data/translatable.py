@@ -29,8 +29,7 @@ class TranslatableText(NamedTuple):
 def translatable_texts(result: FolderResult) -> Iterator[TranslatableText]:
     """Yield every translatable text of a folder without a fault, in the order of files and rows.
 
-    All other texts stay the same in every language: works and their authors, historical names of
-    places, dates, ids.
+    All other texts stay the same in every language: works and their authors, dates, ids.
     """
     if result.config:
         yield from config_texts(result.config)

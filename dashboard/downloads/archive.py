@@ -35,19 +35,19 @@ def archive_readme(edition: Edition) -> bytes:
         f"{title}\n{'=' * len(title)}",
         say("How to cite: {text}").format(text=how_to_cite(edition)),
         say(
-            "Licence of the texts and tables: {licence}. The coordinates of places and the layers "
-            "of the map have sources of their own: see the notes in places.csv, and geo/."
+            "Licence of the texts and tables: {licence}. The coordinates of places and the "
+            "layers of the map have other sources: see the notes in places.csv, and geo/."
         ).format(licence=", ".join(filter(None, edition.config.data_licence))),
         say(
-            "All files are UTF-8. One row of a table is one claim, and cites names the works that "
-            "make it; in the last one we read it. An empty cell means that the source does not "
-            "say; that is not zero. Figures that differ stand side by side: please add, average "
-            "or subtract none."
+            "All files use UTF-8. Each table row is one claim. The column cites names the "
+            "works that make it; the last is the one we read. An empty cell means that the "
+            "source does not say; it does not mean zero. Figures that differ are listed side "
+            "by side: please do not add, average or subtract them."
         ),
         say(
-            "codebook.csv tells what every column means; datapackage.json tells the same to "
-            "programs. events.geojson has the records for a map, events.lpf.json the places for "
-            "gazetteers. atlas.toml and geo/ make this folder one that the atlas can serve."
+            "codebook.csv explains every column; datapackage.json does the same for software. "
+            "events.geojson has the events for a map, events.lpf.json the places for "
+            "gazetteers. With atlas.toml and geo/, the atlas program can serve this folder."
         ),
     )
     return ("\n\n".join(parts) + "\n").encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from dashboard.data.citation_cells import Cites
-from dashboard.data.columns import CellType, Link, OneOf, OneOfConfig, TextList
+from dashboard.data.columns import CellType, Link, OneOf, OneOfConfig, TextList, WebAddress
 from dashboard.data.config import AtlasConfig
 from dashboard.data.date_cells import Date
 from dashboard.data.identifier_cells import (
@@ -39,13 +39,13 @@ def cell(cell_type: CellType, config: AtlasConfig, language: Language) -> Cell:
             bounds = (("minimum", -limit), ("maximum", limit))
             return Cell("number", say("degrees, WGS84"), constraints=bounds)
         case Date():
-            return Cell("string", say("date as EDTF (ISO 8601-2)"))
+            return Cell("string", say("date in EDTF (ISO 8601-2)"))
         case OneOf(choices=choices, required=required):
             return Cell("string", say("one of these words"), required, choices)
         case OneOfConfig(required=required):
             return Cell("string", say("one of these words"), required, cell_type.choices(config))
         case TextList():
-            return Cell("string", say("texts with ; between them"))
+            return Cell("string", say("texts separated by semicolons (;)"))
         case _:
             return _identifier_cell(cell_type, language)
 
@@ -59,14 +59,19 @@ def _identifier_cell(cell_type: CellType, language: Language) -> Cell:
         case Reference(to=to, required=required):
             return Cell("string", say("id of a row in {file}").format(file=to), required)
         case References(to=to):
-            form = say("ids of rows in {file} with ; between them").format(file=to)
+            form = say("ids of rows in {file}, separated by semicolons (;)").format(file=to)
             return Cell("string", form)
         case Cites(to=to):
-            form = say("ids of works in {file}, each with its place after a colon, ; between them")
+            form = say(
+                "ids of works in {file}, each with the page or other place after a "
+                "colon, separated by semicolons (;)"
+            )
             return Cell("string", form.format(file=to), True)
+        case WebAddress():
+            return Cell("string", say("web address"))
         case Link():
-            return Cell("string", say("the part of an address of this atlas from its ? on"))
+            return Cell("string", say("the part of an atlas address that starts with ?"))
         case TableFile():
-            return Cell("string", say("file of a table"), True)
+            return Cell("string", say("file name of a table"), True)
         case _:
             return Cell("string", say("text"), getattr(cell_type, "required", False))

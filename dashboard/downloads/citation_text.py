@@ -18,7 +18,7 @@ from dashboard.model import Atlas
 
 def how_to_cite(edition: Edition) -> str:
     """Return the citation of the whole atlas."""
-    template = edition.say("{title}. {version}. After {work}. {licence}.")
+    template = edition.say("{title}. {version}. Based on {work}. {licence}.")
     return template.format(
         title=full_title(edition),
         version=_version_text(edition),
@@ -29,7 +29,7 @@ def how_to_cite(edition: Edition) -> str:
 
 def how_to_cite_record(event: Event, edition: Edition) -> str:
     """Return the citation of one record, with the pages of the article that it summarizes."""
-    template = edition.say("{record}. In: {title}, {version}, record {id}. After {pages}.")
+    template = edition.say("{record}. In: {title}, {version}, event {id}. Based on {pages}.")
     return template.format(
         record=with_isolates(event.title.rstrip(".")),
         title=full_title(edition),
@@ -61,14 +61,15 @@ def citation_line(cites: Sequence[Citation], edition: Edition) -> str:
     *cited_works, read_in = (short_reference(cite, edition) for cite in cites)
     if not cited_works:
         return read_in
-    return f"{'; '.join(cited_works)}{edition.say(' – read in ')}{read_in}"
+    return "; ".join(cited_works) + edition.say(" – cited in ") + read_in
 
 
 def short_reference(cite: Citation, edition: Edition) -> str:
     """Return "Mamedova 2012, p. 3" for one citation."""
     work = edition.work(cite.work)
     authors = with_isolates(edition.language.listed(work.author))
-    name = f"{authors} {work.year or edition.say('n.d.')}".strip()
+    year = work.year or edition.say("n.d.")
+    name = f"{authors} {year}".strip()
     location = location_text(cite.locator, edition.language)
     return f"{name}, {location}" if location else name
 
@@ -79,7 +80,7 @@ def location_text(locator: str, language: Language) -> str:
         return locator
     several = any(not character.isdigit() for character in locator)
     template = language.say("pp. {pages}") if several else language.say("p. {pages}")
-    return template.format(pages=locator)
+    return template.format(pages=re.sub(r"(?<=\d)-(?=\d)", "–", locator))
 
 
 def _version_text(edition: Edition) -> str:

@@ -55,15 +55,17 @@ class Download(NamedTuple):
 def offers(edition: Edition) -> tuple[Offer, ...]:
     """Return every download: all in one file, generated files, and the tables themselves."""
     generated = {
-        ARCHIVE: edition.say("Everything in one file: all below, the map layers, a README."),
-        WORKBOOK: edition.say(
-            "All tables in one workbook. Excel and LibreOffice open it with a double-click "
-            "and change no dates or letters."
+        ARCHIVE: edition.say(
+            "Everything in one file: all the files below, the map layers and a README."
         ),
-        "events.geojson": edition.say("The records for a map program (GeoJSON)."),
-        "events.lpf.json": edition.say("The places for gazetteers (Linked Places Format)."),
+        WORKBOOK: edition.say(
+            "All tables in one workbook. It opens in Excel and LibreOffice with a "
+            "double-click, with dates and letters unchanged."
+        ),
+        "events.geojson": edition.say("Events for mapping software (GeoJSON)."),
+        "events.lpf.json": edition.say("Places for gazetteers (Linked Places Format)."),
         "codebook.csv": edition.say("What every column of every table means."),
-        "datapackage.json": edition.say("The same for programs (Data Package, Table Schema)."),
+        "datapackage.json": edition.say("The same for software (Data Package, Table Schema)."),
     }
     tables = [
         Offer(

@@ -61,7 +61,7 @@ def _step(event: Event, step: Step, edition: Edition) -> DatedClaim:
     text = date_in_words(step.date, edition.language) if step.date else edition.say("no date")
     closed = step.way == "closed"
     if closed:
-        text = edition.say("{date}: way closed").format(date=text)
+        text = edition.say("{date}: route closed").format(date=text)
     return DatedClaim(
         event,
         edition.place(step.place),

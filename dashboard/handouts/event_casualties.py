@@ -13,14 +13,14 @@ from dashboard.sections.casualties import SQUARES_PER_ROW, CasualtyFigure, casua
 def casualties_section(event: Event, edition: Edition, notes: Notes) -> dict[str, Any]:
     """Return every figure in the order of the source."""
     section = casualty_section(event, edition)
-    not_covered = edition.say("what it covers is not said")
+    not_covered = edition.say("area and period not stated")
     return {
         "title": edition.say("Casualties"),
         "figures": [_figure(figure, notes, not_covered) for figure in section.figures],
         "heads": [
-            edition.say("Figure"),
-            edition.say("What and whose"),
-            edition.say("Claim, what it covers, source"),
+            edition.say("Number"),
+            edition.say("Type and side"),
+            edition.say("Claim, area and period, source"),
         ],
         "unknown": section.unknown,
         "warning": section.warning,

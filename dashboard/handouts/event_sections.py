@@ -34,7 +34,7 @@ def steps(event: Event, edition: Edition, notes: Notes) -> Section:
         "title": edition.say("What happened"),
         "heads": [edition.say("When and where"), edition.say("What")],
         "rows": rows,
-        "silence": edition.say("The source gives no dated steps."),
+        "silence": edition.say("The article gives no chronology for this event."),
     }
 
 
@@ -54,7 +54,7 @@ def causes(event: Event, edition: Edition, notes: Notes) -> Section:
         )
         for category, group in groupby(claims, key=lambda cause: cause.category)
     ]
-    silence = edition.say("The source states no cause.")
+    silence = edition.say("The article states no cause.")
     return {"title": edition.say("Causes and aims"), "rows": rows, "silence": silence}
 
 
@@ -76,14 +76,14 @@ def participants(event: Event, edition: Edition, notes: Notes) -> Section:
         )
         for participant in edition.participants(event.id)
     ]
-    silence = edition.say("The source does not say who took part.")
+    silence = edition.say("The article does not say who took part.")
     return {"title": edition.say("Who took part"), "rows": rows, "silence": silence}
 
 
 def leaders(event: Event, edition: Edition, notes: Notes) -> Section:
     """Return the named leaders with side, role and, as a claim, fate."""
     rows = [_leader(person, edition, notes) for person in edition.leaders(event.id)]
-    silence = edition.say("The source names no leader.")
+    silence = edition.say("The article names no leader.")
     return {"title": edition.say("Leaders"), "rows": rows, "silence": silence}
 
 
@@ -106,15 +106,15 @@ def interpretations(event: Event, edition: Edition, notes: Notes) -> Section:
         )
         for interpretation in edition.interpretations(event.id)
     ]
-    silence = edition.say("The source reports no reading of this event by itself.")
-    return {"title": edition.say("How historians read it"), "rows": rows, "silence": silence}
+    silence = edition.say("The article gives no interpretation of this event in particular.")
+    return {"title": edition.say("How historians interpret it"), "rows": rows, "silence": silence}
 
 
 def conflicts(event: Event, edition: Edition, notes: Notes) -> Section:
     """Return the points on which claims differ, or may count the same people."""
     rows = [_conflict(point, event, edition, notes) for point in edition.conflicts(event.id)]
-    silence = edition.say("No point is noted on which claims about this event differ.")
-    return {"title": edition.say("Where claims differ"), "rows": rows, "silence": silence}
+    silence = edition.say("No differences between accounts of this event are noted.")
+    return {"title": edition.say("Where accounts differ"), "rows": rows, "silence": silence}
 
 
 def claim(

@@ -22,6 +22,7 @@ from dashboard.handouts.notes import Notes
 from dashboard.handouts.typesetting import frame, typeset
 from dashboard.languages.date_phrases import period_in_words
 from dashboard.model import Atlas
+from dashboard.sections.other_works import other_works_section
 from dashboard.sections.vocabulary import (
     comparison_label,
     kind_label,
@@ -53,19 +54,39 @@ def handout_content(event: Event, edition: Edition) -> dict[str, Any]:
             interpretations(event, edition, notes),
             conflicts(event, edition, notes),
         ],
+        "other_works": _other_works(event, edition),
     }
     citation = edition.say("Cite as: {text}").format(text=how_to_cite_record(event, edition))
     return {**content, "back": {**endnotes(notes, edition), "cite": citation}}
 
 
+def _other_works(event: Event, edition: Edition) -> dict[str, Any]:
+    section = other_works_section(event, edition)
+    rows = [
+        {
+            "subject": statement.subject,
+            "text": statement.text,
+            "work": ", ".join(
+                filter(
+                    None,
+                    (statement.authors, statement.title, statement.publisher, statement.published),
+                )
+            ),
+            "address": statement.address,
+        }
+        for statement in section.statements
+    ]
+    return {"title": section.title, "remark": section.note, "rows": rows}
+
+
 def endnotes(notes: Notes, edition: Edition) -> dict[str, Any]:
     """Return the end of a handout: its notes, the works cited in them, and how we know them."""
     read_in = edition.work(edition.config.read_in)
-    template = edition.say("Every other work is known here only through {author} {year}.")
+    template = edition.say("All other works are cited here only through {author} {year}.")
     return {
         "notes_title": edition.say("Notes"),
         "notes": notes.texts,
-        "works_title": edition.say("Works"),
+        "works_title": edition.say("Bibliography"),
         "works": notes.references,
         "known": template.format(author=edition.language.listed(read_in.author), year=read_in.year),
     }
@@ -81,7 +102,7 @@ def _heading(event: Event, edition: Edition) -> dict[str, Any]:
         "date_note": event.date_note,
         "places": "; ".join(places),
         "not_placed": "" if places else not_placed_reason(event, edition),
-        "record": edition.say("Record {id}").format(id=event.id),
+        "record": edition.say("Event {id}").format(id=event.id),
     }
 
 
@@ -93,7 +114,7 @@ def _symbol(event: Event, atlas: Atlas) -> str:
 
 def _map(event: Event, event_map: PrintMap, edition: Edition) -> dict[str, Any]:
     names = ", ".join(event_map.places)
-    alternative = edition.say("Map of {title}. Marked and named are: {places}.")
+    alternative = edition.say("Map of {title}. It marks and names: {places}.")
     return {
         "svg": event_map.svg,
         "alt": alternative.format(title=event.title, places=names),
@@ -103,13 +124,13 @@ def _map(event: Event, event_map: PrintMap, edition: Edition) -> dict[str, Any]:
 
 def _caption(signs: frozenset[str], edition: Edition) -> list[str]:
     sentences = {
-        "ring": edition.say("Ring: figures of dead are stated."),
-        "hollow": edition.say("Hollow sign: {what}.").format(what=comparison_label(edition)),
-        "halo": edition.say("Soft halo: the place is known roughly."),
-        "area": edition.say("Tinted, with a dotted edge: a region, drawn roughly."),
-        "dot": edition.say("Dot: a place that the steps name."),
-        "arrow": edition.say("Arrow: something moved, the way itself is not known."),
-        "closed": edition.say("Cross: a way that was closed or cut."),
+        "ring": edition.say("Ring: a death toll is given."),
+        "hollow": edition.say("Hollow symbol: {what}.").format(what=comparison_label(edition)),
+        "halo": edition.say("Soft halo: place uncertain."),
+        "area": edition.say("Tinted area with a dotted edge: region, approximate outline."),
+        "dot": edition.say("Dot: a place mentioned in the chronology."),
+        "arrow": edition.say("Arrow: a movement; the exact route is not known."),
+        "closed": edition.say("Cross: a route that was closed or cut."),
     }
     lines = edition.config.texts.paper_lines
     return [*(sentence for sign, sentence in sentences.items() if sign in signs), lines]

@@ -126,7 +126,7 @@ def missing_letters_note(missing: MissingLetters, language: Language) -> str:
     if not missing:
         return ""
     template = language.say(
-        "{sign} stands for a letter that this sheet cannot print ({letters}). The page of the "
+        "{sign} replaces a letter that this sheet cannot print ({letters}). The page of the "
         "atlas shows it."
     )
     letters = missing.anywhere | missing.in_pictures

@@ -17,8 +17,8 @@ def write_handout(file: Path, content: bytes) -> None:
         existing = file.read_bytes() if file.is_file() else None
     if existing not in (None, content) and not is_unmodified_handout(existing or b""):
         raise CannotWrite(
-            f"Cannot write {shortened_path(file)}: what is there is no handout, or somebody has "
-            f"written into it. Move it away, or name another folder."
+            f"Cannot write {shortened_path(file)}: the file there is not a handout, or has been "
+            f"changed. Move it away, or choose another folder."
         )
     write_atomic(file, content)
 

@@ -24,6 +24,7 @@ PRINTED_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         **{schema.file: schema.translatable for schema in SCHEMAS if schema.file in PRINTED_TABLES},
         "places.csv": ("name", "historical_names"),
         "sources.csv": ("author", "year", "title"),
+        "other_works.csv": ("subject", "statement", "author", "title", "publisher"),
     }
 )
 CITED: Final = "cites"  # in every table of claims: the location in a work is printed
@@ -46,12 +47,12 @@ def unprinted(result: FolderResult) -> Iterator[Fault]:
                 [*letter_names[:MAX_LISTED], *(["…"] if letter_names[MAX_LISTED:] else [])]
             )
             reason = phrase(
-                "has letters that the typeface of the handouts lacks: {letters}",
+                "has letters that the typeface of the handouts does not have: {letters}",
                 letters=letter_list,
             )
             fix = phrase(
-                "Write them in other letters, or leave them: handouts then show {sign} in "
-                "their place, but the page shows them.",
+                "Use other letters, or leave them: handouts then show {sign} instead, but the "
+                "page shows them.",
                 sign=REPLACEMENT_CHARACTER,
             )
             yield Fault(file, row, column, text, reason, fix)

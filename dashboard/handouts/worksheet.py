@@ -30,12 +30,12 @@ def worksheet_content(edition: Edition) -> dict[str, Any]:
     notes = Notes(edition)
     title = worksheet_text.title(edition)
     content = {
-        **frame(NAME, title, edition.say("Sheet for a class"), edition),
-        "fields": [edition.say("Name"), edition.say("Class"), edition.say("My reading")],
+        **frame(NAME, title, edition.say("Worksheet"), edition),
+        "fields": [edition.say("Name"), edition.say("Class"), edition.say("My interpretation")],
         "question": worksheet_text.question(edition),
-        "task_title": edition.say("What to do"),
+        "task_title": edition.say("Instructions"),
         "tasks": worksheet_text.tasks(edition.language),
-        "readings_title": edition.say("The readings, and who holds them"),
+        "readings_title": edition.say("The interpretations, and who holds them"),
         "readings": [_interpretation(item, notes) for item in lettered_interpretations(edition)],
         "claims_title": edition.say("The claims"),
         "heads": [edition.say("Claim"), *worksheet_text.answers(edition.language)],
@@ -75,6 +75,6 @@ def _judgement(language: Language) -> dict[str, Any]:
     return {
         "judgement_title": language.say("Your judgement"),
         "judgement": [field._asdict() for field in worksheet_text.judgement_questions(language)],
-        "need_title": language.say("What would you need to know?"),
+        "need_title": language.say("What else would you need to know?"),
         "need": worksheet_text.need_question(language)._asdict(),
     }

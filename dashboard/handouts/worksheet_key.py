@@ -25,15 +25,15 @@ def worksheet_key_pdf(edition: Edition) -> bytes:
 
 def worksheet_key_content(edition: Edition) -> dict[str, Any]:
     """Return the content of the key, in the order of the claims on the worksheet."""
-    title = edition.say("You judge: the teacher’s key")
+    title = edition.say("You be the judge: teacher’s notes")
     return {
-        **frame(NAME, title, edition.say("For the teacher"), edition),
+        **frame(NAME, title, edition.say("For teachers"), edition),
         "lead": _lead(edition),
-        "claims_title": edition.say("What the article does with each claim"),
+        "claims_title": edition.say("How the article uses each claim"),
         "heads": [
             edition.say("Claim"),
-            edition.say("Reading"),
-            edition.say("Who says so, where"),
+            edition.say("Interpretation"),
+            edition.say("Who says so, and where"),
         ],
         "claims": [_claim(claim, edition) for claim in numbered_claims(edition)],
         "readings": [
@@ -48,10 +48,11 @@ def worksheet_key_content(edition: Edition) -> dict[str, Any]:
 def _lead(edition: Edition) -> str:
     read_in = edition.work(edition.config.read_in)
     template = edition.say(
-        "This key does not say what is true. It says beside which reading each claim stands in the "
-        "atlas, and whose claim it is. A pupil who takes another reading may well find that the "
-        "same claim speaks for or against it: what counts is the reason. Everything was read in "
-        "{author} {year}; every other work is known only through it."
+        "These notes do not say what is true. They show which interpretation each claim is "
+        "linked to in the atlas, and who made it. Pupils who chose another interpretation may "
+        "find that the same claim supports or contradicts theirs: what counts is the "
+        "reasoning. Everything comes from {author} {year}; all other works are cited through "
+        "it."
     )
     return template.format(author=edition.language.listed(read_in.author), year=read_in.year)
 
@@ -73,8 +74,8 @@ def _claim(claim: Claim, edition: Edition) -> dict[str, Any]:
 
 def _attribution(who: str, language: Language) -> str:
     if who == EDITORS:
-        return language.say(" – set beside it by the editors")
-    text = language.say(" – brought as evidence by {who}").format(who=language.say(who))
+        return language.say(" – linked by the editors")
+    text = language.say(" – offered as evidence by {who}").format(who=language.say(who))
     return text if who else ""
 
 
@@ -84,10 +85,11 @@ def _undecided(edition: Edition) -> Iterator[dict[str, str]]:
     editors_claims = [claim.number for claim in claims if claim.piece.said_by == EDITORS]
     if editors_claims:
         yield _open_question(
-            edition.say("Nobody draws the conclusion"),
+            edition.say("A conclusion that nobody draws"),
             edition.say(
-                "Claims {numbers}: the article tells the fact and does not say what it speaks for. "
-                "The editors have set it beside the reading; one may set it elsewhere."
+                "Claims {numbers}: the article reports the fact without saying what it is "
+                "evidence for. The editors have linked it to this interpretation; you may "
+                "link it to another."
             ).format(numbers=", ".join(map(str, editors_claims))),
         )
     yield from _one_sided(edition, claims)
@@ -101,13 +103,15 @@ def _undecided(edition: Edition) -> Iterator[dict[str, str]]:
 def _one_sided(edition: Edition, claims: Iterable[Claim]) -> Iterator[dict[str, str]]:
     templates = {
         frozenset[str](): edition.say(
-            "The article reports this reading and gives nothing for it and nothing against it."
+            "The article reports this interpretation, but gives no evidence for or against it."
         ),
         frozenset({"for"}): edition.say(
-            "The article gives nothing against it. That is no proof: it may not have looked."
+            "The article gives no evidence against it. That proves nothing: the author may "
+            "not have looked for any."
         ),
         frozenset({"against"}): edition.say(
-            "The article gives nothing for it. That is no proof: it may not have looked."
+            "The article gives no evidence for it. That proves nothing: the author may not "
+            "have looked for any."
         ),
     }
     claim_list = list(claims)

@@ -27,10 +27,7 @@ def with_glossary_links(content: Any, edition: Edition) -> Any:
     if not ids:
         return content
     longest_first = sorted(ids, key=len, reverse=True)
-    alternatives = "|".join(
-        f"({_case_pattern(_stem(term, language), language)}){_endings(term, language)}"
-        for term in longest_first
-    )
+    alternatives = "|".join(f"({_term_pattern(term, language)})" for term in longest_first)
     pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
     terms = _UnlinkedTerms(pattern, [ids[term] for term in longest_first])
     return map_text(content, partial(_with_links, terms=terms), _is_excluded)
@@ -59,6 +56,16 @@ class _UnlinkedTerms:
         return name
 
 
+def _term_pattern(term: str, language: Language) -> str:
+    """Return the pattern of a term in any of its forms."""
+    words = term.split(" ") if language.rules.every_word_has_an_ending else [term]
+    return " ".join(_word_pattern(word, language) for word in words)
+
+
+def _word_pattern(word: str, language: Language) -> str:
+    return _case_pattern(_stem(word, language), language) + _endings(word, language)
+
+
 def _endings(word: str, language: Language) -> str:
     rules = language.rules
     is_short = len(word) <= SHORT_LENGTH
@@ -66,10 +73,8 @@ def _endings(word: str, language: Language) -> str:
 
 
 def _stem(word: str, language: Language) -> str:
-    is_one_word = " " not in word and len(word) > 3
-    if is_one_word and word.endswith(tuple(language.rules.replaced_letters)):
-        return word[:-1]
-    return word
+    ending = language.rules.replaced_endings
+    return re.sub(ending, "", word) if ending and len(word) > SHORT_LENGTH - 1 else word
 
 
 def _case_pattern(word: str, language: Language) -> str:

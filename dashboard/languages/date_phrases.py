@@ -30,13 +30,13 @@ def period_in_words(start: Span | None, end: Span | None, language: Language) ->
         return _range_in_words(start.edtf, end.edtf, language)
     span = start or end
     if span is None:
-        return language.say("no date given in the source")
+        return language.say("date not given")
     if end:
-        template = language.say("until {date}; the source gives no start")
+        template = language.say("until {date} (start not given)")
     elif re.search(r"-[0-9]{2}-", span.edtf):
-        template = language.say("from {date}; the source gives no end")
+        template = language.say("from {date} (end not given)")
     else:
-        template = language.say("{date}; the source gives no day and no end")
+        template = language.say("{date} (exact day and end not given)")
     return template.format(date=date_in_words(span, language))
 
 

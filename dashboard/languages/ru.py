@@ -19,8 +19,12 @@ _ALOUD: Final = MappingProxyType(
 
 RULES: Final = LanguageRules(
     alphabet=f"абвгдеёжзийклмнопрстуфхцчшщъыьэюя{LATIN}",
-    term_endings=("(?:[аеиоуыьюяй]|ой|ов|ев|ей|ом|ем|ам|ям|ах|ях|ами|ями|ого|ому|ых|их|ым|им)?"),
-    replaced_letters="аеийоыьюя",
+    term_endings=(
+        "(?:[аеиоуыьюяй]|ой|ов|ев|ей|ом|ем|ам|ям|ах|ях|ами|ями|ого|его|ому|ему|ых|их|ым|им|ыми|ими"
+        "|ая|яя|ую|юю|ое|ее|ые|ие|ый|ий)?"
+    ),
+    replaced_endings="(?:ые|ие|ый|ий|ой|ая|яя|ое|ее|[аеийоыьюя])$",
+    every_word_has_an_ending=True,
     keyboard=("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбюё"),
     search_letters=_ALOUD,
     search_variants=MappingProxyType({"ё": "yo"}),  # printed as е, and heard as o

@@ -37,8 +37,10 @@ class LanguageRules(NamedTuple):
     # with an ending may be a different word, so that it may have fewer; empty: the same.
     term_endings: str = ""
     short_term_endings: str = ""
-    # Last letters of a term in the place of which its endings stand.
-    replaced_letters: str = ""
+    # A regular expression of the ending in whose place the others stand, and whether each word of a
+    # term has one, or the last alone.
+    replaced_endings: str = ""
+    every_word_has_an_ending: bool = False
     # The rows of letters on the keys of a kiosk.
     keyboard: tuple[str, ...] = QWERTY
     # Letters in Latin as they are searched for, small and without marks; letters that are searched

@@ -83,8 +83,8 @@ def document(edition: Edition, links: Links, kiosk: int, extension: str = "") ->
 
 def _no_script_text(language: Language) -> list[Any]:
     text = language.say(
-        "This atlas needs JavaScript to filter and to open events. Without it, take the tables: "
-        "{file}."
+        "This atlas needs JavaScript to filter and open events. Without it, you can still "
+        "download the tables: {file}."
     )
     before, _, after = text.partition("{file}")
     return [before, html.A(ARCHIVE, href=f"downloads/{ARCHIVE}"), after]

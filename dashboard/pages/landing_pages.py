@@ -113,9 +113,13 @@ def readme_text(atlas: Atlas, languages: Sequence[Language]) -> str:
     licence = atlas.config.data_licence.name
     return "\n".join(
         f"{_title(atlas, language)}\n\n{_unpack_text(language)}\n{_open_text(language)}\n"
-        f"{language.say('Data {licence}, software MIT.').format(licence=licence)}\n\n"
+        f"{_licences_text(language, licence)}\n\n"
         for language in languages
     )
+
+
+def _licences_text(language: Language, licence: str) -> str:
+    return language.say("Data: {licence}. Software: MIT licence.").format(licence=licence)
 
 
 def _title(atlas: Atlas, language: Language) -> str:
@@ -123,16 +127,16 @@ def _title(atlas: Atlas, language: Language) -> str:
 
 
 def _not_found_text(language: Language, link: Markup) -> list[str | Markup]:
-    text = language.say("There is nothing at this address. The atlas is at {home}.")
+    text = language.say("Page not found. Go to the atlas: {home}")
     before, _, after = text.partition("{home}")
     return [before, link, after]
 
 
 def _unpack_text(language: Language) -> str:
-    return language.say("First unpack the whole ZIP file into a folder of its own.")
+    return language.say("First extract the whole ZIP file into a new folder.")
 
 
 def _open_text(language: Language) -> str:
     return language.say(
-        "Then open index.html in that folder. Nothing is installed, and no network is needed."
+        "Then open index.html in that folder. Nothing is installed, and no internet is needed."
     )

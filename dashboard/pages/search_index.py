@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, TypeAlias
@@ -71,9 +72,9 @@ def _headings(language: Language) -> dict[str, str]:
         "events": language.say("Events"),
         "places": language.say("Places"),
         "people": language.say("People and groups"),
-        "terms": language.say("Words in the sources"),
-        "around": language.say("The years around"),
-        "works": language.say("Works"),
+        "terms": language.say("Glossary"),
+        "around": language.say("Historical background"),
+        "works": language.say("Bibliography"),
     }
 
 
@@ -149,7 +150,7 @@ def _people(edition: Edition) -> Iterator[Entry]:
         for section, said_by in _attributions(event, source):
             name = said_by.partition(",")[0]
             if name in leads_by_name or _is_proper_name(name, source):
-                detail = edition.say("A statement of theirs stands there")
+                detail = edition.say("Cited there")
                 lead = _lead(event, section, detail)
                 leads_by_name.setdefault(name, {}).setdefault(event.id, lead)
     for name, leads in leads_by_name.items():
@@ -173,7 +174,8 @@ def _attributions(event: Event, atlas: Atlas) -> Iterator[tuple[str, str]]:
 def _is_proper_name(name: str, atlas: Atlas) -> bool:
     """Return whether `name` is a proper name ("Lavrenti Beria", not "Soviet officials")."""
     authors = {author for work in atlas.works for author in work.author}
-    return name not in authors and all(word[:1].isupper() for word in name.split())
+    words = re.sub(r"\([^)]*\)", "", name).split()  # the source's spelling may follow in brackets
+    return name not in authors and all(word[:1].isupper() for word in words)
 
 
 def _terms(edition: Edition) -> Iterator[Entry]:

@@ -69,23 +69,23 @@ def casualty_section(event: Event, edition: Edition) -> CasualtySection:
     """Return every figure of `event`, and again as wholes with their parts."""
     figures = edition.casualties(event.id)
     said = partial(_figure, edition=edition)
-    people = format_count(people_per_square(edition))
+    people = format_count(people_per_square(edition), edition.language)
     return CasualtySection(
         figures=tuple(map(said, figures)),
         wholes=tuple(
             (said(whole), tuple(map(said, parts))) for whole, parts in figures_and_parts(figures)
         ),
-        unknown=edition.say("no figure"),
-        empty=edition.say("Unknown: the source says nothing of casualties here."),
+        unknown=edition.say("no figure given"),
+        empty=edition.say("Unknown: the article does not mention casualties."),
         warning=edition.say(
-            "Each figure stands by itself, as its source words it. None may be added to another."
+            "Each figure is given separately, in its source’s words. Do not add them together."
         ),
-        scale=edition.say("{n} people, in every figure of every event").format(n=people),
+        scale=edition.say("1 square = {n} people, in every chart").format(n=people),
     )
 
 
 def _figure(figure: Casualty, edition: Edition) -> CasualtyFigure:
-    part_of = format_count(figure.part_of) if figure.part_of else ""
+    part_of = format_count(figure.part_of, edition.language) if figure.part_of else ""
     covers = (figure.area, figure.period)
     return CasualtyFigure(
         amount=count_label(figure.count_min, figure.count_max, figure.qualifier, edition.language),

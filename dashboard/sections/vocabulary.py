@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from babel.numbers import format_decimal
+
 from dashboard.data.columns import EDITORS
 from dashboard.data.config import ALL_SIDES
 from dashboard.data.records import Event, Place, Step
@@ -14,7 +18,7 @@ from dashboard.model import Atlas
 def side_label(side: str, edition: Edition) -> str:
     """Return whose people a figure counts."""
     if side == ALL_SIDES:
-        return edition.say("side not told apart")
+        return edition.say("side not specified")
     return next(item.name for item in edition.config.sides if item.id == side)
 
 
@@ -45,7 +49,7 @@ def casualty_label(kind: str, language: Language) -> str:
         "captured": language.say("captured"),
         "arrested": language.say("arrested"),
         "executed": language.say("executed"),
-        "losses": language.say("losses (of what sort is not said)"),
+        "losses": language.say("losses (type not stated)"),
     }[kind]
 
 
@@ -69,10 +73,9 @@ def count_label(least: int | None, most: int | None, qualifier: str, language: L
     return f"{qualifier} {text}" if qualifier else text
 
 
-def format_count(count: int) -> str:
-    """Return a count as it is printed: 1000, and 10 000 with narrow spaces that break no line."""
-    # Four digits stay together, as the source prints them; longer numbers are grouped.
-    return str(count) if count < 10_000 else f"{count:,}".replace(",", "\u202f")
+def format_count(count: int, language: Language) -> str:
+    """Return a count as the language writes it: "1,000"; a space in it breaks no line."""
+    return str(format_decimal(count, locale=language.locale)).replace("\u00a0", "\u202f")
 
 
 def attribution_label(said_by: str, language: Language) -> str:
@@ -80,14 +83,15 @@ def attribution_label(said_by: str, language: Language) -> str:
     if not said_by:
         return ""
     if said_by == EDITORS:
-        return language.say(" – note of the editors")
-    return language.say(" – said by: {who}").format(who=with_isolates(language.say(said_by)))
+        return language.say(" – editors’ note")
+    return language.say(" – according to {who}").format(who=with_isolates(said_by))
 
 
 def place_label(place: Place) -> str:
     """Return the name of a place and, if they differ, its historical names."""
     name = place.name
-    others = [with_isolates(other) for other in place.historical_names if other != name]
+    # Two spellings of one language may be one in another.
+    others = [with_isolates(it) for it in dict.fromkeys(place.historical_names) if it != name]
     return f"{with_isolates(name)} ({', '.join(others)})" if others else name
 
 
@@ -103,18 +107,17 @@ def not_placed_reason(event: Event, edition: Edition) -> str:
     kind = next(kind for kind in edition.config.kinds if kind.id == event.kind)
     if kind.placeless:
         return kind.placeless
-    return edition.say("Not placed on the map: the source names no place.")
+    return edition.say("Not on the map: the article names no place.")
 
 
 def _count_without_qualifier(
     least: int | None, most: int | None, has_qualifier: bool, language: Language
 ) -> str:
+    write = partial(format_count, language=language)
     if least is not None and most is not None:
-        return (
-            format_count(least) if least == most else f"{format_count(least)}–{format_count(most)}"
-        )
+        return write(least) if least == most else f"{write(least)}–{write(most)}"
     template = (
         language.say("at most {count}") if least is None else language.say("at least {count}")
     )
-    count = format_count(least or most or 0)
+    count = write(least or most or 0)
     return count if has_qualifier else template.format(count=count)

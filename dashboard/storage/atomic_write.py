@@ -16,19 +16,22 @@ from typing import Final
 PARTIAL_SUFFIX: Final = ".atlas-part"  # the ending of a file that is still being written
 MAX_PATH_LENGTH: Final = 200  # letters of a path in a message
 STALE_AFTER: Final = 3600.0  # seconds: a process that wrote such a file so long ago is dead
+NO_PERMISSION: Final = (
+    "this user has no permission to write there. Give permission, or choose another folder."
+)
 # What a person can do about an error; for all others the system's own message is shown.
 REMEDIES: Final = MappingProxyType(
     {
-        errno.ENOSPC: "the disk is full. Make room, then run the command again.",
-        errno.EDQUOT: "your share of the disk is full. Make room, then run the command again.",
-        errno.EFBIG: "the file would be larger than is allowed here. Ask who runs this machine.",
-        errno.EACCES: "this user may not write there. Allow it, or name another folder.",
-        errno.EPERM: "this user may not write there. Allow it, or name another folder.",
-        errno.EROFS: "the disk can only be read. Name another folder.",
-        errno.ENAMETOOLONG: "the name is too long. Name a shorter one.",
-        errno.ELOOP: "the link leads in a circle. Name another folder.",
-        errno.ENOTDIR: "a part of this path is a file or a broken link. Name another folder.",
-        errno.EEXIST: "a part of this path is a file or a broken link. Name another folder.",
+        errno.ENOSPC: "the disk is full. Free some space, then run the command again.",
+        errno.EDQUOT: "your disk quota is used up. Free some space, then run the command again.",
+        errno.EFBIG: "the file would be larger than this computer allows. Ask its administrator.",
+        errno.EACCES: NO_PERMISSION,
+        errno.EPERM: NO_PERMISSION,
+        errno.EROFS: "the disk is read-only. Choose another folder.",
+        errno.ENAMETOOLONG: "the name is too long. Choose a shorter one.",
+        errno.ELOOP: "the link leads back to itself. Choose another folder.",
+        errno.ENOTDIR: "part of this path is a file or a broken link. Choose another folder.",
+        errno.EEXIST: "part of this path is a file or a broken link. Choose another folder.",
     }
 )
 
@@ -77,7 +80,7 @@ def naming_path(path: Path) -> Iterator[None]:
 def remedy(problem: OSError) -> str:
     """Return the reason of a failed write, and what to do about it."""
     text = REMEDIES.get(problem.errno or 0)
-    return text or f"{problem.strerror or problem}. Name another folder."
+    return text or f"{problem.strerror or problem}. Choose another folder."
 
 
 def shortened_path(path: Path) -> str:

@@ -38,8 +38,8 @@ def folder_lock(folder: Path) -> Iterator[bool]:
         os.close(descriptor)
         if problem.errno == errno.EWOULDBLOCK:
             raise CannotWrite(
-                f"Another run of this command is writing into {shortened_path(folder)}. "
-                f"Wait until it has ended."
+                f"Another run of this command is writing to {shortened_path(folder)}. "
+                f"Wait until it is finished."
             ) from problem
         descriptor = -1  # a network drive without locks
     try:

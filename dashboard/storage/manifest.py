@@ -85,8 +85,9 @@ def refuse_to_replace(folder: Path, manifest: Manifest, earlier: Manifest) -> No
     foreign_files = [name for name in manifest if _is_foreign(folder, name, manifest, earlier)]
     if foreign_files:
         raise CannotWrite(
-            f"{shortened_path(folder)} holds {shortened_list(foreign_files)}, which this command "
-            f"did not write or which was changed since. Move it away, or name another folder."
+            f"{shortened_path(folder)} contains {shortened_list(foreign_files)}, which this "
+            f"command did not write or which has been changed since. Move it away, or choose "
+            f"another folder."
         )
 
 

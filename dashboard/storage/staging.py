@@ -41,8 +41,8 @@ from dashboard.storage.manifest import (
 PREFIX: Final = ".atlas-staging-"
 NOTE_FILE: Final = "what-this-is.txt"
 NOTE_TEXT: Final = (
-    "A command of the atlas writes here what it then moves into the folder above, and removes this "
-    "folder at its end. If it was stopped, its next run does.\n"
+    "A command of the atlas writes its files here first, then moves them into the folder above and "
+    "removes this folder. If it was stopped, its next run finishes the work.\n"
 )
 FILES_FOLDER: Final = "files"
 READY_FILE: Final = "ready.txt"  # the manifest, written when all files are: then they are moved in
@@ -142,9 +142,9 @@ def _move(staging: Staging, manifest: Manifest, earlier: Manifest, last: str) ->
             _place(staging, last)
     except OSError as problem:
         raise IncompleteMove(
-            f"Not everything could be put into {shortened_path(target)}: "
+            f"Some files could not be moved into {shortened_path(target)}: "
             f"{problem.strerror or problem} ({problem.filename}). "
-            f"Close it in other programs, then run the command again."
+            f"Close them in other programs, then run the command again."
         ) from problem
     _remove_empty(
         sorted({target / parent for name in obsolete for parent in parents_of(name)})[::-1]

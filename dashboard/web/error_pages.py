@@ -97,9 +97,11 @@ def handout_error(
     problem: Exception, languages: Sequence[Language]
 ) -> tuple[str, int, dict[str, str]]:
     """Tell the reader that a handout cannot be made, and log the reason for the operator."""
-    logging.getLogger("dashboard").error("No handout at %s: %s", request.path, problem)
+    logging.getLogger("dashboard").error(
+        "Could not create the handout at %s: %s", request.path, problem
+    )
     language, home = _requested_language(languages)
-    message = language.say("This handout could not be made. The atlas is at {home}.")
+    message = language.say("This handout could not be created. Go to the atlas: {home}")
     return _text_response(HTTPStatus.INTERNAL_SERVER_ERROR, message.format(home=home), language)
 
 
@@ -121,9 +123,9 @@ def _text_response(code: int, message: str, language: Language) -> tuple[str, in
 
 def _message_for(code: int, language: Language) -> str:
     if code == HTTPStatus.NOT_FOUND:
-        return language.say("There is nothing at this address. The atlas is at {home}.")
+        return language.say("Page not found. Go to the atlas: {home}")
     if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return language.say("That was too much at once. The atlas is at {home}.")
+        return language.say("The request was too large. Go to the atlas: {home}")
     if code < HTTPStatus.INTERNAL_SERVER_ERROR:
-        return language.say("This cannot be asked here. The atlas is at {home}.")
-    return language.say("Something went wrong here. Try again; the atlas is at {home}.")
+        return language.say("This kind of request is not supported. Go to the atlas: {home}")
+    return language.say("Something went wrong. Please try again: {home}")

@@ -198,6 +198,6 @@ def _source_fingerprint(
 
 def _warn_missing_parts() -> None:
     logging.getLogger("dashboard").warning(
-        "The browser parts are not installed: the atlas runs on Plotly's full bundle and the "
-        "system's fonts. To install them: npm ci"
+        "The browser packages are not installed, so the atlas uses the full Plotly bundle and "
+        "the system’s fonts. To install them, run: npm ci"
     )

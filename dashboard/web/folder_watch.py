@@ -122,16 +122,14 @@ class FolderWatch:
         """Why the folder is not watched, or its changes not read: one line, or ""."""
         if self._is_hung():
             since = _timestamp(self._busy[1])
-            return f"the data is not watched since {since}: the folder does not answer"
+            return f"the data has not been watched since {since}: the folder is not responding"
         since, cause = self._outage
         if cause:
-            return (
-                f"the data is not watched since {since}: {cause}. It is looked at again and again"
-            )
+            return f"the data has not been watched since {since}: {cause}. The atlas keeps trying"
         is_read = self._seen_state == self._read_state
         if not is_read and time.monotonic() - self._restless_since > NEVER_AT_REST:
             names = ", ".join(sorted(changed_names(self._read_state, self._seen_state))[:3])
-            return f"new data is not read, for files are still being written: {names}"
+            return f"new data has not been read yet, because files are still being written: {names}"
         return ""
 
     def _is_watching(self) -> bool:
@@ -231,7 +229,9 @@ class FolderWatch:
             return  # it is reported already
         self._outage = (self._outage[0] or _timestamp(time.time()), cause)
         traceback_of = None if isinstance(problem, OSError) else problem
-        _log.error("The data in %s is not watched: %s", self._folder, cause, exc_info=traceback_of)
+        _log.error(
+            "The data in %s is no longer watched: %s", self._folder, cause, exc_info=traceback_of
+        )
 
     def _end_outage(self) -> None:
         self._failures = 0

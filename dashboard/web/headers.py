@@ -62,7 +62,9 @@ def framing_sites(text: str) -> tuple[str, ...]:
     """
     sources = text.replace(",", " ").split()
     if NONE in _quoted(sources) and len(sources) > 1:
-        raise ValueError("“none” shuts every site out and stands alone. Leave out the rest.")
+        raise ValueError(
+            "“none” excludes every site, so it cannot be combined with others. Remove the others."
+        )
     return tuple(_site(source) for source in _quoted(sources) if source != SELF)
 
 
@@ -76,11 +78,11 @@ def _site(text: str) -> str:
     if text == NONE or _SITE.fullmatch(site):
         return site
     if _SITE.fullmatch(f"https://{site}") and "." in site:
-        raise ValueError(f"“{text}” is not a site. Write it with its scheme: https://{text}")
+        raise ValueError(f"“{text}” is not a site. Add https:// at the start: https://{text}")
     match = _SITE.match(site)
     if match and site[match.end()] == "/":
-        raise ValueError(f"“{text}” is a page. Write its site alone: {match.group()}")
-    raise ValueError(f"“{text}” is not a site. Write one such as https://museum.example")
+        raise ValueError(f"“{text}” is a page. Use only its site: {match.group()}")
+    raise ValueError(f"“{text}” is not a site. Use one such as https://museum.example")
 
 
 def style_hashes(script: bytes) -> tuple[str, ...]:

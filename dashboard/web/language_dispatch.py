@@ -49,7 +49,7 @@ class LanguageDispatcher:
         try:
             site = self.site(code)
         except Exception:  # whatever it is, the other languages stay up
-            _log.exception("The page of “%s” cannot be made", code)
+            _log.exception("The page for the language “%s” could not be built", code)
             environ[BROKEN] = True
             return self._root(environ, start)
         return site.server(environ, start)

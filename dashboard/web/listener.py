@@ -95,7 +95,9 @@ class BoundedListener:
             self._paused_until = now + PAUSE_SECONDS  # retrying at once would keep a core busy
             self.close_idle()
             if now - self._logged_at >= A_MINUTE:
-                _log.error("Nobody can be let in (%s): %d times", problem.strerror, self._refusals)
+                _log.error(
+                    "New connections refused (%s): %d times", problem.strerror, self._refusals
+                )
                 self._logged_at, self._refusals = now, 0
             return None
 

@@ -110,7 +110,7 @@ class ReloadingApp:
             self._trouble, self._reported_faults = "", []
             self._served = Served(server, self._served.present)
             release_memory()
-            _log.warning("New data in %s: it is served from now on", self._folder)
+            _log.warning("New data loaded from %s", self._folder)
             return True
         return False
 
@@ -124,9 +124,11 @@ class ReloadingApp:
         if faults == self._reported_faults or folder_signature(self._folder) != state:
             return
         self._reported_faults = faults
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        count = "1 error" if len(faults) == 1 else f"{len(faults)} errors"
         now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-        summary = f"new data since {now} is not served, the last sound data is: {count}"
+        summary = (
+            f"the new data of {now} has errors, so the last correct data is still served: {count}"
+        )
         self._trouble = "\n".join([summary, *faults, ""])
         _log.error("In %s, %s\n%s", self._folder, summary, "\n".join(faults), exc_info=problem)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -67,9 +68,14 @@ def listed(page: Page) -> list[str]:
 
 
 def figures(page: Page) -> list[str]:
-    """Return the figures of the open casualty table as the reader sees them."""
+    """Return the figures of the open casualty table as the reader sees them, not grouped."""
     counts = page.locator('[data-section="casualties"] .count').all_inner_texts()
-    return [count.strip() for count in counts]
+    return [ungrouped(count.strip()) for count in counts]
+
+
+def ungrouped(text: str) -> str:
+    """Return a text with its numbers as Python writes them: 1,000 is 1000."""
+    return re.sub(r"(?<=\d)[.,\u202f\u00a0](?=\d{3}\b)", "", text)
 
 
 def years_in_words(first: int, last: int) -> str:

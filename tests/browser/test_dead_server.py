@@ -24,7 +24,7 @@ from tests.quality_metrics import Figure
 from tests.serving import free_port, is_healthy
 
 UNANSWERED = (
-    "The server does not answer. This page goes on working; try the link again in a moment."
+    "The server is not responding. You can keep using this page; try the link again in a moment."
 )
 OTHER = '.languages a[aria-current="false"]'
 SEED = 1920

@@ -138,7 +138,7 @@ def test_the_dialog_is_easy_to_reach_and_clear_to_a_screen_reader(
     page = watched.open()
     page.locator(".page .share-open").click()
     expect(page.get_by_role("dialog", name=watched.say("Share this view"))).to_be_visible()
-    expect(page.get_by_label(watched.say("Link to what you see now"), exact=True)).to_be_visible()
+    expect(page.get_by_label(watched.say("Link to this view"), exact=True)).to_be_visible()
     for button in [*page.locator("#share button").all(), page.locator(".page .share-open")]:
         box = button.bounding_box()
         assert box

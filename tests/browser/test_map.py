@@ -25,7 +25,7 @@ from tests.browser.page import (
     wait_until_on_map,
 )
 
-SIGNS = ("certainly in the period", "possibly in it", "known roughly")
+SIGNS = ("certainly in this period", "may fall in this period", "place uncertain")
 SIZES = ((1366, 768), (1920, 1080), (390, 844))
 RANGES = """() => {
   const {xaxis, yaxis} = document.querySelector('#map .js-plotly-plot')._fullLayout;
@@ -266,10 +266,10 @@ def test_the_buttons_stop_where_the_map_ends(watched: Watched, atlas: Atlas) -> 
     page = watched.open()
     start = ranges(page)
     for _ in range(6):
-        page.get_by_role("button", name=watched.say("Zoom out")).click()
+        page.get_by_role("button", name=watched.say("Zoom out"), exact=True).click()
     assert is_in_frame(atlas, ranges(page))
     for _ in range(12):
-        page.get_by_role("button", name=watched.say("Zoom in")).click()
+        page.get_by_role("button", name=watched.say("Zoom in"), exact=True).click()
     assert across(page) == pytest.approx(0.35, abs=0.01)
     page.get_by_role("button", name=watched.say("Show the whole map")).click()
     assert ranges(page) == pytest.approx(start, abs=0.01)
@@ -327,7 +327,7 @@ def test_no_name_covers_another_or_a_symbol(watched: Watched, width: int, height
         page = watched.open(question)
         page.evaluate("() => document.fonts.ready")
         for button in ("Zoom in", "Show the whole map", "Zoom out"):
-            page.get_by_role("button", name=watched.say(button)).click()
+            page.get_by_role("button", name=watched.say(button), exact=True).click()
             ranges(page)
             assert page.evaluate(OVERLAPS) == [], f"{question} {button}"
 
@@ -352,9 +352,9 @@ def test_the_scale_follows_the_zoom(watched: Watched) -> None:
     page = watched.open()
     settle(page)
     wide = int(page.locator("#scale-km").inner_text())
-    page.get_by_role("button", name=watched.say("Zoom in")).click()
-    page.get_by_role("button", name=watched.say("Zoom in")).click()
-    page.get_by_role("button", name=watched.say("Zoom in")).click()
+    page.get_by_role("button", name=watched.say("Zoom in"), exact=True).click()
+    page.get_by_role("button", name=watched.say("Zoom in"), exact=True).click()
+    page.get_by_role("button", name=watched.say("Zoom in"), exact=True).click()
     ranges(page)
     assert int(page.locator("#scale-km").inner_text()) < wide
 

@@ -56,7 +56,7 @@ def test_a_killed_server_changes_nothing_that_a_reader_can_do(
         page.locator(f'[data-event="{event.id}"] a').click()
         expect(page.locator(f'[data-panel="{event.id}"]')).to_be_visible()
     page.go_back()
-    page.get_by_role("button", name=watched.say("Zoom in")).click()
+    page.get_by_role("button", name=watched.say("Zoom in"), exact=True).click()
     page.get_by_role("button", name=watched.say("Show the whole map")).click()
     tap(page, crowd_point(page, cast))
     expect(page.locator("#chooser")).to_be_visible()

@@ -16,7 +16,7 @@ from tests.browser.conftest import Watched
 
 GANJA_DAYS = {
     "26 May": "",
-    "27 May": "close the roads",
+    "27 May": "closed the roads",
     "28 May": "",
     "29 May": "attack",
     "30 May": "30 May",
@@ -119,7 +119,7 @@ def test_a_preset_shows_its_years_by_months_and_plays_april_1930_by_days(watched
 def test_buttons_zoom_from_years_to_months_to_days_and_back(watched: Watched, cast: Cast) -> None:
     page = watched.open()
     expect(page.locator("#time-axis")).to_contain_text(cast.last)
-    closer = page.get_by_role("button", name=watched.say("Look closer at time"))
+    closer = page.get_by_role("button", name=watched.say("Zoom in on the timeline"))
     closer.click()
     closer.click()
     expect(page.locator("#time-axis")).to_contain_text("Jan")

@@ -10,14 +10,15 @@ from playwright.sync_api import expect
 from dashboard.downloads.citation_text import short_reference
 from dashboard.edition import edition_of
 from dashboard.model import Atlas
+from dashboard.sections.vocabulary import format_count
 from tests.atlas_samples import Cast
 from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
 from tests.browser.page import tap, unresolved_citations
 from tests.quality_metrics import Figure
 
-POINTS = ("How long", "Causes and aims", "Who took part", "Leaders")
-MORE_POINTS = ("Casualties", "How historians read it")  # after what each side did
+POINTS = ("Duration", "Causes and aims", "Who took part", "Leaders")
+MORE_POINTS = ("Casualties", "How historians interpret it")  # after what each side did
 
 
 def test_every_citation_of_every_panel_and_step_has_a_reference(
@@ -52,7 +53,7 @@ def test_a_pressed_citation_opens_its_reference_and_escape_gives_the_focus_back(
     expect(card).to_be_focused()
     expect(card.locator(".reference-here")).to_contain_text(article)
     expect(card).to_contain_text(f"{work} ({year})")
-    expect(card).to_contain_text(f"Known here only through {article}")
+    expect(card).to_contain_text(f"Cited here only through {article}")
     assert violations(page) == []
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
@@ -237,8 +238,9 @@ def test_two_events_are_compared_point_by_point_and_in_the_address(
     for index, event in enumerate(both):
         expect(length.locator(".compare-cell").nth(index)).to_contain_text(cast.lengths[index])
         for figure in atlas.casualties(event):
-            least = "" if figure.count_min is None else str(figure.count_min)
-            expect(losses.locator(".compare-cell").nth(index)).to_contain_text(least)
+            least = figure.count_min
+            count = "" if least is None else format_count(least, watched.language)
+            expect(losses.locator(".compare-cell").nth(index)).to_contain_text(count)
     page.reload()
     expect(page.locator('[data-compare="second"]')).to_have_value(cast.chosen)
     losses.locator(".figures .cite-link").first.click()

@@ -131,33 +131,36 @@ def _cut(web: Path) -> None:
 
 HASH = "0" * 64
 REFUSALS: dict[str, tuple[Callable[[Path], object], str]] = {
-    "own-file-where-a-new-one-goes": (_own("az/index.html"), r"holds az/index\.html, which"),
-    "file-where-a-folder-goes": (_own("az"), r"holds az/index\.html, which"),
-    "folder-where-a-file-goes": (_own("az/index.html/mine"), r"holds az/index\.html, which"),
-    "link-where-a-folder-goes": (_linked("az"), r"holds az/index\.html, which"),
-    "folder-became-a-link": (_linked("en"), r"en/index\.html .*was changed"),
-    "page-became-a-link": (_linked("index.html"), r"index\.html .*was changed"),
-    "page-changed-by-hand": (_own("en/index.html"), r"en/index\.html .*was changed"),
-    "page-changed-that-goes": (_own("en/gone/only.html"), r"only\.html .*was changed"),
-    "marker-is-a-text-of-mine": (_marker("list of photos"), r"holds exported\.txt, which is no"),
-    "marker-is-empty": (_marker(""), r"holds exported\.txt, which is no"),
-    "marker-is-a-folder": (_marker_folder, r"holds exported\.txt, which is no"),
-    "marker-is-a-link": (_marker_link, r"holds exported\.txt, which is no"),
-    "marker-is-cut": (_cut, r"holds exported\.txt, which is no|was changed"),
-    "marker-of-an-earlier-release": (_marker(EARLIER_RELEASE), "an earlier release"),
+    "own-file-where-a-new-one-goes": (_own("az/index.html"), r"contains az/index\.html, which"),
+    "file-where-a-folder-goes": (_own("az"), r"contains az/index\.html, which"),
+    "folder-where-a-file-goes": (_own("az/index.html/mine"), r"contains az/index\.html, which"),
+    "link-where-a-folder-goes": (_linked("az"), r"contains az/index\.html, which"),
+    "folder-became-a-link": (_linked("en"), r"en/index\.html .*has been changed"),
+    "page-became-a-link": (_linked("index.html"), r"index\.html .*has been changed"),
+    "page-changed-by-hand": (_own("en/index.html"), r"en/index\.html .*has been changed"),
+    "page-changed-that-goes": (_own("en/gone/only.html"), r"only\.html .*has been changed"),
+    "marker-is-a-text-of-mine": (
+        _marker("list of photos"),
+        r"contains exported\.txt, which is not",
+    ),
+    "marker-is-empty": (_marker(""), r"contains exported\.txt, which is not"),
+    "marker-is-a-folder": (_marker_folder, r"contains exported\.txt, which is not"),
+    "marker-is-a-link": (_marker_link, r"contains exported\.txt, which is not"),
+    "marker-is-cut": (_cut, r"contains exported\.txt, which is not|has been changed"),
+    "marker-of-an-earlier-release": (_marker(EARLIER_RELEASE), "an earlier version"),
     "list-that-leads-out": (
         _marker(f"a\n{LIST_HEADER}\n{HASH}  ../thesis.docx\n"),
-        "which is no list",
+        "which is not the list",
     ),
     "list-of-the-whole-disk": (
         _marker(f"a\n{LIST_HEADER}\n{HASH}  /etc/passwd\n"),
-        "which is no list",
+        "which is not the list",
     ),
     "list-of-a-drive": (
         _marker(f"a\n{LIST_HEADER}\n{HASH}  C:\\thesis.docx\n"),
-        "which is no list",
+        "which is not the list",
     ),
-    "no-marker": (lambda web: (web / MARKER).unlink(), r"holds other files \(en, index\.html\)"),
+    "no-marker": (lambda web: (web / MARKER).unlink(), r"contains other files \(en, index\.html\)"),
 }
 
 
@@ -228,7 +231,7 @@ def test_a_list_names_every_file_with_its_hash_and_says_what_it_is_for(web: Path
     listed = {name: value for name, value in manifest_of(web).items() if name != MARKER}
     text = (web / MARKER).read_text(encoding="utf-8")
     head = text.partition(f"\n{LIST_HEADER}\n")[0]
-    assert "replaces the files that are listed here, and keeps every other file" in head
+    assert "the files listed here are replaced, and all other files are kept" in head
     assert text == manifest_text(head, listed)
     assert set(listed) == set(OLD)
 
@@ -286,7 +289,7 @@ def test_a_dead_run_that_a_person_has_changed_after_is_left_to_that_person(web: 
     write_new(dead / NOTE_FILE, NOTE_TEXT.encode())
     write_new(dead / READY_FILE, manifest_text("a", manifest_of(dead / "files")).encode())
     write_new(web / "index.html", b"mine")
-    with pytest.raises(CannotWrite, match=r"holds index\.html, which"):
+    with pytest.raises(CannotWrite, match=r"contains index\.html, which"):
         write(web, NEW)
     assert (web / "index.html").read_bytes() == b"mine"
 
@@ -300,8 +303,8 @@ def test_of_two_exports_at_once_the_second_says_so_before_it_builds(
         result = run("export", web, "--data", folder.path)
         assert result.returncode == 2
         assert result.stderr == (
-            f"Nothing is written. Another run of this command is writing into {web}. "
-            "Wait until it has ended.\n"
+            f"Nothing was written. Another run of this command is writing to {web}. "
+            "Wait until it is finished.\n"
         )
         write_new(fresh / "index.html", b"first")
     assert published(web) == {"index.html": "first"}
@@ -329,7 +332,7 @@ def test_a_stopped_command_leaves_what_stood_there(
     if sent == signal.SIGKILL:
         write(web, OLD)
     else:
-        assert (process.returncode, complaints) == (130, "Stopped before the end.\n")
+        assert (process.returncode, complaints) == (130, "Stopped before it was finished.\n")
     assert tree(web) == before
 
 
@@ -345,7 +348,7 @@ def test_what_a_program_holds_open_is_put_in_its_place_by_the_next_run(
 
     monkeypatch.setattr(Path, "replace", locked)
     with pytest.raises(
-        IncompleteMove, match=r"Close it in other programs, then run the command again"
+        IncompleteMove, match=r"Close them in other programs, then run the command again"
     ):
         write(web, NEW)
     monkeypatch.undo()
@@ -433,7 +436,9 @@ def test_a_full_disk_leaves_nothing_of_a_new_atlas(
 ) -> None:
     monkeypatch.setattr(Path, "write_bytes", _full)
     for folder in (tmp_path / "a" / "b", tmp_path):
-        with pytest.raises(CannotWrite, match=r"the disk is full. Make room, then run the command"):
+        with pytest.raises(
+            CannotWrite, match=r"the disk is full. Free some space, then run the command"
+        ):
             write_new_atlas(folder)
         assert tree(tmp_path) == {}
     monkeypatch.undo()
@@ -498,7 +503,7 @@ def test_a_handout_takes_the_place_of_a_handout_alone(content: bytes, tmp_path: 
 
     file = tmp_path / "sheet.pdf"
     file.write_bytes(content)
-    with pytest.raises(CannotWrite, match="is no handout, or somebody has written into it"):
+    with pytest.raises(CannotWrite, match="is not a handout, or has been changed"):
         write_handout(file, b"%PDF-1.7 Typst new %%EOF")
     assert file.read_bytes() == content
     file.write_bytes(b"%PDF-1.7 Typst old %%EOF")
@@ -561,7 +566,7 @@ def test_a_new_atlas_that_was_killed_in_the_middle_is_finished_by_the_same_comma
     write_new(dead / READY_FILE, manifest_text("a", manifest_of(dead / "files")).encode())
     (dead / "files" / "events.csv").rename(tmp_path / "half" / "events.csv")
     lines = write_new_atlas(tmp_path / "half")
-    assert "tells how to go on" in lines[0]
+    assert "explains the next steps" in lines[0]
     assert tree(tmp_path / "half") == complete
     with pytest.raises(CannotWrite, match="is not empty"):
         write_new_atlas(tmp_path / "half")
@@ -595,7 +600,7 @@ def test_a_source_that_cannot_be_read_is_named_and_not_the_target(
     assert exit_code_of(*arguments) == 2
     output = "".join(capsys.readouterr())
     assert output.startswith("geo/relief.webp: the file cannot be opened (")
-    assert "Name another folder" not in output
+    assert "Choose another folder" not in output
     assert not (tmp_path / "web").exists()
 
 
@@ -690,7 +695,7 @@ def test_a_name_that_is_none_is_told_in_a_line_and_ends_with_2(
 ) -> None:
     assert exit_code_of(*command(make(tmp_path))) == 2
     output = "".join(capsys.readouterr())
-    lines = [line for line in output.splitlines() if line != "1 fault."]
+    lines = [line for line in output.splitlines() if line != "1 error."]
     assert len(lines) == 1
     assert len(lines[0]) < 500
     assert [path.name for path in tmp_path.iterdir()] in ([], ["circle"])
@@ -698,7 +703,7 @@ def test_a_name_that_is_none_is_told_in_a_line_and_ends_with_2(
 
 @POSIX
 @pytest.mark.parametrize(
-    ("stream", "message"), [("pipe", ""), ("/dev/full", "Cannot write what is to be said")]
+    ("stream", "message"), [("pipe", ""), ("/dev/full", "Cannot write the output")]
 )
 def test_check_ends_with_2_whoever_reads_it(stream: str, message: str, folder: Folder) -> None:
     folder.set("events.csv", 2, "title", "")
@@ -727,8 +732,8 @@ WRONG_HOST = ValueError("Invalid host/port specified.")
 UNKNOWN = socket.gaierror(-2, "Not known")
 BAD_HOSTS = {
     "as-in-a-browser": ("[::1]", "::1", IN_USE, "http://[::1]:8069/: another"),
-    "of-ipv6": ("::1", "::1", WRONG_HOST, "specified. Look at --host"),
-    "half-a-bracket": ("[::1", "[::1", UNKNOWN, "]:8069/: Not known. Look"),
+    "of-ipv6": ("::1", "::1", WRONG_HOST, "specified. Check --host"),
+    "half-a-bracket": ("[::1", "[::1", UNKNOWN, "]:8069/: Not known. Check"),
     "no-name": ("no host", "no host", UNKNOWN, "no host:8069/: Not known."),
 }
 

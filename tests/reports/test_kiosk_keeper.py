@@ -155,7 +155,7 @@ def test_a_trouble_of_months_does_not_fill_the_log(
     trouble = FailureLog()
     for _ in range(10_000):
         now[0] += 2
-        trouble.report("the keeper", RuntimeError("again"))
+        trouble.report("the kiosk watchdog", RuntimeError("again"))
     assert len(caplog.records) <= 10_000 * 2 / parts.QUIET_SECONDS + 1
 
 

@@ -237,9 +237,12 @@ def test_a_handout_that_cannot_be_set_is_told_plainly(
     client = create_server(broken.path).test_client()
     response = client.get("/en/handouts/sheki-1930.pdf")
     assert response.status_code == 500
-    assert response.text == "500. This handout could not be made. The atlas is at /en/.\n"
+    assert response.text == "500. This handout could not be created. Go to the atlas: /en/\n"
     (record,) = caplog.records
-    assert record.getMessage() == "No handout at /en/handouts/sheki-1930.pdf: out of paper"
+    assert (
+        record.getMessage()
+        == "Could not create the handout at /en/handouts/sheki-1930.pdf: out of paper"
+    )
     assert record.exc_info is None
     assert client.get("/en/handouts/ganja-1920.pdf").status_code == 200
 
@@ -255,7 +258,8 @@ def test_a_handout_that_cannot_be_set_stops_no_export(
     names = {file.stem for file in (tmp_path / "web").glob("en/handouts/*.pdf")}
     assert names == {"ganja-1920", "shusha-1920", "undated", "you-judge", "you-judge-key"}
     assert lines[-1] == (
-        "Warning: these handouts could not be made and are left out: en/handouts/sheki-1930.pdf."
+        "Warning: these handouts could not be created and were left out: "
+        "en/handouts/sheki-1930.pdf."
     )
 
 
@@ -264,7 +268,7 @@ def test_a_handout_that_cannot_be_set_stops_no_other(
 ) -> None:
     assert main(["handout", "--data", str(broken.path), "--to", str(tmp_path / "pdf")]) == 2
     assert len(list((tmp_path / "pdf").glob("*.pdf"))) == 5
-    assert capsys.readouterr().err == "The handout sheki-1930 could not be made: out of paper.\n"
+    assert capsys.readouterr().err == "The handout sheki-1930 could not be created: out of paper.\n"
 
 
 # --- which cells are printed ---------------------------------------------------------------------

@@ -41,7 +41,7 @@ def test_no_thread_that_answers_keeps_an_atlas_that_is_gone(folder: Folder) -> N
             pages.append(weakref.ref(site.page))
             del site
             folder.write(
-                "sources.csv", f"{folder.read('sources.csv')}extra-{number},A,1999,,book,az,\n"
+                "sources.csv", f"{folder.read('sources.csv')}extra-{number},A,1999,,book,az,,\n"
             )
             app.reload_if_changed()
         gc.collect()

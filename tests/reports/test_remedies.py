@@ -21,8 +21,8 @@ from tests.quality_metrics import Figure
 
 # A proposal is the part of a fix that was derived from the cell.
 PROPOSED: Final = re.compile(
-    r"Write (digits only: |decimal degrees with a point: |the one that the source gives: |"
-    r"one of them: |one of: )?\{(value|date|digits|number|dates|choices)\}.*"
+    r"(Enter digits only: |Use (decimal degrees with a point: |the one that the source gives: |"
+    r"one of them: |one of: )?)\{(value|date|digits|number|dates|choices)\}.*"
     r"|Did you mean \{name\}\?.*"
 )
 LISTS: Final = ("dates", "choices")
@@ -81,22 +81,22 @@ REPORTED: Final = (
     day("apostrophe-of-a-spreadsheet", "'1920-05-25", "1920-05-25", reason="U+0027 (APOSTROPHE)"),
     day("zero-width", "1920-05-\u200b25", "1920-05-25", reason="U+200B"),
     day("full-width-digits", "１９２０-05-25", "1920-05-25"),
-    day("number-of-a-day", "7451", "1920-05-25", reason="a day number"),
-    day("number-of-a-day-with-zero", "7451.0", "1920-05-25", reason="a day number"),
+    day("number-of-a-day", "7451", "1920-05-25", reason="stored as a number"),
+    day("number-of-a-day-with-zero", "7451.0", "1920-05-25", reason="stored as a number"),
     day("number-of-a-day-outside", "43976"),
     day("two-digits-of-a-year", "May-20", "1920-05"),
     day("two-digits-of-a-year-outside", "May-17"),
     day("two-digits-day-or-month", "5/6/20", "1920-06-05", "1920-05-06"),
     day("two-years-in-a-dash", "1911–12"),
     day("one-date-twice", "[1920,1920]", "1920", reason="same date twice"),
-    day("edtf-uncertain", "1920-05?", "1920-05", reason="but in a form"),
-    day("edtf-both", "1920-05%", "1920-05~", reason="but in a form"),
-    day("edtf-decade", "192X", "[1920..1929]", reason="but in a form"),
-    day("edtf-month-unknown", "1920-XX", "1920", reason="but in a form"),
-    day("edtf-day-unknown", "1920-05-XX", "1920-05", reason="but in a form"),
-    day("edtf-quarter", "1920-34", "[1920-04..1920-06]", reason="but in a form"),
-    day("edtf-northern-spring", "1920-25", "1920-21", reason="but in a form"),
-    day("edtf-all-of-a-set", "{1920,1921}", reason="but in a form"),
+    day("edtf-uncertain", "1920-05?", "1920-05", reason="is a form of EDTF date"),
+    day("edtf-both", "1920-05%", "1920-05~", reason="is a form of EDTF date"),
+    day("edtf-decade", "192X", "[1920..1929]", reason="is a form of EDTF date"),
+    day("edtf-month-unknown", "1920-XX", "1920", reason="is a form of EDTF date"),
+    day("edtf-day-unknown", "1920-05-XX", "1920-05", reason="is a form of EDTF date"),
+    day("edtf-quarter", "1920-34", "[1920-04..1920-06]", reason="is a form of EDTF date"),
+    day("edtf-northern-spring", "1920-25", "1920-21", reason="is a form of EDTF date"),
+    day("edtf-all-of-a-set", "{1920,1921}", reason="is a form of EDTF date"),
     day("before-the-common-era", "-0044", reason="outside the years 1 to 9999"),
     day("year-nought", "0000", reason="outside the years 1 to 9999"),
     name("comma-between-ids", "other_places", "ganja, karabakh", "ganja; karabakh"),
@@ -158,7 +158,7 @@ def test_an_id_with_a_letter_of_another_alphabet_does_not_make_its_rows_wrong(
 ) -> None:
     folder.set("events.csv", 2, "id", "gаnja-1920")
     (fault,) = read_rows(folder.path).faults
-    assert fault.fix == "Write ganja-1920."
+    assert fault.fix == "Use ganja-1920."
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def _proposed(fault: Fault) -> Iterator[str]:
     fix = fault.fix
     if not isinstance(fix, Phrase):
         return
-    if fix.template == "Write {date} or {other}, as the source has it.":
+    if fix.template == "Use {date} or {other}, whichever the source gives.":
         yield from (str(fix.values["date"]), str(fix.values["other"]))
     elif PROPOSED.fullmatch(fix.template) and "to atlas.toml" not in fix.template:
         key = next(key for key in fix.values)

@@ -121,10 +121,10 @@ def _npm(parts: Path, script: str) -> None:
 PLOTLY = f"node_modules/{PLOTLY_FILE}"
 INSTALL_ALL = f"mkdir -p {Path(PLOTLY).parent}; echo plotly > {PLOTLY}"
 FAILING = {
-    "no-network": (f"{INSTALL_ALL}; exit 1", "npm ended with 1. Is there a network?"),
-    "hangs": (f"{INSTALL_ALL}; sleep 60", "npm did not end within 1 seconds. Is there a network?"),
-    "hangs-in-a-child": (f"{INSTALL_ALL}; sleep 60 & wait", "npm did not end within 1 seconds."),
-    "killed": ("kill -9 $$", "npm ended with -9."),
+    "no-network": (f"{INSTALL_ALL}; exit 1", "npm failed with status 1. Check the network"),
+    "hangs": (f"{INSTALL_ALL}; sleep 60", "npm did not finish within 1 seconds. Check the network"),
+    "hangs-in-a-child": (f"{INSTALL_ALL}; sleep 60 & wait", "npm did not finish within 1 seconds."),
+    "killed": ("kill -9 $$", "npm failed with status -9."),
 }
 
 
@@ -139,7 +139,7 @@ def test_parts_that_cannot_be_installed_cost_little_once_and_leave_those_of_befo
     assert message in capsys.readouterr().err
     assert [path.name for path in parts.iterdir()] == ["earlier"]
     assert install_parts.main(["--to-run"]) == 2
-    assert "to try now, delete" in capsys.readouterr().out
+    assert "To try again now, delete" in capsys.readouterr().out
     log = parts.parent.parent / "log"
     assert len(log.read_text(encoding="utf-8").splitlines()) == 1
 

@@ -84,19 +84,21 @@ FAULTS: Final = (
         "corrections", "https:, http: or mailto:"),
     key("across-180", "west = 42.0, south = 36.5, east = 54.0",
         "west = 170.0, south = 36.5, east = -170.0", "map.frame.east", "180th meridian"),
-    key("curly-quotes", WINDOWS, "title = “A small atlas”", "", 'Write title = "A'),
+    key("curly-quotes", WINDOWS, "title = “A small atlas”", "", 'Use title = "A'),
     key("pages-turned", "languages", 'pages = "45-26"\nlanguages', "pages", "first and a last"),
     Report("windows-letters-in-toml", lambda folder: folder.write("atlas.toml",
         folder.read("atlas.toml").replace("small", "kıçık").encode("cp1254")),
         "atlas.toml, row 1: ", "in a text editor"),
-    layer("picture-cut-off", "relief.webp", RELIEF[:100], "cut off or damaged"),
-    layer("picture-cut-in-the-middle", "relief.webp", RELIEF[: len(RELIEF) // 2], "cut off"),
-    layer("paper-cut-in-the-middle", "relief-paper.jpg", PAPER[: len(PAPER) // 2], "cut off"),
-    layer("huge-numbers", "sea.geojson", SEA % "[1e9, 1], [2, 1], [2, 2], [1e9, 1]", "nowhere on"),
+    layer("picture-cut-off", "relief.webp", RELIEF[:100], "incomplete or damaged"),
+    layer("picture-cut-in-the-middle", "relief.webp", RELIEF[: len(RELIEF) // 2], "incomplete"),
+    layer("paper-cut-in-the-middle", "relief-paper.jpg", PAPER[: len(PAPER) // 2], "incomplete"),
+    layer("huge-numbers", "sea.geojson", SEA % "[1e9, 1], [2, 1], [2, 2], [1e9, 1]",
+        "do not exist on"),
     layer("crossing-edges", "sea.geojson", SEA % "[45,40],[48,42],[48,40],[45,42],[45,40]", "edge"),
     Report("header-in-capitals", lambda folder: folder.replace("sources.csv",
-        "id,author,year,title,kind,language,note", "ID,AUTHOR,YEAR,TITLE,KIND,LANGUAGE,NOTE"),
-        "sources.csv, row 1: ", "Write the names as the first row"),
+        "id,author,year,title,kind,language,note,address",
+        "ID,AUTHOR,YEAR,TITLE,KIND,LANGUAGE,NOTE,ADDRESS"),
+        "sources.csv, row 1: ", "Enter the column names as the first row"),
     Report("invisible-in-a-header", lambda folder: folder.replace(
         "events.csv", "scope", "sco\u200bpe"),
         "events.csv, row 1, column sco⟨U+200B⟩pe: ", "Did you mean scope?"),
@@ -105,20 +107,21 @@ FAULTS: Final = (
         "glossary.csv, row 3: ", "first of 31 rows"),
 )  # fmt: skip
 WARNINGS: Final = (
-    cell("end-in-another-century", "events.csv", 2, "end", "2020-05-31", "outside the time"),
-    cell("end-a-year-late", "events.csv", 4, "end", "1931-12-31", "after the event’s last step"),
-    cell("start-1290", "events.csv", 2, "start", "1290-05-25", "outside the time"),
+    cell("end-in-another-century", "events.csv", 2, "end", "2020-05-31", "outside the period"),
+    cell("end-a-year-late", "events.csv", 4, "end", "1931-12-31", "the event’s last dated moment"),
+    cell("start-1290", "events.csv", 2, "start", "1290-05-25", "outside the period"),
     cell("step-before-its-event", "chronology.csv", 2, "date", "1920-05-01", "before the start"),
     cell("says-nothing", "events.csv", 2, "summary", "?", "says nothing"),
     cell("says-unknown", "casualties.csv", 4, "statement", "unknown", "says nothing"),
-    cell("page-999", "causes.csv", 2, "cites", "ozdemir-2023:xx", "not a page"),
-    cell("page-with-p", "causes.csv", 2, "cites", "ozdemir-2023:p. 26", "Write ozdemir-2023:26."),
+    cell("page-999", "causes.csv", 2, "cites", "ozdemir-2023:xx", "a valid page"),
+    cell("page-with-p", "causes.csv", 2, "cites", "ozdemir-2023:p. 26", "Use ozdemir-2023:26."),
     cell("page-in-markup", "causes.csv", 2, "cites", "ozdemir-2023:<b>26</b>", "-2023:26."),
-    cell("page-nought", "causes.csv", 2, "cites", "mamedova-2012:0; ozdemir-2023:26", "not a page"),
+    cell("page-nought", "causes.csv", 2, "cites", "mamedova-2012:0; ozdemir-2023:26",
+        "a valid page"),
     cell("page-minus", "causes.csv", 2, "cites", "ozdemir-2023:-1", "only the page"),
-    cell("page-address", "causes.csv", 2, "cites", "ozdemir-2023:https://x", "not a page"),
-    cell("two-pages-in-colons", "causes.csv", 2, "cites", "ozdemir-2023:26:27", "not a page"),
-    cell("title-of-ten-thousand", "events.csv", 2, "title", "Ganja" * 2000, "120 letters fit"),
+    cell("page-address", "causes.csv", 2, "cites", "ozdemir-2023:https://x", "a valid page"),
+    cell("two-pages-in-colons", "causes.csv", 2, "cites", "ozdemir-2023:26:27", "a valid page"),
+    cell("title-of-ten-thousand", "events.csv", 2, "title", "Ganja" * 2000, "120 characters fit"),
     cell("title-in-two-lines", "events.csv", 2, "title", "Ganja\nrises", "line break"),
     cell("line-separator", "events.csv", 2, "summary", "Ganja\u2028rises", "line break"),
     cell("two-alphabets", "events.csv", 2, "title", "Gаnja", "U+0430"),
@@ -203,7 +206,7 @@ def test_no_arrangement_of_options_clears_a_folder_with_a_fault(
         cwd=settings.ROOT, capture_output=True, encoding="utf-8", check=False, timeout=120,
     )  # fmt: skip
     assert result.returncode == 2
-    assert "has no fault" not in result.stdout
+    assert "has no errors" not in result.stdout
     assert "Traceback" not in result.stderr
 
 

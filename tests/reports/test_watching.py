@@ -88,11 +88,13 @@ def test_the_folder_is_watched_again_after_any_error_and_its_operator_is_told_on
         time.sleep(8 * POLL_SECONDS)  # several looks
         health = visit(app, "/healthz").splitlines()
     assert health[0] == HEALTHY.strip()
-    assert health[1].startswith("the data is not watched since 20")
+    assert health[1].startswith("the data has not been watched since 20")
     folder.replace("atlas.toml", OLD, NEW)
     assert within(10, lambda: is_served(app))
     lines = [record.getMessage() for record in caplog.records]
-    watch_lines = [line for line in lines if "not watched:" in line or "watched again" in line]
+    watch_lines = [
+        line for line in lines if "no longer watched:" in line or "watched again" in line
+    ]
     assert len(watch_lines) == 2
     assert message in watch_lines[0]
     assert "is watched again" in watch_lines[1]
@@ -124,11 +126,11 @@ def test_what_the_files_themselves_do_not_hold_is_looked_at_again(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", fail)
         folder.replace("atlas.toml", OLD, NEW)
-        assert within(5, lambda: "is not served" in visit(app, "/healthz"))
+        assert within(5, lambda: "is still served" in visit(app, "/healthz"))
         time.sleep(0.5)  # it is read again and again
         assert OLD in visit(app, "/en/")
     assert within(10, lambda: is_served(app))  # without another change
-    assert len([r for r in caplog.records if "is not served" in r.getMessage()]) == 1
+    assert len([r for r in caplog.records if "is still served" in r.getMessage()]) == 1
 
 
 def test_a_permission_that_is_mended_is_noticed(folder: Folder) -> None:
@@ -162,7 +164,7 @@ def test_a_disk_that_hangs_is_told_and_keeps_nobody_waiting(
 
     with monkeypatch.context() as patch:
         patch.setattr(folder_watch, "folder_signature", hang)
-        assert within(5, lambda: "the folder does not answer" in visit(app, "/healthz"))
+        assert within(5, lambda: "the folder is not responding" in visit(app, "/healthz"))
         start = time.monotonic()
         assert visit(app, "/en/atlas-data.js?v=0123456789abcdef")
         assert time.monotonic() - start < 1
@@ -181,7 +183,7 @@ def test_a_file_whose_reading_hangs_is_told_and_read_when_it_answers(
     complete = path.read_bytes()
     path.unlink()
     os.mkfifo(path)  # opening it blocks until somebody writes
-    assert within(10, lambda: "the folder does not answer" in visit(app, "/healthz"))
+    assert within(10, lambda: "the folder is not responding" in visit(app, "/healthz"))
     assert OLD in visit(app, "/en/")
     folder.replace("atlas.toml", OLD, NEW)
     pipe = os.open(path, os.O_RDWR)
@@ -215,7 +217,7 @@ def test_no_room_for_a_thread_is_told_and_tried_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(threading.Thread, "start", fail)
-        assert "is not watched since" in visit(app, "/healthz")
+        assert "has not been watched since" in visit(app, "/healthz")
     folder.replace("atlas.toml", OLD, NEW)
     assert within(10, lambda: is_served(app))
     app.stop()
@@ -310,6 +312,6 @@ def test_a_language_that_cannot_be_made_fails_nobody_who_asks_for_a_version(
     monkeypatch.setattr("dashboard.web.factory.create_app", fail)
     response = Client(app).get("/en/atlas-data.js?v=0123456789abcdef")
     assert response.status_code == 500
-    assert "Something went wrong here" in response.text
+    assert "Something went wrong. Please try again" in response.text
     assert Client(app).get("/atlas.js?v=0123456789abcdef").status_code == 200
     app.stop()

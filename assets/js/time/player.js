@@ -83,7 +83,7 @@ function pressButton(click) {
   if (action === "previous") step(false);
 }
 
-// "So far": the past is dimmed; switched off, the period is whole again.
+// "Keep earlier events": the past is dimmed; switched off, the period is whole again.
 function accumulate() {
   stop();
   const { mode, to } = store.state();

@@ -21,7 +21,7 @@ SEED: Final = 1920
 
 NO_EVENT: Final = "This link points to an event that is not in this atlas."
 NO_VIEW: Final = "This link points to a page that is not in this atlas."
-NO_STEP: Final = "This link points to a step of the story that is not in this atlas."
+NO_STEP: Final = "This link points to a chapter of the story that is not in this atlas."
 NO_TAG: Final = "This link hides a group of events that is not in this atlas."
 NO_DATE: Final = "This link contains a date that is not in this atlas."
 NO_NAME: Final = "Part of this link is misspelled and was ignored."

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.targets("server", why="a folder of files asks nobody")
 
 OF_A_LINK: Final = {
     "offline": (
-        "The server does not answer. This page goes on working; try the link again in a moment."
+        "The server is not responding. You can keep using this page; try the link again in a "
+        "moment."
     ),
     "gone": "This is no longer there. Load the page again.",
     "broken": "The server could not make this. Please tell whoever runs the atlas.",
@@ -26,17 +27,17 @@ OF_A_LINK: Final = {
 }
 OF_A_PART: Final = {
     "offline": (
-        "A part of this page did not arrive. It is loaded again as soon as the server answers."
+        "Part of this page did not load. It will load again as soon as the server responds."
     ),
-    "gone": "A part of this page is no longer there. Load the page again.",
-    "broken": "The server could not make a part of this page. Please tell whoever runs the atlas.",
+    "gone": "Part of this page is no longer there. Load the page again.",
+    "broken": "The server could not make part of this page. Please tell whoever runs the atlas.",
     "forbidden": (
-        "The server or your network blocks a part of this page. Ask whoever runs the network."
+        "The server or your network blocks part of this page. Ask whoever runs the network."
     ),
 }
 NO_MAP: Final = "The map could not be drawn. The list, the texts and the timeline work without it."
 OLDER: Final = "The atlas has changed since this page was opened. Load the page again."
-NO_PANEL: Final = "The text about this event did not arrive. Load the page again."
+NO_PANEL: Final = "The text about this event did not load. Load the page again."
 LINKS: Final = {
     "handout": (re.compile("/handouts/"), ".sheet-link"),
     "download": (re.compile("/downloads/"), 'a[href^="downloads/"]'),
