@@ -19,6 +19,7 @@ _LATIN_LOOK_ALIKES: Final = MappingProxyType(
         )
     )
 )
+_LOOK_ALIKE: Final = re.compile(f"[{''.join(_LATIN_LOOK_ALIKES)}]")
 # Letters that do not decompose into a Latin letter and a diacritic.
 _TRANSLITERATIONS: Final = MappingProxyType(
     {"ə": "a", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
@@ -29,6 +30,8 @@ _LONG_NAME: Final = 10
 
 def find_look_alike(text: str) -> str:
     """Return the first look-alike of another alphabet in a word of Latin letters, or nothing."""
+    if not _LOOK_ALIKE.search(text):  # nearly every text
+        return ""
     for word in re.findall(r"[^\W\d_]+", text):
         alphabets = {_alphabet(letter) for letter in word}
         if "LATIN" in alphabets:
