@@ -89,10 +89,10 @@ GUIDE_AFTER: Final = (
 GUIDE_CORRECTED: Final = (
     Picture(
         "guide-correction",
-        "?view=sources",
+        "?view=about",
         900,
         768,
-        "#sources-corrections, #sources-corrections ~ *",
+        "#about-corrections, #about-corrections ~ *",
     ),
 )
 
@@ -142,9 +142,12 @@ def _serving(folder: Path) -> Iterator[str]:
 def _take(browser: Browser, address: str, picture: Picture) -> None:
     page = browser.new_page(viewport={"width": picture.width, "height": picture.height})
     page.goto(address)
-    page.wait_for_selector("#map .scatterlayer .points path", state="attached")
+    if "view=" in address:  # the map is drawn when it is first seen
+        page.wait_for_selector("#view .view-article")
+    else:
+        page.wait_for_selector("#map .scatterlayer .points path", state="attached")
+        page.wait_for_selector(".still-marks", state="detached")
     page.wait_for_load_state("networkidle")
-    page.wait_for_selector(".still-marks", state="detached")
     write_atomic(FOLDER / f"{picture.name}.jpg", _jpeg(page, picture))
     page.close()
 
