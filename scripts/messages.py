@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import ChainMap
+from copy import deepcopy
 from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path
@@ -36,8 +37,9 @@ def update(code: str, source: Catalog) -> Path:
     """Bring the catalogue of a language up to date; return its file."""
     folder = settings.TRANSLATIONS_FOLDER
     catalog = catalogue_of(code, folder) or Catalog(locale=code, charset="utf-8")
-    # Babel would look for a changed text among all others, which takes it half an hour.
-    catalog.update(source, no_fuzzy_matching=True)
+    # Babel would look for a changed text among all others, which takes it half an hour. It keeps
+    # the messages themselves: the next language would find in them what this one says.
+    catalog.update(deepcopy(source), no_fuzzy_matching=True)
     carry_over(catalog)
     for message in catalog:
         if not message.fuzzy:

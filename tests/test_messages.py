@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from babel.messages.catalog import Catalog
+from pathlib import Path
 
-from scripts.messages import carry_over
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
+
+from dashboard import settings
+from dashboard.languages.language import catalogue_file, catalogue_of
+from scripts.messages import carry_over, update
 
 PLACE = [("data/events.csv", 2)]
 ELSEWHERE = [("data/story.csv", 2)]
@@ -41,3 +47,26 @@ def test_what_has_not_changed_stays() -> None:
     message = updated(earlier=PLACE, now=PLACE)["It rained."]
     assert message is not None
     assert (message.string, message.fuzzy) == ("Yağmur yağdı.", False)
+
+
+def test_each_language_keeps_its_own_translation_of_a_changed_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "TRANSLATIONS_FOLDER", tmp_path)
+    earlier = {"az": "Şəhər düşdü.", "tr": "Şehir düştü."}
+    for code, text in earlier.items():
+        catalog = Catalog(locale=code)
+        catalog.add("The town fell.", text, locations=PLACE)
+        file = catalogue_file(code, tmp_path)
+        file.parent.mkdir(parents=True)
+        with file.open("wb") as stream:
+            write_po(stream, catalog)
+    source = Catalog()
+    source.add("The town fell in May.", locations=PLACE)
+    for code, text in earlier.items():
+        update(code, source)
+        updated_catalog = catalogue_of(code, tmp_path)
+        assert updated_catalog
+        message = updated_catalog["The town fell in May."]
+        assert message is not None
+        assert (message.string, message.fuzzy) == (text, True)
