@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { eventsOf, sides } from "../../assets/js/page/compare.js";
+import { afterChoice, eventsOf, sides } from "../../assets/js/page/compare.js";
 
 const events = [
   { id: "a", tags: ["decade:1920"] },
@@ -27,4 +27,10 @@ test("a wave is all events of its decade", () => {
   assert.deepEqual(eventsOf("wave:1920", events), ["a", "b"]);
   assert.deepEqual(eventsOf("c", events), ["c"]);
   assert.deepEqual(eventsOf("nobody", events), []);
+});
+
+test("who chooses what stands on the other side changes their places", () => {
+  assert.deepEqual(afterChoice(["b", "b"], ["a", "b"]), ["b", "a"]);
+  assert.deepEqual(afterChoice(["a", "a"], ["a", "b"]), ["b", "a"]);
+  assert.deepEqual(afterChoice(["c", "b"], ["a", "b"]), ["c", "b"]);
 });

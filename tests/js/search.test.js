@@ -95,6 +95,7 @@ for (const [query, expected] of [
   ["", []],
   ["  – ", []],
   ["nothing of the kind", []],
+  ["zzzz", []],
 ]) {
   test(`"${query}" finds ${expected.join(", ") || "nothing"}`, () => {
     assert.deepEqual(

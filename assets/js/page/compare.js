@@ -28,6 +28,10 @@ export function sides(text, events) {
   return [first, known.slice(1).find((side) => side !== first) ?? free[0]];
 }
 
+// What is compared after a choice: who chooses on one side what stands on the other changes their places.
+/** @type {(chosen: string[], before: string[]) => string[]} */
+export const afterChoice = (chosen, before) => (chosen[0] === chosen[1] ? [before[1], before[0]] : chosen);
+
 // --- in the page -----------------------------------------------------------------------------------
 
 const SIDES = ["first", "second"];
@@ -97,7 +101,9 @@ function createCell(sections, panels, point) {
 /** @type {(change: Event) => void} */
 function choose(change) {
   if (!closest(change, "[data-compare]")) return;
-  store.update({ compare: names.joined(SIDES.map((side) => choiceOf(side).value)) }, "replace");
+  const before = sides(store.state().compare, store.atlas().events);
+  const chosen = SIDES.map((side) => choiceOf(side).value);
+  store.update({ compare: names.joined(afterChoice(chosen, before)) }, "replace");
 }
 
 export function start() {

@@ -1,6 +1,7 @@
 // Search: what a reader types, found in titles, in other names and in details, however it is spelled.
 
 const LEAST = 3; // letters, before details and mere likeness of sound are looked through
+const LEAST_HEARD = 2; // of their sound: “zzzz” is heard as one
 
 // Letters that are no Latin letter with a mark, of languages that have no rules in Python.
 /** @type {Record<string, string>} */
@@ -116,7 +117,7 @@ function rank(entry, asked) {
   if (begins(names, parts)) return 2;
   if (begins(elsewhere, parts)) return 3;
   if (asked.length < LEAST) return null;
-  if (begins(sounds, parts.map(sound))) return 4;
+  if (sound(asked).length >= LEAST_HEARD && begins(sounds, parts.map(sound))) return 4;
   return begins(all, parts) ? 5 : null;
 }
 
