@@ -24,7 +24,7 @@ from tests.serving import free_port, wait_until_healthy
 def test_check_counts_the_rows_of_an_atlas_without_a_fault(folder: Folder) -> None:
     result = run("check", folder.path)
     assert (result.returncode, result.stderr) == (0, "")
-    assert f"{folder.path} has no errors: 4 events, 4 places, 6 chronology" in result.stdout
+    assert f"{folder.path} has no errors. Rows: events 4, places 4, chronology 6" in result.stdout
 
 
 def test_check_names_every_fault_on_a_line_and_counts_them(folder: Folder) -> None:

@@ -75,8 +75,8 @@ def report_lines(report: Report, language: Language) -> Iterator[str]:
         yield ""
     if report.health:
         yield from _health_lines(report.health, report.languages, language)
-    rows = ", ".join(f"{count} {name}" for name, count in (report.rows or {}).items())
-    template = say("{folder} has no errors: {rows}.")
+    rows = ", ".join(f"{name} {count}" for name, count in (report.rows or {}).items())
+    template = say("{folder} has no errors. Rows: {rows}.")
     yield template.format(folder=report.folder, rows=rows)
 
 
@@ -87,7 +87,7 @@ def _health_lines(
     unplaced = ", ".join(health.not_on_the_map) or "–"
     yield say("Events: {count}; not on the map: {ids}").format(count=health.records, ids=unplaced)
     if health.undated:
-        template = say("Undated, so not on the timeline: {ids}")
+        template = say("Date not given, so not on the timeline: {ids}")
         yield template.format(ids=", ".join(health.undated))
     template = say("Claims: {count}; from one work only: {single}")
     yield template.format(count=health.claims, single=health.claims_of_one_work)

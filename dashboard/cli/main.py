@@ -146,7 +146,8 @@ _DATA_OPTION: Final = click.option(
     metavar="SECONDS",
     callback=_checked_by(parse_idle),
     default="90",
-    help="seconds without a touch before the kiosk asks, and then starts over (default: 90)",
+    help="seconds without a touch before the kiosk asks; 20 seconds later it starts over "
+    "(default: 90)",
 )
 @click.option(
     "--log",

@@ -30,7 +30,7 @@ def downloads_list(edition: Edition) -> list[Component]:
         html.P(
             edition.say(
                 "CSV files (UTF-8), each with a note on what one row is. If Excel shows "
-                "garbled letters, choose Data > From Text/CSV and select UTF-8."
+                "garbled letters, choose Data > From Text/CSV and then UTF-8."
             ),
             className="note",
         ),

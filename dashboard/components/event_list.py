@@ -42,7 +42,7 @@ def counts(edition: Edition) -> dict[str, list[str]]:
     return {
         "own": [template.format(n=n, all=own) for n in range(own + 1)],
         "comparison": [
-            edition.say_many("{n} for comparison", "{n} for comparison", n).format(n=n)
+            edition.say_many("{n} more for comparison", "{n} more for comparison", n).format(n=n)
             for n in range(compared + 1)
         ],
     }
@@ -100,7 +100,7 @@ def _events_by_group(edition: Edition) -> list[tuple[str, list[Event]]]:
     undated = [event for event in placed if edition.decade(event) is None]
     return [
         *decades,
-        (edition.say("Undated"), undated),
+        (edition.say("Date not given"), undated),
         (
             edition.say("Not on the map"),
             [event for event in counted_events if not event.places],

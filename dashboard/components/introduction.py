@@ -53,7 +53,7 @@ def _welcome(edition: Edition) -> list[Component]:
         ),
         html.P(
             edition.say(
-                "Choose an event on the map or in the list, or drag the handles of the timeline."
+                "Select an event on the map or in the list, or drag the handles of the timeline."
             ),
             className="how-to-start needs-scripts",
         ),
@@ -116,7 +116,7 @@ def _context_entry(entry: ContextEntry, edition: Edition) -> html.Li:
 def _dates(start: Span | None, end: Span | None, language: Language) -> str:
     if start and end:
         return period_in_words(start, end, language)
-    return date_in_words(start, language) if start else language.say("no date")
+    return date_in_words(start, language) if start else language.say("date not given")
 
 
 def _collapsed(title: str, content: list[Component]) -> html.Details:

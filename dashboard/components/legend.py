@@ -30,7 +30,11 @@ def _lines(edition: Edition) -> list[Component]:
     """Return a line for every sign; those that group events are buttons that hide and show them."""
     return [
         html.P(
-            edition.say("Select a line to hide or show its events."), className="note needs-scripts"
+            edition.say(
+                "Select a line to hide or show its events. An event with several causes stays "
+                "until all of them are hidden."
+            ),
+            className="note needs-scripts",
         ),
         *_group(edition.say("Colour: decade"), _decades(edition)),
         *_group(edition.say("Shape: type of event"), _kinds(edition)),

@@ -119,7 +119,9 @@ def conflicts(event: Event, edition: Edition, section: str = "") -> list[Compone
 
 
 def _step(step: Step, edition: Edition) -> html.Li:
-    date = date_in_words(step.date, edition.language) if step.date else edition.say("no date")
+    date = edition.say("date not given")
+    if step.date:
+        date = date_in_words(step.date, edition.language)
     return html.Li(
         [
             html.Span(date, className="step-date"),

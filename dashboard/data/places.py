@@ -28,7 +28,7 @@ class Place:
     )
     historical_names: tuple[str, ...] = column(
         TextList(),
-        "Its other names in the sources, separated by semicolons (;).",
+        "Its other names, in the sources and elsewhere, separated by semicolons (;).",
         translatable=True,
     )
     kind: str = column(Text(), "What it is: a town, a village, a region.")

@@ -58,7 +58,9 @@ def _of_steps(edition: Edition) -> Iterator[DatedClaim]:
 
 
 def _step(event: Event, step: Step, edition: Edition) -> DatedClaim:
-    text = date_in_words(step.date, edition.language) if step.date else edition.say("no date")
+    text = edition.say("date not given")
+    if step.date:
+        text = date_in_words(step.date, edition.language)
     closed = step.way == "closed"
     if closed:
         text = edition.say("{date}: route closed").format(date=text)

@@ -139,7 +139,9 @@ def _row(heading: str, subheading: str, claims: Iterable[dict[str, Any]]) -> Row
 
 
 def _step(step: Step, edition: Edition, notes: Notes) -> Row:
-    date = date_in_words(step.date, edition.language) if step.date else edition.say("no date")
+    date = edition.say("date not given")
+    if step.date:
+        date = date_in_words(step.date, edition.language)
     route = route_label(step, edition)
     return _row(date, route, [claim(step.what, step.said_by, step.cites, notes, edition.language)])
 

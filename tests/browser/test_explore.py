@@ -246,7 +246,7 @@ def test_the_count_says_how_many_are_shown(watched: Watched, atlas: Atlas) -> No
     expect(page.locator("#count")).to_have_text(f"1 of {own} events")
     page = watched.open()
     expect(page.locator("#count")).to_have_text(
-        f"{own} of {own} events · {compared} for comparison"
+        f"{own} of {own} events · {compared} more for comparison"
     )
 
 
