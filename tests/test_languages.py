@@ -314,12 +314,18 @@ def _numbers(text: str) -> Counter[str]:
     return Counter(re.findall(r"\d+", re.sub(r"\bXI(?:X)?\b", lambda m: roman[m.group()], plain)))
 
 
+def _code() -> Iterator[tuple[Path, Any]]:
+    """Yield each node of the syntax of the package, with its file."""
+    for file in (settings.ROOT / "dashboard").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            yield file, node
+
+
 def test_what_is_said_of_data_stands_in_the_code_as_one_text() -> None:
     """A template in a variable would not be found, and never be translated."""
     hidden = [
         f"{file.name}:{call.lineno}"
-        for file in (settings.ROOT / "dashboard").rglob("*.py")
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for file, call in _code()
         if isinstance(call, ast.Call)
         and getattr(call.func, "id", "") == "phrase"
         and not isinstance(call.args[0], ast.Constant)
@@ -332,8 +338,7 @@ def test_no_text_is_said_within_an_f_string() -> None:
     """Babel does not look into one, so the text would never be translated."""
     hidden = [
         f"{file.name}:{text.lineno}"
-        for file in (settings.ROOT / "dashboard").rglob("*.py")
-        for text in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for file, text in _code()
         if isinstance(text, ast.JoinedStr)
         for call in ast.walk(text)
         if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in ("say", "say_many")

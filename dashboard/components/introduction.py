@@ -13,7 +13,7 @@ from dashboard.data.records import ContextEntry
 from dashboard.dates import Span
 from dashboard.edition import Edition
 from dashboard.html.attributes import aria
-from dashboard.languages.date_phrases import date_in_words, period_in_words
+from dashboard.languages.date_phrases import period_in_words, stated_date
 from dashboard.languages.language import Language
 
 
@@ -116,7 +116,7 @@ def _context_entry(entry: ContextEntry, edition: Edition) -> html.Li:
 def _dates(start: Span | None, end: Span | None, language: Language) -> str:
     if start and end:
         return period_in_words(start, end, language)
-    return date_in_words(start, language) if start else language.say("date not given")
+    return stated_date(start, language)
 
 
 def _collapsed(title: str, content: list[Component]) -> html.Details:

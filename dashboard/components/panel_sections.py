@@ -16,7 +16,7 @@ from dashboard.data.columns import EDITORS
 from dashboard.data.records import Citation, Conflict, Event, Leader, Step
 from dashboard.edition import Edition
 from dashboard.html.attributes import data
-from dashboard.languages.date_phrases import date_in_words
+from dashboard.languages.date_phrases import stated_date
 from dashboard.sections.casualties import CasualtyFigure, casualty_section
 from dashboard.sections.vocabulary import attribution_label, phase_label, route_label, side_label
 
@@ -119,9 +119,7 @@ def conflicts(event: Event, edition: Edition, section: str = "") -> list[Compone
 
 
 def _step(step: Step, edition: Edition) -> html.Li:
-    date = edition.say("date not given")
-    if step.date:
-        date = date_in_words(step.date, edition.language)
+    date = stated_date(step.date, edition.language)
     return html.Li(
         [
             html.Span(date, className="step-date"),

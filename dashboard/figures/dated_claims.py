@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from dashboard.data.records import ContextEntry, Event, Place, Step
 from dashboard.edition import Edition
-from dashboard.languages.date_phrases import date_in_words
+from dashboard.languages.date_phrases import date_in_words, stated_date
 from dashboard.languages.language import Language
 
 MAX_MOVEMENT_DAYS: Final = 400  # the longest period in which a movement is drawn, unless selected
@@ -58,9 +58,7 @@ def _of_steps(edition: Edition) -> Iterator[DatedClaim]:
 
 
 def _step(event: Event, step: Step, edition: Edition) -> DatedClaim:
-    text = edition.say("date not given")
-    if step.date:
-        text = date_in_words(step.date, edition.language)
+    text = stated_date(step.date, edition.language)
     closed = step.way == "closed"
     if closed:
         text = edition.say("{date}: route closed").format(date=text)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from dashboard.data.records import Citation, Conflict, Event, Leader, Step
 from dashboard.edition import Edition
 from dashboard.handouts.notes import Notes
-from dashboard.languages.date_phrases import date_in_words
+from dashboard.languages.date_phrases import stated_date
 from dashboard.languages.language import Language
 from dashboard.languages.text_direction import with_isolates
 from dashboard.sections.vocabulary import (
@@ -139,9 +139,7 @@ def _row(heading: str, subheading: str, claims: Iterable[dict[str, Any]]) -> Row
 
 
 def _step(step: Step, edition: Edition, notes: Notes) -> Row:
-    date = edition.say("date not given")
-    if step.date:
-        date = date_in_words(step.date, edition.language)
+    date = stated_date(step.date, edition.language)
     route = route_label(step, edition)
     return _row(date, route, [claim(step.what, step.said_by, step.cites, notes, edition.language)])
 

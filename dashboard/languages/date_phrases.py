@@ -24,6 +24,11 @@ def date_in_words(span: Span, language: Language) -> str:
     return _range_in_words(start, end, language)
 
 
+def stated_date(span: Span | None, language: Language) -> str:
+    """Return a date in words, or that it is not given."""
+    return date_in_words(span, language) if span else language.say("date not given")
+
+
 def period_in_words(start: Span | None, end: Span | None, language: Language) -> str:
     """Return when an event was: "25 or 26 May to 31 May 1920", or which date is not given."""
     if start and end:
