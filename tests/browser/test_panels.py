@@ -31,6 +31,8 @@ def _ready(watched: Watched, question: str = "") -> Page:
     page = watched.page
     page.goto(watched.at(question), wait_until="commit")
     page.wait_for_selector("#event-list li", state="attached")
+    # A click before the scripts are at work follows the link, as it should, to another page.
+    page.wait_for_function("() => window.atlas?.choice?.loaded()")
     return page
 
 
