@@ -2,6 +2,7 @@
 window.room = (() => {
   "use strict";
 
+  const PATIENCE = 30_000; // milliseconds for a few frames
   const LEAST = 15; // letters that map, story, list, panel and view are high at least
   const ROOMS = { map: "#map-view", story: "#story", list: ".events", panel: "#panel", view: "#view", time: ".time" };
   const FOCUSED = "a[href], button, summary, input, select, textarea, [tabindex='0'], [role=slider]";
@@ -130,7 +131,12 @@ window.room = (() => {
 
   const kept = () => [...new URLSearchParams(location.search)].filter(([name]) => ["embed", "kiosk", "idle", "first"].includes(name));
 
-  const frames = (count) => new Promise((resolve) => (count ? requestAnimationFrame(() => frames(count - 1).then(resolve)) : resolve()));
+  // A browser that draws no more would let a test wait for ever.
+  const frames = (count) => new Promise((resolve, reject) => {
+    const timer = setTimeout(reject, PATIENCE, new Error("the browser draws no frames"));
+    const next = (left) => (left ? requestAnimationFrame(() => next(left - 1)) : resolve(clearTimeout(timer)));
+    next(count);
+  });
 
   async function show(question) {
     const asked = new URLSearchParams(question);

@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from dashboard.figures.still_positions import symbol_offset
 from dashboard.languages.language import Language
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched, watching
@@ -164,6 +163,31 @@ def test_letters_of_twice_the_size_leave_every_view_its_room(watched: Watched) -
     ] == []
 
 
+# Cells of which, with the focus, less than a finger's width is seen beside the head of the row.
+FOCUSED_CELLS_OUT_OF_SIGHT: Final = """() => {
+  const all = [...document.querySelectorAll('.matrix .cell')];
+  return [...all, ...all.reverse()].filter((cell) => {
+    cell.focus();
+    const box = cell.getBoundingClientRect();
+    const head = cell.closest('tr').querySelector('th').getBoundingClientRect().right;
+    const edge = cell.closest('.matrix-frame').getBoundingClientRect().right;
+    return Math.min(box.right, edge) - Math.max(box.left, head) < 43;
+  }).map((cell) => cell.getAttribute('aria-label'));
+}"""
+LONG_HEADS: Final = """(heads) => heads.forEach((head) => {
+  (head.querySelector('a') ?? head).textContent = 'm'.repeat(40);
+})"""
+
+
+@pytest.mark.parametrize("width", [280, 320, 390, 844])
+def test_the_head_of_a_row_hides_no_cell_with_the_focus(watched: Watched, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 700})
+    page = watched.open("?view=debate")
+    assert page.evaluate(FOCUSED_CELLS_OUT_OF_SIGHT) == []
+    page.locator(".matrix tbody th").evaluate_all(LONG_HEADS)  # as no language has them
+    assert page.evaluate(FOCUSED_CELLS_OUT_OF_SIGHT) == []
+
+
 # How the frame is hidden at first, and the style that shows it.
 HIDDEN_FRAMES: Final = {
     "in-a-folded-section": ("display: none", "", "display: block"),
@@ -235,16 +259,6 @@ def test_a_kiosk_begun_while_a_view_hides_its_map_shows_the_map_later(watched: W
     later = map_positions(page)
     page.goto(watched.at("?kiosk&idle=3600&first=en%3Fkiosk&event={chosen}"))
     assert later == pytest.approx(map_positions(page), abs=1)
-
-
-def test_symbols_at_one_place_stand_in_the_first_paint_where_they_stay(watched: Watched) -> None:
-    page = watched.open()
-    there = "Array.from({length: count}, (_, point) => [point, 0])"
-    stay = f"(count) => [...atlas.map.aside({there}).values()]"
-    for count in range(1, 13):
-        offsets = [(offset["x"], offset["y"]) for offset in page.evaluate(stay, count)]
-        painted = [symbol_offset(rank, count) for rank in range(count)]
-        assert offsets == [pytest.approx(expected) for expected in painted]
 
 
 def test_the_second_key_of_all_leads_past_the_list_to_the_map(watched: Watched) -> None:
