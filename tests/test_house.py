@@ -145,7 +145,7 @@ FOLDER_STYLES = sorted((ROOT / "assets" / "folder").glob("*.css"))
 SCRIPTS = sorted((ROOT / "assets").rglob("*.js"))
 MOST_STYLE_LINES = 500
 # What plotly calls its own parts, and nothing here does.
-CLASSES_OF_OTHERS = {"hoverlayer", "hovertext", "nsewdrag"}
+CLASSES_OF_OTHERS = {"hoverlayer", "hovertext", "js-line", "nsewdrag"}
 NAME = r"[a-zA-Z_][\w-]*"
 
 

@@ -14,11 +14,12 @@ from dashboard.components.style_sheet import style_sheet
 from dashboard.edition import edition_of
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import DARK, LIGHT
+from dashboard.figures.sides import LINES, UNCERTAIN_LINES, side_colours
 from dashboard.figures.symbols import INK, PAPER
-from dashboard.figures.theme import EXTRA_COLOURS, dark_colours, dark_swaps
+from dashboard.figures.theme import EXTRA_COLOURS, dark_colours, dark_swaps, print_palette
 from dashboard.languages.language import language_for
 from dashboard.model import Atlas
-from tests.colour import SEEN_BY, ciede2000, contrast, difference
+from tests.colour import SEEN_BY, ciede2000, contrast, difference, lightness
 from tests.quality_metrics import Figure
 
 TOKENS = (settings.ASSETS_FOLDER / "css" / "tokens.css").read_text(encoding="utf-8")
@@ -31,6 +32,12 @@ PAIR = re.compile(rf"light-dark\({A_COLOUR}, {A_COLOUR}\)")
 THEMES = ("light", "dark")
 TEXTS = ("ink", "ink-2", "accent")
 GROUNDS = ("paper", "paper-2", "paper-3", "accent-soft")
+# The sea, and what was read in the page of the lightest and the darkest twentieth of its opening
+# view; tests/browser/test_look.py reads the page itself.
+MAP = {
+    "light": {"lowland": "#ece9d4", "mountain": "#b99a6b", "sea": LIGHT.sea},
+    "dark": {"lowland": "#222221", "mountain": "#584e43", "sea": DARK.sea},
+}
 COLOUR = re.compile(r"#[0-9a-f]{6}\b|(?<=rgba\()\d+,\d+,\d+")
 
 
@@ -118,13 +125,67 @@ def test_decades_are_told_apart_by_all_eyes(
         figure(f"difference of categories, {eyes} eyes", distance, "ΔE2000", least=10)
 
 
+def signs(atlas: Atlas, theme: str) -> dict[str, str]:
+    """Return every colour with a meaning: decades, sides, and ink for signs without either."""
+    dark = theme == "dark"
+    names = [side.name for side in atlas.config.sides]
+    by_side = dict(zip(names, (pair[dark] for pair in side_colours(atlas)), strict=True))
+    if theme != "paper":
+        return categories(atlas, theme) | by_side
+    printed = {decade.name: print_palette(atlas)[decade.colour] for decade in atlas.config.decades}
+    return printed | by_side | {"signs": INK}
+
+
+@pytest.mark.parametrize("theme", [*THEMES, "paper"])
+@pytest.mark.parametrize("eyes", SEEN_BY)
+def test_sides_decades_and_signs_are_distinct_to_all_eyes(
+    figure: Figure, atlas: Atlas, theme: str, eyes: str
+) -> None:
+    colours = signs(atlas, theme)
+    assert len(colours) == 5
+    for one, other in combinations(colours, 2):
+        distance = difference(colours[one], colours[other], eyes)
+        name = f"difference of sides, decades and signs, {theme}, {eyes} eyes"
+        figure(name, distance, "ΔE2000", least=10)
+
+
+@pytest.mark.parametrize("theme", [*THEMES, "paper"])
+def test_a_grey_copy_keeps_decades_by_lightness(figure: Figure, atlas: Atlas, theme: str) -> None:
+    sides = {side.name for side in atlas.config.sides}
+    colours = [colour for name, colour in signs(atlas, theme).items() if name not in sides]
+    for one, other in combinations(colours, 2):
+        distance = abs(lightness(one) - lightness(other))
+        figure(f"difference of decades in grey, {theme}", distance, "L*", least=8)
+
+
+def test_a_grey_copy_keeps_sides_by_their_lines() -> None:
+    lines = [*LINES, *UNCERTAIN_LINES]
+    assert len(set(lines)) == len(lines)
+    longest = [max(line[::2], default=0) for line in LINES]
+    assert longest[0] == 0
+    assert longest[1] >= 2 * longest[2]
+    # Only an uncertain line has dots.
+    assert {min(line[::2]) for line in UNCERTAIN_LINES} == {2}
+    assert all(min(line[::2], default=9) > 4 for line in LINES)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", MAP["light"])
+def test_sides_decades_and_signs_stand_out_from_every_ground(
+    figure: Figure, atlas: Atlas, theme: str, ground: str
+) -> None:
+    for colour in signs(atlas, theme).values():
+        distance = contrast(colour, MAP[theme][ground])
+        figure(f"contrast of sides, decades and signs with {ground}, {theme}", distance, least=3)
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_marks_stand_out_in_lists_and_from_their_own_edge_on_the_map(
     atlas: Atlas, theme: str
 ) -> None:
     edge = PAPER if theme == "light" else EXTRA_COLOURS[PAPER]
     sea = (LIGHT if theme == "light" else DARK).sea
-    for colour in categories(atlas, theme).values():
+    for colour in signs(atlas, theme).values():
         for ground in [*(tokens(theme)[name] for name in ("paper", "paper-2")), edge, sea]:
             assert contrast(colour, ground) >= 3, (colour, ground)
 
@@ -168,7 +229,7 @@ def test_another_typeface_fills_the_gaps_of_the_first(atlas: Atlas, tmp_path: Pa
 def test_the_ink_of_the_map_is_the_ink_of_the_page(atlas: Atlas) -> None:
     assert tokens("light")["ink"] == INK
     assert tokens("dark")["ink"] == dark_colours(atlas)[INK]
-    assert tokens("light")["water"] in dark_colours(atlas)
+    assert (tokens("light")["border"], tokens("dark")["border"]) == (LIGHT.border, DARK.border)
 
 
 @pytest.mark.parametrize(

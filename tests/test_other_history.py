@@ -176,7 +176,6 @@ def test_what_an_atlas_does_not_say_of_itself_is_left_out_or_said_plainly(folder
     assert "<h3>For comparison</h3>" in page
     assert "uprising · for comparison" in payload["panels"]["undated"]
     assert "You be the judge" in payload["views"]["judge"]["title"]
-    assert "reservoir" not in page.partition('id="legend-body"')[2].partition("</details>")[0]
     assert "Natural Earth" not in page
 
 

@@ -125,6 +125,13 @@ CELLS: Final = (
     cell("chronology.csv", 5, "to_place", "ganja", "needs a starting place"),
     cell("chronology.csv", 2, "cites", "", "is empty"),
     cell("chronology.csv", 2, "act_of", "army", "not among the sides in atlas.toml"),
+    cell("chronology.csv", 4, "via", "shusha", "needs both place and to_place"),
+    cell("chronology.csv", 3, "via", "atlantis", "is not in places.csv"),
+    cell("chronology.csv", 3, "via", "karabakh; shusha", "names an end of the route again"),
+    cell("chronology.csv", 3, "label", "Reinforcements from Shusha", "is 26 characters long"),
+    cell("context.csv", 2, "label", "x" * 25, "Shorten it to 24 characters or less."),
+    cell("context.csv", 2, "via", "ganja", "names an end of the route again"),
+    cell("context.csv", 2, "act_of", "army", "not among the sides in atlas.toml"),
     cell("causes.csv", 2, "category", "weather", "not among the causes"),
     cell("causes.csv", 2, "statement", "", "is empty"),
     cell("causes.csv", 2, "event", "baku-1920", "is not in events.csv"),
@@ -216,6 +223,17 @@ KEYS: Final = (
     key(
         'kind = "home"', 'kind = "river"', "map.names[1].kind", "not an allowed value for this key"
     ),
+    *(
+        key("lat = 40.25", f"lat = 40.25\nseats = {seats}", "map.names[1].seats", "list of places")
+        for seats in ("[[40.5]]", "[40.5, 48.0]", '[["40", 48.0]]', "[[40, 48, 0, 1]]", "40.5")
+    ),
+    key("lat = 40.25", 'lat = 40.25\nturn = "up"', "map.names[1].turn", "must be a number"),
+    key(
+        "at_home",
+        "close = { west = 41.0, south = 38.0, east = 50.0, north = 42.0 }\nat_home",
+        "map.close",
+        "not inside the frame",
+    ),
     key('id = "outbreak"', 'id = "uprising"', "kinds", "the id uprising twice"),
     key("first = 1920", "first = 0", "decades[1].first", "must be a year"),
     key('"#b4341f"', '"red"', "decades[1].colour", "must be a colour"),
@@ -225,6 +243,9 @@ KEYS: Final = (
     key('name = "1920s"', 'name = "1920s"\nnme = "x"', "decades[1].nme", "is unknown here"),
     key('id = "soviet"', 'id = "insurgent"', "sides", "the id insurgent twice"),
     key('name = "Soviet side"', "", "sides[2].name", "is missing"),
+    key("acts =", 'colour = "red"\nacts =', "sides[1].colour", "must be a colour"),
+    key("acts =", 'colour = "#0a594b"\nacts =', "sides[1].colour_dark", "the key is missing"),
+    key("acts =", 'colour_dark = "#61c1a9"\nacts =', "sides[1].colour_dark", "needs colour"),
     key("[time]", "[texts]\nleda = 'x'\n[time]", "texts.leda", "is unknown here"),
     key("[time]", "[texts]\nlead = 7\n[time]", "texts.lead", "must be a text"),
     key("languages =", 'texts = "x"\nlanguages =', "texts", "the table is missing"),

@@ -69,7 +69,7 @@ def test_nothing_is_asked_of_the_server_so_it_takes_no_callback(client: FlaskCli
         assert client.get(f"/en/{route}").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/en/", "/relief.webp", "/relief-dark.webp", *PARTS])
+@pytest.mark.parametrize("address", ["/en/", "/relief.webp", "/relief-close.webp", *PARTS])
 def test_no_answer_sets_a_cookie(client: FlaskClient, address: str) -> None:
     response = client.get(address)
     assert response.status_code == 200

@@ -1,96 +1,89 @@
-"""The map as it is sent, before any script runs: symbols that crowd, and names."""
+"""The map as it is sent, before any script runs: its symbols, and names beside them."""
 
 from __future__ import annotations
 
-from itertools import combinations
-from math import hypot
+import re
 from pathlib import Path
 
 import pytest
 
 from bench.generate import generate
 from dashboard import settings
-from dashboard.components.style_sheet import atlas_styles
 from dashboard.edition import edition_of
+from dashboard.figures import still_names as still
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.map_points import placed_points
-from dashboard.figures.still_names import SIZES, still_names
-from dashboard.figures.still_positions import (
-    DEGREES,
-    LEAST,
-    MAX_SYMBOLS,
-    MOST,
-    PUSHES,
-    ROUNDS,
-    SPACING,
-    declutter,
-    move_rules,
-)
+from dashboard.figures.static_map import static_map
+from dashboard.figures.symbols import MOST_NESTED, NEST, SIZE, SMALL, marker_at, nested
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
 
-VIEW = (7.0, 5.0)
-
 
 @pytest.mark.parametrize(
-    "homes",
+    ("places", "larger"),
     [
-        [(0, 0), (0, 0)],
-        [(0, 0), (10, 0), (20, 0)],
-        [(0, 0), (5, 5), (-5, 5), (100, 100)],
-        [(0, 0)],
-        [],
+        ([], []),
+        (["a"], [0]),
+        (["a", "b", "a"], [NEST, 0, 0]),
+        (["a"] * 5, [2 * NEST, 2 * NEST, 2 * NEST, NEST, 0]),
     ],
 )
-def test_symbols_that_crowd_make_way_and_none_by_too_much(homes: list[tuple[int, int]]) -> None:
-    now = declutter(homes)
-    for (x, y), (home_x, home_y) in zip(now, homes, strict=True):
-        assert hypot(x - home_x, y - home_y) <= MOST + 1e-9
-    for (x, y), (other_x, other_y) in combinations(now, 2):
-        assert hypot(x - other_x, y - other_y) >= LEAST - 1
+def test_of_symbols_at_one_place_each_lies_within_the_one_before(
+    places: list[str], larger: list[int]
+) -> None:
+    assert nested(places) == larger
 
 
 @pytest.mark.parametrize(
     ("script", "names"),
     [
-        ("symbols", {"SYMBOL": SPACING, "LEAST": LEAST, "MOST": MOST}),
-        ("layout", {"ROUNDS": ROUNDS, "PUSHES": PUSHES}),
+        ("symbols", {"NEST": NEST, "MOST_NESTED": MOST_NESTED}),
+        ("layout", {"NEARER": still.NEARER, "LEVEL": still.LEVEL}),
+        ("seats", {"NEAR": still.GAPS[0]}),
     ],
 )
-def test_the_scripts_move_symbols_by_the_same_numbers(script: str, names: dict[str, int]) -> None:
+def test_the_scripts_draw_by_the_same_numbers(script: str, names: dict[str, int]) -> None:
     text = (settings.ASSETS_FOLDER / "js" / "map" / f"{script}.js").read_text(encoding="utf-8")
     for name, value in names.items():
         assert f"const {name} = {value};" in text
 
 
-def test_points_that_are_far_apart_stay() -> None:
-    homes = [(0.0, 0.0), (50.0, 0.0), (0.0, 50.0)]
-    assert declutter(homes) == homes
+def test_the_symbol_is_large_at_the_main_place_alone_and_never_for_a_region(atlas: Atlas) -> None:
+    for event, place in placed_points(atlas):
+        is_main = place.id == event.place and place.precision != "region"
+        assert marker_at(event, place, atlas).size == (SIZE if is_main else SMALL)
 
 
-def test_the_style_sheet_moves_what_crowds_and_nothing_on_a_large_map(atlas: Atlas) -> None:
-    rules = move_rules(atlas, lat_scale(atlas.config.frame), VIEW)
-    parts = rules.split("@container")[1:]
-    assert 5 < len(parts) < len(DEGREES)
-    assert parts[0].count("calc(") > parts[-1].count("calc(")
-    assert atlas_styles(atlas).count("calc(") > rules.count("calc(")
+def test_every_symbol_stands_at_its_place(atlas: Atlas) -> None:
+    frame = atlas.config.frame
+    marks = static_map(edition_of(atlas, Language("en"))).marks
+    found = {
+        (float(x), float(y)) for x, y in re.findall(r'<svg x="([\d.]+)%" y="([\d.]+)%"', marks)
+    }
+    expected = {
+        (
+            round((float(place.lon or 0) - frame.west) / (frame.east - frame.west) * 100, 3),
+            round((frame.north - float(place.lat or 0)) / (frame.north - frame.south) * 100, 3),
+        )
+        for _, place in placed_points(atlas)
+    }
+    assert found == expected
+    assert "translate" not in marks
 
 
 def test_names_stand_beside_their_symbols_where_there_is_room(atlas: Atlas) -> None:
-    names = still_names(edition_of(atlas, Language("en")), lat_scale(atlas.config.frame))
+    names = still.still_names(edition_of(atlas, Language("en")), lat_scale(atlas.config.frame))
     groups = names.split("<g ")[1:]
-    assert len(groups) == len(SIZES)
+    assert len(groups) == len(still.SIZES)
     counts = [group.count("<text") for group in groups]
     assert counts == sorted(counts)
+    assert counts[0] > 0
     assert counts[-1] == len({place.id for _, place in placed_points(atlas)})
 
 
-def test_an_atlas_of_very_many_symbols_does_without(tmp_path: Path) -> None:
-    generate(tmp_path / "many", MAX_SYMBOLS + 50)
+def test_an_atlas_of_very_many_symbols_does_without_names(tmp_path: Path) -> None:
+    generate(tmp_path / "many", still.MAX_SYMBOLS + 50)
     many = atlas_from(tmp_path / "many")
-    scale = lat_scale(many.config.frame)
-    assert len(placed_points(many)) > MAX_SYMBOLS
-    assert (
-        move_rules(many, scale, VIEW),
-        still_names(edition_of(many, Language("en")), scale),
-    ) == ("", "")
+    assert len(placed_points(many)) > still.MAX_SYMBOLS
+    names = still.still_names(edition_of(many, Language("en")), lat_scale(many.config.frame))
+    assert names == ""

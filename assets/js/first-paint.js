@@ -4,6 +4,7 @@
 import { asked, asksForLess, kioskAsked } from "./address/parameters.js";
 import { root } from "./dom.js";
 import * as latePayload from "./late-payload.js";
+import { markBorders } from "./page/borders-mark.js";
 import * as loss from "./page/loss.js";
 import { markTheme } from "./page/theme-mark.js";
 
@@ -19,6 +20,7 @@ function markKiosk(search) {
 loss.start();
 latePayload.start();
 markTheme(root(), window.location.search);
+markBorders(root(), window.location.search);
 markKiosk(window.location.search);
 root().toggleAttribute("data-embed", asked(window.location.search).has("embed"));
 root().toggleAttribute("data-asked", asksForLess(window.location.search));

@@ -14,13 +14,16 @@ import * as navigate from "./kiosk/navigate.js";
 import * as qr from "./kiosk/qr.js";
 import * as reset from "./kiosk/reset.js";
 import * as select from "./kiosk/select.js";
+import * as borders from "./map/borders.js";
+import * as cartouche from "./map/cartouche.js";
 import * as chooser from "./map/chooser.js";
 import * as mapGestures from "./map/gestures.js";
 import * as ground from "./map/ground.js";
 import * as legend from "./map/legend.js";
 import * as map from "./map/map.js";
+import * as openEvent from "./map/open-event.js";
 import * as preload from "./map/preload.js";
-import { aside } from "./map/symbols.js";
+import * as shortKey from "./map/short-key.js";
 import * as compare from "./page/compare.js";
 import * as embed from "./page/embed.js";
 import * as extension from "./page/extension.js";
@@ -52,7 +55,8 @@ import * as zoom from "./time/zoom.js";
 
 const PARTS = [
   ...[addressBar, gesture, theme, paper, languages, store],
-  ...[chooser, map, mapGestures, legend, notice, presence, share, embed],
+  ...[chooser, map, openEvent, mapGestures, cartouche, legend, shortKey, borders],
+  ...[notice, presence, share, embed],
   ...[list, panel, links, reference, views, compare],
   ...[timeline, player, zoom, announce, search, story, title, linkGuard, preload, extension],
 ];
@@ -79,7 +83,6 @@ if (isKiosk()) for (const part of KIOSK) part.start();
 window.atlas = Object.assign(window.atlas ?? {}, {
   ...{ address, addressBar, chooser, days, filter, kiosk, parameters, share, store },
   choice: { present: store.state, loaded: store.atlas, choose: store.update },
-  map: { aside },
   mapPage: { view: map.view, showAll: map.showAll },
   search: { find },
   time: { periodInWords },

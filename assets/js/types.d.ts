@@ -132,13 +132,29 @@ interface MapText {
   look: string;
   lon: number;
   lat: number;
+  /** Where else it may stand: points [longitude, latitude] of the arrow that it is a note of. */
+  along?: [number, number][];
+}
+
+/** Of a text beside an arrow: [lon, lat] of points of its route, ids of a side and of places. */
+interface OnRoute {
+  along: [number, number][];
+  act_of: string;
+  via: string[];
+}
+
+/** A name on the ground; seats are [latitude, longitude, degrees that it is turned clockwise]. */
+interface GroundText {
+  text: string;
+  look: string;
+  seats: number[][];
 }
 
 interface MapTexts {
-  names: MapText[];
+  names: GroundText[];
   labels: (MapText & { facts: LabelFacts })[];
   stops: (MapText & { facts: ClaimFacts })[];
-  notes: (MapText & { facts: ClaimFacts })[];
+  notes: (MapText & { facts: ClaimFacts } & Partial<OnRoute>)[];
 }
 
 /** Of a trace of plotly what the scripts read. */
@@ -158,6 +174,8 @@ type ColorPairs = Record<string, string>;
 interface MapPayload {
   opening: Box;
   frame: Box;
+  /** What the closer relief covers. */
+  close: Box | null;
   tall: number;
   unit: number;
   traces: Trace[];
@@ -267,15 +285,38 @@ interface LabelView extends View {
   measure?: Measure;
 }
 
-/** A text that is to be placed beside what it names. */
+/** A box that belongs to a place, or to none. */
+interface OwnedRect extends Rect {
+  of?: string;
+}
+
+/** What is taken of the map: a question may except some boxes. */
+interface Occupied {
+  add: (box: OwnedRect) => void;
+  isFree: (box: Rect, isExcepted?: (box: OwnedRect) => boolean) => boolean;
+}
+
+/** A text that is to be placed beside what it names: at a symbol of so many pixels of radius. */
 interface Label extends Point {
   text: string;
   size: number;
-  halfWidth: number;
+  radius: number;
   style?: string;
+  /** Between its letters, in parts of their height. */
+  spacing?: number;
   near?: number;
-  /** Left out where it would take the space of a less important one. */
-  isOptional?: boolean;
+  /** The place that it is the name of. */
+  of?: string;
+  /** Where else it may stand, at what it names. */
+  along?: Point[];
+  /** Whether a line may lead to it. */
+  isLed?: boolean;
+}
+
+/** Where a label stands. */
+interface Seat extends Point {
+  box: Rect;
+  leader?: Line;
 }
 
 interface MapState {
@@ -289,11 +330,15 @@ interface PlacedText extends Point {
   look: string;
   size: number;
   isStart?: boolean;
-}
-
-/** Where a symbol stands, and how far it had to make way. */
-interface Position extends Point {
-  moved: number;
+  leader?: Line;
+  /** What it is the name of: while the map flies, it keeps its distance from there. */
+  anchor?: Point;
+  /** Whether another event is open. */
+  isFaded?: boolean;
+  /** Degrees clockwise. */
+  turn?: number;
+  /** The place of a town beside its name. */
+  dot?: Point;
 }
 
 interface Circle extends Point {
@@ -311,6 +356,8 @@ interface Line {
 interface Target {
   event: string;
   place?: string;
+  /** Whether the place is the event's own. */
+  isOwn?: boolean;
 }
 
 // --- time, pointers, the page ------------------------------------------------------------------------

@@ -113,5 +113,7 @@ def _events_by_group(edition: Edition) -> list[tuple[str, list[Event]]]:
 
 
 def _by_date(atlas: Atlas) -> list[Event]:
+    # By the latest possible day: who is said to have begun “in May” is not put before who is known
+    # to have begun on the 25th.
     last = atlas.config.last
-    return sorted(atlas.events, key=lambda event: event.start.earliest if event.start else last)
+    return sorted(atlas.events, key=lambda event: event.start.latest if event.start else last)

@@ -1,47 +1,78 @@
-"""The legend: what each sign on the map means; kinds, decades and causes can be hidden."""
+"""The key: what each sign on the map means, and apart from it what can be hidden."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.data.config import Kind
 from dashboard.data.records import Event
 from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.model import Atlas
-from dashboard.sections.vocabulary import comparison_label
+from dashboard.sections.vocabulary import comparison_label, side_class
 
 UNDATED = "decade:none"
 
 
+class Sign(NamedTuple):
+    """A sign of the map; `css_class` draws it beside its meaning.
+
+    The short key shows only signs with a `name`.
+    """
+
+    css_class: str
+    meaning: str
+    name: str = ""
+
+
 def legend(edition: Edition) -> html.Details:
-    """Return the legend, closed."""
+    """Return the key, closed: the signs, then the switches, which are not printed."""
     return html.Details(
         [
             html.Summary(edition.say("Key")),
-            html.Div(_lines(edition), id=ids.LEGEND, className="legend-body"),
+            html.Div([_signs(edition), _switches(edition)], id=ids.LEGEND, className="legend-body"),
         ],
         className="card legend",
     )
 
 
-def _lines(edition: Edition) -> list[Component]:
-    """Return a line for every sign; those that group events are buttons that hide and show them."""
-    return [
-        html.P(
-            edition.say(
-                "Select a line to hide or show its events. An event with several causes stays "
-                "until all of them are hidden."
+def _signs(edition: Edition) -> html.Section:
+    border_note = edition.config.texts.border_note
+    return html.Section(
+        [
+            html.H3(edition.say("Signs")),
+            *_group(edition.say("Colour: decade"), map(_line, _decade_signs(edition))),
+            *_group(edition.say("Shape: type of event"), map(_line, _kind_signs(edition))),
+            *_group(edition.say("Lines and squares: who acted"), map(_line, _side_signs(edition))),
+            *_group(edition.say("On the map"), map(_line, map_signs(edition))),
+            html.P(border_note, className="note") if border_note else None,
+        ]
+    )
+
+
+def _switches(edition: Edition) -> html.Section:
+    return html.Section(
+        [
+            html.H3(edition.say("Show or hide")),
+            html.P(
+                edition.say(
+                    "Select a line to hide or show its events. An event with several causes stays "
+                    "until all of them are hidden."
+                ),
+                className="note needs-scripts",
             ),
-            className="note needs-scripts",
-        ),
-        *_group(edition.say("Colour: decade"), _decades(edition)),
-        *_group(edition.say("Shape: type of event"), _kinds(edition)),
-        # No sign on the map shows a cause: on paper there is nothing to explain.
-        *_group(edition.say("Stated causes"), _causes(edition), "only-filter"),
-        *_group(edition.say("Map symbols"), _sign_lines(edition)),
-    ]
+            *_group(edition.say("Decade"), _decade_switches(edition)),
+            *_group(edition.say("Type of event"), _kind_switches(edition)),
+            *_group(edition.say("Stated causes"), _cause_switches(edition)),
+            *_group(edition.say("Borders"), _border_switches(edition)),
+        ],
+        className="filters",
+    )
 
 
 def tags(event: Event, atlas: Atlas) -> list[str]:
@@ -51,96 +82,143 @@ def tags(event: Event, atlas: Atlas) -> list[str]:
     return [f"kind:{event.kind}", f"decade:{decade.id}" if decade else UNDATED, *causes]
 
 
-def _group(title: str, lines: list[html.Li], css_class: str = "") -> list[Component]:
-    return (
-        [html.H3(title, className=css_class), html.Ul(lines, className=css_class)] if lines else []
-    )
+def _group(title: str, lines: Iterable[html.Li]) -> list[Component]:
+    items = list(lines)
+    return [html.H4(title), html.Ul(items)] if items else []
 
 
-def _decades(edition: Edition) -> list[html.Li]:
+def _decade_signs(edition: Edition) -> list[Sign]:
+    return [
+        Sign(f"symbol symbol-circle {css_class}", name)
+        for _, css_class, name in _used_decades(edition)
+    ]
+
+
+def _kind_signs(edition: Edition) -> list[Sign]:
+    return [
+        Sign(f"symbol symbol-{kind.symbol} decade-none", kind.name) for kind in _used_kinds(edition)
+    ]
+
+
+def _decade_switches(edition: Edition) -> list[html.Li]:
+    return [_switch(name, tag=tag) for tag, _, name in _used_decades(edition)]
+
+
+def _kind_switches(edition: Edition) -> list[html.Li]:
+    return [_switch(kind.name, tag=f"kind:{kind.id}") for kind in _used_kinds(edition)]
+
+
+def _cause_switches(edition: Edition) -> list[html.Li]:
+    used_tags = _used_tags(edition)
+    return [
+        _switch(cause.name, tag=f"cause:{cause.id}")
+        for cause in edition.config.causes
+        if f"cause:{cause.id}" in used_tags
+    ]
+
+
+def _border_switches(edition: Edition) -> list[html.Li]:
+    name = edition.config.texts.state_lines or edition.say("borders")
+    has_borders = edition.layers.countries is not None
+    return [_switch(name, css_class="borders-switch")] if has_borders else []
+
+
+def _used_decades(edition: Edition) -> list[tuple[str, str, str]]:
+    """Return tag, class and name of the decades that have events."""
     used_tags = _used_tags(edition)
     decades = [
         (f"decade:{decade.id}", f"decade-{decade.id}", decade.name)
         for decade in edition.config.decades
     ]
     undated = (UNDATED, "decade-none", edition.say("date not given"))
-    return [
-        _switch(tag, f"symbol symbol-circle {css_class}", label)
-        for tag, css_class, label in (*decades, undated)
-        if tag in used_tags
-    ]
+    return [decade for decade in (*decades, undated) if decade[0] in used_tags]
 
 
-def _kinds(edition: Edition) -> list[html.Li]:
+def _used_kinds(edition: Edition) -> list[Kind]:
     used_tags = _used_tags(edition)
+    return [kind for kind in edition.config.kinds if f"kind:{kind.id}" in used_tags]
+
+
+def _side_signs(edition: Edition) -> list[Sign]:
+    """Return a line for each side: its colour and its line."""
     return [
-        _switch(f"kind:{kind.id}", f"symbol symbol-{kind.symbol} decade-none", kind.name)
-        for kind in edition.config.kinds
-        if f"kind:{kind.id}" in used_tags
+        Sign(f"sign sign-side {side_class(side.id, edition)}", side.name)
+        for side in edition.config.sides
     ]
 
 
-def _causes(edition: Edition) -> list[html.Li]:
-    used_tags = _used_tags(edition)
-    return [
-        _switch(f"cause:{cause.id}", "", cause.name)
-        for cause in edition.config.causes
-        if f"cause:{cause.id}" in used_tags
-    ]
-
-
-def _sign_lines(edition: Edition) -> list[html.Li]:
+def map_signs(edition: Edition) -> list[Sign]:
+    """Return the signs of the map beside the colours and shapes of its symbols."""
     circle = "symbol symbol-circle decade-none"
     signs = [
-        (circle, edition.say("solid: certainly in this period")),
-        (
+        Sign(circle, edition.say("in this period"), "certain"),
+        Sign(
             f"{circle} is-uncertain",
-            edition.say("faded, coloured outline: may fall in this period (date uncertain)"),
+            edition.say("date uncertain"),
+            "uncertain",
         ),
-        ("sign sign-ring", edition.say("a death toll is given")),
-        ("sign sign-halo", edition.say("place uncertain")),
-        ("sign sign-area", edition.say("region, approximate outline")),
-        (f"{circle} is-comparison", comparison_label(edition)),
-        (
-            "sign sign-led",
-            edition.say("moved aside to avoid overlap; the line points to its place"),
+        Sign("sign sign-ring", edition.say("number of dead stated"), "deaths"),
+        Sign("sign sign-halo", edition.say("place only roughly known"), "roughly"),
+        Sign("sign sign-area", edition.say("hatched: a region, its border not known"), "area"),
+        Sign(f"{circle} is-comparison", comparison_label(edition), "comparison"),
+        Sign("sign sign-small", edition.say("small: another place of the event")),
+        Sign("sign sign-nested", edition.say("one in another: several events at one place")),
+        Sign("sign sign-led", edition.say("leads from a name to its place")),
+        Sign("sign sign-arrow", edition.say("troops or insurgents moved"), "moved"),
+        Sign("sign sign-arrow is-uncertain", edition.say("dots: start or end uncertain")),
+        Sign(
+            "sign sign-closed",
+            edition.say("route closed or cut; where on it is not stated"),
+            "closed",
         ),
-        ("sign sign-arrow", edition.say("movement, shown at its date")),
-        ("sign sign-arrow is-uncertain", edition.say("movement with an uncertain start or end")),
-        ("sign sign-closed", edition.say("route closed or cut")),
-        ("sign sign-reached", edition.say("background event, shown at its date")),
-        (
+        Sign("sign sign-reached", edition.say("event of the time, shown at its date"), "reached"),
+        Sign(
             "sign sign-rays",
-            edition.say("dated moment of an event (zoom in on the timeline to see it)"),
+            edition.say("something happened on a known day (zoom in on time)"),
+            "rays",
         ),
-        ("sign sign-state", edition.config.texts.state_lines),
-        ("sign sign-reservoir", edition.config.texts.reservoirs),
+        *_ways(edition),
+        Sign("sign sign-state", edition.config.texts.state_lines, "border"),
+        Sign("sign sign-town", edition.say("town, for orientation")),
     ]
-    return [_line(sign, label) for sign, label in signs if label]
+    return [sign for sign in signs if sign.meaning]
+
+
+def _ways(edition: Edition) -> list[Sign]:
+    """Return a line for each kind of way on the ground."""
+    ways = edition.layers.ways
+    drawn = () if ways is None else set(ways["kind"])
+    names = {
+        "railway": edition.say("railway, schematic"),
+        "road": edition.say("road, schematic"),
+    }
+    return [Sign(f"sign sign-{kind}", name) for kind, name in names.items() if kind in drawn]
 
 
 def _used_tags(atlas: Atlas) -> set[str]:
     return {tag for event in atlas.events for tag in tags(event, atlas)}
 
 
-def _switch(tag: str, sign: str, label: str) -> html.Li:
+def _switch(label: str, tag: str = "", css_class: str = "") -> html.Li:
     button = html.Button(
         [
             html.Span(className="tick needs-scripts", **aria(hidden="true")),
-            html.Span(className=sign, **aria(hidden="true")) if sign else None,
             html.Span(label, className="switch-words"),
         ],
         type="button",
-        className="switch",
-        disabled=True,  # until `assets/js/map/legend.js` answers it
-        **data(tag=tag),
+        className=f"switch {css_class}".strip(),
+        disabled=True,  # until `assets/js/map/legend.js` or `borders.js` answers it
+        **(data(tag=tag) if tag else {}),
         **aria(pressed="true"),
     )
     return html.Li(button)
 
 
-def _line(sign: str, label: str) -> html.Li:
+def _line(sign: Sign) -> html.Li:
     return html.Li(
-        [html.Span(className=sign, **aria(hidden="true")), html.Span(label)],
+        [
+            html.Span(className=sign.css_class, **aria(hidden="true")),
+            html.Span(sign.meaning),
+        ],
         className="legend-line",
     )

@@ -1,10 +1,12 @@
-"""The map: its ground and symbols as drawn here, the graph, zoom buttons, scale and legend."""
+"""The map: its ground and symbols as drawn here, the graph, title, buttons, scale and legend."""
 
 from __future__ import annotations
 
 from dash import html
 
+from dashboard.components.cartouche import cartouche, inset
 from dashboard.components.legend import legend
+from dashboard.components.short_key import short_key
 from dashboard.edition import Edition
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.static_map import static_map
@@ -21,9 +23,12 @@ def map_frame(edition: Edition) -> html.Section:
     return html.Section(
         [
             _keyboard_area([_ground(edition), graph], edition.language),
+            html.Div([cartouche(edition), _show_all(edition.language)], className="map-corner"),
             _buttons(edition.language),
+            inset(edition),
             _scale(edition.language),
             legend(edition),
+            short_key(edition),
             html.P(
                 edition.say(
                     "The map could not be drawn. The list, the texts and the timeline work without "
@@ -32,7 +37,6 @@ def map_frame(edition: Edition) -> html.Section:
                 className="undrawn",
                 role="status",
             ),
-            _show_all(edition.language),
         ],
         className="map",
         **aria(label=edition.say("Map")),

@@ -18,7 +18,13 @@ from dashboard.edition import Edition
 from dashboard.html.attributes import data
 from dashboard.languages.date_phrases import stated_date
 from dashboard.sections.casualties import CasualtyFigure, casualty_section
-from dashboard.sections.vocabulary import attribution_label, phase_label, route_label, side_label
+from dashboard.sections.vocabulary import (
+    attribution_label,
+    phase_label,
+    route_label,
+    side_class,
+    side_label,
+)
 
 
 def chronology(event: Event, edition: Edition) -> list[Component]:
@@ -135,7 +141,7 @@ def _step(step: Step, edition: Edition) -> html.Li:
                 className="step-what",
             ),
         ],
-        className=f"step is-{step.phase}",
+        className=f"step is-{step.phase} {side_class(step.act_of, edition)}".strip(),
         **data(place=" ".join(place for place in (step.place, step.to_place) if place)),
     )
 
@@ -148,7 +154,10 @@ def _figure_with_parts(
 ) -> html.Li:
     content = _figure(whole, unknown, edition)
     if parts:
-        rows = [html.Li(_figure(part, unknown, edition), className="figure") for part in parts]
+        rows = [
+            html.Li(_figure(part, unknown, edition), className=f"figure side-{part.side}")
+            for part in parts
+        ]
         content += [
             html.P(edition.say("Of these:"), className="of-these"),
             html.Ul(rows, className="parts"),

@@ -1,6 +1,6 @@
 """The one style sheet of the page: typeface, `assets/css/` in order, and the atlas's own styles:
-the looks of its symbols, the colours of its decades, its relief, and the position of its map
-before the scripts run.
+the looks of its symbols, the colours of its decades and its sides, its relief, and the position of
+its map before the scripts run.
 
 It is a single file because the first paint waits for every style sheet.
 """
@@ -14,11 +14,18 @@ from typing import Final
 
 from dashboard.data.config import AtlasConfig
 from dashboard.data.layers import Layers
+from dashboard.figures import sides
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.still_names import size_rules
-from dashboard.figures.still_positions import move_rules
 from dashboard.figures.symbols import css_rules
-from dashboard.figures.theme import RELIEF, RELIEF_DARK, dark_colours, print_palette
+from dashboard.figures.theme import (
+    RELIEF,
+    RELIEF_CLOSE,
+    RELIEF_CLOSE_DARK,
+    RELIEF_DARK,
+    dark_colours,
+    print_palette,
+)
 from dashboard.fingerprint import fingerprinted_url
 from dashboard.model import Atlas
 
@@ -57,10 +64,10 @@ def atlas_styles(atlas: Atlas) -> str:
     }
     sheets = (
         _rules(css_rules()),
-        _rules(_decade_colours(atlas.config) | ground_colours),
+        _rules(_decade_colours(atlas.config) | sides.css_rules(atlas) | ground_colours),
         _relief(atlas.layers),
         _static_map_position(atlas.config),
-        _still_moves(atlas),
+        _still_names(atlas),
         _print_rules(atlas),
     )
     return "".join(sheets)
@@ -112,28 +119,43 @@ def _decade_colours(config: AtlasConfig) -> dict[str, str]:
 
 
 def _relief(layers: Layers) -> str:
-    light, dark = _image_rule(RELIEF, layers.relief), _image_rule(RELIEF_DARK, layers.relief_dark)
-    if not dark:
-        return light
+    light = _images(RELIEF, layers.relief, RELIEF_CLOSE, layers.relief_close)
+    dark = _images(RELIEF_DARK, layers.relief_dark, RELIEF_CLOSE_DARK, layers.relief_close_dark)
     # `light-dark` chooses colours, not images. On screen alone: paper is light.
+    system, chosen = (
+        _rules({f"{theme} {selector}": images for selector, images in dark.items()})
+        for theme in (SYSTEM_DARK, CHOSEN_DARK)
+    )
     return (
-        f"{light}@media screen and (prefers-color-scheme:dark){{{SYSTEM_DARK} {dark}}}"
-        f"@media screen{{{CHOSEN_DARK} {dark}}}"
+        f"{_rules(light)}@media screen and (prefers-color-scheme:dark){{{system}}}"
+        f"@media screen{{{chosen}}}"
     )
 
 
-def _image_rule(name: str, image: bytes | None) -> str:
-    return f".ground{{background-image:url({fingerprinted_url(name, image)})}}" if image else ""
+def _images(
+    name: str, relief: bytes | None, close_name: str, close: bytes | None
+) -> dict[str, str]:
+    """Return the picture behind the map, and the two behind one that is seen closely.
+
+    A browser fetches the closer one when it first applies; until then, or if it fails to come, the
+    other is seen.
+    """
+    if not relief:
+        return {}
+    image = f"url({fingerprinted_url(name, relief)})"
+    rules = {".ground": f"background-image:{image}"}
+    if close:
+        closer = f"url({fingerprinted_url(close_name, close)})"
+        rules[".ground.is-close"] = f"background-image:{closer},{image}"
+    return rules
 
 
 def _rules(rules: Mapping[str, str]) -> str:
     return "".join(f"{selector}{{{declarations}}}" for selector, declarations in rules.items())
 
 
-def _still_moves(atlas: Atlas) -> str:
-    scale = lat_scale(atlas.config.frame)
-    view = _opening_size(atlas.config, scale)
-    return move_rules(atlas, scale, view) + size_rules(view)
+def _still_names(atlas: Atlas) -> str:
+    return size_rules(_opening_size(atlas.config, lat_scale(atlas.config.frame)))
 
 
 def _opening_size(config: AtlasConfig, scale: float) -> tuple[float, float]:

@@ -6,12 +6,23 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.data.citation_cells import CITED, Citation, Cites
-from dashboard.data.columns import SAID_BY, OneOf, OneOfConfig, Text, column, record
+from dashboard.data.columns import (
+    ACT_OF,
+    LABEL,
+    MAX_LABEL,
+    SAID_BY,
+    VIA,
+    OneOf,
+    OneOfConfig,
+    Text,
+    column,
+    record,
+)
 from dashboard.data.config import AtlasConfig
 from dashboard.data.date_cells import Date
 from dashboard.data.faults import Fault
-from dashboard.data.identifier_cells import Reference
-from dashboard.data.rules import to_place_needs_place
+from dashboard.data.identifier_cells import Reference, References
+from dashboard.data.rules import to_place_needs_place, via_needs_two_ends
 from dashboard.data.tables import Row, Rule, TableSchema
 from dashboard.dates import Span
 from dashboard.languages.language import phrase
@@ -50,9 +61,11 @@ class Step:
     )
     act_of: str = column(
         OneOfConfig("sides", required=False),
-        "Which side did this; empty: neither side, or the source does not say.",
+        ACT_OF,
         default="",
     )
+    via: tuple[str, ...] = column(References("places.csv"), VIA, default=())
+    label: str = column(Text(longest=MAX_LABEL), LABEL, translatable=True, default="")
 
 
 def _closed_way_has_two_places(rows: Sequence[Row[Step]], _: AtlasConfig | None) -> Iterator[Fault]:
@@ -70,5 +83,9 @@ CHRONOLOGY: Final = TableSchema(
     file=FILE,
     row_description="one dated moment of an event",
     record=Step,
-    rules=(to_place_needs_place(FILE), Rule(("to_place", "way"), _closed_way_has_two_places)),
+    rules=(
+        to_place_needs_place(FILE),
+        via_needs_two_ends(FILE),
+        Rule(("to_place", "way"), _closed_way_has_two_places),
+    ),
 )

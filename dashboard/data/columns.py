@@ -23,6 +23,13 @@ Ids: TypeAlias = Mapping[str, int]
 EDITORS: Final = "editors"
 # The meaning of a column that many tables have.
 SAID_BY: Final = "Whose claim it is, if not the cited author’s."
+ACT_OF: Final = "Which side did this; empty: neither side, or the source does not say."
+VIA: Final = (
+    "Places between place and to_place, in order, separated by semicolons (;): the map draws the "
+    "route through them, along railways and roads. The editors choose them."
+)
+MAX_LABEL: Final = 24  # characters that fit beside an arrow
+LABEL: Final = "What was done, in at most 24 characters: the words beside the arrow or the sign."
 _Record = TypeVar("_Record")
 
 
@@ -100,13 +107,21 @@ def columns_of(record_class: Any) -> tuple[Column, ...]:
 
 @dataclass(frozen=True)
 class Text:
-    """Plain text; an empty cell means that the source does not say."""
+    """Plain text; an empty cell means that the source does not say.
+
+    It has at most `longest` characters; 0: there is no limit.
+    """
 
     required: bool = False
+    longest: int = 0
 
     def read(self, cell: str, location: CellLocation) -> str:
         if self.required:
             require(cell, location, phrase("Enter the text."))
+        if self.longest and len(cell) > self.longest:
+            reason = phrase("is {count} characters long", count=len(cell))
+            fix = phrase("Shorten it to {longest} characters or less.", longest=self.longest)
+            raise location.error(cell, reason, fix)
         if cell.isprintable() and "\ufffd" not in cell:  # nearly every text
             return cell
         damaged = next((character for character in cell if _is_damaged(character)), None)

@@ -22,6 +22,7 @@ from dashboard.data.config_types import (
     Flag,
     FolderAddress,
     Languages,
+    OptionalColour,
     OptionalDay,
     OptionalReaderText,
     OptionalText,
@@ -64,6 +65,17 @@ def _year_after_first(last: int, info: ValidationInfo) -> int:
     if last < info.data.get("first", last):
         raise WrongKey((phrase("is before first"), phrase("Write the later year in last.")))
     return last
+
+
+def _both_or_neither(colour_dark: str, info: ValidationInfo) -> str:
+    colour = info.data.get("colour")  # None: it is wrong, and that is said already
+    if colour and not colour_dark:
+        fix = phrase('Write colour_dark = "#8fd0b0", for the dark theme.')
+        raise WrongKey((phrase("is needed beside colour"), fix))
+    if colour_dark and colour == "":
+        fix = phrase('Write colour = "#1f5f4b" too, for the light theme.')
+        raise WrongKey((phrase("needs colour beside it"), fix))
+    return colour_dark
 
 
 class Time(ConfigTable):
@@ -114,11 +126,19 @@ class Category(ConfigTable):
 
 
 class Side(ConfigTable):
-    """One side of the events: its name, and the heading over its acts, which may be empty."""
+    """One side of the events: its name, and the heading over its acts, which may be empty.
+
+    Its colour in the light and the dark theme is that of its arrows and of its casualties. Without
+    one, and for its line and its hatch, its order decides (figures/sides.py).
+    """
 
     id: Annotated[Text, identifier(ALL_SIDES)]
     name: ReaderText
     acts: OptionalReaderText = ""
+    colour: OptionalColour = ""
+    colour_dark: Annotated[OptionalColour, AfterValidator(_both_or_neither)] = Field(
+        "", validate_default=True
+    )
 
 
 class Licence(NamedTuple):
@@ -152,8 +172,9 @@ class Prose(ConfigTable):
     map_method: OptionalReaderText = ""  # how exact the map is
     map_credit: OptionalReaderText = ""  # the source of the map, in the footer
     map_lines: OptionalReaderText = ""  # the date of its borders, in the footer
-    state_lines: OptionalReaderText = ""  # the same in the legend
-    reservoirs: OptionalReaderText = ""  # reservoirs of a later time, in the legend
+    border: OptionalReaderText = ""  # the same in few words, on the borders themselves
+    state_lines: OptionalReaderText = ""  # the same in the key
+    border_note: OptionalReaderText = ""  # in the key: what was unsettled at the time
     paper_lines: OptionalReaderText = ""  # both under a printed map
 
 
@@ -214,6 +235,11 @@ class AtlasConfig(ConfigTable):
     def opening(self) -> Box:
         """What the map shows first."""
         return Box(**dict(self.map.opening))
+
+    @cached_property
+    def close(self) -> Box | None:
+        """What the closer reliefs cover, None where there are none."""
+        return Box(**dict(self.map.close)) if self.map.close else None
 
     @property
     def home_countries(self) -> tuple[str, ...]:

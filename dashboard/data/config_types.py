@@ -210,6 +210,7 @@ Colour: TypeAlias = Annotated[
     Field(pattern="^#[0-9a-fA-F]{6}$"),
     Sentence(phrase("must be a colour"), lambda key: phrase('Write {key} = "#1f5f8b".', key=key)),
 ]
+OptionalColour: TypeAlias = Annotated[Colour, Field(pattern="^(#[0-9a-fA-F]{6})?$")]
 # "26-45": a first and a last page.
 Pages: TypeAlias = Annotated[tuple[int, int] | None, BeforeValidator(_pages), _TEXT]
 FolderAddress: TypeAlias = Annotated[OptionalText, _web_address(r"https?://[^\s?#]+/")]

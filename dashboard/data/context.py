@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.data.citation_cells import CITED, Citation, Cites
-from dashboard.data.columns import Text, column, record
+from dashboard.data.columns import (
+    ACT_OF,
+    LABEL,
+    MAX_LABEL,
+    VIA,
+    OneOfConfig,
+    Text,
+    column,
+    record,
+)
 from dashboard.data.date_cells import Date
-from dashboard.data.identifier_cells import Reference
-from dashboard.data.rules import end_after_start, to_place_needs_place
+from dashboard.data.identifier_cells import Reference, References
+from dashboard.data.rules import end_after_start, to_place_needs_place, via_needs_two_ends
 from dashboard.data.tables import TableSchema
 from dashboard.dates import Span
 
@@ -38,11 +47,18 @@ class ContextEntry:
         translatable=True,
         default="",
     )
+    act_of: str = column(OneOfConfig("sides", required=False), ACT_OF, default="")
+    via: tuple[str, ...] = column(References("places.csv"), VIA, default=())
+    label: str = column(Text(longest=MAX_LABEL), LABEL, translatable=True, default="")
 
 
 CONTEXT: Final = TableSchema(
     file=FILE,
     row_description="one dated background event",
     record=ContextEntry,
-    rules=(end_after_start(FILE, "date", "end"), to_place_needs_place(FILE)),
+    rules=(
+        end_after_start(FILE, "date", "end"),
+        to_place_needs_place(FILE),
+        via_needs_two_ends(FILE),
+    ),
 )

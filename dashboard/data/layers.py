@@ -23,36 +23,48 @@ _ID_COLUMNS: Final = (
     ("countries", "iso3"),
     ("sea", ""),
     ("lakes", ""),
-    ("reservoirs", ""),
     ("rivers", ""),
+    ("ways", "id"),
     ("regions", "id"),
+    ("surroundings", ""),
 )
 _AREAS: Final = ("Polygon", "MultiPolygon")
 _LINES: Final = ("LineString", "MultiLineString")
+_LINE_LAYERS: Final = ("rivers", "ways")
+WAY_KINDS: Final = ("railway", "road")
 FILES: Final = (
     *(f"geo/{name}.geojson" for name, _ in _ID_COLUMNS),
     "geo/relief.webp",
     "geo/relief-dark.webp",
     "geo/relief-paper.jpg",
+    "geo/relief-close.webp",
+    "geo/relief-close-dark.webp",
+    "geo/relief-close-paper.jpg",
 )
 
 
 class Layers(NamedTuple):
     """The layers of one map in WGS84 degrees, and its relief; None: there is no such file.
 
-    `countries` are identified by `iso3`, `regions` by `id`. The reliefs for the screen are WebP;
-    the one for print is JPEG, which a PDF embeds unchanged.
+    `countries` are identified by `iso3`, `regions` by `id`, `ways` by `id` and `kind`: "railway" or
+    "road". The reliefs for the screen are WebP; those for print are JPEG, which a PDF embeds
+    unchanged. The close ones have more detail and cover the box `map.close` of `atlas.toml`, the
+    others the whole frame. `surroundings` is the land far beyond the frame, coarse, for the inset.
     """
 
     countries: geopandas.GeoDataFrame | None
     sea: geopandas.GeoDataFrame | None
     lakes: geopandas.GeoDataFrame | None
-    reservoirs: geopandas.GeoDataFrame | None
     rivers: geopandas.GeoDataFrame | None
+    ways: geopandas.GeoDataFrame | None
     regions: geopandas.GeoDataFrame | None
+    surroundings: geopandas.GeoDataFrame | None
     relief: bytes | None
     relief_dark: bytes | None
     relief_paper: bytes | None
+    relief_close: bytes | None
+    relief_close_dark: bytes | None
+    relief_close_paper: bytes | None
 
 
 class LayersResult(NamedTuple):
@@ -74,6 +86,9 @@ def read_layers(folder: Path) -> LayersResult:
         relief=_picture(geo / "relief.webp", faults),
         relief_dark=_picture(geo / "relief-dark.webp", faults),
         relief_paper=_picture(geo / "relief-paper.jpg", faults),
+        relief_close=_picture(geo / "relief-close.webp", faults),
+        relief_close_dark=_picture(geo / "relief-close-dark.webp", faults),
+        relief_close_paper=_picture(geo / "relief-close-paper.jpg", faults),
     )
     return LayersResult(layers, tuple(faults))
 
@@ -106,11 +121,13 @@ def _layer_faults(path: Path, layer: geopandas.GeoDataFrame, id_column: str) -> 
         return
     if id_column:
         yield from _id_faults(path, layer, id_column)
+    if path.stem == "ways":
+        yield from _kind_faults(path, layer)
     if layer.crs is None or layer.crs.to_epsg() != 4326:
         yield _fault(
             path, "", phrase("is not in WGS84 degrees"), phrase("Export it again in EPSG:4326.")
         )
-    geometry_types = _LINES if path.stem == "rivers" else _AREAS
+    geometry_types = _LINES if path.stem in _LINE_LAYERS else _AREAS
     for number, shape in enumerate(layer.geometry, start=1):
         reason = _shape_fault_reason(shape, geometry_types)
         if reason:
@@ -127,6 +144,15 @@ def _id_faults(path: Path, layer: geopandas.GeoDataFrame, id_column: str) -> Ite
         duplicate = str(layer[id_column][layer[id_column].duplicated()].iloc[0])
         fix = phrase("Join the two shapes into one.")
         yield Fault(_name(path), None, id_column, duplicate, phrase("is used for two shapes"), fix)
+
+
+def _kind_faults(path: Path, layer: geopandas.GeoDataFrame) -> Iterator[Fault]:
+    kinds = list(layer["kind"]) if "kind" in layer.columns else [None]
+    wrong = next((kind for kind in kinds if kind not in WAY_KINDS), "")
+    if wrong != "":
+        fix = phrase("Use one of: {choices}.", choices=", ".join(WAY_KINDS))
+        reason = phrase("not every line is a railway or a road")
+        yield Fault(_name(path), None, "kind", str(wrong or ""), reason, fix)
 
 
 def _shape_fault_reason(

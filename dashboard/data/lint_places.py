@@ -21,7 +21,7 @@ MAX_KM_FROM_SHORE: Final = 10  # small islands are not drawn
 MAX_KM_FROM_REGION: Final = 25
 MAX_DEGREES: Final = 60  # a wider map in plain degrees is too distorted
 MAX_ASPECT_RATIO: Final = 2.6  # no window shows the whole of a flatter map
-_LAYERS: Final = ("countries", "sea", "lakes", "reservoirs", "rivers", "regions")
+_LAYERS: Final = ("countries", "sea", "lakes", "rivers", "ways", "regions")
 
 
 def place_warnings(result: FolderResult) -> Iterator[Fault]:

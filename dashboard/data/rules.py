@@ -86,3 +86,21 @@ def to_place_needs_place(file: str) -> Rule:
                 )
 
     return Rule(("place", "to_place"), faults)
+
+
+def via_needs_two_ends(file: str) -> Rule:
+    """Return the rule that `via` needs a `place` and a `to_place`, and names neither again."""
+
+    def faults(rows: Sequence[Row[Any]], _: AtlasConfig | None) -> Iterator[Fault]:
+        for number, record in rows:
+            stops = "; ".join(record.via)
+            if record.via and not (record.place and record.to_place):
+                fix = phrase("Enter where the route starts and ends, or leave via empty.")
+                reason = phrase("needs both place and to_place")
+                yield Fault(file, number, "via", stops, reason, fix)
+            elif {record.place, record.to_place} & set(record.via):
+                fix = phrase("Name only the places between place and to_place.")
+                reason = phrase("names an end of the route again")
+                yield Fault(file, number, "via", stops, reason, fix)
+
+    return Rule(("place", "to_place", "via"), faults)

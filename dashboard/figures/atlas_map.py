@@ -30,7 +30,7 @@ def traces(edition: Edition) -> list[go.Scatter]:
     return [
         *arrows(claims, edition, scale),
         rays(claims, edition),
-        background_signs(claims),
+        background_signs(claims, edition),
         stops(claims),
         symbols(points, edition),
     ]

@@ -1,4 +1,4 @@
-"""The vector base map as SVG: sea, lakes, rivers, present-day state lines, graticule.
+"""The vector base map as SVG: sea, lakes, rivers, borders, graticule.
 
 Its units are fractions of a degree, and its lines have the same width at every zoom. It lies below
 the graph, so that a step of the timeline does not redraw it.
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 from geopandas import GeoDataFrame
-from shapely import get_coordinates, get_parts, union_all
+from shapely import box, get_coordinates, get_parts, line_merge, union_all
+from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.config import Box
@@ -34,10 +35,9 @@ class Ink(NamedTuple):
     sea: str
     shore: str
     river: str
-    veil: str
-    veil_opacity: str
-    state: str
-    home: str
+    railway: str
+    road: str
+    border: str
     graticule: str
 
 
@@ -45,10 +45,9 @@ LIGHT: Final = Ink(
     sea="#b9d3da",
     shore="#6f9fae",
     river="#5b93a8",
-    veil="#f3ebd8",
-    veil_opacity="0.52",
-    state="#9a8462",
-    home="#6e4b2c",
+    railway="#57483a",
+    road="#8c6f4e",
+    border="#6b665f",
     graticule="#3a2d1c",
 )
 # Slate sea, umber land over the dark relief; lines are lighter than the ground.
@@ -56,32 +55,24 @@ DARK: Final = Ink(
     sea="#15252f",
     shore="#4f7f92",
     river="#5a93a8",
-    veil="#191715",
-    veil_opacity=LIGHT.veil_opacity,
-    state="#94815f",
-    home="#dcbf92",
+    railway="#b3a48c",
+    road="#8f7f68",
+    border="#a9a49b",
     graticule="#efe3ca",
 )
 
 
-def basemap(layers: Layers, tracer: Tracer, home: tuple[str, ...], ink: Ink) -> str:
+def basemap(layers: Layers, tracer: Tracer, ink: Ink) -> str:
     """Return the shapes of the base map as SVG text.
 
-    `home` are the countries drawn without a veil, as ISO 3166 codes.
+    All borders look the same and are thin: those of today are no part of what the map tells, so
+    coast and relief give the form of the land. `assets/js/map/borders.js` can hide them.
     """
-    abroad, homeland = _split_by_home(layers.countries, home)
-    shapes = {
-        "abroad": tracer.areas(abroad),
-        "home": tracer.areas(homeland),
-    }
     parts = [
-        _shapes(shapes),
-        _reuse("abroad", fill=ink.veil, fill_opacity=ink.veil_opacity),
         _sea(layers, tracer, ink),
         _rivers(layers.rivers, tracer, ink),
-        _reuse("abroad", stroke=ink.state, stroke_width="0.8", stroke_dasharray="4 2.4"),
-        _reuse("home", stroke=ink.home, stroke_width="4", stroke_opacity="0.16"),
-        _reuse("home", stroke=ink.home, stroke_width="1.3"),
+        _ways(layers.ways, tracer, ink),
+        f'<g class="borders">{_border_path(layers, tracer, ink)}</g>',
         line(tracer.graticule(), stroke=ink.graticule, stroke_width="0.5", stroke_opacity="0.16"),
     ]
     return "".join(parts)
@@ -95,7 +86,7 @@ class Tracer:
     """
 
     def __init__(self, frame: Box, lat_scale: float, units: float = UNITS) -> None:
-        self._frame = frame
+        self.frame = frame
         self._lat_scale = lat_scale
         self._units = units
         self.width = (frame.east - frame.west) * units
@@ -116,42 +107,56 @@ class Tracer:
         rings = [
             ring for polygon in get_parts(shape) for ring in (polygon.exterior, *polygon.interiors)
         ]
-        return "".join(self._line(ring) + "z" for ring in rings)
+        return "".join(self.line(ring) + "z" for ring in rings)
 
     def lines(self, layer: Layer) -> str:
         """Return all lines of a layer."""
         if layer is None:
             return ""
-        return "".join(self._line(line) for line in get_parts(layer.geometry.to_numpy()))
+        return "".join(map(self.line, get_parts(layer.geometry.to_numpy())))
 
-    def box(self, box: Box) -> str:
+    def line(self, line: BaseGeometry) -> str:
+        """Return one line."""
+        points = [self.point(lon, lat) for lon, lat in get_coordinates(line)]
+        return "M" + "L".join(f"{x} {y}" for x, y in points)
+
+    def box(self, seen: Box) -> str:
         """Return a box as the `viewBox` of a drawing."""
-        west, north = self._x(box.west), self._y(box.north)
-        return f"{west} {north} {self._x(box.east) - west:.1f} {self._y(box.south) - north:.1f}"
+        west, north = self._x(seen.west), self._y(seen.north)
+        return f"{west} {north} {self._x(seen.east) - west:.1f} {self._y(seen.south) - north:.1f}"
 
     def graticule(self) -> str:
         """Return a line at every whole degree."""
-        west, south, east, north = (round(edge) for edge in self._frame)
+        west, south, east, north = (round(edge) for edge in self.frame)
         meridians = (f"M{self._x(lon)} 0V{self.height:.0f}" for lon in range(west, east + 1))
         parallels = (f"M0 {self._y(lat)}H{self.width:.0f}" for lat in range(south, north + 1))
         return "".join((*meridians, *parallels))
 
-    def _line(self, line: BaseGeometry) -> str:
-        points = [(self._x(lon), self._y(lat)) for lon, lat in get_coordinates(line)]
-        return "M" + "L".join(f"{x} {y}" for x, y in points)
-
     def _x(self, lon: float) -> float:
-        return round((lon - self._frame.west) * self._units, 1)
+        return round((lon - self.frame.west) * self._units, 1)
 
     def _y(self, lat: float) -> float:
-        return round((self._frame.north - lat) * self._units * self._lat_scale, 1)
+        return round((self.frame.north - lat) * self._units * self._lat_scale, 1)
 
 
-def _split_by_home(countries: Layer, home: tuple[str, ...]) -> tuple[Layer, Layer]:
-    if countries is None:
-        return None, None
-    is_home = countries.iso3.isin(home)
-    return countries[~is_home], countries[is_home]
+def border_lines(layers: Layers, frame: Box) -> list[LineString]:
+    """Return the edges of the countries that are no shore, in degrees: each once, and unbroken.
+
+    An edge that two countries share would be two rows of dots that fill each other's gaps.
+    """
+    if layers.countries is None:
+        return []
+    edges = layers.countries.geometry.boundary.union_all().difference(box(*frame).boundary)
+    for water in (layers.sea, layers.lakes):
+        if water is not None:
+            edges = edges.difference(water.geometry.boundary.union_all())
+    return [part for part in get_parts(line_merge(edges)) if part.length > 0]
+
+
+def _border_path(layers: Layers, tracer: Tracer, ink: Ink) -> str:
+    d = "".join(map(tracer.line, border_lines(layers, tracer.frame)))
+    look = {"stroke_width": "1.1", "stroke_linecap": "round", "stroke_dasharray": "0.1 2.9"}
+    return line(d, stroke=ink.border, **look)
 
 
 def _shapes(shapes: dict[str, str]) -> str:
@@ -196,6 +201,26 @@ def _rivers(rivers: Layer, tracer: Tracer, ink: Ink) -> str:
         )
         for rank, width in widths.items()
     )
+
+
+def _ways(ways: Layer, tracer: Tracer, ink: Ink) -> str:
+    """Return roads as thin lines, and railways as ladders: a line with ticks across it."""
+    if ways is None:
+        return ""
+    roads, railways = (tracer.lines(_merged(ways, kind)) for kind in ("road", "railway"))
+    parts = (
+        line(roads, stroke=ink.road, stroke_width="0.8"),
+        _shapes({"railways": railways}),
+        _reuse("railways", stroke=ink.railway, stroke_width="0.9"),
+        _reuse("railways", stroke=ink.railway, stroke_width="4.5", stroke_dasharray="0.9 6"),
+    )
+    return "".join(parts)
+
+
+def _merged(ways: GeoDataFrame, kind: str) -> Layer:
+    """Return the ways of a kind; what several of them share is there once."""
+    of_kind = ways.geometry[ways["kind"] == kind].to_numpy()
+    return GeoDataFrame(geometry=[line_merge(union_all(of_kind))])
 
 
 def _of_rank(rivers: Layer, rank: str) -> Layer:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from math import inf
 from textwrap import wrap
 from typing import Final, NamedTuple
 
-from dashboard.data.records import ContextEntry, Event, Place, Step
+from dashboard.data.records import Event, Place, Step
 from dashboard.edition import Edition
 from dashboard.languages.date_phrases import date_in_words, stated_date
-from dashboard.languages.language import Language
 
 MAX_MOVEMENT_DAYS: Final = 400  # the longest period in which a movement is drawn, unless selected
 MAX_STEP_DAYS: Final = 62  # the same for other steps of an event, of which there are more
 LINE_LENGTH: Final = 24  # characters in a line of a label beside a sign
+DATE_LENGTH: Final = 30  # in a line of the date below it
 
 
 class DatedClaim(NamedTuple):
-    """One dated claim with a place: with a `goal` something moved there, or the way was closed.
+    """One dated claim with a place; with a `destination` something moved, or a way was closed.
 
     `event` is None for the historical background; `first` and `last` are None if it is undated.
+    `text` is what stands beside it, in lines: the `label`, then the `date` in words. `act_of` is
+    the id of a side. Where a whole region was reached, `towns` are those of the event in it.
     """
 
     event: Event | None
@@ -31,6 +33,11 @@ class DatedClaim(NamedTuple):
     first: date | None
     last: date | None
     text: str
+    label: str = ""
+    date: str = ""
+    act_of: str = ""
+    via: tuple[Place, ...] = ()
+    towns: tuple[Place, ...] = ()
 
     @property
     def days(self) -> float:
@@ -50,18 +57,23 @@ def dated_claims(edition: Edition) -> list[DatedClaim]:
     return [claim for claim in claims if _is_placed(claim.place) and _goal_is_placed(claim)]
 
 
+def places_of(claim: DatedClaim) -> tuple[Place, ...]:
+    """Return the places of a claim: where it was, and its destination if it has one."""
+    return (claim.place, claim.destination) if claim.destination else (claim.place,)
+
+
 def _of_steps(edition: Edition) -> Iterator[DatedClaim]:
     for event in edition.events:
-        for step in edition.steps(event.id):
-            if step.place:
-                yield _step(event, step, edition)
+        steps = [step for step in edition.steps(event.id) if step.place]
+        first_closed = next((step for step in steps if step.way == "closed"), None)
+        for step in steps:
+            yield _step(event, step, step is first_closed, edition)
 
 
-def _step(event: Event, step: Step, edition: Edition) -> DatedClaim:
-    text = stated_date(step.date, edition.language)
+def _step(event: Event, step: Step, says_more: bool, edition: Edition) -> DatedClaim:
+    date = stated_date(step.date, edition.language)
     closed = step.way == "closed"
-    if closed:
-        text = edition.say("{date}: route closed").format(date=text)
+    unlabelled = edition.say("{date}: route closed").format(date=date) if closed else date
     return DatedClaim(
         event,
         edition.place(step.place),
@@ -69,13 +81,37 @@ def _step(event: Event, step: Step, edition: Edition) -> DatedClaim:
         closed,
         step.date.earliest if step.date else None,
         step.date.latest if step.date else None,
-        _wrapped(text),
+        _text(step.label, date, says_more, edition) if step.label else _wrapped(unlabelled),
+        step.label,
+        date,
+        step.act_of,
+        _places(step.via, edition),
+        () if closed else _towns(event, step, edition),
     )
+
+
+def _towns(event: Event, step: Step, edition: Edition) -> tuple[Place, ...]:
+    """Return the event's other places inside the region to which a step leads."""
+    region = edition.place(step.to_place) if step.to_place else None
+    if region is None or region.precision != "region":
+        return ()
+    places = _places(event.places, edition)
+    return tuple(
+        place
+        for place in places
+        if place.region == region.region and place.id not in (region.id, step.place)
+    )
+
+
+def _places(names: Iterable[str], edition: Edition) -> tuple[Place, ...]:
+    return tuple(filter(_is_placed, map(edition.place, names)))
 
 
 def _of_context(edition: Edition) -> Iterator[DatedClaim]:
     for entry in edition.during(edition.config.first, edition.config.last).context:
         if entry.place and entry.date:
+            date = date_in_words(entry.date, edition.language)
+            labelled = _text(entry.label, date, False, edition)
             yield DatedClaim(
                 None,
                 edition.place(entry.place),
@@ -83,13 +119,18 @@ def _of_context(edition: Edition) -> Iterator[DatedClaim]:
                 False,
                 entry.date.earliest,
                 (entry.end or entry.date).latest,
-                _wrapped(_context_text(entry, edition.language)),
+                labelled if entry.label else _wrapped(f"{entry.title}, {date}"),
+                entry.label,
+                date,
+                entry.act_of,
+                _places(entry.via, edition),
             )
 
 
-def _context_text(entry: ContextEntry, language: Language) -> str:
-    date = date_in_words(entry.date, language) if entry.date else ""
-    return f"{entry.title}, {date}"
+def _text(label: str, date: str, says_more: bool, edition: Edition) -> str:
+    """Return the deed, its date and, once an event, that nobody says where a route was closed."""
+    lines = [label, *wrap(date, DATE_LENGTH)]
+    return "\n".join([*lines, edition.say("stretch not stated")] if says_more else lines)
 
 
 def _wrapped(text: str) -> str:

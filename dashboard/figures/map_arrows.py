@@ -7,44 +7,61 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from dashboard.data.records import Place
-from dashboard.figures.dated_claims import DatedClaim
-from dashboard.figures.symbols import (
-    INK,
-    PAPER,
-    SIZE,
-    UNCERTAIN_ARROW,
-    UNCERTAIN_SIGN,
-    colour_of,
-)
+from dashboard.figures.dated_claims import DatedClaim, places_of
+from dashboard.figures.routes import Route, Ways, ends_of
+from dashboard.figures.sides import Dash, colour_of_side, dash_of_side
+from dashboard.figures.symbols import INK, PAPER, SIZE, UNCERTAIN_DATE, translucent
 from dashboard.model import Atlas
 
-BEND: Final = 0.16  # how far an arrow bends, as a fraction of its length
-SEGMENTS: Final = 16  # straight segments of an arrow
 MONTH: Final = 31  # days: a step with a wider date has no rays
+WIDTH: Final = 2.2  # pixels
+# A closed route is a band, on which what moves along it, most likely of another side, is seen.
+BAND: Final = 6
+BAND_OPACITY: Final = 0.45
+HEAD: Final = 13
+BAR: Final = 13  # length of the bars at the gap of a closed route
 
 
 def arrows(claims: list[DatedClaim], atlas: Atlas, lat_scale: float) -> list[go.Scatter]:
-    """Return an arrow for each claim with a goal; for `lat_scale` see `curve`."""
-    movements = [(claim, claim.destination) for claim in claims if claim.destination]
-    return [
-        _arrow(claim, goal, atlas, lat_scale).update(uid=f"arrow-{number}")
-        for number, (claim, goal) in enumerate(movements)
-    ]
+    """Return the traces of all movements and closed routes, those of one claim together.
+
+    Closed routes are below: what moves on them stays whole. For `lat_scale` see `Ways`. `meta` says
+    what each is: event, first and last day, `label`, `date`, `act_of`, ids in `via`.
+    """
+    ways = Ways(atlas.layers, lat_scale)
+    ordered = sorted(claims, key=lambda claim: not claim.closed)
+    drawn = [trace for claim in ordered for trace in _traces(claim, claims, atlas, ways)]
+    return [trace.update(uid=f"arrow-{number}") for number, trace in enumerate(drawn)]
 
 
-def background_signs(claims: list[DatedClaim]) -> go.Scatter:
+def colour_of_claim(claim: DatedClaim, atlas: Atlas) -> str:
+    """Return the colour of the arrow or the sign of a claim: that of the side that acted."""
+    return colour_of_side(claim.act_of, atlas)
+
+
+def dash_of_claim(claim: DatedClaim, atlas: Atlas) -> Dash:
+    """Return the line of the side that acted, with dots where an end is known only roughly."""
+    return dash_of_side(claim.act_of, is_rough(claim), atlas)
+
+
+def is_rough(claim: DatedClaim) -> bool:
+    """Return whether a claim starts or ends at a place that is no exact point."""
+    return {place.precision for place in places_of(claim)} != {"point"}
+
+
+def background_signs(claims: list[DatedClaim], atlas: Atlas) -> go.Scatter:
     """Return a small sign for each entry of the background that names a place and no movement."""
     reached_claims = [
         claim for claim in claims if claim.event is None and claim.destination is None
     ]
+    colours = [colour_of_claim(claim, atlas) for claim in reached_claims]
     return go.Scatter(
         **_positions(reached_claims),
         mode="markers",
         hoverinfo="skip",
-        marker={"symbol": "circle-dot", "size": 10, "color": PAPER, "line": _line(INK, 2)},
+        marker={"symbol": "circle-dot", "size": 10, "color": PAPER, "line": _line(colours, 2)},
         uid="reached",
-        meta={"role": "reached", "uncertain": UNCERTAIN_SIGN},
+        meta={"role": "reached", "uncertain": UNCERTAIN_DATE},
     )
 
 
@@ -58,7 +75,7 @@ def rays(claims: list[DatedClaim], atlas: Atlas) -> go.Scatter:
         for claim in claims
         if claim.event and claim.destination is None and claim.days <= MONTH
     ]
-    colours = [colour_of(claim.event, atlas) if claim.event else INK for claim in steps]
+    colours = [colour_of_claim(claim, atlas) for claim in steps]
     return go.Scatter(
         **_positions(steps),
         mode="markers",
@@ -70,7 +87,7 @@ def rays(claims: list[DatedClaim], atlas: Atlas) -> go.Scatter:
             "line": _line(colours, 1.6),
         },
         uid="rays",
-        meta={"role": "rays", "uncertain": UNCERTAIN_SIGN},
+        meta={"role": "rays", "uncertain": UNCERTAIN_DATE},
     )
 
 
@@ -84,26 +101,18 @@ def stops(claims: list[DatedClaim]) -> go.Scatter:
         hoverinfo="skip",
         marker=marker,
         uid="stops",
-        meta={"role": "stops", "uncertain": UNCERTAIN_SIGN},
+        meta={"role": "stops", "uncertain": UNCERTAIN_DATE},
     )
 
 
 def claims_at_ends(claims: list[DatedClaim]) -> list[DatedClaim]:
-    """Return each claim at its place, and again at its goal."""
+    """Return each claim at every place where it happened, or where its routes start and end."""
     return [
         claim._replace(place=place)
         for claim in claims
         if claim.destination or claim.event
-        for place in (claim.place, claim.destination)
-        if place
+        for place in ends_of(claim)
     ]
-
-
-def label_point(claim: DatedClaim, lat_scale: float) -> tuple[float, float]:
-    """Return where the label of a claim belongs: at its place, or the middle of its arrow."""
-    if claim.destination:
-        return curve(claim.place, claim.destination, lat_scale)[SEGMENTS // 2]
-    return claim.place.lon or 0, claim.place.lat or 0
 
 
 def facts(claim: DatedClaim) -> list[Any]:
@@ -113,55 +122,74 @@ def facts(claim: DatedClaim) -> list[Any]:
     return [event_id, claim.place.id, _day(claim.first), _day(claim.last), claim.max_days]
 
 
-def _arrow(claim: DatedClaim, goal: Place, atlas: Atlas, lat_scale: float) -> go.Scatter:
-    colour = colour_of(claim.event, atlas) if claim.event else INK
-    is_uncertain = {claim.place.precision, goal.precision} != {"point"}
-    head = SEGMENTS // 2 if claim.closed else SEGMENTS
-    sizes = [0] * (SEGMENTS + 1)
-    sizes[head] = 13
-    points = curve(claim.place, goal, lat_scale)
+def _traces(
+    claim: DatedClaim, claims: list[DatedClaim], atlas: Atlas, ways: Ways
+) -> list[go.Scatter]:
+    routes = ways.routes(claim)
+    if not claim.closed:
+        return [_arrow(claim, route, atlas) for route in routes]
+    halves = ways.halves(routes[0], ways.gap(claim, claims))
+    return [
+        _closed_half(claim, half, end, atlas, ways)
+        for half, end in zip(halves, (-1, 0), strict=True)
+    ]
+
+
+def _arrow(claim: DatedClaim, route: Route, atlas: Atlas) -> go.Scatter:
+    marker = {"symbol": "arrow", "angleref": "previous", "standoff": SIZE / 2 + 2}
+    return _line_with_sign(claim, route, -1, HEAD, marker, atlas)
+
+
+def _closed_half(claim: DatedClaim, route: Route, end: int, atlas: Atlas, ways: Ways) -> go.Scatter:
+    """Return one side of a gap; a bar across its `end`, the first or last point, closes it."""
+    inner = route[-2:] if end else route[:2]
+    marker = {"symbol": "line-ew", "angleref": "up", "angle": ways.heading(*inner)}
+    return _line_with_sign(claim, route, end, BAR, marker, atlas)
+
+
+def _line_with_sign(
+    claim: DatedClaim, route: Route, at: int, size: float, marker: dict[str, Any], atlas: Atlas
+) -> go.Scatter:
+    """Return a route with a sign at one of its points."""
+    colour = colour_of_claim(claim, atlas)
+    dash = ",".join(f"{length:g}px" for length in dash_of_claim(claim, atlas)) or "solid"
+    sizes = [0.0] * len(route)
+    sizes[at] = size
     return go.Scatter(
-        x=[lon for lon, _ in points],
-        y=[lat for _, lat in points],
+        x=[lon for lon, _ in route],
+        y=[lat for _, lat in route],
         mode="lines+markers",
         hoverinfo="skip",
-        line={"color": colour, "width": 2.2, "dash": "6px,3px" if is_uncertain else "solid"},
+        line={
+            "color": translucent(colour, BAND_OPACITY) if claim.closed else colour,
+            "width": BAND if claim.closed else WIDTH,
+            "dash": dash,
+        },
         marker={
-            "symbol": "x-thin" if claim.closed else "arrow",
-            "angleref": "up" if claim.closed else "previous",
+            **marker,
             "size": sizes,
-            "standoff": 0 if claim.closed else SIZE / 2 + 2,
             "color": colour,
             "opacity": 1,
             "line": _line(colour, 3 if claim.closed else 0),
         },
-        meta={
-            "role": "arrow",
-            "uncertain": UNCERTAIN_ARROW,
-            "event": claim.event.id if claim.event else "",
-            "from": _day(claim.first),
-            "to": _day(claim.last),
-            "longest": claim.max_days,
-        },
+        meta=_meta(claim),
     )
 
 
-def curve(start: Place, goal: Place, lat_scale: float) -> list[tuple[float, float]]:
-    """Return the points of a curve from `start` to `goal`, which bends to the left.
-
-    `lat_scale` is the height of a degree of latitude in degrees of longitude.
-    """
-    x0, y0 = start.lon or 0, (start.lat or 0) * lat_scale
-    x2, y2 = goal.lon or 0, (goal.lat or 0) * lat_scale
-    x1, y1 = (x0 + x2) / 2 - (y2 - y0) * BEND, (y0 + y2) / 2 + (x2 - x0) * BEND
-    positions = [step / SEGMENTS for step in range(SEGMENTS + 1)]
-    return [
-        (
-            round((1 - t) ** 2 * x0 + 2 * t * (1 - t) * x1 + t**2 * x2, 4),
-            round(((1 - t) ** 2 * y0 + 2 * t * (1 - t) * y1 + t**2 * y2) / lat_scale, 4),
-        )
-        for t in positions
-    ]
+def _meta(claim: DatedClaim) -> dict[str, Any]:
+    return {
+        "role": "arrow",
+        "uncertain": UNCERTAIN_DATE,
+        "event": claim.event.id if claim.event else "",
+        "from": _day(claim.first),
+        "to": _day(claim.last),
+        "longest": claim.max_days,
+        "closed": claim.closed,
+        "label": claim.label,
+        "date": claim.date,
+        "act_of": claim.act_of,
+        "via": [stop.id for stop in claim.via],
+    }
 
 
 def _positions(claims: list[DatedClaim]) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from typing import Any
 
 from dashboard.edition import Edition
 from dashboard.figures.dated_claims import DatedClaim
-from dashboard.figures.map_arrows import claims_at_ends, facts, label_point
+from dashboard.figures.ground_names import Seat, ground_names
+from dashboard.figures.map_arrows import claims_at_ends, facts
 from dashboard.figures.map_points import placed_points
+from dashboard.figures.routes import Ways
 
 Labels = list[dict[str, Any]]
 
@@ -15,22 +17,28 @@ Labels = list[dict[str, Any]]
 def labels(claims: list[DatedClaim], edition: Edition, lat_scale: float) -> dict[str, Labels]:
     """Return the labels by role: {text, lon, lat}, and what decides whether each is drawn.
 
+    `names` have seats instead: [lat, lon] or [lat, lon, degrees clockwise], best first.
+
     `look` is a CSS class; `facts` are those of the sign that the label belongs to.
     """
     return {
         "names": _names(edition),
         "labels": _place_labels(edition),
         "stops": _stops(claims),
-        "notes": _notes(claims, lat_scale),
+        "notes": _notes(claims, Ways(edition.layers, lat_scale)),
     }
 
 
 def _names(edition: Edition) -> Labels:
-    """Return the names of countries and waters that `atlas.toml` gives."""
+    """Return the names on the ground, in the order in which they take room."""
     return [
-        {"text": name.text, "lon": name.lon, "lat": name.lat, "look": name.kind}
-        for name in edition.config.names
+        {"text": name.text, "look": name.kind, "seats": [_seat(seat) for seat in name.seats]}
+        for name in ground_names(edition)
     ]
+
+
+def _seat(seat: Seat) -> list[float]:
+    return [seat.lat, seat.lon, seat.turn] if seat.turn else [seat.lat, seat.lon]
 
 
 def _place_labels(edition: Edition) -> Labels:
@@ -40,7 +48,7 @@ def _place_labels(edition: Edition) -> Labels:
             "text": place.name,
             "lon": place.lon,
             "lat": place.lat,
-            "look": "label",
+            "look": "region" if place.precision == "region" else "label",
             "facts": [event.id, place.id, place.id == event.place],
         }
         for event, place in placed_points(edition)
@@ -61,11 +69,31 @@ def _stops(claims: list[DatedClaim]) -> Labels:
     ]
 
 
-def _notes(claims: list[DatedClaim], lat_scale: float) -> Labels:
-    """Return the labels of arrows, at their middle, and of the other signs."""
-    noted_claims = [claim for claim in claims if claim.destination or claim.event is None]
+def _notes(claims: list[DatedClaim], ways: Ways) -> Labels:
+    """Return the labels of arrows and closed routes, and of signs of the background.
+
+    That of an arrow is for the middle of its route, that of a closed route for its gap; `along` are
+    points of the route, for when there is no room.
+    """
     return [
-        {"text": claim.text, "lon": lon, "lat": lat, "look": "note", "facts": facts(claim)}
-        for claim in noted_claims
-        for lon, lat in [label_point(claim, lat_scale)]
+        {
+            "text": claim.text,
+            **_position(claim, claims, ways),
+            "look": "note",
+            "facts": facts(claim),
+        }
+        for claim in claims
+        if claim.destination or claim.event is None
     ]
+
+
+def _position(claim: DatedClaim, claims: list[DatedClaim], ways: Ways) -> dict[str, Any]:
+    routes = ways.routes(claim)
+    if not routes:
+        return {"lon": claim.place.lon, "lat": claim.place.lat}
+    longest = max(routes, key=ways.length)
+    lon, lat = ways.point(longest, ways.gap(claim, claims) if claim.closed else 0.5)
+    side = {"act_of": claim.act_of, "via": [stop.id for stop in claim.via]}
+    # The words of a gap stand at the gap: elsewhere they would be those of another route.
+    along = [] if claim.closed else ways.along(longest)
+    return {"lon": lon, "lat": lat, "along": along, **side}

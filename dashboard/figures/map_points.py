@@ -15,10 +15,11 @@ from dashboard.figures.symbols import (
     INK,
     RING,
     SIZE,
-    UNCERTAIN_SYMBOL,
+    UNCERTAIN_DATE,
     colour_of,
     decade_class,
-    marker_of,
+    marker_at,
+    nested,
 )
 from dashboard.languages.date_phrases import period_in_words
 from dashboard.languages.language import Language
@@ -39,12 +40,13 @@ def placed_points(atlas: Atlas) -> list[EventPlace]:
 
 
 def symbols(points: list[EventPlace], edition: Edition) -> go.Scatter:
-    """Return the symbols: shape by kind, colour by decade, one size; hollow for comparison.
+    """Return the symbols: shape by kind, colour by decade, larger at the main place of an event;
+    hollow for comparison.
 
     `meta` says for each point whether it has a halo, for an uncertain place, and a ring, at the
     main place of an event whose deaths are stated in figures.
     """
-    markers = [marker_of(event, edition) for event, _ in points]
+    markers = [marker_at(event, place, edition) for event, place in points]
     return go.Scatter(
         **_positions(points),
         mode="markers",
@@ -53,7 +55,12 @@ def symbols(points: list[EventPlace], edition: Edition) -> go.Scatter:
         marker={
             "symbol": [marker.symbol for marker in markers],
             "color": [marker.color for marker in markers],
-            "size": SIZE,
+            "size": [
+                marker.size + by
+                for marker, by in zip(
+                    markers, nested([place.id for _, place in points]), strict=True
+                )
+            ],
             "opacity": 1,
             "line": {"color": [marker.line_color for marker in markers], "width": EDGE},
         },
@@ -63,7 +70,8 @@ def symbols(points: list[EventPlace], edition: Edition) -> go.Scatter:
             "role": "symbols",
             "ink": INK,
             "own": [colour_of(event, edition) for event, _ in points],
-            "uncertain": UNCERTAIN_SYMBOL,
+            "uncertain": UNCERTAIN_DATE,
+            "sizes": [marker.size for marker in markers],
             **_halos_and_rings(points, edition),
         },
     )
@@ -72,11 +80,11 @@ def symbols(points: list[EventPlace], edition: Edition) -> go.Scatter:
 def _halos_and_rings(points: list[EventPlace], atlas: Atlas) -> dict[str, Any]:
     return {
         "looks": [decade_class(event, atlas) for event, _ in points],
-        "halo": [place.precision != "point" for _, place in points],
+        "halo": [place.precision == "approximate" for _, place in points],
         "ring": [
             place.id == event.place and deaths_are_stated(event, atlas) for event, place in points
         ],
-        "across": {"halo": HALO, "ring": RING},
+        "across": {"symbol": SIZE, "halo": HALO, "ring": RING},
     }
 
 

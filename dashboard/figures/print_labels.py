@@ -1,6 +1,6 @@
 """Label placement on a printed map, with the scale bar and the degrees at the edge.
 
-Labels are placed by priority: places of the event, other places, countries and waters, dates of
+Labels are placed by priority: places of the event, other places, names on the ground, dates of
 arrows. A place is always labelled, with a leader line to its sign if the label is not beside it;
 other labels that do not fit are left out.
 """
@@ -14,21 +14,37 @@ from typing import Final, NamedTuple
 from dashboard.data.config import Box
 from dashboard.edition import Edition
 from dashboard.figures.basemap import Tracer
-from dashboard.figures.print_lettering import Point, Rect, box_of, is_free, size_of, svg_text
+from dashboard.figures.ground_names import GroundName, ground_names
+from dashboard.figures.print_lettering import (
+    Point,
+    Rect,
+    box_of,
+    is_free,
+    size_of,
+    svg_text,
+    turned,
+)
 from dashboard.figures.print_names import name_candidates
 from dashboard.figures.symbols import INK
 from dashboard.languages.language import Language
 
 KILOMETRES: Final = 111.2  # in a degree of latitude
+TOWN_DOT: Final = 1.8  # units from the middle of the dot of a town to its edge
+TOWN_GAP: Final = 5  # from there to its name
+TOWN_INK: Final = "#5d4c38"
 
 
 class Label(NamedTuple):
-    """A sign of `radius` units at a point, and its label; `\\n` separates lines."""
+    """A sign of `radius` units at a point, and its label; `\\n` separates lines.
+
+    If there is no room at the point, the label may stand at one of `along` instead.
+    """
 
     point: Point
     radius: float
     text: str
     style: str
+    along: tuple[Point, ...] = ()
 
 
 class _Candidate(NamedTuple):
@@ -79,7 +95,10 @@ def _sign_labels(
     for label in labels:
         lines = label.text.split("\n")
         size = size_of(lines, label.style)
-        candidates = list(_candidates(label, size))
+        points = dict.fromkeys((label.point, *label.along))
+        candidates = [
+            candidate for at in points for candidate in _candidates(label._replace(point=at), size)
+        ]
         free_candidates = [
             candidate
             for candidate in candidates
@@ -106,7 +125,7 @@ def _candidates(label: Label, size: Point) -> Iterator[_Candidate]:
     """Yield the candidates around a sign, best first: right, left, above, below, then farther."""
     (x, y), (width, height) = label.point, size
     directions = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
-    steps = 2 if label.style == "note" else 5
+    steps = 3 if label.style == "note" else 5
     for step in range(steps):
         gap = label.radius + 3 + step * 11
         for dx, dy in directions:
@@ -128,18 +147,35 @@ def _leader(label: Label, candidate: _Candidate, size: Point) -> str:
 def _name_labels(
     edition: Edition, view: Box, tracer: Tracer, boxes: list[Rect], frame: Rect
 ) -> Iterator[str]:
-    """Yield the names of countries and waters, moved within the visible area if needed."""
-    for name in edition.config.names:
-        text = name.text
-        size = size_of([text], name.kind)
-        points = [
-            tracer.point(*lonlat)
-            for lonlat in name_candidates(name, edition, view, _in_degrees(size, view, frame))
-        ]
-        free_points = [point for point in points if is_free(box_of(point, size), boxes, frame)]
-        if free_points:
-            boxes.append(box_of(free_points[0], size))
-            yield svg_text([text], free_points[0], name.kind)
+    """Yield the names on the ground, each at the first of its seats that is free."""
+    for name in ground_names(edition):
+        size = size_of([name.text], name.kind)
+        for seat in name_candidates(name, edition, view, _in_degrees(size, view, frame)):
+            point = tracer.point(seat.lon, seat.lat)
+            free = next(_free_seats(name, point, turned(size, seat.turn), boxes, frame), None)
+            if free:
+                boxes.append(box_of(free, turned(size, seat.turn)))
+                yield _town_dot(point) if name.kind == "town" else ""
+                yield svg_text([name.text], free, name.kind, seat.turn)
+                break
+
+
+def _free_seats(
+    name: GroundName, point: Point, size: Point, boxes: list[Rect], frame: Rect
+) -> Iterator[Point]:
+    """Yield the middles of the boxes of a name that are free: at its point, or beside a dot."""
+    (x, y), (width, height) = point, size
+    centres = [point]
+    if name.kind == "town":
+        if not is_free(_box_around(point, 2 * TOWN_DOT), boxes, frame):
+            return
+        right, up = TOWN_GAP + width / 2, TOWN_GAP + height / 2
+        centres = [(x + right, y), (x - right, y), (x, y - up), (x, y + up)]
+    yield from (centre for centre in centres if is_free(box_of(centre, size), boxes, frame))
+
+
+def _town_dot(point: Point) -> str:
+    return f'<circle cx="{point[0]:g}" cy="{point[1]:g}" r="{TOWN_DOT}" fill="{TOWN_INK}"/>'
 
 
 def _in_degrees(size: Point, view: Box, frame: Rect) -> Point:

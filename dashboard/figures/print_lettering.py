@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from math import cos, radians, sin
 from typing import Final, NamedTuple
 
 from dashboard.figures.symbols import INK
@@ -31,7 +32,13 @@ STYLES: Final = (
     ("note", TextStyle(9.5, "#5d4c38", 'font-style="italic"')),
     ("country", TextStyle(12, "#5d4c38", letter_spacing=2.4)),
     ("home", TextStyle(13, "#6e4b2c", letter_spacing=3)),
+    ("sea", TextStyle(13, "#285a6d", 'font-style="italic"', 1)),
     ("water", TextStyle(10.5, "#285a6d", 'font-style="italic"', 0.5)),
+    ("range", TextStyle(9.5, "#6e4b2c", letter_spacing=2)),
+    ("plain", TextStyle(9.5, "#5d4c38", 'font-style="italic"', 0.5)),
+    ("pass", TextStyle(8.5, "#5d4c38", 'font-style="italic"')),
+    ("town", TextStyle(9.5, "#5d4c38")),
+    ("border", TextStyle(8, "#6b665f")),
     ("degree", TextStyle(7.5, "#5d4c38")),
 )
 
@@ -64,8 +71,14 @@ def is_free(box: Rect, boxes: Iterable[Rect], frame: Rect) -> bool:
     )
 
 
-def svg_text(lines: list[str], centre: Point, style_name: str) -> str:
-    """Return lines around their centre as SVG text."""
+def turned(size: Point, turn: float) -> Point:
+    """Return the size of the box around a box that is turned by `turn` degrees."""
+    (width, height), cosine, sine = size, abs(cos(radians(turn))), abs(sin(radians(turn)))
+    return width * cosine + height * sine, width * sine + height * cosine
+
+
+def svg_text(lines: list[str], centre: Point, style_name: str, turn: float = 0) -> str:
+    """Return lines around their centre as SVG text, turned by `turn` degrees clockwise."""
     style = dict(STYLES)[style_name]
     x, y = centre
     baseline = y - (len(lines) - 1) * style.size * 0.55 + style.size * 0.31
@@ -74,8 +87,10 @@ def svg_text(lines: list[str], centre: Point, style_name: str) -> str:
         for number, line in enumerate(lines)
     )
     spacing = f' letter-spacing="{style.letter_spacing}"' if style.letter_spacing else ""
+    rotation = f' transform="rotate({turn:g} {x:.1f} {y:.1f})"' if turn else ""
     halo = 'paint-order="stroke" stroke="#fffdf8" stroke-opacity="0.85" stroke-linejoin="round"'
     return (
         f'<text font-family="{TYPEFACE}" font-size="{style.size}" fill="{style.colour}" '
-        f'{style.attributes}{spacing} text-anchor="middle" {halo} stroke-width="2.6">{parts}</text>'
+        f'{style.attributes}{spacing}{rotation} text-anchor="middle" {halo} stroke-width="2.6">'
+        f"{parts}</text>"
     )

@@ -17,6 +17,8 @@ WIDTH: Final = 118  # units
 MARGIN: Final = 7  # units to the edge of the map
 MAX_SHARE: Final = 0.75  # of the opening view: a wider view needs no locator
 ACCENT: Final = "#7c2d12"
+LAND: Final = "#f3ebd8"
+HOME: Final = "#dcc79d"
 
 
 class Locator(NamedTuple):
@@ -47,8 +49,8 @@ def locator(
     content = "".join(
         (
             f'<rect width="{WIDTH}" height="{tracer.height:.1f}" fill="{LIGHT.sea}"/>',
-            line(tracer.areas(countries_in_view[~is_home].to_frame("geometry")), fill=LIGHT.veil),
-            line(tracer.areas(countries_in_view[is_home].to_frame("geometry")), fill="#dcc79d"),
+            line(tracer.areas(countries_in_view[~is_home].to_frame("geometry")), fill=LAND),
+            line(tracer.areas(countries_in_view[is_home].to_frame("geometry")), fill=HOME),
             _outline(tracer.box(view).split(), ACCENT, "1.6"),
             _outline(["0", "0", str(WIDTH), f"{tracer.height:.1f}"], INK, "0.8"),
         )

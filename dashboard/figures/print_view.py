@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from dashboard.data.config import Box
-from dashboard.data.records import Event, Place
+from dashboard.data.records import Event
 from dashboard.figures.atlas_map import lat_scale
 from dashboard.figures.basemap import Tracer
-from dashboard.figures.dated_claims import DatedClaim
-from dashboard.figures.map_arrows import curve
+from dashboard.figures.dated_claims import DatedClaim, places_of
+from dashboard.figures.routes import Route, Ways
 from dashboard.model import Atlas
 
 MIN_WIDTH: Final = 3.6  # degrees of longitude: a place is shown with its surroundings
@@ -72,17 +72,15 @@ def _extent(event: Event, claims: list[DatedClaim], atlas: Atlas) -> tuple[float
         for place in marked
         if place.lat is not None
     ]
-    west, south, east, north = zip(*boxes, strict=True)
-    return min(west), min(south), max(east), max(north)
+    west, south, east, north = map(list, zip(*boxes, strict=True))
+    ways = ways_of(atlas)
+    on_routes = [point for claim in claims for route in ways.routes(claim) for point in route]
+    lons, lats = [lon for lon, _ in on_routes], [lat for _, lat in on_routes]
+    return min(west + lons), min(south + lats), max(east + lons), max(north + lats)
 
 
 def _clamped(value: float, lowest: float, highest: float) -> float:
     return max(lowest, min(value, highest))
-
-
-def places_of(claim: DatedClaim) -> tuple[Place, ...]:
-    """Return the places of a claim: where it was, and its goal if it has one."""
-    return (claim.place, claim.destination) if claim.destination else (claim.place,)
 
 
 def shapes_of(atlas: Atlas) -> dict[str, Any]:
@@ -91,12 +89,15 @@ def shapes_of(atlas: Atlas) -> dict[str, Any]:
     return {} if regions is None else dict(zip(regions.id, regions.geometry, strict=True))
 
 
-def arrow_curve(claim: DatedClaim, print_view: PrintView) -> list[tuple[float, float]]:
-    """Return the points of an arrow in units, or nothing if there is no arrow."""
-    if claim.destination is None:
-        return []
-    scale = lat_scale(print_view.atlas.config.frame)
-    return [
-        print_view.tracer.point(lon, lat)
-        for lon, lat in curve(claim.place, claim.destination, scale)
-    ]
+def ways_of(atlas: Atlas) -> Ways:
+    """Return the railways and roads that a route may follow."""
+    return Ways(atlas.layers, lat_scale(atlas.config.frame))
+
+
+def drawn_routes(claim: DatedClaim, print_view: PrintView) -> list[Route]:
+    """Return the routes of a claim in units; of a closed one, what is left beside the gap."""
+    ways = ways_of(print_view.atlas)
+    routes = ways.routes(claim)
+    if claim.closed:
+        routes = [*ways.halves(routes[0], ways.gap(claim, print_view.claims))]
+    return [[print_view.tracer.point(lon, lat) for lon, lat in route] for route in routes]

@@ -15,8 +15,7 @@ from dashboard.edition import Edition
 from dashboard.figures import atlas_map
 from dashboard.figures.map_ground import ground
 from dashboard.figures.map_points import placed_points
-from dashboard.figures.still_positions import symbol_offsets
-from dashboard.figures.symbols import Marker, Point, halo, ring, svg
+from dashboard.figures.symbols import Marker, halo, ring, svg
 
 
 class StaticMap(NamedTuple):
@@ -42,11 +41,8 @@ def static_map(edition: Edition) -> StaticMap:
     symbols = list(_marks(trace))
     layers = [*_halos_and_rings(symbols, trace["meta"]), symbols]
     places = [place for _, place in placed_points(edition)]
-    offsets = symbol_offsets(places)
     marks = [
-        at_place(places[mark.number], frame, _moving(mark, offsets[mark.number]))
-        for layer in layers
-        for mark in layer
+        at_place(places[mark.number], frame, svg(mark.marker)) for layer in layers for mark in layer
     ]
     return StaticMap(ground(edition, atlas_map.lat_scale(frame)), "".join(marks))
 
@@ -66,14 +62,13 @@ def _marks(trace: dict[str, Any]) -> Iterator[_Mark]:
 def _halos_and_rings(symbols: list[_Mark], meta: dict[str, Any]) -> Iterator[list[_Mark]]:
     """Yield the halos around symbols, and the rings."""
     haloed = zip(symbols, meta["own"], meta["halo"], strict=True)
-    yield [mark._replace(marker=halo(colour)) for mark, colour, is_shown in haloed if is_shown]
+    yield [
+        mark._replace(marker=halo(colour, mark.marker.size))
+        for mark, colour, is_shown in haloed
+        if is_shown
+    ]
     ringed = zip(symbols, meta["ring"], strict=True)
-    yield [mark._replace(marker=ring()) for mark, is_shown in ringed if is_shown]
-
-
-def _moving(mark: _Mark, offset: Point) -> str:
-    # `still_positions.move_rules` moves it.
-    return f'<g class="still-{mark.number}">{svg(mark.marker, offset)}</g>'
+    yield [mark._replace(marker=ring(mark.marker.size)) for mark, is_shown in ringed if is_shown]
 
 
 def at_place(place: Place, frame: Box, content: str) -> str:

@@ -1,4 +1,4 @@
-"""The names of places on the map where no script runs: beside their symbols, none over another.
+"""The names of places on the map where no script runs: each at its own symbol, none over another.
 
 With scripts `assets/js/map/labels.js` places them for the size and the choice at hand. Here they
 are placed for a few sizes of a degree; the style sheet shows those of the largest that fits.
@@ -8,30 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import Final
+from math import sqrt
+from typing import Final, TypeAlias
 
 from dashboard.data.records import Place
 from dashboard.edition import Edition
 from dashboard.figures.map_points import placed_points
 from dashboard.figures.static_map import at_place
-from dashboard.figures.still_positions import DEGREES, MAX_SYMBOLS, in_pixels, symbol_positions
-from dashboard.figures.symbols import Point
+from dashboard.figures.symbols import Point, marker_at, nested
 
-SIZES: Final = DEGREES[::3]  # pixels of a degree of longitude
-# In pixels; simpler than in assets/js/map/labels.js.
-SYMBOL: Final = 18
+# Pixels of a degree of longitude, from a telephone to the largest screens.
+SIZES: Final = tuple(24 * 1.2**step for step in range(0, 18, 3))
+MAX_SYMBOLS: Final = 200  # the names of more would take seconds, and few find room
+# In pixels; as in assets/js/map/layout.js and seats.js, but for lines that lead to a name.
 LETTERS: Final = 14
 LETTER: Final = LETTERS * 0.57  # width, on average
 HEIGHT: Final = LETTERS * 1.25
-NEAR: Final = 14  # from the middle of the symbols to the name
+GAPS: Final = (5, 9, 13)  # from the edge of the symbol to the name
+NEARER: Final = 4  # by which a name is nearer to its own symbol than to any other
+LEVEL: Final = 14  # beside a name, in which no symbol of another place may stand
 
-_Rect = tuple[float, float, float, float]  # left, top, right, bottom
+_Rect: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
+_SIDES: Final = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 
 
 def still_names(edition: Edition, lat_scale: float) -> str:
-    """Return the names as SVG text, in a group for each of SIZES: `names-0`, `names-1` …"""
-    places = [place for _, place in placed_points(edition)]
-    if len(places) > MAX_SYMBOLS:
+    """Return the names as SVG text, in a group for each of SIZES: `names-0`, `names-1` …
+
+    `lat_scale` is the height of a degree of latitude in degrees of longitude.
+    """
+    radii = _radii(edition)
+    if len(placed_points(edition)) > MAX_SYMBOLS:
         return ""
     frame, opening = edition.config.frame, edition.config.opening
     groups = []
@@ -39,14 +46,25 @@ def still_names(edition: Edition, lat_scale: float) -> str:
         edges = opening.west * degree, opening.east * degree
         names = (
             at_place(place, frame, _text(place.name, offset))
-            for place, offset in _placed(places, lat_scale, degree, edges)
+            for place, offset in _placed(radii, lat_scale, degree, edges)
         )
         groups.append(f'<g class="names-{number}">{"".join(names)}</g>')
     return "".join(groups)
 
 
+def _radii(edition: Edition) -> dict[Place, float]:
+    """Return half of the size of the largest symbol at each place, in pixels."""
+    points = placed_points(edition)
+    radii: dict[Place, float] = {}
+    larger = nested([place.id for _, place in points])
+    for (event, place), by in zip(points, larger, strict=True):
+        size = marker_at(event, place, edition).size + by
+        radii[place] = max(radii.get(place, 0), size / 2)
+    return radii
+
+
 def _placed(
-    places: Sequence[Place],
+    radii: dict[Place, float],
     lat_scale: float,
     degree: float,
     edges: tuple[float, float],
@@ -55,38 +73,53 @@ def _placed(
 
     `edges` are those of what is seen, left and right.
     """
-    symbols = symbol_positions(places, lat_scale, degree)
-    taken = [_box(symbol, SYMBOL, SYMBOL) for symbol in symbols]
-    for place in dict.fromkeys(places):
-        own = [at for at, other in zip(symbols, places, strict=True) if other == place]
-        width = len(place.name) * LETTER
-        free = (
-            at
-            for at in _candidates(own, width)
-            if edges[0] <= at[0] - width / 2
-            and at[0] + width / 2 <= edges[1]
-            and not any(_overlap(_box(at, width, HEIGHT), other) for other in taken)
-        )
-        middle = next(free, None)
-        if middle:
-            taken.append(_box(middle, width, HEIGHT))
-            x, y = in_pixels(place, lat_scale, degree)
-            yield place, (middle[0] - x, middle[1] - y)
+    symbols = {
+        place: _box(_in_pixels(place, lat_scale, degree), 2 * radius, 2 * radius)
+        for place, radius in radii.items()
+    }
+    taken = list(symbols.values())
+    for place, radius in radii.items():
+        x, y = _in_pixels(place, lat_scale, degree)
+        others = [box for other, box in symbols.items() if other != place]
+        for dx, dy, gap in _offsets(len(place.name) * LETTER, radius):
+            name = _box((x + dx, y + dy), len(place.name) * LETTER, HEIGHT)
+            is_seen = edges[0] <= name[0] and name[2] <= edges[1]
+            if is_seen and _is_own(name, gap, others) and _is_free(name, taken):
+                taken.append(name)
+                yield place, (dx, dy)
+                break
 
 
-def _candidates(symbols: Sequence[Point], width: float) -> list[Point]:
-    """Return where a name may stand, best first: right and left of its symbols, above, below."""
-    across, down = zip(*symbols, strict=True)
-    x, y = (min(across) + max(across)) / 2, sum(down) / len(down)
-    aside, above = (max(across) - min(across)) / 2 + NEAR + width / 2, NEAR + HEIGHT / 2
-    # At a corner it might stand nearer to the symbol of another place.
-    sides = ((aside, 0), (-aside, 0), (0, -above), (0, above))
-    return [(x + dx, y + dy) for dx, dy in sides]
+def _is_own(name: _Rect, gap: float, others: Sequence[_Rect]) -> bool:
+    """Return whether the name is by far nearest to its own symbol, and level with no other."""
+    around = _grown(name, gap + NEARER, gap + NEARER)
+    return _is_free(around, others) and _is_free(_grown(name, LEVEL, 1), others)
+
+
+def _offsets(width: float, radius: float) -> Iterator[tuple[float, float, float]]:
+    """Yield where the middle of a name may be, from its place, with the gap; best first."""
+    for gap in GAPS:
+        for across, down in _SIDES:
+            far = (radius + gap) * (sqrt(1 / 2) if across and down else 1)
+            yield across * (far + width / 2), down * (far + HEIGHT / 2), gap
+
+
+def _in_pixels(place: Place, lat_scale: float, degree: float) -> Point:
+    # From where the equator meets the prime meridian.
+    return float(place.lon or 0) * degree, -float(place.lat or 0) * lat_scale * degree
 
 
 def _box(middle: Point, width: float, height: float) -> _Rect:
     x, y = middle
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def _grown(box: _Rect, across: float, down: float) -> _Rect:
+    return box[0] - across, box[1] - down, box[2] + across, box[3] + down
+
+
+def _is_free(box: _Rect, taken: Sequence[_Rect]) -> bool:
+    return not any(_overlap(box, other) for other in taken)
 
 
 def _overlap(one: _Rect, other: _Rect) -> bool:
@@ -99,7 +132,10 @@ def _text(name: str, offset: Point) -> str:
 
 
 def size_rules(view: tuple[float, float]) -> str:
-    """Return the style rules that show one group of names; `view` is as for `move_rules`."""
+    """Return the style rules that show one group of names.
+
+    `view` is the size of what the map opens with, in degrees of longitude.
+    """
     rules = [".still-names>g{display:none}"]
     for number, degree in enumerate(SIZES):
         shown = f".still-names>.names-{number}{{display:inline}}"

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from math import cos, pi, sin, sqrt
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
-from dashboard.data.records import Event
+from dashboard.data.records import Event, Place
 from dashboard.model import Atlas
 
 Point: TypeAlias = tuple[float, float]
 Corners: TypeAlias = tuple[Point, ...]
 
 INK: Final = "#2b2118"
+INK_DARK: Final = "#f1e8d9"
 PAPER: Final = "#fffdf7"
-SIZE: Final = 15  # pixels: every symbol has the same size
+SIZE: Final = 15  # pixels: the symbol at the main place of an event
+SMALL: Final = 10  # at its other places, and at a region, where it only belongs to the name
+NEST: Final = 9  # by which a symbol is larger than the one within it, at the same place
+MOST_NESTED: Final = 3  # more would be rings too thin to see
 EDGE: Final = 1.5
 HALO: Final = 36  # pixels across
-HALO_OPACITY: Final = 0.2
 RING: Final = 26
 RING_WIDTH: Final = 1.6
-# What is left of the colour of a symbol, a bar, an arrow or another sign where its date is
-# uncertain. Of a symbol and a bar the edge keeps its colour (assets/css/uncertain.css).
-UNCERTAIN_SYMBOL: Final = 0.25
-UNCERTAIN_BAR: Final = 0.28
-UNCERTAIN_ARROW: Final = 0.55
-UNCERTAIN_SIGN: Final = 0.5
+# Uncertain in its date: what is left of the colour of a symbol, a bar, an arrow or a sign. Of a
+# symbol and a bar the edge keeps its colour (assets/css/uncertain.css).
+UNCERTAIN_DATE: Final = 0.5
+# Uncertain in its place: how strong the halo of a point is, or the tint of an area on paper.
+UNCERTAIN_PLACE: Final = 0.2
 
 
 def _rays(number: int, *radii: float) -> Corners:
@@ -76,14 +79,33 @@ def marker_of(event: Event, atlas: Atlas) -> Marker:
     return Marker(shape_of(event, atlas), fill, line_color=edge, line_width=EDGE)
 
 
-def halo(colour: str) -> Marker:
-    """Return the halo around the symbol of an event of this colour, at an uncertain place."""
-    return Marker("circle", colour, HALO, opacity=HALO_OPACITY)
+def marker_at(event: Event, place: Place, atlas: Atlas) -> Marker:
+    """Return the symbol of `event` at one of its places."""
+    is_main = place.id == event.place and place.precision != "region"
+    return marker_of(event, atlas)._replace(size=SIZE if is_main else SMALL)
 
 
-def ring() -> Marker:
-    """Return the ring around the symbol of an event whose deaths are stated in figures."""
-    return Marker("circle-open", INK, RING, line_width=RING_WIDTH)
+def nested(places: Sequence[str]) -> list[int]:
+    """Return by how many pixels each symbol is larger than alone.
+
+    Of several at one place the first lies around the next, so that all stand exactly there.
+    """
+    within: Counter[str] = Counter()
+    larger = []
+    for place in reversed(places):
+        larger.append(NEST * min(within[place], MOST_NESTED - 1))
+        within[place] += 1
+    return larger[::-1]
+
+
+def halo(colour: str, size: float = SIZE) -> Marker:
+    """Return the halo around a symbol of this colour and size, at an uncertain place."""
+    return Marker("circle", colour, HALO * min(size, SIZE) / SIZE, opacity=UNCERTAIN_PLACE)
+
+
+def ring(size: float = SIZE) -> Marker:
+    """Return the ring around a symbol of this size, where deaths are stated in figures."""
+    return Marker("circle-open", INK, RING + size - SIZE, line_width=RING_WIDTH)
 
 
 def shape_of(event: Event, atlas: Atlas) -> str:
@@ -103,18 +125,23 @@ def decade_class(event: Event, atlas: Atlas) -> str:
     return f"decade-{decade.id}" if decade else "decade-none"
 
 
-def svg(marker: Marker, offset: Point = (0, 0)) -> str:
+def translucent(colour: str, opacity: float) -> str:
+    """Return "#rrggbb" as a translucent colour for plotly."""
+    channels = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return f"rgba({','.join(map(str, channels))},{opacity})"
+
+
+def svg(marker: Marker) -> str:
     """Return a symbol as SVG text around the origin."""
     radius = marker.size / 2
-    dx, dy = offset
     name, open_suffix, _ = marker.symbol.partition("-open")
     colour = f'fill="{"none" if open_suffix else marker.color}"'
     edge = marker.color if open_suffix else marker.line_color
     line = f'stroke="{edge}" stroke-width="{marker.line_width}"'
     paint = f'{colour} {line} opacity="{marker.opacity}"'
     if name not in SHAPES:
-        return f'<circle cx="{dx:.4g}" cy="{dy:.4g}" r="{radius:g}" {paint}/>'
-    corners = " ".join(f"{dx + x * radius:.1f},{dy + y * radius:.1f}" for x, y in SHAPES[name])
+        return f'<circle r="{radius:g}" {paint}/>'
+    corners = " ".join(f"{x * radius:.1f},{y * radius:.1f}" for x, y in SHAPES[name])
     return f'<polygon points="{corners}" {paint}/>'
 
 
@@ -123,8 +150,8 @@ def css_rules() -> dict[str, str]:
     # Without specificity, so that an element that is a bar, for example, keeps its own shape.
     declarations = {name: f"clip-path:polygon({_corners(name)})" for name in SHAPES}
     return {
-        ":root": f"--uncertain-symbol:{UNCERTAIN_SYMBOL:.0%};--uncertain-bar:{UNCERTAIN_BAR:.0%}",
-        ".halo": f"fill-opacity:{HALO_OPACITY}",
+        ":root": f"--uncertain-date:{UNCERTAIN_DATE:.0%}",
+        ".halo": f"fill-opacity:{UNCERTAIN_PLACE}",
         ".ring": f"stroke-width:{RING_WIDTH}px",
         **{
             f":where(.symbol-{name}),:where(.symbol-{name})::after": declaration

@@ -9,29 +9,32 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from dashboard.data.config import Box
 from dashboard.figures.basemap import DARK, LIGHT
-from dashboard.figures.symbols import INK, PAPER
+from dashboard.figures.sides import side_colours
+from dashboard.figures.symbols import INK, INK_DARK, PAPER
 from dashboard.fingerprint import fingerprinted_url
 from dashboard.model import Atlas
 
-# Colours outside the base map; the colours of the decades come from `atlas.toml`.
+# Colours outside the base map; those of the decades and the sides come from `atlas.toml`.
 EXTRA_COLOURS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        INK: "#f1e8d9",  # rings, arrows, selection
+        INK: INK_DARK,  # rings, arrows, selection
         PAPER: "#1a1714",  # the edge of symbols
-        "#285a6d": "#93c3d4",  # reservoirs
     }
 )
 
 
 # The range of CIELAB lightness of the decades in print: distinct from ink (14), and with a contrast
 # of 4 to white.
-DARKEST: Final = 26
+DARKEST: Final = 24
 LIGHTEST: Final = 54
 LUMINANCE: Final = (0.2126729, 0.7151522, 0.0721750)
 
 RELIEF: Final = "relief.webp"  # both beside the page
 RELIEF_DARK: Final = "relief-dark.webp"
+RELIEF_CLOSE: Final = "relief-close.webp"
+RELIEF_CLOSE_DARK: Final = "relief-close-dark.webp"
 
 
 def dark_swaps(atlas: Atlas) -> dict[str, str]:
@@ -45,6 +48,14 @@ def reliefs(atlas: Atlas) -> list[str]:
     return [fingerprinted_url(name, picture) for name, picture in pictures.items() if picture]
 
 
+def close_box(atlas: Atlas) -> Box | None:
+    """Return what the closer reliefs cover; None unless there is one for each theme."""
+    layers = atlas.layers
+    pairs = ((layers.relief, layers.relief_close), (layers.relief_dark, layers.relief_close_dark))
+    is_complete = all(close for coarse, close in pairs if coarse)
+    return atlas.config.close if layers.relief and is_complete else None
+
+
 def dark_colours(atlas: Atlas) -> dict[str, str]:
     """Return the dark counterpart of every light colour of the map, both as "#rrggbb"."""
     ink = {
@@ -53,7 +64,7 @@ def dark_colours(atlas: Atlas) -> dict[str, str]:
         if light.startswith("#") and light != dark
     }
     decades = {decade.colour: decade.colour_dark for decade in atlas.config.decades}
-    return {**EXTRA_COLOURS, **ink, **decades}
+    return {**EXTRA_COLOURS, **ink, **dict(side_colours(atlas)), **decades}
 
 
 def print_swaps(atlas: Atlas) -> dict[str, str]:
@@ -62,8 +73,11 @@ def print_swaps(atlas: Atlas) -> dict[str, str]:
 
 
 def print_palette(atlas: Atlas) -> dict[str, str]:
-    """Return the print colour of each decade: each of a different lightness, for grey copies."""
-    colours = [decade.colour for decade in atlas.config.decades]
+    """Return the print colour of each decade: each of a different lightness, for grey copies.
+
+    The sides keep their colours: a grey copy tells them by their lines and hatches.
+    """
+    colours = sorted((decade.colour for decade in atlas.config.decades), key=_luminance)
     if len(colours) < 2:
         return {}
     step = (LIGHTEST - DARKEST) / (len(colours) - 1)
@@ -78,16 +92,22 @@ def _with_channels(colours: Mapping[str, str]) -> dict[str, str]:
 
 
 def _toned(colour: str, lightness: float) -> str:
-    """Return the same hue at another CIELAB lightness, mixed with black or white."""
+    """Return the same hue at another CIELAB lightness, mixed with white only where it must be."""
     luminance = ((lightness + 16) / 116) ** 3
-    channels = [_linear(int(channel) / 255) for channel in _channels(colour).split(",")]
-    current = sum(weight * channel for weight, channel in zip(LUMINANCE, channels, strict=True))
-    if luminance > current:
+    channels, current = _light(colour), _luminance(colour)
+    mixed = [channel * luminance / current for channel in channels] if current else [2.0]
+    if max(mixed) > 1:
         white_share = (luminance - current) / (1 - current)
         mixed = [channel + (1 - channel) * white_share for channel in channels]
-    else:
-        mixed = [channel * luminance / current for channel in channels]
     return "#" + "".join(f"{round(255 * _encoded(channel)):02x}" for channel in mixed)
+
+
+def _luminance(colour: str) -> float:
+    return sum(weight * light for weight, light in zip(LUMINANCE, _light(colour), strict=True))
+
+
+def _light(colour: str) -> list[float]:
+    return [_linear(int(channel) / 255) for channel in _channels(colour).split(",")]
 
 
 def _linear(channel: float) -> float:

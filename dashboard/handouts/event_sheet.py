@@ -8,6 +8,7 @@ from dashboard.data.records import Event
 from dashboard.downloads.citation_text import how_to_cite_record
 from dashboard.edition import Edition
 from dashboard.figures.print_map import PrintMap, print_map
+from dashboard.figures.sides import colour_of_side
 from dashboard.figures.symbols import colour_of, marker_of, svg
 from dashboard.handouts.event_casualties import casualties_section
 from dashboard.handouts.event_sections import (
@@ -28,6 +29,8 @@ from dashboard.sections.vocabulary import (
     kind_label,
     not_placed_reason,
     place_label,
+    side_by_rank,
+    side_class,
 )
 
 
@@ -55,9 +58,18 @@ def handout_content(event: Event, edition: Edition) -> dict[str, Any]:
             conflicts(event, edition, notes),
         ],
         "other_works": _other_works(event, edition),
+        "sides": _sides(edition),
     }
     citation = edition.say("Cite as: {text}").format(text=how_to_cite_record(event, edition))
     return {**content, "back": {**endnotes(notes, edition), "cite": citation}}
+
+
+def _sides(atlas: Atlas) -> dict[str, dict[str, str]]:
+    """Return the colour of each side by its rank, as the figures of casualties name it."""
+    return {
+        side_by_rank(side.id, atlas): {"colour": colour_of_side(side.id, atlas)}
+        for side in atlas.config.sides
+    }
 
 
 def _other_works(event: Event, edition: Edition) -> dict[str, Any]:
@@ -130,7 +142,27 @@ def _caption(signs: frozenset[str], edition: Edition) -> list[str]:
         "area": edition.say("Tinted area with a dotted edge: region, approximate outline."),
         "dot": edition.say("Dot: a place mentioned in the chronology."),
         "arrow": edition.say("Arrow: a movement; the exact route is not known."),
-        "closed": edition.say("Cross: a route that was closed or cut."),
+        "closed": edition.say(
+            "Band with a gap between two bars: "
+            "a route that was closed or cut; where on it is not stated."
+        ),
+        "railway": edition.say("Line with ticks: railway, schematic."),
+        "road": edition.say("Thin brown line: road, schematic."),
     }
     lines = edition.config.texts.paper_lines
-    return [*(sentence for sign, sentence in sentences.items() if sign in signs), lines]
+    told = {**sentences, **_lines_of_sides(edition)}
+    return [*(sentence for sign, sentence in told.items() if sign in signs), lines]
+
+
+def _lines_of_sides(edition: Edition) -> dict[str, str]:
+    """Return what the line of each side means, by its CSS class, as in a copy without colours."""
+    templates = (
+        edition.say("Solid line: {side}."),
+        edition.say("Long dashes: {side}."),
+        edition.say("Short dashes: {side}."),
+    )
+    lines = {
+        side_class(side.id, edition): template.format(side=side.name)
+        for side, template in zip(edition.config.sides, templates, strict=False)
+    }
+    return {**lines, "dots": edition.say("Dots in a line: its start or end is uncertain.")}

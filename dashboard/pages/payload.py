@@ -21,7 +21,7 @@ from dashboard.data.config import AtlasConfig, Box
 from dashboard.edition import Edition
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import UNITS
-from dashboard.figures.theme import dark_swaps, print_swaps, reliefs
+from dashboard.figures.theme import close_box, dark_swaps, print_swaps, reliefs
 from dashboard.html.glossary_links import terms_by_id
 from dashboard.html.language_spans import with_language_spans
 from dashboard.html.render import to_html
@@ -92,10 +92,12 @@ def _references(edition: Edition) -> dict[str, Any]:
 def _map(edition: Edition) -> dict[str, Any]:
     """Return the map as `assets/js/map/map.js` draws it; `tall` is the height of a degree of
     latitude in degrees of longitude, `unit` the number of units of the ground in one of those;
-    `reliefs` are relative to the style sheet."""
+    `reliefs` are relative to the style sheet, `close` is what the closer ones cover."""
+    close = close_box(edition)
     return {
         "opening": _box(edition.config.opening),
         "frame": _box(edition.config.frame),
+        "close": _box(close) if close else None,
         "tall": atlas_map.lat_scale(edition.config.frame),
         "unit": UNITS,
         "traces": [trace.to_plotly_json() for trace in atlas_map.traces(edition)],

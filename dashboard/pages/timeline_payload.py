@@ -14,6 +14,7 @@ from dashboard.edition import Edition
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from dashboard.sections.vocabulary import side_class
 
 
 def timeline_payload(edition: Edition) -> dict[str, Any]:
@@ -55,7 +56,8 @@ def _dated_step(step: Step, edition: Edition) -> dict[str, Any]:
             html.A(edition.event(step.event).title, href=f"?event={step.event}"),
             f": {step.what} ",
             citation(step.cites, edition),
-        ]
+        ],
+        className=side_class(step.act_of, edition) or None,
     )
     return {**_days(step.date), "event": step.event, "place": step.place, "said": item}
 
@@ -67,7 +69,8 @@ def _dated_entry(entry: ContextEntry, edition: Edition) -> dict[str, Any]:
             html.Strong(date_in_words(entry.date, edition.language)),
             f" {entry.title}: {entry.what} ",
             citation(entry.cites, edition),
-        ]
+        ],
+        className=side_class(entry.act_of, edition) or None,
     )
     return {**_days(entry.date), "event": "", "place": entry.place, "said": item}
 

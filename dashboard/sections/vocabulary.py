@@ -10,6 +10,7 @@ from dashboard.data.columns import EDITORS
 from dashboard.data.config import ALL_SIDES
 from dashboard.data.records import Event, Place, Step
 from dashboard.edition import Edition
+from dashboard.figures.sides import rank_of
 from dashboard.languages.language import Language
 from dashboard.languages.text_direction import with_isolates
 from dashboard.model import Atlas
@@ -23,9 +24,14 @@ def side_label(side: str, edition: Edition) -> str:
 
 
 def side_by_rank(side: str, atlas: Atlas) -> str:
-    """Return the rank of a side in the atlas, "1" for the first, which decides its colour."""
-    side_ids = [item.id for item in atlas.config.sides]
-    return str(side_ids.index(side) + 1) if side in side_ids else side
+    """Return the rank of a side in the atlas, "1" for the first, which decides its look."""
+    rank = rank_of(side, atlas)
+    return side if rank is None else str(rank + 1)
+
+
+def side_class(side: str, atlas: Atlas) -> str:
+    """Return the CSS class that gives an act the colour of its side; empty for no single side."""
+    return "" if rank_of(side, atlas) is None else f"side-{side_by_rank(side, atlas)}"
 
 
 def kind_label(event: Event, edition: Edition) -> str:

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard import settings
 from dashboard.components.style_sheet import style_sheet
 from dashboard.downloads import Download
-from dashboard.figures.theme import RELIEF, RELIEF_DARK
+from dashboard.figures.theme import RELIEF, RELIEF_CLOSE, RELIEF_CLOSE_DARK, RELIEF_DARK
 from dashboard.handouts.typesetting import CannotTypeset
 from dashboard.languages.language import SOURCE, Language
 from dashboard.model import Atlas
@@ -150,7 +150,12 @@ def _compressed_sheet(make: MakeSheet, name: str) -> CompressedBytes:
 
 
 def _add_page_parts(server: Flask, atlas: Atlas, parts: Parts) -> None:
-    reliefs = {RELIEF: atlas.layers.relief, RELIEF_DARK: atlas.layers.relief_dark}
+    reliefs = {
+        RELIEF: atlas.layers.relief,
+        RELIEF_DARK: atlas.layers.relief_dark,
+        RELIEF_CLOSE: atlas.layers.relief_close,
+        RELIEF_CLOSE_DARK: atlas.layers.relief_close_dark,
+    }
     for name, image in reliefs.items():
         if image:
             serve(server, f"/{name}", image)

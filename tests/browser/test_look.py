@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from dashboard.figures.sides import side_colours
 from dashboard.figures.theme import EXTRA_COLOURS
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
@@ -193,6 +194,32 @@ def test_the_relief_of_the_other_theme_comes_after_all_that_the_page_needs(
     assert order(relief_urls[0]) > max(order(url) for url in needed)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_closer_relief_is_fetched_for_a_close_view_alone(watched: Watched, theme: str) -> None:
+    page = watched.open(f"?theme={theme}")
+    watched.rest()
+    assert not [url for url in watched.requests if "relief-close" in url]
+    name = f"relief-close{'-dark' if theme == 'dark' else ''}.webp"
+    with page.expect_request(lambda request: f"/{name}" in request.url):
+        for _ in range(3):
+            page.locator('[data-zoom="in"]').click()
+    assert [url for url in watched.requests if "relief-close" in url and name not in url] == []
+    page.locator('[data-zoom="home"]').click()
+    expect(page.locator(".ground")).not_to_have_class(re.compile("is-close"))
+
+
+def test_without_the_closer_relief_the_other_stays(watched: Watched) -> None:
+    page = watched.open()
+    page.route("**/relief-close*", lambda route: route.abort())
+    for _ in range(3):
+        page.locator('[data-zoom="in"]').click()
+    expect(page.locator(".ground")).to_have_class(re.compile("is-close"))
+    assert "/relief.webp" in relief_of(page)
+    watched.rest()
+    assert all("ERR_FAILED" in complaint for complaint in watched.complaints)
+    watched.complaints.clear()
+
+
 @pytest.mark.parametrize("question", ["?theme=dark", "?theme=dark&event={chosen}"])
 def test_axe_finds_nothing_wrong_in_the_dark(watched: Watched, question: str) -> None:
     page = watched.open(question)
@@ -331,8 +358,9 @@ def test_symbols_stand_out_from_sea_lowland_and_mountain(
     page = watched.open(f"?theme={theme}")
     dark = theme == "dark"
     decades = [decade.colour_dark if dark else decade.colour for decade in atlas.config.decades]
+    sides = [pair[dark] for pair in side_colours(atlas)]
     ink = EXTRA_COLOURS["#2b2118"] if dark else "#2b2118"
     for ground in page.evaluate(GROUND):
-        for colour in decades:
+        for colour in (*decades, *sides):
             figure("contrast of symbols with the map", contrast(colour, ground), least=3)
         figure("contrast of letters with the map", contrast(ink, ground), least=4.5)

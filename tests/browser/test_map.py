@@ -25,7 +25,7 @@ from tests.browser.page import (
     wait_until_on_map,
 )
 
-SIGNS = ("certainly in this period", "may fall in this period", "place uncertain")
+SIGNS = ("in this period", "date uncertain", "place only roughly known")
 SIZES = ((1366, 768), (1920, 1080), (390, 844))
 RANGES = """() => {
   const {xaxis, yaxis} = document.querySelector('#map .js-plotly-plot')._fullLayout;
@@ -332,20 +332,29 @@ def test_no_name_covers_another_or_a_symbol(watched: Watched, width: int, height
             assert page.evaluate(OVERLAPS) == [], f"{question} {button}"
 
 
+# How many movements and closed routes are drawn, by their first day. A closed route is drawn as the
+# two sides of its gap.
+MOVES = """() => {
+  const moves = {};
+  for (const { meta, marker, x } of document.querySelector('#map .js-plotly-plot').data) {
+    if (meta?.role !== 'arrow' || !x.length) continue;
+    moves[meta.from] = (moves[meta.from] ?? 0) + (marker.symbol === 'arrow' ? 1 : 0.5);
+  }
+  return moves;
+}"""
+
+
 def test_what_moved_is_drawn_on_its_day_and_not_on_another(watched: Watched, cast: Cast) -> None:
-    drawn = """() => document.querySelector('#map .js-plotly-plot').data
-        .filter((trace) => trace.meta?.role === 'arrow' && trace.x.length)
-        .map((trace) => trace.meta.from)"""
     first = cast.moves[0][0]
     page = watched.open(f"?from={first}&to={first}")
-    assert page.evaluate(drawn) == [first]
+    assert page.evaluate(MOVES) == {first: 1}
     for day, count in cast.moves:
         page = watched.open(f"?from={day}&to={day}")
-        assert page.evaluate(drawn).count(day) == count
+        assert page.evaluate(MOVES)[day] == count
     page = watched.open("?from={still}&to={still}")
-    assert first not in page.evaluate(drawn)
+    assert first not in page.evaluate(MOVES)
     page = watched.open()
-    assert page.evaluate(drawn) == []
+    assert page.evaluate(MOVES) == {}
 
 
 def test_the_scale_follows_the_zoom(watched: Watched) -> None:
@@ -405,6 +414,55 @@ def test_a_filter_in_the_address_is_kept_shown_and_undone(
     assert listed(page) == ids_without(atlas)
     page.go_back()
     expect(page.locator("#hiding")).to_be_visible()
+
+
+def test_the_borders_of_today_can_be_hidden_by_key_and_the_address_keeps_it(
+    watched: Watched,
+) -> None:
+    page = watched.open()
+    page.locator(".legend summary").click()
+    borders, switch = page.locator(".ground .borders"), page.locator(".borders-switch")
+    expect(borders).to_be_visible()
+    switch.focus()
+    page.keyboard.press("Enter")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(borders).to_be_hidden()
+    assert watched.search == "?borders=none"
+    watched.open("?borders=none")
+    expect(borders).to_be_hidden()
+    expect(page.locator(".word-border:visible")).to_have_count(0)
+    page.locator(".legend summary").click()
+    switch.click()
+    expect(borders).to_be_visible()
+    assert watched.search == ""
+
+
+def test_the_map_says_its_title_and_the_period_that_it_shows(
+    watched: Watched, atlas: Atlas
+) -> None:
+    page = watched.open("?from=1920-05&to=1920-05")
+    expect(page.locator(".cartouche-period")).to_have_text(page.locator("#period").inner_text())
+    title = watched.say(atlas.config.map.title or atlas.config.title)
+    expect(page.locator(".cartouche-title")).to_have_text(title)
+    expect(page.locator(".inset")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".cartouche")).to_be_hidden()
+
+
+def test_the_short_key_has_the_signs_now_on_the_map_where_there_is_room(
+    watched: Watched,
+) -> None:
+    page = watched.open("?from=1924&to=1924")
+    line = page.locator(".short-key")
+    for name, is_shown in (("uncertain", True), ("roughly", True), ("closed", False)):
+        expect(line.locator(f'[data-sign="{name}"]')).to_be_visible(visible=is_shown)
+    view: Any = page.locator(".map-view").bounding_box()
+    box: Any = line.bounding_box()
+    assert view["y"] + view["height"] <= box["y"] + 1
+    assert view["height"] >= 15 * 16
+    for width, height in ((1366, 560), (1300, 768), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(line).to_be_hidden()
 
 
 def test_an_event_that_the_legend_hides_is_closed(watched: Watched, cast: Cast) -> None:

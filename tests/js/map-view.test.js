@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { reliefsBehind } from "../../assets/js/map/ground.js";
 import * as mapView from "../../assets/js/map/view.js";
 
 const frame = { x: [42, 54], y: [36.5, 43.6] };
@@ -146,28 +147,15 @@ const KEYS = [
 ];
 
 for (const [key, holds] of KEYS)
-  test(`the key ${key} is understood`, () => holds(mapView.byKey(key, view, frame)));
+  test(`the key ${key} is understood`, () =>
+    holds(mapView.byKey(key, view, frame, { x: view.width / 2, y: view.height / 2 })));
 
-test("what is in view stays, what is not comes into view without a closer look", () => {
-  const inside = [{ lon: 47, lat: 40 }];
-  assert.equal(mapView.showing(view, inside, 40, frame), view);
-  const outside = [
-    { lon: 44.2, lat: 42.4 },
-    { lon: 46, lat: 40 },
-  ];
-  const found = mapView.showing(view, outside, 40, frame);
-  assert.ok(across(found) >= across(view) - 1e-9);
-  for (const { lon, lat } of outside) {
-    const { x, y } = mapView.toPixels(found, lon, lat);
-    assert.ok(x > 0 && y > 0 && x < view.width && y < view.height);
-  }
-  isInFrame(found);
-});
-
-test("a single point out of view comes to the middle at the same zoom", () => {
-  const found = mapView.showing(view, [{ lon: 48.8, lat: 38.7 }], 40, frame);
-  near(across(found), across(view));
-  assert.ok(found.x[0] < 48.8 && found.x[1] > 48.8 && found.y[0] < 38.7 && found.y[1] > 38.7);
+test("a key zooms about the point that it is given", () => {
+  const at = { x: 20, y: 30 };
+  const before = mapView.toDegrees(view, at);
+  const after = mapView.toDegrees(mapView.byKey("+", view, frame, at), at);
+  near(after.lon, before.lon);
+  near(after.lat, before.lat);
 });
 
 test("a picture of one view, moved and scaled, looks like the other", () => {
@@ -221,4 +209,31 @@ test("in another room the middle and the scale stay", () => {
     found.y.map((each) => Number(each.toFixed(6))),
     [39.5, 40.5],
   );
+});
+
+const closeBox = { x: [44, 50.8], y: [38, 42.3] };
+const opening = { x: [44.35, 50.75], y: [38.25, 42.15] };
+for (const [text, across, shape, close, expected] of [
+  ["the opening view", 6.4, size, closeBox, [frame]],
+  ["twice as close", 3.2, size, closeBox, [frame]],
+  ["three times as close", 2, size, closeBox, [closeBox, frame]],
+  ["as close as it goes", mapView.LEAST, size, closeBox, [closeBox, frame]],
+  ["three times as close, where there is no closer relief", 2, size, null, [frame]],
+  ["a wide window, in which the height decides", 6.4, { width: 1400, height: 400 }, closeBox, [frame]],
+]) {
+  test(`the reliefs behind a view: ${text}`, () => {
+    const whole = mapView.fitted(opening, shape, STRETCH, frame);
+    const seen = mapView.zoomed(whole, across / 6.4, { x: shape.width / 2, y: shape.height / 2 }, frame);
+    assert.deepEqual(reliefsBehind(seen, { opening, frame, close }), expected);
+  });
+}
+
+test("a closer relief lies where the frame's does: the same degree at the same pixel", () => {
+  const seen = { x: [46, 48], y: [40, 41], width: 700, height: 458 };
+  const place = (box, lon) => {
+    const { width, left } = mapView.pictureBehind(seen, box);
+    const pixels = width * seen.width;
+    return left * (seen.width - pixels) + ((lon - box.x[0]) / (box.x[1] - box.x[0])) * pixels;
+  };
+  for (const lon of [46, 46.5, 48]) near(place(closeBox, lon), place(frame, lon), 1e-6);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { around, aside } from "../../assets/js/map/symbols.js";
+import { around, isAside, nested } from "../../assets/js/map/symbols.js";
 import * as graph from "../../assets/js/map/traces.js";
 import * as mapView from "../../assets/js/map/view.js";
 
@@ -27,7 +27,8 @@ const points = (role, extra = {}) => ({
     looks: ["decade-1", "decade-2", "decade-3"],
     halo: [false, true, false],
     ring: [false, true, true],
-    across: { halo: 36, ring: 26 },
+    sizes: [15, 15, 10],
+    across: { symbol: 15, halo: 36, ring: 26 },
     uncertain: 0.25,
   },
   ...extra,
@@ -46,8 +47,7 @@ const arrow = (event, from, to, longest = 400) => ({
   meta: { role: "arrow", event, from, to, longest, uncertain: 0.55 },
 });
 const traces = [points("symbols")];
-const drawn = (shown, event = "", choice = {}) =>
-  graph.draw(traces, shown, { ...whole, event, ...choice }, view);
+const drawn = (shown, event = "", choice = {}) => graph.draw(traces, shown, { ...whole, event, ...choice });
 const role = (found, name) => found.find((trace) => trace.meta.role === name);
 
 test("hidden events leave every list of a trace", () => {
@@ -81,51 +81,50 @@ test("a comparison in doubt keeps the colour of its edge", () => {
     traces.map((each) => (each.meta.role === "symbols" ? paper : each)),
     { a: "uncertain" },
     whole,
-    view,
   );
   assert.equal(role(found, "symbols").marker.line.color[0], "#112233");
 });
 
-test("symbols at one place stand side by side and keep their middle", () => {
-  const { x } = role(drawn({ a: "certain", b: "certain", c: "certain" }), "symbols");
-  assert.ok(x[1] - x[0] >= 0.2);
-  assert.ok(Math.abs((x[0] + x[1]) / 2 - 46) < 1e-9);
+test("symbols stand exactly at their place, several within each other", () => {
+  const { x, y, marker } = role(drawn({ a: "certain", b: "certain", c: "certain" }), "symbols");
+  assert.deepEqual(x, [46, 46, 47]);
+  assert.deepEqual(y, [40, 40, 41]);
+  assert.deepEqual(marker.size, [24, 15, 10]);
 });
 
-test("many symbols at one place stand in a disc, not in a row across the map", () => {
-  const customs = Array.from({ length: 30 }, (_, index) => [`event-${index}`, "ganja", true]);
-  const moves = [...aside(customs).values()];
-  assert.ok(Math.max(...moves.map(({ x, y }) => Math.hypot(x, y))) < 90);
-});
+for (const [places, larger] of [
+  [[], []],
+  [["a"], [0]],
+  [
+    ["a", "b", "a"],
+    [9, 0, 0],
+  ],
+  [
+    ["a", "a", "a", "a", "a"],
+    [18, 18, 18, 9, 0],
+  ],
+])
+  test(`of symbols at ${places.join(" ") || "no place"} each lies within the one before`, () =>
+    assert.deepEqual(nested(places), larger));
 
-test("halo and ring stay around their own symbol where several stand side by side", () => {
-  const found = graph.draw(traces, { a: "certain", b: "certain" }, whole, view);
-  const symbols = role(found, "symbols");
+test("halo and ring lie around their own symbol, however large it is", () => {
+  const symbols = role(drawn({ a: "certain", b: "certain", c: "certain" }), "symbols");
   const { halos, rings } = around(symbols, view);
-  const at = mapView.toPixels(view, symbols.x[1], symbols.y[1]);
-  assert.deepEqual(halos, [{ ...at, r: 18, look: "decade-2", opacity: 1 }]);
-  assert.deepEqual(rings, [{ ...at, r: 13, look: "decade-2", opacity: 1 }]);
+  const at = (index) => mapView.toPixels(view, symbols.x[index], symbols.y[index]);
+  assert.deepEqual(halos, [{ ...at(1), r: 18, look: "decade-2", opacity: 1 }]);
+  assert.deepEqual(rings, [
+    { ...at(1), r: 13, look: "decade-2", opacity: 1 },
+    { ...at(2), r: 10.5, look: "decade-3", opacity: 1 },
+  ]);
 });
 
-test("a symbol that had to make way is led back to its place; one that did not is not", () => {
-  const crowd = points("symbols", {
-    x: [46, 46.02, 47],
-    customdata: [
-      ["a", "one", true],
-      ["b", "two", true],
-      ["c", "three", true],
-    ],
-  });
-  const found = graph.draw([crowd], { a: "certain", b: "certain", c: "certain" }, whole, view);
-  const { leaders } = around(role(found, "symbols"), view);
-  assert.deepEqual(
-    leaders.map(({ to }) => to),
-    [46, 46.02].map((lon, index) => mapView.toPixels(view, lon, crowd.y[index])),
-  );
-  assert.deepEqual(
-    around(role(graph.draw([crowd], { c: "certain" }, whole, view), "symbols"), view).leaders,
-    [],
-  );
+test("all but the event that is open stand back, and nothing where it is not in the period", () => {
+  const open = (event, shown) => ["a", "c"].map((id) => isAside(id, { shown, chosen: { ...whole, event } }));
+  assert.deepEqual(open("", { a: "certain", c: "certain" }), [false, false]);
+  assert.deepEqual(open("c", { a: "certain", c: "certain" }), [true, false]);
+  assert.deepEqual(open("c", { a: "certain" }), [false, false]);
+  const { marker } = role(drawn({ a: "certain", c: "certain" }, "c"), "symbols");
+  assert.deepEqual(marker.opacity, [0.25, 1]);
 });
 
 test("all signs go into one trace below the symbols, each with its own look", () => {
@@ -220,7 +219,7 @@ for (const [words, custom, choice, expected] of HAPPENS) {
 
 test("an arrow is drawn in its time and gone outside it", () => {
   const moved = [...traces, arrow("", "1920-04-30", "1920-04-30")];
-  const at = (from, to) => role(graph.draw(moved, {}, { from, to, event: "" }, view), "arrow")?.x.length ?? 0;
+  const at = (from, to) => role(graph.draw(moved, {}, { from, to, event: "" }), "arrow")?.x.length ?? 0;
   assert.equal(at("1920-04-01", "1920-05-31"), 2);
   assert.equal(at("1920-05-01", "1920-05-31"), 0);
   assert.equal(at("1920-01-01", "1931-12-31"), 0);
@@ -229,7 +228,7 @@ test("an arrow is drawn in its time and gone outside it", () => {
 test("an arrow and a sign of which only a part of the days is in the period are paler", () => {
   const days = ["1920-04-20", "1920-05-10"];
   const dated = [...traces, arrow("", ...days), signs("reached", [["", "baku", ...days, 400]])];
-  const at = (from, to) => graph.draw(dated, {}, { from, to, event: "" }, view);
+  const at = (from, to) => graph.draw(dated, {}, { from, to, event: "" });
   const certain = at("1920-04-01", "1920-05-31");
   assert.equal(role(certain, "arrow").opacity, undefined);
   assert.deepEqual(role(certain, "reached").marker.opacity, [1]);
@@ -269,7 +268,7 @@ test("rays follow the symbol that they belong to", () => {
 
 test("rays keep to short periods, also of the event that is chosen", () => {
   const shine = signs("rays", [["b", "ganja", "1920-05-27", "1920-05-27", 62]]);
-  const found = graph.draw([...traces, shine], { b: "certain" }, { ...whole, event: "b" }, view);
+  const found = graph.draw([...traces, shine], { b: "certain" }, { ...whole, event: "b" });
   assert.equal(role(found, "rays"), undefined);
 });
 
@@ -279,7 +278,7 @@ test("all symbols within a finger's reach are found, the nearest first, and hidd
   const found = graph.near(symbols, view, { x: place.x + 3, y: place.y }, 22);
   assert.deepEqual(
     found.map(({ event }) => event),
-    ["b", "a"],
+    ["a", "b"],
   );
   const { x, y } = mapView.toPixels(view, 47, 41);
   assert.deepEqual(graph.near(symbols, view, { x, y }, 22), []);

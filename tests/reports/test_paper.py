@@ -10,7 +10,7 @@ import pytest
 from dashboard.components.style_sheet import atlas_styles
 from dashboard.figures.theme import print_palette, print_swaps
 from dashboard.model import Atlas, atlas_from
-from tests.colour import contrast
+from tests.colour import contrast, lightness
 from tests.quality_metrics import Figure
 
 INK = "#2b2118"
@@ -25,6 +25,8 @@ def atlas(request: pytest.FixtureRequest) -> Atlas:
 
 def test_decades_are_told_apart_in_a_copy_without_colours(atlas: Atlas, figure: Figure) -> None:
     colours = [INK, *(print_palette(atlas)[decade.colour] for decade in atlas.config.decades)]
+    colours.sort(key=lightness)  # ink is the darkest
+    assert colours[0] == INK
     for darker, lighter in pairwise(colours[1:]):
         figure("contrast of decades in a grey copy", contrast(darker, lighter), least=2)
     for one, other in pairwise(colours):

@@ -5,7 +5,8 @@ const THEMES = ["light", "dark"];
 const REST = { usual: 90, least: 5, most: 3600 }; // seconds that a kiosk waits for a hand
 
 // Of the atlas itself.
-export const NAMES = "from to event view compare story mode without theme embed kiosk idle first".split(" ");
+export const NAMES =
+  "from to event view compare story mode without theme borders embed kiosk idle first".split(" ");
 
 // What decides what is shown.
 export const LESS = ["from", "to", "event", "story", "view", "compare", "without"];
@@ -45,6 +46,9 @@ export function themeAsked(search) {
   const theme = lettersOf(asked(search).get("theme") ?? "");
   return THEMES.includes(theme) ? theme : "";
 }
+
+/** @type {(search: string) => boolean} */
+export const hidesBorders = (search) => lettersOf(asked(search).get("borders") ?? "") === "none";
 
 // Whether an address asks for less than everything, so that the page as served would mislead.
 /** @type {(search: string) => boolean} */

@@ -4,6 +4,7 @@ import * as addressBar from "../address/address-bar.js";
 import { announceInput, byId, root } from "../dom.js";
 import * as flight from "../map/fly-to.js";
 import * as map from "../map/map.js";
+import * as openEvent from "../map/open-event.js";
 import * as theme from "../page/theme.js";
 import { markTheme } from "../page/theme-mark.js";
 import * as views from "../page/views.js";
@@ -79,6 +80,7 @@ export function clear() {
 export function reopen() {
   /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
   flight.stop();
+  openEvent.forget();
   map.reset();
   thumbs.reset();
   announce.reset();

@@ -9,6 +9,7 @@ export const EDGE = 20; // pixels at the foot of the map where the degrees stand
 const BELOW = { x: "west", y: "south" }; // where degrees count the other way
 const DEGREES = { width: 48, height: 16 }; // the least room of their words at its left side
 const INSET = 9; // pixels from the edge of the map to them
+const FOOT = 12; // and from its foot
 const APART = 84; // pixels from one to the next at least
 const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10];
 
@@ -41,15 +42,19 @@ export function beside(view) {
 // edge.
 /** @type {(view: LabelView) => { words: PlacedText[], ticks: (Point & { down: number, across: number })[] }} */
 export function degrees(view) {
+  const taken = occupied(view.covers ?? []);
   const foot = lines("x", view)
     .map((lon) => ({ ...toPixels(view, lon, view.y[0]), text: degree("x", lon, view) }))
-    .filter(({ x }) => x > DEGREES.width && x < view.width - DEGREES.width / 2);
+    .filter(({ x }) => x > DEGREES.width && x < view.width - DEGREES.width / 2)
+    .filter(({ x, y, text }) => {
+      const { width, height } = sizeOf({ text, ...LOOK }, view.measure);
+      return taken.isFree(boxAround(x, y - FOOT, width, height));
+    });
   const side = beside(view).filter(({ y }) => y > EDGE && y < view.height - EDGE);
   const look = { look: "degree", size: LOOK.size };
-  const taken = occupied(view.covers ?? []);
   return {
     words: [
-      ...foot.map(({ x, y, text }) => ({ ...look, text, x, y: y - INSET - 3 })),
+      ...foot.map(({ x, y, text }) => ({ ...look, text, x, y: y - FOOT })),
       ...side
         .filter(({ box }) => taken.isFree(box))
         .map(({ y, text }) => ({ ...look, text, x: INSET, y, isStart: true })),

@@ -16,20 +16,23 @@ const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 let flight = 0; // counts the flights: a later one ends the one before
 
-// `points` are [longitude, latitude]; without any, the map shows what it opens with.
-/** @type {(points: [number, number][]) => void} */
-export function flyTo(points) {
+// `points` are [longitude, latitude]; without any, the map shows what it opens with. `least` are the
+// degrees that are seen across at least.
+/** @type {(points: [number, number][], least?: number) => void} */
+export function flyTo(points, least = CLOSEST) {
   flight += 1;
   const number = flight;
-  afterNextFrame(() => map.whenShown(() => number === flight && begin(points, number)));
+  const isFirst = !map.view(); // who has seen nothing yet is not taken on a flight
+  afterNextFrame(() => map.whenShown(() => number === flight && begin(points, least, isFirst)));
 }
 
-/** @type {(points: [number, number][], number: number) => void} */
-function begin(points, number) {
+/** @type {(points: [number, number][], least: number, isFirst: boolean) => void} */
+function begin(points, least, isFirst) {
+  const number = flight;
   const start = map.view();
   if (!start) return;
-  const goal = goalOf(points, start);
-  if (isStill() || isHidden()) return arrive(goal, points);
+  const goal = goalOf(points, least, start);
+  if (isFirst || isStill() || isHidden()) return arrive(goal, points);
   const takenOff = performance.now();
   let last = start;
   /** @type {(now: number) => void} */
@@ -44,12 +47,12 @@ function begin(points, number) {
   glide(takenOff);
 }
 
-/** @type {(points: [number, number][], view: View) => View} */
-function goalOf(points, view) {
+/** @type {(points: [number, number][], least: number, view: View) => View} */
+function goalOf(points, least, view) {
   const { opening, frame, tall } = store.atlas().map;
   if (!points.length) return mapView.fitted(opening, view, tall, frame);
   const places = points.map(([lon, lat]) => ({ lon, lat }));
-  return mapView.closest(view, places, MARGIN, CLOSEST, frame);
+  return mapView.closest(view, places, MARGIN, least, frame);
 }
 
 /** @type {(goal: View, points: [number, number][]) => void} */

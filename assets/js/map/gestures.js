@@ -8,6 +8,7 @@ import * as store from "../store.js";
 import * as chooser from "./chooser.js";
 import * as graph from "./graph.js";
 import * as map from "./map.js";
+import { pointOfZoom } from "./open-event.js";
 import { near } from "./traces.js";
 import * as mapView from "./view.js";
 
@@ -104,14 +105,14 @@ function zoomByButton(click) {
   const view = map.view();
   if (!action || !view) return;
   if (action === "home") map.showAll();
-  else map.move(mapView.zoomed(view, BUTTONS[action], { x: view.width / 2, y: view.height / 2 }, frame()));
+  else map.move(mapView.zoomed(view, BUTTONS[action], pointOfZoom(view), frame()));
 }
 
 /** @type {(press: KeyboardEvent) => void} */
 function moveByKey(press) {
   const view = map.view();
   if (press.target !== byId("map-view") || !view || hasModifier(press)) return;
-  const next = mapView.byKey(press.key, view, frame());
+  const next = mapView.byKey(press.key, view, frame(), pointOfZoom(view));
   if (!next) return;
   press.preventDefault();
   if (next === "home") map.showAll();
@@ -128,7 +129,7 @@ function tap(pointer) {
   const targets = symbols && view ? near(symbols, view, pointOf(pointer), reach) : [];
   if (!targets.length) return;
   gesture.answer();
-  if (targets.length === 1) panel.openAt(targets[0].event, targets[0].place);
+  if (targets.length === 1) panel.openAt(targets[0].event, targets[0].isOwn ? "" : targets[0].place);
   else chooser.open(targets, gesture.pointerOf(pointer), [byId("map"), query(".page-main")]);
 }
 

@@ -2,99 +2,94 @@
 // there is space, and none over another. All in pixels from the top left.
 
 import { beside, EDGE } from "./degrees.js";
-import { boxAround, occupied, placeLabels } from "./layout.js";
-import { placesOf } from "./points.js";
+import { GROUND_LOOKS, groundNames } from "./ground-names.js";
+import { boxAround, boxesOf, placeLabels } from "./layout.js";
+import { placeOf, placesOf } from "./points.js";
+import { isAside } from "./symbols.js";
 import { happens, ofRole } from "./traces.js";
 import { toPixels } from "./view.js";
 
 // The size of the letters in pixels, and the style in which their width is measured.
-/** @type {Record<string, { size: number, style?: string }>} */
+/** @type {Record<string, { size: number, style?: string, spacing?: number }>} */
 const LOOKS = {
-  home: { size: 21 },
-  country: { size: 15 },
-  water: { size: 13 },
+  ...GROUND_LOOKS,
   label: { size: 14, style: "600" },
+  region: { size: 13, style: "italic 600", spacing: 0.14 },
   stop: { size: 13 },
   note: { size: 12, style: "italic" },
 };
 
-const SPACED = 0.7; // mean width of a letter of a name on the ground, which is spaced out
+const STOP = 4; // pixels of the radius of the dot at the end of an arrow
+const REACHED = 12; // pixels across the sign of an event of the time
+const RAYS = 30; // pixels across the rays around a symbol
 /** @type {(mapText: { facts: any[] }) => string} */
 const eventOf = ({ facts }) => facts[0];
 /** @type {(mapText: { facts: any[] }) => string} */
-const placeOf = ({ facts }) => facts[1];
+const placeNamed = ({ facts }) => placeOf(facts);
 /** @type {(mapText: { facts: any[] }) => boolean} */
 const isOwnPlace = ({ facts }) => facts[2];
 /** @type {(mapText: GeoPoint, view: View) => Point} */
 const at = (mapText, view) => toPixels(view, mapText.lon, mapText.lat);
-/** @type {(box: Rect, size: Size) => boolean} */
-const isIn = (box, { width, height }) =>
-  box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
 
 // --- what wants to be written ----------------------------------------------------------------
 
 // The names of places, then of stops, then notes, as `placeLabels` takes them.
-/** @type {(texts: MapTexts, drawn: any, state: MapState, view: View) => (Label & { mapText: MapText })[]} */
+/** @type {(texts: MapTexts, drawn: any, state: MapState, view: View) => (Label & { mapText: MapText & { facts: any[] } })[]} */
 function labelsOf(texts, drawn, state, view) {
-  const ringed = new Set([...drawn.ringed.customdata, ...drawn.rays.customdata].map(([, place]) => place));
   const placesWithSymbol = placesOf(drawn.symbols);
-  const there = symbolsByPlace(drawn.symbols, view);
+  const radii = radiiOf(drawn);
   return [
     ...placesInOrder(texts.labels, state).map((mapText) =>
-      placeLabel(mapText, there.get(placeOf(mapText)) ?? [], ringed, view),
+      label(mapText, view, { radius: radii.get(placeNamed(mapText)) ?? 0, isLed: true }),
     ),
     ...happening(texts.stops, state, placesWithSymbol).map((mapText) => label(mapText, view)),
-    ...happening(texts.notes, state, new Set()).map((mapText) => label(mapText, view)),
+    ...happening(texts.notes, state, new Set()).map((mapText) =>
+      // That of an arrow belongs to no place, that of a sign to its own.
+      label(
+        mapText,
+        view,
+        mapText.along
+          ? { of: undefined, along: alongArrow(mapText, view), isLed: !mapText.along.length }
+          : { radius: REACHED / 2, isLed: true },
+      ),
+    ),
   ];
 }
 
-/** @type {(mapText: MapText, view: View, more?: Partial<Label>) => Label & { mapText: MapText }} */
+/** @type {(mapText: MapText & { facts: any[] }, view: View, more?: Partial<Label>) => Label & { mapText: MapText & { facts: any[] } }} */
 function label(mapText, view, more = {}) {
   return {
     mapText,
     text: mapText.text,
-    halfWidth: 0,
-    near: 9,
+    radius: STOP,
+    of: placeNamed(mapText),
     ...LOOKS[mapText.look],
     ...at(mapText, view),
     ...more,
   };
 }
 
-// The name of a place keeps clear of all symbols there, and of a ring around them.
-/** @type {(mapText: any, there: Point[], ringed: Set<string>, view: View) => Label & { mapText: MapText }} */
-function placeLabel(mapText, there, ringed, view) {
-  const near = !ringed.has(placeOf(mapText)) ? 12 : there.length > 1 ? 15 : 19;
-  return label(mapText, view, { ...middleOf(there), near });
-}
+// The points of its arrow at which a note may stand, none for other notes.
+/** @type {(mapText: MapText, view: View) => Point[] | undefined} */
+const alongArrow = ({ along }, view) => along?.map(([lon, lat]) => toPixels(view, lon, lat));
 
-/** @type {(symbols: Trace) => Pick<Trace, "x" | "y" | "customdata">} */
-function ringedOf({ x, y, customdata, meta }) {
-  /** @type {(list: any[]) => any[]} */
-  const onlyRinged = (list) => list.filter((_, index) => meta.ring?.[index]);
-  return { x: onlyRinged(x), y: onlyRinged(y), customdata: onlyRinged(customdata) };
-}
-
-// {place: [{x, y}]} of all symbols.
-/** @type {(symbols: Trace, view: View) => Map<string, Point[]>} */
-function symbolsByPlace(symbols, view) {
-  /** @type {Map<string, Point[]>} */
-  const byPlace = new Map();
-  symbols.customdata.forEach((/** @type {any[]} */ [, place], /** @type {number} */ index) => {
-    const at = toPixels(view, symbols.x[index], symbols.y[index]);
-    const there = byPlace.get(place);
-    if (there) there.push(at);
-    else byPlace.set(place, [at]);
+// {place: pixels from its middle to the edge of all that is drawn around it}.
+/** @type {(drawn: any) => Map<string, number>} */
+function radiiOf({ symbols, rays }) {
+  const { ring, across, sizes } = symbols.meta;
+  /** @type {Map<string, number>} */
+  const radii = new Map();
+  /** @type {(claim: any[], size: number) => void} */
+  const add = (claim, size) => {
+    radii.set(placeOf(claim), Math.max(radii.get(placeOf(claim)) ?? 0, size / 2));
+  };
+  symbols.customdata.forEach((/** @type {any[]} */ claim, /** @type {number} */ index) => {
+    const size = symbols.marker.size[index];
+    add(claim, ring[index] ? size + across.ring - sizes[index] : size);
   });
-  return byPlace;
+  for (const claim of rays.customdata) add(claim, RAYS);
+  return radii;
 }
-
-/** @type {(points: Point[]) => Point & { halfWidth: number }} */
-const middleOf = (points) => ({
-  x: (Math.min(...points.map(({ x }) => x)) + Math.max(...points.map(({ x }) => x))) / 2,
-  y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
-  halfWidth: (Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x))) / 2,
-});
 
 // The chosen event's places first, then events' own places; each place once.
 /** @type {(labels: MapTexts["labels"], state: MapState) => MapTexts["labels"]} */
@@ -104,14 +99,14 @@ function placesInOrder(labels, { shown, chosen }) {
   const kept = labels.filter((mapText) => eventOf(mapText) in shown);
   return once(
     [...kept].sort((one, other) => rank(one) - rank(other)),
-    placeOf,
+    placeNamed,
   );
 }
 
 /** @type {(texts: MapTexts["stops"], state: MapState, hidden: Set<string>) => MapTexts["stops"]} */
 function happening(texts, state, hidden) {
   const kept = texts.filter(
-    (mapText) => !hidden.has(placeOf(mapText)) && happens(mapText.facts, state) !== "out",
+    (mapText) => !hidden.has(placeNamed(mapText)) && happens(mapText.facts, state) !== "out",
   );
   return once(kept, ({ text, lon, lat }) => `${text} ${lon} ${lat}`);
 }
@@ -130,22 +125,29 @@ function once(list, keyOf) {
 
 // --- where there is room ---------------------------------------------------------------------
 
-// Everything on the map that no word may cover.
-/** @type {(drawn: any, view: LabelView) => Rect[]} */
+// Everything on the map that no word may cover; what stands at a place says at which.
+/** @type {(drawn: any, view: LabelView) => OwnedRect[]} */
 function obstaclesOf(drawn, view) {
+  const radii = radiiOf(drawn);
   /** @type {(trace: Trace, size: number) => Rect[]} */
   const around = (trace, size) =>
     trace.x.map((lon, index) => {
       const { x, y } = toPixels(view, lon, trace.y[index]);
       return boxAround(x, y, size, size);
     });
+  /** @type {(trace: Trace, sizeAt?: (place: string) => number) => OwnedRect[]} */
+  const owned = (trace, sizeAt = () => 2 * STOP) =>
+    trace.x.map((lon, index) => {
+      const { x, y } = toPixels(view, lon, trace.y[index]);
+      const of = placeOf(trace.customdata[index]);
+      return { ...boxAround(x, y, sizeAt(of), sizeAt(of)), of };
+    });
   const foot = { left: 0, right: view.width, top: view.height - EDGE, bottom: view.height };
   return [
-    ...around(drawn.symbols, 18),
-    ...around(drawn.ringed, 26),
-    ...around(drawn.rays, 30),
-    ...around(drawn.reached, 12),
-    ...around(drawn.stops, 6),
+    ...owned(drawn.symbols, (place) => 2 * (radii.get(place) ?? 0)),
+    ...owned(drawn.rays, () => RAYS),
+    ...owned(drawn.reached, () => REACHED),
+    ...owned(drawn.stops),
     ...drawn.arrows.flatMap((/** @type {Trace} */ arrow) => around(arrow, 8)),
     ...beside(view).map(({ box }) => box),
     ...(view.covers ?? []),
@@ -153,20 +155,8 @@ function obstaclesOf(drawn, view) {
   ];
 }
 
-// Names of lands and waters with their boxes, less those that the edge or a sign would cut.
-/** @type {(names: MapText[], obstacles: Rect[], view: View) => (Point & { mapText: MapText, box: Rect })[]} */
-function groundNames(names, obstacles, view) {
-  const taken = occupied(obstacles);
-  return names.flatMap((mapText) => {
-    const { x, y } = at(mapText, view);
-    const { size } = LOOKS[mapText.look];
-    const box = boxAround(x, y, mapText.text.length * size * SPACED, size * 1.2);
-    return isIn(box, view) && taken.isFree(box) ? [{ mapText, x, y, box }] : [];
-  });
-}
-
-/** @type {(mapText: MapText, at: Point) => PlacedText} */
-const placed = ({ text, look }, { x, y }) => ({ text, look, size: LOOKS[look].size, x, y });
+/** @type {(mapText: { text: string, look: string }, at: Point & Partial<PlacedText>) => PlacedText} */
+const placed = ({ text, look }, { x, y, ...more }) => ({ text, look, size: LOOKS[look].size, x, y, ...more });
 
 // --- all of it -------------------------------------------------------------------------------
 
@@ -176,7 +166,6 @@ export function labelsFor(texts, traces, state, view) {
   const roles = ["symbols", "rays", "reached", "stops"];
   /** @type {any} */
   const drawn = Object.fromEntries(roles.map((role) => [role, ofRole(traces, role)]));
-  drawn.ringed = ringedOf(drawn.symbols);
   drawn.arrows = traces.filter((trace) => trace.meta.role === "arrow");
   const obstacles = obstaclesOf(drawn, view);
   const ground = groundNames(texts.names, obstacles, view);
@@ -185,8 +174,17 @@ export function labelsFor(texts, traces, state, view) {
     measure: view.measure,
     yielding: ground.map(({ box }) => box),
   });
-  const written = labels.flatMap(({ mapText }, rank) => (places[rank] ? [{ mapText, ...places[rank] }] : []));
-  const taken = occupied(written.map(({ box }) => box));
-  const free = ground.filter(({ box }) => taken.isFree(box));
-  return [...free, ...written].map(({ mapText, ...place }) => placed(mapText, place));
+  const written = labels.flatMap(({ mapText, x, y }, rank) => {
+    const seat = places[rank];
+    return seat ? [{ mapText, seat, anchor: { x, y }, isFaded: isAside(eventOf(mapText), state) }] : [];
+  });
+  const taken = [...obstacles, ...written.flatMap(({ seat }) => boxesOf(seat))];
+  return [
+    ...groundNames(texts.names, taken, view).map(({ mapText, x, y, more }) =>
+      placed(mapText, { x, y, ...more }),
+    ),
+    ...written.map(({ mapText, seat: { x, y, leader }, ...more }) =>
+      placed(mapText, { x, y, leader, ...more }),
+    ),
+  ];
 }

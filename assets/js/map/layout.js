@@ -1,12 +1,18 @@
-// Layout of the map, in pixels: symbols that crowd are moved apart, labels are placed where none is
-// hidden by another.
+// Layout of the map's labels, in pixels: none hides another, and each stands at its own symbol or is
+// led to it by a line.
+
+import { adjacent, afar } from "./seats.js";
 
 const CELL = 48; // pixels: names and symbols are looked up by the squares that they lie in
+const COLUMN = 4096; // squares: more than any screen is high
 const LETTER = 0.57; // mean width of a letter, in parts of its height
 const LINE = 1.25; // height of a line of text, likewise
-const NEAR = 12; // pixels from a symbol's middle to its name
-const ROUNDS = 40; // of moving apart; then whatever still touches stays
-const PUSHES = 60000; // in all rounds: a thousand symbols have no space anyway, and must not take long
+const NEARER = 4; // pixels by which a label is nearer to its own symbol than to any other
+const LEVEL = 14; // pixels beside a label in which no symbol of another place may stand
+const APART = 7; // pixels from a label that a line leads to, to symbols of other places
+const MOST_LED = 120; // labels: among more, lines would only be a thicket
+const ROUNDS = 6; // in which labels that found no seat may choose first
+const STEP = 4; // pixels between the points in which a line is looked at
 
 /** @type {(one: Rect, other: Rect) => boolean} */
 export const overlaps = (one, other) =>
@@ -21,20 +27,21 @@ export const boxAround = (x, y, width, height) => ({
 });
 
 // What is taken; asked only about the squares around, or a thousand names would take seconds.
-/** @type {(boxes: Rect[]) => { add: (box: Rect) => void, isFree: (box: Rect) => boolean }} */
+// A box may say whose it is, and a question except some.
+/** @type {(boxes: OwnedRect[]) => Occupied} */
 export function occupied(boxes) {
-  /** @type {Map<string, Rect[]>} */
+  /** @type {Map<number, OwnedRect[]>} */
   const squares = new Map();
-  /** @type {(box: Rect) => string[]} */
+  /** @type {(box: Rect) => number[]} */
   const squaresOf = (box) => {
     const keys = [];
     for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
       for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1)
-        keys.push(`${x} ${y}`);
+        keys.push(x * COLUMN + y);
     }
     return keys;
   };
-  /** @type {(box: Rect) => void} */
+  /** @type {(box: OwnedRect) => void} */
   const add = (box) => {
     for (const square of squaresOf(box)) {
       const boxes = squares.get(square);
@@ -42,9 +49,11 @@ export function occupied(boxes) {
       else squares.set(square, [box]);
     }
   };
-  /** @type {(box: Rect) => boolean} */
-  const isFree = (box) =>
-    squaresOf(box).every((square) => !squares.get(square)?.some((other) => overlaps(box, other)));
+  /** @type {Occupied["isFree"]} */
+  const isFree = (box, isExcepted = () => false) =>
+    squaresOf(box).every(
+      (square) => !squares.get(square)?.some((other) => overlaps(box, other) && !isExcepted(other)),
+    );
   for (const box of boxes) add(box);
   return { add, isFree };
 }
@@ -53,110 +62,143 @@ export function occupied(boxes) {
 const guessed = (text, size) => text.length * size * LETTER;
 
 // The size of a text in pixels; a text may have several lines.
-/** @type {(label: { text: string, size: number, style?: string }, measure?: Measure) => Size} */
+/** @type {(label: { text: string, size: number, style?: string, spacing?: number }, measure?: Measure) => Size} */
 export function sizeOf(label, measure = guessed) {
   const lines = label.text.split("\n");
-  const widest = Math.max(...lines.map((line) => measure(line, label.size, label.style)));
+  const spacing = (label.spacing ?? 0) * label.size;
+  const widest = Math.max(
+    ...lines.map((line) => measure(line, label.size, label.style) + spacing * line.length),
+  );
   return { width: widest + 5, height: label.size * LINE * lines.length };
-}
-
-// Where a label may stand, best first: beside its symbols, above, below, at the corners, farther.
-/** @type {(label: Label, width: number, height: number) => Point[]} */
-function candidates(label, width, height) {
-  const near = label.near ?? NEAR;
-  const beside = Math.max(label.halfWidth, 0) + near + width / 2;
-  const across = near + height / 2;
-  return [
-    [beside, 0],
-    [-beside, 0],
-    [0, -across],
-    [0, across],
-    [beside * 0.8, -across * 0.8],
-    [-beside * 0.8, -across * 0.8],
-    [beside * 0.8, across * 0.8],
-    [-beside * 0.8, across * 0.8],
-    [beside, -across],
-    [-beside, -across],
-    [beside, across],
-    [-beside, across],
-  ].map(([x, y]) => ({ x: label.x + x, y: label.y + y }));
 }
 
 /** @type {(box: Rect, frame: Size) => boolean} */
 const isWithin = (box, frame) =>
   box.left >= 0 && box.top >= 0 && box.right <= frame.width && box.bottom <= frame.height;
 
-// labels: {text, x, y, halfWidth, size} in pixels, the most important first; obstacles: boxes.
-// yielding: boxes of less important names, which are left free where that is possible.
-// Returns the place of each label, or null for one that finds none.
-/** @type {(labels: Label[], obstacles: Rect[], frame: Size, options?: { measure?: Measure, yielding?: Rect[] }) => ((Point & { box: Rect }) | null)[]} */
-export function placeLabels(labels, obstacles, frame, { measure = guessed, yielding = [] } = {}) {
-  const taken = occupied(obstacles);
-  const avoided = occupied(yielding);
-  return labels.map((label) => {
-    const { width, height } = sizeOf(label, measure);
-    /** @type {(place: Point) => Rect} */
-    const boxOf = (place) => boxAround(place.x, place.y, width, height);
-    const free = candidates(label, width, height).filter(
-      (place) => isWithin(boxOf(place), frame) && taken.isFree(boxOf(place)),
-    );
-    const place =
-      free.find((place) => avoided.isFree(boxOf(place))) ?? (label.isOptional ? undefined : free[0]);
-    if (!place) return null;
-    taken.add(boxOf(place));
-    return { ...place, box: boxOf(place) };
-  });
-}
+/** @type {(box: Rect, across: number, down: number) => Rect} */
+export const grown = (box, across, down) => ({
+  left: box.left - across,
+  right: box.right + across,
+  top: box.top - down,
+  bottom: box.bottom + down,
+});
 
-// Pairs of points that are, or may come, too near: {x, y} in the order of x.
-/** @type {(points: Point[], reach: number) => [number, number][]} */
-function neighbours(points, reach) {
-  const order = points.map((_, index) => index).sort((a, b) => points[a].x - points[b].x || a - b);
-  /** @type {[number, number][]} */
-  const pairs = [];
-  order.forEach((one, rank) => {
-    for (let next = rank + 1; next < order.length; next += 1) {
-      const other = order[next];
-      if (points[other].x - points[one].x > reach) break;
-      if (Math.abs(points[other].y - points[one].y) <= reach)
-        pairs.push([Math.min(one, other), Math.max(one, other)]);
-    }
-  });
-  return pairs.sort(([a, b], [c, d]) => a - c || b - d);
-}
+/** @type {(label: Label) => (box: OwnedRect) => boolean} */
+const isOf =
+  ({ of }) =>
+  (box) =>
+    of !== undefined && box.of === of;
 
-// Where points stand after they have moved apart to `least` pixels, none by more than `most`.
-// The same points always give the same answer.
-/** @type {(points: Point[], least: number, most: number) => Point[]} */
-export function declutter(points, least, most) {
-  const now = points.map(({ x, y }) => ({ x, y }));
-  const pairs = neighbours(points, least + 2 * most);
-  const rounds = pairs.length ? Math.max(Math.min(ROUNDS, PUSHES / pairs.length), 2) : 0;
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [one, other] of pairs) push(now[one], now[other], least, one * 7 + other * 13);
-    for (const [index, point] of now.entries()) hold(point, points[index], most);
+/** @typedef {(box: Rect) => boolean} IsOpen */
+
+// Where a label stands and no line is needed: its own symbol is the nearest by far enough, and none of
+// another place stands level with it.
+/** @type {(label: Label, size: Size, symbols: Occupied, isOpen: IsOpen) => Generator<Seat>} */
+function* besideSymbol(label, size, symbols, isOpen) {
+  for (const { x, y, gap } of adjacent(label, size)) {
+    const box = boxAround(x, y, size.width, size.height);
+    const isNearest = () => symbols.isFree(grown(box, gap + NEARER, gap + NEARER), isOf(label));
+    if (isOpen(box) && isNearest() && symbols.isFree(grown(box, LEVEL, 1), isOf(label))) yield { x, y, box };
   }
-  return now;
 }
 
-// Both give way by half; points in one spot part in a direction that `seed` gives.
-/** @type {(one: Point, other: Point, least: number, seed: number) => void} */
-function push(one, other, least, seed) {
-  const apart = Math.hypot(other.x - one.x, other.y - one.y);
-  if (apart >= least) return;
-  const by = (least - apart) / 2;
-  const x = apart > 0.01 ? (other.x - one.x) / apart : Math.cos(seed % 8);
-  const y = apart > 0.01 ? (other.y - one.y) / apart : Math.sin(seed % 8);
-  one.x -= x * by;
-  one.y -= y * by;
-  other.x += x * by;
-  other.y += y * by;
+// Where it stands farther away, with a line that crosses no symbol of another place and no word.
+/** @type {(label: Label, size: Size, symbols: Occupied, words: Occupied, isOpen: IsOpen) => Generator<Seat>} */
+function* ledTo(label, size, symbols, words, isOpen) {
+  for (const { x, y, leader } of afar(label, size)) {
+    const box = boxAround(x, y, size.width, size.height);
+    const isApart = () => symbols.isFree(grown(box, APART, APART), isOf(label));
+    const isClear = () => pointsOf(leader).every((point) => words.isFree(point));
+    if (isOpen(box) && isApart() && isClear() && crossesNone(leader, label, symbols))
+      yield { x, y, box, leader };
+  }
 }
 
-/** @type {(point: Point, home: Point, most: number) => void} */
-function hold(point, home, most) {
-  const far = Math.hypot(point.x - home.x, point.y - home.y);
-  if (far <= most) return;
-  point.x = home.x + ((point.x - home.x) * most) / far;
-  point.y = home.y + ((point.y - home.y) * most) / far;
+// A symbol that hides the label's own is crossed by every line from it.
+/** @type {(leader: Line, label: Label, symbols: Occupied) => boolean} */
+const crossesNone = (leader, label, symbols) =>
+  pointsOf(leader).every((point) =>
+    symbols.isFree(
+      point,
+      (other) => isOf(label)(other) || overlaps(other, boxAround(label.x, label.y, 2, 2)),
+    ),
+  );
+
+// The points of a line, as boxes.
+/** @type {(line: Line) => Rect[]} */
+function pointsOf({ from, to }) {
+  const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / STEP);
+  return Array.from({ length: count }, (_, index) => {
+    const part = index / count;
+    return boxAround(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, 2, 2);
+  });
 }
+
+/** @typedef {{ measure?: Measure, yielding?: Rect[] }} LayoutOptions */
+
+// labels: the most important first, each with the place that it is `of`; obstacles: boxes of what no
+// label may cover, symbols: those of them that have a place. yielding: boxes of less important names,
+// which are left free where that is possible.
+// Returns the seat of each label, or null for one that finds none.
+/** @type {(labels: Label[], obstacles: OwnedRect[], frame: Size, options?: LayoutOptions) => (Seat | null)[]} */
+export function placeLabels(labels, obstacles, frame, options = {}) {
+  let order = labels;
+  let last = placeInOrder(order, obstacles, frame, options);
+  let best = last;
+  const isLeft = (/** @type {Label} */ label) => label.isLed && !last.get(label);
+  for (let round = 1; round < ROUNDS && labels.length <= MOST_LED && labels.some(isLeft); round += 1) {
+    // Who found no seat chooses first.
+    order = [...order.filter(isLeft), ...order.filter((label) => !isLeft(label))];
+    last = placeInOrder(order, obstacles, frame, options);
+    if (countOf(last) > countOf(best)) best = last;
+  }
+  return labels.map((label) => best.get(label) ?? null);
+}
+
+/** @type {(seats: Map<Label, Seat | null>) => number} */
+const countOf = (seats) => [...seats.values()].filter(Boolean).length;
+
+// A line is drawn only when all that may have one have looked for a seat beside their symbol.
+/** @type {(labels: Label[], obstacles: OwnedRect[], frame: Size, options: LayoutOptions) => Map<Label, Seat | null>} */
+function placeInOrder(labels, obstacles, frame, { measure = guessed, yielding = [] }) {
+  const taken = occupied(obstacles);
+  const symbols = occupied(obstacles.filter(({ of }) => of !== undefined));
+  const words = occupied(obstacles.filter(({ of }) => of === undefined));
+  const avoided = occupied(yielding);
+  /** @type {IsOpen} */
+  const isOpen = (box) => isWithin(box, frame) && taken.isFree(box);
+  /** @type {(seat: Seat | null) => Seat | null} */
+  const take = (seat) => {
+    for (const box of seat ? boxesOf(seat) : []) {
+      taken.add(box);
+      words.add(box);
+    }
+    return seat;
+  };
+  /** @type {(label: Label) => Seat | null} */
+  const besideIt = (label) => {
+    let free = null; // the first seat, should none leave the names that yield alone
+    for (const at of [label, ...(label.along ?? [])]) {
+      const own = { ...label, x: at.x, y: at.y };
+      for (const seat of besideSymbol(own, sizeOf(label, measure), symbols, isOpen)) {
+        if (avoided.isFree(seat.box)) return seat;
+        free ??= seat;
+      }
+    }
+    return free;
+  };
+  /** @type {(label: Label) => Seat | null} */
+  const led = (label) => {
+    if (labels.length > MOST_LED) return null;
+    return ledTo(label, sizeOf(label, measure), symbols, words, isOpen).next().value ?? null;
+  };
+  const [first, last] = [labels.filter(({ isLed }) => isLed), labels.filter(({ isLed }) => !isLed)];
+  const seats = new Map(first.map((label) => [label, take(besideIt(label))]));
+  for (const label of first) seats.set(label, seats.get(label) ?? take(led(label)));
+  for (const label of last) seats.set(label, take(besideIt(label)));
+  return seats;
+}
+
+/** @type {(seat: Seat) => Rect[]} */
+export const boxesOf = ({ box, leader }) => [box, ...(leader ? pointsOf(leader) : [])];

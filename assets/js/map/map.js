@@ -11,12 +11,12 @@ import * as graph from "./graph.js";
 import { placeGround, removeStillMarks, showAreas, showScale } from "./ground.js";
 import { labelsFor } from "./labels.js";
 import * as overlay from "./overlay.js";
-import { isHidden, isUnchanged, measured } from "./size.js";
+import { isHidden, isUnchanged, measured, watchCovers } from "./size.js";
+import { keepSize, release } from "./steady.js";
 import { around } from "./symbols.js";
 import * as traces from "./traces.js";
 import * as mapView from "./view.js";
 
-const MARGIN = 48; // pixels around what is brought into view
 const REST = 160; // milliseconds after which a hand counts as resting
 
 /** @type {MapSize} */
@@ -26,7 +26,6 @@ let current = null; // what is seen; null before there is space
 let isWhole = true; // and whether that is what the atlas opens with
 /** @type {View | null} */
 let drawn = null; // the view that was last drawn
-let lastFocused = ""; // the event that was last brought into view
 let frame = 0;
 let rest = 0;
 let isBegun = false;
@@ -52,8 +51,8 @@ export function move(to) {
   frame = requestAnimationFrame(draw);
 }
 
-// Moved by hand or wheel: the ground goes along at once and the picture of the rest is moved and
-// scaled as it is; it is drawn anew when the hand rests.
+// Moved by hand or wheel: the ground goes along at once and the picture of the rest is moved as it
+// is; it is laid out again when the hand rests.
 /** @type {(to: View) => void} */
 export function drag(to) {
   take(to);
@@ -84,6 +83,7 @@ function movePicture() {
   placeGround(shown(), store.atlas().map);
   const { x, y, scale } = mapView.transform(/** @type {View} */ (drawn), shown());
   applyTransform(`translate(${x}px, ${y}px) scale(${scale})`);
+  keepSize(1 / scale);
 }
 
 let appliedTransform = ""; // of all pictures
@@ -124,17 +124,6 @@ function open({ map }) {
   size = measured();
   current = whole(map);
   isWhole = true;
-  lastFocused = "";
-}
-
-// The places of an event newly chosen come into view, if need be; else the reader's zoom is kept.
-/** @type {(event: string, map: MapPayload) => void} */
-function focusOn(event, map) {
-  if (event === lastFocused) return;
-  lastFocused = event;
-  const places = map.words.labels.filter(({ facts }) => facts[0] === event);
-  const next = mapView.showing(shown(), places, MARGIN, map.frame);
-  if (next !== current) take(next);
 }
 
 function resize() {
@@ -145,6 +134,13 @@ function resize() {
   const { map } = store.atlas();
   current = isWhole ? whole(map) : mapView.resized(current, size, map.tall, map.frame);
   draw();
+}
+
+function measureCovers() {
+  if (isHidden() || !current) return;
+  const before = JSON.stringify(size.covers);
+  size = measured();
+  if (JSON.stringify(size.covers) !== before) draw();
 }
 
 // --- drawing ---------------------------------------------------------------------------------------
@@ -165,7 +161,6 @@ function showChoice(state, atlas) {
   if (!isBegun) begin();
   if (!current) open(atlas);
   if (!current) return showStill(state, atlas);
-  focusOn(state.event, atlas.map);
   draw();
   if (waiting) whenShown(waiting);
 }
@@ -190,9 +185,17 @@ const isUndrawn = () => query(".map").hasAttribute("data-undrawn");
 function begin() {
   isBegun = true;
   byId("map").before(overlay.layer("signs"));
-  byId("map").after(overlay.layer("words"));
+  // Below the graph, so that no word is printed through what the graph says of a symbol.
+  byId("map").before(overlay.layer("words"));
   new ResizeObserver(resize).observe(byId("map-view"));
-  document.fonts.ready.then(overlay.forgetWidths);
+  watchCovers(measureCovers);
+  document.fonts.ready.then(layOutAgain);
+}
+
+// The typeface has come, in which every word has another width.
+function layOutAgain() {
+  overlay.forgetWidths();
+  if (current) draw();
 }
 
 function draw() {
@@ -211,8 +214,9 @@ function draw() {
     degrees: map.degrees,
     measure: overlay.measure,
   };
-  const symbols = traces.draw(themed, state.shown, state.chosen, small);
+  const symbols = traces.draw(themed, state.shown, state.chosen);
   drawn = current;
+  release();
   graph.plot(graph.figure(traces.merged(symbols), layout, shown(), size), map.config);
   placeGround(shown(), map);
   showAreas(state);
@@ -223,13 +227,13 @@ function draw() {
 
 /** @type {(drawn: Trace[], state: MapState, small: LabelView) => void} */
 function drawOverlays(drawn, state, small) {
-  const { halos, rings, leaders } = around(traces.ofRole(drawn, "symbols"), small);
+  const { halos, rings } = around(traces.ofRole(drawn, "symbols"), small);
   overlay.fill("signs", small, [...halos.map(overlay.circle("halo")), ...rings.map(overlay.circle("ring"))]);
   const { ticks, words } = degrees(small);
   const labels = labelsFor(store.atlas().map.words, drawn, state, small);
   overlay.fill("words", small, [
     ...ticks.map(overlay.tick),
-    ...leaders.map(overlay.leader),
+    ...labels.flatMap(({ leader }) => (leader ? [overlay.leader(leader)] : [])),
     ...[...words, ...labels].map(overlay.label),
   ]);
 }

@@ -1,8 +1,9 @@
 // Drawings over and under plotly's graph: halos, rings and leaders below it, labels and degrees above.
 
 import { query, svg } from "../dom.js";
+import { anchored } from "./steady.js";
 
-const SYMBOL = 8; // pixels from the middle of a symbol to its edge
+const DOT = 2.2; // pixels from the middle of a town's dot to its edge
 const LINE = 1.2; // height of a line of a label, in parts of its letters
 
 /** @type {(name: string) => Element} */
@@ -21,14 +22,13 @@ export const circle =
   ({ x, y, r, look, opacity }) =>
     svg("circle", { class: `${name} ${look}`, cx: x, cy: y, r, opacity });
 
-// A line from the edge of a symbol that was moved aside to its place.
+// A line from a symbol to a name that finds no room beside it, edged with paper as letters are.
 /** @type {(line: Line) => Element} */
 export function leader({ from, to }) {
-  const far = Math.hypot(to.x - from.x, to.y - from.y);
-  if (far <= SYMBOL + 1) return svg("circle", { class: "led-to", cx: to.x, cy: to.y, r: 1.5 });
-  const x = from.x + ((to.x - from.x) * SYMBOL) / far;
-  const y = from.y + ((to.y - from.y) * SYMBOL) / far;
-  return svg("path", { class: "leader", d: `M${x} ${y}L${to.x} ${to.y}` });
+  const d = `M${from.x} ${from.y}L${to.x} ${to.y}`;
+  const drawn = svg("g", { class: "leader" });
+  drawn.append(svg("path", { class: "leader-edge", d }), svg("path", { d }));
+  return drawn;
 }
 
 /** @type {(tick: Point & { down: number, across: number }) => Element} */
@@ -36,14 +36,26 @@ export const tick = ({ x, y, down, across }) =>
   svg("path", { class: "tick-of-degree", d: `M${x} ${y}l${across} ${down}` });
 
 /** @type {(text: PlacedText) => Element} */
-export function label({ text, look, size, x, y, isStart }) {
-  const classes = `word word-${look}${isStart ? " is-start" : ""}`;
+export function label({ dot, ...text }) {
+  if (!dot) return words(text);
+  const drawn = svg("g", {});
+  drawn.append(svg("circle", { class: "town-dot", cx: dot.x, cy: dot.y, r: DOT }), words(text));
+  return drawn;
+}
+
+/** @type {(text: PlacedText) => Element} */
+function words({ text, look, size, x, y, isStart, isFaded, anchor, turn }) {
+  const classes = `word word-${look}${isStart ? " is-start" : ""}${isFaded ? " is-faded" : ""}`;
+  /** @type {Record<string, string>} */
+  const turned = turn ? { transform: `rotate(${turn} ${x} ${y})` } : {};
   const lines = text.split("\n");
-  if (lines.length === 1) return svg("text", { class: classes, x, y, "font-size": size }, text);
+  const at = anchor ?? { x, y };
+  if (lines.length === 1)
+    return anchored(svg("text", { class: classes, x, y, "font-size": size, ...turned }, text), at);
   const drawn = svg("text", { class: classes, "font-size": size });
   const top = y - ((lines.length - 1) / 2) * size * LINE;
   drawn.append(...lines.map((line, rank) => svg("tspan", { x, y: top + rank * size * LINE }, line)));
-  return drawn;
+  return anchored(drawn, at);
 }
 
 /** @type {Map<string, number>} */

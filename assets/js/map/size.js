@@ -3,7 +3,7 @@
 import { byId, queryAll } from "../dom.js";
 import * as theme from "../page/theme.js";
 
-const COVERS = ".zoom, .legend > summary, .map .scale";
+const COVERS = ".zoom, .legend > summary, .map .scale, .cartouche, .inset";
 
 const box = () => byId("map-view").getBoundingClientRect();
 
@@ -26,6 +26,13 @@ export function measured() {
   const map = box();
   const factor = theme.factor();
   return { width: map.width, height: map.height, factor, covers: covers(map, factor) };
+}
+
+// What lies over the map may grow, with the period in the title.
+/** @type {(act: () => void) => void} */
+export function watchCovers(act) {
+  const observer = new ResizeObserver(act);
+  for (const cover of queryAll(COVERS)) observer.observe(cover);
 }
 
 /** @type {(map: Rect, factor: number) => Rect[]} */

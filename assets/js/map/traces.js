@@ -2,7 +2,7 @@
 // Hidden points leave the data altogether: made transparent they would still answer the mouse.
 
 import { eventOf, keptPoints, placeOf, placesOf, withoutPoints, withPoints } from "./points.js";
-import { aroundSymbols, atSymbols, positionsOf, styled } from "./symbols.js";
+import { drawnSymbols, styled } from "./symbols.js";
 import { toPixels } from "./view.js";
 
 // --- what happens in a period ----------------------------------------------------------------
@@ -63,23 +63,16 @@ const EMPTY = { x: [], y: [], customdata: [], marker: {} };
 export const ofRole = (traces, role) =>
   traces.find((trace) => trace.meta.role === role) ?? { ...EMPTY, meta: { role } };
 
-// The traces in their order for {event id: certainty}, a choice {from, to, event} and a view;
-// one that has nothing to show is left out, for it would cost as much as any other.
-/** @type {(traces: Trace[], shown: Shown, chosen: Choice, view: View) => Trace[]} */
-export function draw(traces, shown, chosen, view) {
-  /** @type {(role: string) => Trace} */
-  const own = (role) => ofRole(traces, role);
+// The traces in their order for {event id: certainty} and a choice {from, to, event}; one that has
+// nothing to show is left out, for it would cost as much as any other.
+/** @type {(traces: Trace[], shown: Shown, chosen: Choice) => Trace[]} */
+export function draw(traces, shown, chosen) {
   const state = { shown, chosen };
-  const places = positionsOf(
-    own("symbols"),
-    keptPoints(own("symbols"), (claim) => eventOf(claim) in shown),
-    view,
-  );
-  const symbols = styled(atSymbols(own("symbols"), places, view), shown, chosen);
+  const symbols = styled(drawnSymbols(ofRole(traces, "symbols"), shown), shown, chosen);
   /** @type {Record<string, (trace: Trace) => Trace>} */
   const draws = {
     symbols: () => symbols,
-    rays: (trace) => aroundSymbols(drawnSigns(trace, state, tooLong(trace, chosen)), places, view),
+    rays: (trace) => drawnSigns(trace, state, tooLong(trace, chosen)),
     reached: (trace) => drawnSigns(trace, state),
     stops: (trace) => drawnSigns(trace, state, placesOf(symbols)),
     arrow: (trace) => drawnArrow(trace, state),
@@ -129,6 +122,7 @@ export function near(trace, view, point, reach) {
     return {
       event: eventOf(trace.customdata[index]),
       place: placeOf(trace.customdata[index]),
+      isOwn: trace.customdata[index][2],
       far: Math.hypot(x - point.x, y - point.y),
     };
   });

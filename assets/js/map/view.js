@@ -165,19 +165,13 @@ export function pictureBehind(view, frame) {
   return { width: part("x"), height: part("y"), left: place("x"), top: place("y") };
 }
 
+// How many times closer a view is than the least one that shows the whole of a box.
+/** @type {(view: View, box: Box) => number} */
+export const closeness = (view, box) =>
+  Math.max((box.x[1] - box.x[0]) / (view.x[1] - view.x[0]), (box.y[1] - box.y[0]) / (view.y[1] - view.y[0]));
+
 /** @type {(values: number[]) => number[]} */
 const bounds = (values) => [Math.min(...values), Math.max(...values)];
-
-// The view that shows all `points` (in degrees) with a margin of pixels: this one where it does.
-/** @type {(view: View, points: GeoPoint[], margin: number, frame: Box) => View} */
-export function showing(view, points, margin, frame) {
-  /** @type {(point: GeoPoint) => boolean} */
-  const isSeen = (point) => {
-    const { x, y } = toPixels(view, point.lon, point.lat);
-    return x >= margin && y >= margin && x <= view.width - margin && y <= view.height - margin;
-  };
-  return points.every(isSeen) ? view : closest(view, points, margin, view.x[1] - view.x[0], frame);
-}
 
 // The closest view that shows all `points` with a margin, and `least` degrees across.
 /** @type {(view: View, points: GeoPoint[], margin: number, least: number, frame: Box) => View} */
@@ -211,12 +205,13 @@ const KEYS = {
 /** @type {Record<string, number>} */
 const ZOOM = { "+": 0.7, "=": 0.7, "-": 1 / 0.7, _: 1 / 0.7 };
 
-// The view that a key asks for: "home" for all of it, null where the key is not ours.
-/** @type {(key: string, view: View, frame: Box) => View | "home" | null} */
-export function byKey(key, view, frame) {
+// The view that a key asks for, zoomed about a point: "home" for all of it, null where the key is not
+// ours.
+/** @type {(key: string, view: View, frame: Box, at: Point) => View | "home" | null} */
+export function byKey(key, view, frame, at) {
   if (key === "0" || key === "Home") return "home";
   if (key in KEYS) return panned(view, ...KEYS[key], frame);
-  if (key in ZOOM) return zoomed(view, ZOOM[key], { x: view.width / 2, y: view.height / 2 }, frame);
+  if (key in ZOOM) return zoomed(view, ZOOM[key], at, frame);
   return null;
 }
 

@@ -20,7 +20,7 @@ STATES: Final = {
     "chosen-row": ("?event={chosen}", ".event-row.is-chosen a", ".event-row:not(.is-chosen) a", ""),
     "chosen-bar": ("?event={chosen}", ".bar.is-chosen", ".bar:not(.is-chosen)", ""),
     "step-in-the-period": (
-        "?event={chosen}",
+        "?event={other}&{days}",
         ".step.is-during",
         ".step:not(.is-during)",
         "::before",

@@ -1,0 +1,38 @@
+// The switch of the borders of today, which the address keeps: &borders=none.
+
+import * as addressBar from "../address/address-bar.js";
+import * as parameters from "../address/parameters.js";
+import { closest, query, root } from "../dom.js";
+import { markBorders } from "../page/borders-mark.js";
+import * as store from "../store.js";
+
+const SWITCH = ".borders-switch";
+
+// The address after the switch.
+/** @type {(search: string) => string} */
+export function switched(search) {
+  const asked = parameters.asked(search);
+  if (parameters.hidesBorders(search)) asked.delete("borders");
+  else asked.set("borders", "none");
+  const text = asked.toString();
+  return text ? `?${text}` : "";
+}
+
+function show() {
+  const search = addressBar.search();
+  markBorders(root(), search);
+  query(SWITCH)?.setAttribute("aria-pressed", String(!parameters.hidesBorders(search)));
+}
+
+/** @type {(click: MouseEvent) => void} */
+function pressSwitch(click) {
+  if (!closest(click, SWITCH)) return;
+  addressBar.write(switched(addressBar.search()), "replaceState");
+  show();
+}
+
+export function start() {
+  query(SWITCH)?.removeAttribute("disabled");
+  document.addEventListener("click", pressSwitch);
+  store.subscribe(show); // the way back, and a kiosk that starts again, change the address
+}
