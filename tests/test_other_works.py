@@ -51,7 +51,7 @@ def test_a_mark_stands_at_each_claim_that_they_contradict_and_at_no_other(atlas:
     edition = edition_of(atlas, ENGLISH)
     subjects = {work.subject for work in edition.other_works(EVENT)}
     markup = to_html(panel(edition.event(EVENT), edition))
-    assert markup.count("Other works say otherwise") == len(subjects)
+    assert markup.count("Works outside the article disagree") == len(subjects)
     assert 'href="#panel-other-works"' in markup
     for event in edition.events:
         if not edition.other_works(event.id):
@@ -76,7 +76,7 @@ def test_they_are_counted_nowhere(atlas: Atlas) -> None:
     assert search_index(edition) == search_index(bare)
     for event in edition.events:
         points = to_html(comparison_points(event, edition))
-        marks = points.count("Other works say otherwise")
+        marks = points.count("Works outside the article disagree")
         assert points.count("<li") == to_html(comparison_points(event, bare)).count("<li"), marks
     counts = [to_html(bibliography(one)).partition("Downloads")[0] for one in (edition, bare)]
     assert counts[0] == counts[1]

@@ -48,8 +48,12 @@ def _signs(edition: Edition) -> html.Section:
             html.H3(edition.say("Signs")),
             *_group(edition.say("Colour: decade"), map(_line, _decade_signs(edition))),
             *_group(edition.say("Shape: type of event"), map(_line, _kind_signs(edition))),
-            *_group(edition.say("Lines and squares: who acted"), map(_line, _side_signs(edition))),
+            *_group(
+                edition.say("Arrows and casualty squares: which side"),
+                map(_line, _side_signs(edition)),
+            ),
             *_group(edition.say("On the map"), map(_line, map_signs(edition))),
+            *_group(edition.say("On the timeline"), map(_line, _timeline_signs(edition))),
             html.P(border_note, className="note") if border_note else None,
         ]
     )
@@ -147,6 +151,14 @@ def _side_signs(edition: Edition) -> list[Sign]:
     ]
 
 
+def _timeline_signs(edition: Edition) -> list[Sign]:
+    return [
+        Sign("sign sign-mark", edition.say("historical background")),
+        Sign("sign sign-column", edition.say("columns: how many events")),
+        Sign("sign sign-column is-uncertain", edition.say("hatched: date uncertain")),
+    ]
+
+
 def map_signs(edition: Edition) -> list[Sign]:
     """Return the signs of the map beside the colours and shapes of its symbols."""
     circle = "symbol symbol-circle decade-none"
@@ -157,13 +169,13 @@ def map_signs(edition: Edition) -> list[Sign]:
             edition.say("date uncertain"),
             "uncertain",
         ),
-        Sign("sign sign-ring", edition.say("number of dead stated"), "deaths"),
+        Sign("sign sign-ring", edition.say("ring: a number of dead is given"), "deaths"),
         Sign("sign sign-halo", edition.say("place only roughly known"), "roughly"),
         Sign("sign sign-area", edition.say("hatched: a region, its border not known"), "area"),
         Sign(f"{circle} is-comparison", comparison_label(edition), "comparison"),
         Sign("sign sign-small", edition.say("small: another place of the event")),
         Sign("sign sign-nested", edition.say("one in another: several events at one place")),
-        Sign("sign sign-led", edition.say("leads from a name to its place")),
+        Sign("sign sign-led", edition.say("line from a name to its place")),
         Sign("sign sign-arrow", edition.say("troops or insurgents moved"), "moved"),
         Sign("sign sign-arrow is-uncertain", edition.say("dots: start or end uncertain")),
         Sign(
@@ -171,10 +183,10 @@ def map_signs(edition: Edition) -> list[Sign]:
             edition.say("route closed or cut; where on it is not stated"),
             "closed",
         ),
-        Sign("sign sign-reached", edition.say("event of the time, shown at its date"), "reached"),
+        Sign("sign sign-reached", edition.say("historical background, at its date"), "reached"),
         Sign(
             "sign sign-rays",
-            edition.say("something happened on a known day (zoom in on time)"),
+            edition.say("something happened here (zoom in on the timeline)"),
             "rays",
         ),
         *_ways(edition),

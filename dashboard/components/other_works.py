@@ -30,7 +30,7 @@ def contradiction_mark(claim: Any, section: str, edition: Edition) -> html.A | N
     works = edition.source.other_works(claim.event)
     if not any(work.section == section and is_about(work, claim) for work in works):
         return None
-    text = edition.say("Other works say otherwise")
+    text = edition.say("Works outside the article disagree")
     return html.A(text, href=f"#panel-{SECTION}", className="contradicted")
 
 

@@ -49,10 +49,10 @@ def _head(edition: Edition) -> html.Div:
                 **aria(label=edition.say("Periods")),
             ),
             html.Button(
-                edition.say("Keep earlier events"),
+                edition.say("Show earlier events dimmed"),
                 id=ids.SO_FAR,
                 type="button",
-                title=edition.say("Keep earlier events on the map, dimmed"),
+                title=edition.say("Show events before this period on the map, dimmed"),
                 className="so-far",
                 **data(play="so-far"),
                 **aria(pressed="false"),

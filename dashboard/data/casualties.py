@@ -53,7 +53,9 @@ class Casualty:
     period: str = column(
         Text(), "The time that the figure covers, as the source says.", translatable=True
     )
-    part_of: int | None = column(Count(), "The figure of the same event that this one is part of.")
+    part_of: int | None = column(
+        Count(), "The larger figure of the same event that this one is part of: 51."
+    )
     cites: tuple[Citation, ...] = column(Cites(), CITED)
 
 

@@ -12,7 +12,9 @@ from dashboard.data.similar_names import IDENTIFIER, as_identifier, folded
 from dashboard.languages.language import Phrase, phrase
 
 # The meaning of the column in nearly every table.
-CITED: Final = "The works that make this claim; the last is the one we read."
+CITED: Final = (
+    "The works that make this claim, as key:page with ; between. The last is the one we read."
+)
 # Stands for a page in examples. It is no number, since a copied example would cite a wrong page.
 PAGE_BLANK: Final = "…"
 _WRONG_COMMA: Final = re.compile(r"\s*,\s*(?=[a-z0-9]+(-[a-z0-9]+)+\s*:)")  # not that of “17, 18”

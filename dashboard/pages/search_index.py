@@ -160,7 +160,7 @@ def _people(edition: Edition) -> Iterator[Entry]:
         for section, said_by in _attributions(event, source):
             name = said_by.partition(",")[0]
             if name in leads_by_name or _is_proper_name(name, source):
-                detail = edition.say("Cited there")
+                detail = edition.say("Their claim is cited there")
                 lead = _lead(event, section, detail)
                 leads_by_name.setdefault(name, {}).setdefault(event.id, lead)
     for name, leads in leads_by_name.items():
