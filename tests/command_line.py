@@ -18,6 +18,6 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
         env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=180,  # a command that hangs; a busy machine needs half of it
         check=False,
     )

@@ -20,18 +20,20 @@ from dashboard.model import Atlas, atlas_from
 
 
 @pytest.mark.parametrize(
-    ("places", "larger"),
+    ("places", "sizes", "expected"),
     [
-        ([], []),
-        (["a"], [0]),
-        (["a", "b", "a"], [NEST, 0, 0]),
-        (["a"] * 5, [2 * NEST, 2 * NEST, 2 * NEST, NEST, 0]),
+        ([], [], []),
+        (["a"], [15], [15]),
+        (["a", "b", "a"], [15, 15, 15], [24, 15, 15]),
+        (["a", "a"], [15, 10], [19, 10]),
+        (["a", "a"], [10, 15], [24, 15]),
+        (["a"] * 5, [15] * 5, [33, 33, 33, 24, 15]),
     ],
 )
 def test_of_symbols_at_one_place_each_lies_within_the_one_before(
-    places: list[str], larger: list[int]
+    places: list[str], sizes: list[float], expected: list[float]
 ) -> None:
-    assert nested(places) == larger
+    assert nested(places, sizes) == expected
 
 
 @pytest.mark.parametrize(

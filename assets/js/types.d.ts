@@ -45,6 +45,8 @@ interface Choice extends Period {
   history?: HistoryChange;
   /** The events that are surely over, while time accumulates. */
   past?: string[];
+  /** Whether the event has a place on the map. */
+  isPlaced?: boolean;
 }
 
 /** {event id: certainty} of the events in the period. */

@@ -34,6 +34,7 @@ from dashboard.data.config_types import (
     WrongKey,
     Year,
     at_least_one,
+    both_or_neither,
     identifier,
     one_of,
 )
@@ -65,17 +66,6 @@ def _year_after_first(last: int, info: ValidationInfo) -> int:
     if last < info.data.get("first", last):
         raise WrongKey((phrase("is before first"), phrase("Write the later year in last.")))
     return last
-
-
-def _both_or_neither(colour_dark: str, info: ValidationInfo) -> str:
-    colour = info.data.get("colour")  # None: it is wrong, and that is said already
-    if colour and not colour_dark:
-        fix = phrase('Write colour_dark = "#8fd0b0", for the dark theme.')
-        raise WrongKey((phrase("is needed beside colour"), fix))
-    if colour_dark and colour == "":
-        fix = phrase('Write colour = "#1f5f4b" too, for the light theme.')
-        raise WrongKey((phrase("needs colour beside it"), fix))
-    return colour_dark
 
 
 class Time(ConfigTable):
@@ -136,7 +126,7 @@ class Side(ConfigTable):
     name: ReaderText
     acts: OptionalReaderText = ""
     colour: OptionalColour = ""
-    colour_dark: Annotated[OptionalColour, AfterValidator(_both_or_neither)] = Field(
+    colour_dark: Annotated[OptionalColour, AfterValidator(both_or_neither)] = Field(
         "", validate_default=True
     )
 

@@ -217,3 +217,15 @@ FolderAddress: TypeAlias = Annotated[OptionalText, _web_address(r"https?://[^\s?
 WebAddress: TypeAlias = Annotated[OptionalText, _web_address(r"https?://\S+")]
 Scope: TypeAlias = Annotated[Text, BeforeValidator(_scope), identifier("comparison")]
 Corrections: TypeAlias = Annotated[OptionalText, AfterValidator(_corrections)]
+
+
+def both_or_neither(colour_dark: str, info: ValidationInfo) -> str:
+    """Return the colour for the dark theme, or raise WrongKey where one theme has none."""
+    colour = info.data.get("colour")  # None: it is wrong, and that is said already
+    if colour and not colour_dark:
+        fix = phrase('Write colour_dark = "#8fd0b0", for the dark theme.')
+        raise WrongKey((phrase("is needed beside colour"), fix))
+    if colour_dark and colour == "":
+        fix = phrase('Write colour = "#1f5f4b" too, for the light theme.')
+        raise WrongKey((phrase("needs colour beside it"), fix))
+    return colour_dark

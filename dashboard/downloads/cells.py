@@ -39,7 +39,7 @@ def cell(cell_type: CellType, config: AtlasConfig, language: Language) -> Cell:
             bounds = (("minimum", -limit), ("maximum", limit))
             return Cell("number", say("degrees, WGS84"), constraints=bounds)
         case Date():
-            return Cell("string", say("date in EDTF (ISO 8601-2): 1930-04-13; 1930-21 is a spring"))
+            return Cell("string", say("date in EDTF (ISO 8601-2): 1789-07-14; 1789-21 is a spring"))
         case OneOf(choices=choices, required=required):
             return Cell("string", say("one of these words"), required, choices)
         case OneOfConfig(required=required):

@@ -1,4 +1,4 @@
-"""The map: symbols and signs as traces, above the base map and below the labels.
+"""The map: symbols and signs as traces, above the base map and the labels.
 
 A cartesian figure in SVG: no external request, no WebGL, sharp in print. One degree of latitude is
 drawn 1 / cos(middle latitude) times as long as one of longitude, so shapes are true in the middle.

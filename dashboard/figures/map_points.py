@@ -55,12 +55,7 @@ def symbols(points: list[EventPlace], edition: Edition) -> go.Scatter:
         marker={
             "symbol": [marker.symbol for marker in markers],
             "color": [marker.color for marker in markers],
-            "size": [
-                marker.size + by
-                for marker, by in zip(
-                    markers, nested([place.id for _, place in points]), strict=True
-                )
-            ],
+            "size": nested([place.id for _, place in points], [marker.size for marker in markers]),
             "opacity": 1,
             "line": {"color": [marker.line_color for marker in markers], "width": EDGE},
         },

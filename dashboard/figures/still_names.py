@@ -56,9 +56,11 @@ def _radii(edition: Edition) -> dict[Place, float]:
     """Return half of the size of the largest symbol at each place, in pixels."""
     points = placed_points(edition)
     radii: dict[Place, float] = {}
-    larger = nested([place.id for _, place in points])
-    for (event, place), by in zip(points, larger, strict=True):
-        size = marker_at(event, place, edition).size + by
+    sizes = nested(
+        [place.id for _, place in points],
+        [marker_at(event, place, edition).size for event, place in points],
+    )
+    for (_, place), size in zip(points, sizes, strict=True):
         radii[place] = max(radii.get(place, 0), size / 2)
     return radii
 

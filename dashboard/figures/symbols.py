@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import cos, pi, sin, sqrt
 from types import MappingProxyType
@@ -85,17 +84,19 @@ def marker_at(event: Event, place: Place, atlas: Atlas) -> Marker:
     return marker_of(event, atlas)._replace(size=SIZE if is_main else SMALL)
 
 
-def nested(places: Sequence[str]) -> list[int]:
-    """Return by how many pixels each symbol is larger than alone.
+def nested(places: Sequence[str], sizes: Sequence[float]) -> list[float]:
+    """Return the sizes of symbols, in pixels, that would have `sizes` alone.
 
     Of several at one place the first lies around the next, so that all stand exactly there.
     """
-    within: Counter[str] = Counter()
-    larger = []
-    for place in reversed(places):
-        larger.append(NEST * min(within[place], MOST_NESTED - 1))
-        within[place] += 1
-    return larger[::-1]
+    within: dict[str, list[float]] = {}
+    found = []
+    for place, own in zip(reversed(places), reversed(sizes), strict=True):
+        inner = within.setdefault(place, [])
+        around = inner[-1] + (NEST if len(inner) < MOST_NESTED else 0) if inner else 0
+        inner.append(max(own, around))
+        found.append(inner[-1])
+    return found[::-1]
 
 
 def halo(colour: str, size: float = SIZE) -> Marker:

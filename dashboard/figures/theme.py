@@ -31,7 +31,7 @@ DARKEST: Final = 24
 LIGHTEST: Final = 54
 LUMINANCE: Final = (0.2126729, 0.7151522, 0.0721750)
 
-RELIEF: Final = "relief.webp"  # both beside the page
+RELIEF: Final = "relief.webp"  # all beside the page
 RELIEF_DARK: Final = "relief-dark.webp"
 RELIEF_CLOSE: Final = "relief-close.webp"
 RELIEF_CLOSE_DARK: Final = "relief-close-dark.webp"

@@ -14,7 +14,7 @@ from dashboard.components.search import (
     place_card,
     search_form,
 )
-from dashboard.data.records import Citation, ContextEntry, Event, Place, Step
+from dashboard.data.records import Citation, Event, Place
 from dashboard.downloads.citation_text import short_reference
 from dashboard.edition import Edition
 from dashboard.html.glossary_links import terms_by_id
@@ -101,10 +101,8 @@ def _events(edition: Edition) -> Iterator[Entry]:
 
 
 def _places(edition: Edition) -> Iterator[Entry]:
-    events_by_place, passed = _events_by_place(edition), _only_passed(edition)
+    events_by_place = _events_by_place(edition)
     for place in edition.places:
-        if place.id in passed:
-            continue
         leads = [_lead(event, place.id, "") for event in events_by_place.get(place.id, ())]
         entry = {
             "kind": "places",
@@ -112,14 +110,6 @@ def _places(edition: Edition) -> Iterator[Entry]:
             "also": [*place.historical_names],
         }
         yield entry | ({"leads": leads} if leads else _context_details(place, edition))
-
-
-def _only_passed(atlas: Atlas) -> set[str]:
-    """Return the places that nothing names but a route on its way elsewhere."""
-    claims: tuple[Step | ContextEntry, ...] = (*atlas.tables.chronology, *atlas.context)
-    named = {place for claim in claims for place in (claim.place, claim.to_place)}
-    at_events = {place for event in atlas.events for place in event.places}
-    return {place for claim in claims for place in claim.via} - named - at_events
 
 
 def _context_details(place: Place, edition: Edition) -> Entry:

@@ -92,20 +92,37 @@ test("symbols stand exactly at their place, several within each other", () => {
   assert.deepEqual(marker.size, [24, 15, 10]);
 });
 
-for (const [places, larger] of [
-  [[], []],
-  [["a"], [0]],
+for (const [places, sizes, nestedSizes] of [
+  [[], [], []],
+  [["a"], [15], [15]],
   [
     ["a", "b", "a"],
-    [9, 0, 0],
+    [15, 15, 15],
+    [24, 15, 15],
+  ],
+  [
+    ["a", "a"],
+    [15, 10],
+    [19, 10],
+  ],
+  [
+    ["a", "a"],
+    [10, 15],
+    [24, 15],
   ],
   [
     ["a", "a", "a", "a", "a"],
-    [18, 18, 18, 9, 0],
+    [15, 15, 15, 15, 15],
+    [33, 33, 33, 24, 15],
   ],
 ])
-  test(`of symbols at ${places.join(" ") || "no place"} each lies within the one before`, () =>
-    assert.deepEqual(nested(places), larger));
+  test(`symbols of ${sizes.join(", ") || "no"} pixels at ${places.join(" ")} lie within each other`, () =>
+    assert.deepEqual(nested(places, sizes), nestedSizes));
+
+test("an event without a place lets nothing stand back", () => {
+  const shown = { a: "certain", c: "certain" };
+  assert.equal(isAside("a", { shown, chosen: { ...whole, event: "c", isPlaced: false } }), false);
+});
 
 test("halo and ring lie around their own symbol, however large it is", () => {
   const symbols = role(drawn({ a: "certain", b: "certain", c: "certain" }), "symbols");

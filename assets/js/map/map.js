@@ -1,4 +1,4 @@
-// The map on the page: the ground, halos and rings, plotly's graph, and the labels over all. What is seen
+// The map on the page: the ground, halos and rings, the labels, and plotly's graph over all. What is seen
 // of it is kept here and nowhere else, and every drawing of it goes through `draw`.
 
 import { byId, query, queryAll } from "../dom.js";
@@ -34,9 +34,8 @@ let waiting = null; // what is to be done as soon as there is a view
 
 // --- the view --------------------------------------------------------------------------------------
 
-// The view, for those who have asked whether there is one.
 /** @type {() => View} */
-const shown = () => /** @type {View} */ (current);
+const shown = () => /** @type {View} */ (current); // for those who have asked whether there is one
 
 export const view = () => current;
 export const factor = () => size.factor;
@@ -92,15 +91,17 @@ let appliedTransform = ""; // of all pictures
 function applyTransform(transform) {
   if (transform === appliedTransform) return;
   appliedTransform = transform;
+  byId("map-view").toggleAttribute("data-moving", Boolean(transform));
   for (const picture of queryAll("#map .main-svg, .overlay")) picture.style.transform = transform;
 }
 
-// Returns what gives back the view as it is now.
+// Returns what gives back the view as it is now, on however many pixels the map has then.
 export function keep() {
   const before = { view: shown(), isWhole };
   return () => {
-    move(before.view);
-    isWhole = before.isWhole;
+    const { tall, frame: edges } = store.atlas().map;
+    if (before.isWhole) showAll();
+    else move(mapView.resized(before.view, size, tall, edges));
   };
 }
 
@@ -192,6 +193,9 @@ function begin() {
   document.fonts.ready.then(layOutAgain);
 }
 
+/** @type {(event: string, map: MapPayload) => boolean} */
+const isPlaced = (event, { words }) => words.labels.some(({ facts }) => facts[0] === event);
+
 // The typeface has come, in which every word has another width.
 function layOutAgain() {
   overlay.forgetWidths();
@@ -205,7 +209,7 @@ function draw() {
   const { map } = atlas;
   const state = {
     shown: filter.shown(choice, atlas),
-    chosen: { ...choice, past: filter.past(choice, atlas) },
+    chosen: { ...choice, past: filter.past(choice, atlas), isPlaced: isPlaced(choice.event, map) },
   };
   const { traces: themed, layout } = theme.figureOf(map);
   const small = {

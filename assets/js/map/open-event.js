@@ -1,7 +1,7 @@
 // The map goes to the places of the event that is opened, and back when all events are shown again.
 
 import * as store from "../store.js";
-import { flyTo } from "./fly-to.js";
+import { flyTo, stop } from "./fly-to.js";
 import * as map from "./map.js";
 import { toPixels } from "./view.js";
 
@@ -34,9 +34,10 @@ function show({ event, story }, atlas) {
   if (story || event === before) return;
   const points = event ? pointsOf(event, atlas.map) : [];
   if (points.length) {
-    giveBack ??= map.view() ? map.keep() : map.showAll;
+    giveBack ??= map.view() ? map.keep() : () => map.whenShown(map.showAll);
     flyTo(points, CLOSEST);
   } else if (giveBack) {
+    stop();
     giveBack();
     giveBack = null;
   }

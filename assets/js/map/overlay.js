@@ -1,4 +1,4 @@
-// Drawings over and under plotly's graph: halos, rings and leaders below it, labels and degrees above.
+// Drawings under plotly's graph: halos and rings; labels with their leaders, and degrees.
 
 import { query, svg } from "../dom.js";
 import { anchored } from "./steady.js";

@@ -1,9 +1,12 @@
 // The short key under the map: of all signs those that are on the map now.
 
-import { queryAll } from "../dom.js";
+import { query, queryAll } from "../dom.js";
 import * as filter from "../filter.js";
 import * as store from "../store.js";
-import { happens, ofRole } from "./traces.js";
+import { draw, ofRole } from "./traces.js";
+
+/** @type {Set<string>} */
+let now = new Set();
 
 /** @typedef {{ areas: string[], comparison: string[] }} Extent */
 
@@ -23,19 +26,15 @@ function signsOfSymbols({ customdata, meta }, { areas, comparison }, shown) {
 }
 
 // The names of the signs that are on the map for a choice.
-/** @type {(traces: Trace[], extent: Extent, state: MapState) => Set<string>} */
-export function signsNow(traces, extent, state) {
-  const arrows = traces.filter(({ meta }) => meta.role === "arrow");
-  const moved = arrows.filter(
-    ({ meta }) => happens([meta.event, "", meta.from, meta.to, meta.longest], state) !== "out",
-  );
-  const signs = ["reached", "rays"].filter((role) =>
-    ofRole(traces, role).customdata.some((claim) => happens(claim, state) !== "out"),
-  );
+/** @type {(traces: Trace[], extent: Extent, shown: Shown, choice: Choice) => Set<string>} */
+export function signsNow(traces, extent, shown, choice) {
+  const drawn = draw(traces, shown, choice).filter(({ x }) => x.length);
+  const roles = drawn.map(({ meta }) => meta.role);
+  const arrows = drawn.filter(({ meta }) => meta.role === "arrow");
   return new Set([
-    ...signsOfSymbols(ofRole(traces, "symbols"), extent, state.shown),
-    ...moved.map(({ meta }) => (meta.closed ? "closed" : "moved")),
-    ...signs,
+    ...signsOfSymbols(ofRole(drawn, "symbols"), extent, shown),
+    ...arrows.map(({ meta }) => (meta.closed ? "closed" : "moved")),
+    ...["reached", "rays"].filter((role) => roles.includes(role)),
     "border",
   ]);
 }
@@ -44,11 +43,21 @@ export function signsNow(traces, extent, state) {
 function show(choice, atlas) {
   const areas = queryAll("#map-view .area").map(({ dataset }) => dataset.area ?? "");
   const extent = { areas, comparison: atlas.comparison };
-  const state = { shown: filter.shown(choice, atlas), chosen: choice };
-  const now = signsNow(atlas.map.traces, extent, state);
-  for (const line of queryAll(".short-key [data-sign]")) line.hidden = !now.has(line.dataset.sign ?? "");
+  now = signsNow(atlas.map.traces, extent, filter.shown(choice, atlas), choice);
+  fit();
+}
+
+// One line: what would wrap is left out whole, for eyes and screen readers alike.
+function fit() {
+  const lines = queryAll(".short-key [data-sign]");
+  for (const line of lines) line.hidden = !now.has(line.dataset.sign ?? "");
+  const shown = lines.filter(({ hidden }) => !hidden);
+  const wrapped = shown.filter(({ offsetTop }) => offsetTop > shown[0].offsetTop);
+  for (const line of wrapped) line.hidden = true;
 }
 
 export function start() {
   store.subscribe(show);
+  new ResizeObserver(fit).observe(query(".short-key"));
+  document.fonts.ready.then(fit);
 }

@@ -2,7 +2,8 @@
 
 import { queryAll } from "../dom.js";
 
-const STEADY = "#map .point, #map-view .signs > circle, #map-view .words text";
+const STEADY = "#map .point, #map-view .signs > circle, #map-view .words text, #map-view .words circle";
+const SAME = 1e-6; // a scale that differs by less is the same: the map is moved and not zoomed
 
 /** @type {WeakMap<Element, { x: number, y: number }>} */
 const anchors = new WeakMap();
@@ -17,9 +18,13 @@ export function anchored(drawn, anchor) {
 /** @type {WeakMap<Element, string>} */
 const placed = new WeakMap(); // how each was placed, or turned, before
 
+let kept = 1;
+
 // `by` is what a picture that is scaled by 1 / `by` leaves them to grow.
 /** @type {(by: number) => void} */
 export function keepSize(by) {
+  if (Math.abs(by - kept) < SAME) return;
+  kept = by;
   for (const drawn of queryAll(STEADY)) drawn.setAttribute("transform", transformOf(drawn, by));
 }
 
@@ -40,6 +45,7 @@ const middleOf = (drawn) => ({
 
 // The points as plotly has put them, before it puts them elsewhere.
 export function release() {
+  kept = 1;
   for (const drawn of queryAll("#map .point")) {
     const own = placed.get(drawn);
     if (own !== undefined) drawn.setAttribute("transform", own);

@@ -18,18 +18,21 @@ export function faded(colour, opacity) {
   return `rgba(${parts.join(",")},${opacity})`;
 }
 
-// How many pixels each symbol is larger than alone: of several at one place the first lies around
+// The sizes of symbols that would have `sizes` alone: of several at one place the first lies around
 // the next, so that all stand exactly there.
-/** @type {(places: string[]) => number[]} */
-export function nested(places) {
-  /** @type {Map<string, number>} */
+/** @type {(places: string[], sizes: number[]) => number[]} */
+export function nested(places, sizes) {
+  /** @type {Map<string, number[]>} */
   const within = new Map();
+  const last = places.length - 1;
   return places
     .toReversed()
-    .map((place) => {
-      const rank = within.get(place) ?? 0;
-      within.set(place, rank + 1);
-      return NEST * Math.min(rank, MOST_NESTED - 1);
+    .map((place, rank) => {
+      const inner = within.get(place) ?? [];
+      const around = inner.length && inner.length < MOST_NESTED ? inner[0] + NEST : (inner[0] ?? 0);
+      const size = Math.max(sizes[last - rank], around);
+      within.set(place, [size, ...inner]);
+      return size;
     })
     .toReversed();
 }
@@ -41,14 +44,14 @@ export function drawnSymbols(trace, shown) {
     trace,
     keptPoints(trace, (claim) => eventOf(claim) in shown),
   );
-  const larger = nested(drawn.customdata.map(placeOf));
-  const size = larger.map((by, index) => drawn.meta.sizes[index] + by);
+  const size = nested(drawn.customdata.map(placeOf), drawn.meta.sizes);
   return { ...drawn, marker: { ...drawn.marker, size } };
 }
 
 // Whether an event stands back because another one is open.
 /** @type {(event: string, state: MapState) => boolean} */
-export const isAside = (event, { shown, chosen }) => chosen.event in shown && event !== chosen.event;
+export const isAside = (event, { shown, chosen }) =>
+  chosen.isPlaced !== false && chosen.event in shown && event !== chosen.event;
 
 /** @type {(size: number) => number} */
 const chosenEdge = (size) => (size > SMALL ? EDGE.chosen : EDGE.chosenSmall);

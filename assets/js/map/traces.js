@@ -126,5 +126,7 @@ export function near(trace, view, point, reach) {
       far: Math.hypot(x - point.x, y - point.y),
     };
   });
-  return far.filter((target) => target.far < reach).sort((a, b) => a.far - b.far);
+  // A large symbol answers as far as it goes.
+  const reaches = far.map((_, index) => Math.max(reach, (trace.marker.size?.[index] ?? 0) / 2));
+  return far.filter((target, index) => target.far < reaches[index]).sort((a, b) => a.far - b.far);
 }

@@ -2,6 +2,7 @@
 
 import { query, queryAll, root } from "../dom.js";
 import { lightened, recoloured } from "../map/colours.js";
+import * as mapPage from "../map/map.js";
 import * as store from "../store.js";
 import * as theme from "./theme.js";
 
@@ -42,6 +43,7 @@ function recolour(map) {
 function toPaper() {
   const map = query("#map");
   if (!map) return;
+  mapPage.settle(); // not as it looks in flight
   const drawing = query(".svg-container", map);
   if (drawing) restyle(drawing, "position: relative; width: 100%; height: 100%");
   const shape = map.clientWidth / map.clientHeight;

@@ -39,7 +39,7 @@ def sheets(page: Page, landscape: bool) -> list[str]:
 def test_the_first_sheet_holds_map_key_and_period(watched: Watched, landscape: bool) -> None:
     page = watched.open("?event={other}")
     names = page.locator("#map-view .word-label").all_text_contents()
-    key = page.locator(".legend-body h3:not(.only-filter)").all_text_contents()
+    key = page.locator(".legend-body h4:not(.filters h4)").all_text_contents()
     last = page.locator(".legend-line").last.text_content() or ""
     first, *others = sheets(page, landscape)
     for text in (names[0], *key, last, page.locator("#period").inner_text()):
