@@ -151,8 +151,8 @@ def test_the_deed_stands_above_the_date_and_what_is_not_stated_is_said_once_an_e
 ) -> None:
     notes = [note["text"] for note in labels_by_role(edition_of(atlas, ENGLISH))["notes"]]
     assert "Karabakh roads closed\n27 May 1920" in notes
-    assert "Railway cut\nbetween 25 and 31 May 1920\nstretch not stated" in notes
-    assert sum("stretch not stated" in note for note in notes) == 1
+    assert "Railway cut\nbetween 25 and 31 May 1920\nexact place not stated" in notes
+    assert sum("exact place not stated" in note for note in notes) == 1
 
 
 def test_without_a_label_the_date_stands_alone(folder: Folder) -> None:

@@ -23,8 +23,8 @@ def bibliography(edition: Edition) -> html.Article:
     read_in = edition.work(edition.config.read_in)
     lead = say(
         "This atlas is based on one article, {author} {year}. All other works are cited "
-        "through it. For each work you can see what it is cited for, how many claims depend "
-        "on it, and how many depend on it alone."
+        "through it. For each work you can see what it is cited for, how many claims cite it, "
+        "and for how many of them the article names no other source."
     ).format(author=edition.language.listed(read_in.author), year=read_in.year)
     works_list = html.Ol(_works(edition), className="bibliography")
     return sectioned(

@@ -155,7 +155,7 @@ def _theses(edition: Edition) -> list[Component]:
     interpretations = edition.interpretations("")
     lead = edition.say(
         "Each interpretation is listed with those who hold it, and the evidence for and "
-        "against it. “Editors’ note” means that the article reports the fact without drawing "
+        "against it. “Atlas editors’ note” means that the article reports the fact without drawing "
         "this conclusion. We have linked it to the interpretation."
     )
     parts: list[Component] = [
@@ -211,7 +211,7 @@ def _evidence_item(piece: Evidence, edition: Edition) -> html.Li:
 
 def _conflicts(edition: Edition) -> list[Component]:
     """Return every point on which claims differ, grouped by the events that it concerns."""
-    parts: list[Component] = [html.H3(edition.say("Where accounts differ"))]
+    parts: list[Component] = [html.H3(edition.say("Where texts disagree"))]
     points = edition.tables.conflicts
     for events in dict.fromkeys(point.events for point in points):
         names = [edition.event(event).title for event in events]

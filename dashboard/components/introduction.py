@@ -43,7 +43,7 @@ def _welcome(edition: Edition) -> list[Component]:
             edition.say(
                 "This atlas shows what one scholarly article, {author} {year}, says about "
                 "{counted}. All other works are cited through that article. Every claim names "
-                "its source. Where accounts differ, they appear side by side. Where something "
+                "its source. Where texts disagree, they stand side by side. Where something "
                 "is unknown, we say so."
             ).format(
                 author=edition.language.listed(read_in.author),

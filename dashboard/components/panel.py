@@ -52,14 +52,14 @@ def panel(event: Event, edition: Edition) -> html.Article:
         "casualties": edition.say("Casualties"),
         "participants": edition.say("Who took part"),
         "leaders": edition.say("Leaders"),
-        "interpretations": edition.say("How historians interpret it"),
+        "interpretations": edition.say("How it is interpreted, and by whom"),
     }
     sections = [
         *(
             _section(name, title, _section_content(name, event, edition))
             for name, title in titles.items()
         ),
-        _section("conflicts", edition.say("Where accounts differ"), conflicts(event, edition)),
+        _section("conflicts", edition.say("Where texts disagree"), conflicts(event, edition)),
         _section(SECTION, others.title, other_works(others)),
         _section("sources", edition.say("Works cited"), references(cited, edition)),
     ]

@@ -212,12 +212,12 @@ def conflict(point: Conflict, edition: Edition) -> html.Details:
     """Return one point on which claims differ, collapsed unless it concerns several events."""
     # A point about several events must not be overlooked: they may count the same people.
     is_editors = point.said_by == EDITORS
-    note = edition.say("Editors’ note") if is_editors else point.said_by
+    note = edition.say("Atlas editors’ note") if is_editors else point.said_by
     return html.Details(
         [
             html.Summary(
                 [
-                    html.Span(edition.say("Accounts differ"), className="differ"),
+                    html.Span(edition.say("Texts disagree"), className="differ"),
                     html.H4(point.topic),
                 ]
             ),

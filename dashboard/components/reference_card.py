@@ -68,7 +68,9 @@ def _citation_counts(citing_claims: list[CitingClaim], language: Language) -> ht
     if not alone_count:
         return html.P(language.say("{cited}.").format(cited=cited))
     alone_text = language.say_many(
-        "{n} of them depends on it alone", "{n} of them depend on it alone", alone_count
+        "the article names no other source for {n} of them",
+        "the article names no other source for {n} of them",
+        alone_count,
     ).format(n=alone_count)
     return html.P(language.say("{cited}; {rest}.").format(cited=cited, rest=alone_text))
 

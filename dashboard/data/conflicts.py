@@ -39,7 +39,7 @@ class Conflict:
         Text(required=True), "What each says, and how they differ.", translatable=True
     )
     said_by: str = column(
-        Text(), "Who points it out; editors: an editors’ note.", translatable=True
+        Text(), "Who points it out; editors: an atlas editors’ note.", translatable=True
     )
     cites: tuple[Citation, ...] = column(Cites(), CITED)
     section: str = column(

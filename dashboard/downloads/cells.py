@@ -26,6 +26,7 @@ class Cell(NamedTuple):
     form: str
     required: bool = False
     choices: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()  # what the page calls a choice, where it differs
     constraints: tuple[tuple[str, Any], ...] = ()
 
 
@@ -38,16 +39,34 @@ def cell(cell_type: CellType, config: AtlasConfig, language: Language) -> Cell:
         case Degrees(limit=limit):
             bounds = (("minimum", -limit), ("maximum", limit))
             return Cell("number", say("degrees, WGS84"), constraints=bounds)
-        case Date():
-            return Cell("string", say("date in EDTF (ISO 8601-2): 1789-07-14; 1789-21 is a spring"))
+        case Date(allow_interval=allow_interval):
+            return Cell("string", _date_form(allow_interval, language))
         case OneOf(choices=choices, required=required):
             return Cell("string", say("one of these words"), required, choices)
         case OneOfConfig(required=required):
-            return Cell("string", say("one of these words"), required, cell_type.choices(config))
+            choices, names = cell_type.choices(config), _names(cell_type, config, language)
+            return Cell("string", say("one of these words"), required, choices, names)
         case TextList():
             return Cell("string", say("texts separated by semicolons (;)"))
         case _:
             return _identifier_cell(cell_type, language)
+
+
+def _date_form(allow_interval: bool, language: Language) -> str:
+    form = language.say(
+        "date in EDTF (ISO 8601-2): 1789-07-14; 1789-21 is a spring, 1789-07~ is about July, "
+        "[1789,1790] is one of two years"
+    )
+    interval = language.say("1789-07-14/1789-07-20 is an interval")
+    return f"{form}, {interval}" if allow_interval else form
+
+
+def _names(
+    cell_type: OneOfConfig, config: AtlasConfig, language: Language
+) -> tuple[tuple[str, str], ...]:
+    entries = getattr(config, cell_type.part)
+    named = ((entry.id, language.say(entry.name)) for entry in entries if hasattr(entry, "name"))
+    return tuple((word, name) for word, name in named if name.casefold() != word)
 
 
 def _identifier_cell(cell_type: CellType, language: Language) -> Cell:

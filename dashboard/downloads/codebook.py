@@ -10,7 +10,7 @@ from typing import Any, Final
 from dashboard.data import SCHEMAS
 from dashboard.data.config import AtlasConfig
 from dashboard.data.tables import TableSchema
-from dashboard.downloads.cells import cell
+from dashboard.downloads.cells import Cell, cell
 from dashboard.edition import Edition
 from dashboard.languages.language import Language
 
@@ -36,10 +36,17 @@ def _rows(edition: Edition) -> Iterator[tuple[str, ...]]:
                 say(schema.row_description),
                 column.name,
                 cell_info.form,
-                "; ".join(cell_info.choices),
+                "; ".join(_words(cell_info)),
                 say("yes") if cell_info.required else say("no"),
                 say(column.meaning),
             )
+
+
+def _words(cell_info: Cell) -> Iterator[str]:
+    """Yield the words that a cell may hold, each with its name on the page in brackets."""
+    names = dict(cell_info.names)
+    for word in cell_info.choices:
+        yield f"{word} ({names[word]})" if word in names else word
 
 
 def codebook_markdown(config: AtlasConfig, language: Language) -> str:
@@ -60,7 +67,7 @@ def _markdown_rows(
     for column in schema.columns:
         cell_info = cell(column.type, config, language)
         form = (
-            f"{cell_info.form}: {', '.join(cell_info.choices)}"
+            f"{cell_info.form}: {', '.join(_words(cell_info))}"
             if cell_info.choices
             else cell_info.form
         )

@@ -130,7 +130,7 @@ def _of_context(edition: Edition) -> Iterator[DatedClaim]:
 def _text(label: str, date: str, says_more: bool, edition: Edition) -> str:
     """Return the deed, its date and, once an event, that nobody says where a route was closed."""
     lines = [label, *wrap(date, DATE_LENGTH)]
-    return "\n".join([*lines, edition.say("stretch not stated")] if says_more else lines)
+    return "\n".join([*lines, edition.say("exact place not stated")] if says_more else lines)
 
 
 def _wrapped(text: str) -> str:

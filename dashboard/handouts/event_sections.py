@@ -107,14 +107,18 @@ def interpretations(event: Event, edition: Edition, notes: Notes) -> Section:
         for interpretation in edition.interpretations(event.id)
     ]
     silence = edition.say("The article gives no interpretation of this event in particular.")
-    return {"title": edition.say("How historians interpret it"), "rows": rows, "silence": silence}
+    return {
+        "title": edition.say("How it is interpreted, and by whom"),
+        "rows": rows,
+        "silence": silence,
+    }
 
 
 def conflicts(event: Event, edition: Edition, notes: Notes) -> Section:
     """Return the points on which claims differ, or may count the same people."""
     rows = [_conflict(point, event, edition, notes) for point in edition.conflicts(event.id)]
-    silence = edition.say("No differences between accounts of this event are noted.")
-    return {"title": edition.say("Where accounts differ"), "rows": rows, "silence": silence}
+    silence = edition.say("No disagreement between texts about this event is noted.")
+    return {"title": edition.say("Where texts disagree"), "rows": rows, "silence": silence}
 
 
 def claim(

@@ -1,4 +1,4 @@
-"""The teacher's key to the worksheet: how the article uses each claim, and what is undecided."""
+"""The teacher's key to the worksheet: the interpretation of each claim, and what is undecided."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def worksheet_key_content(edition: Edition) -> dict[str, Any]:
     return {
         **frame(NAME, title, edition.say("For teachers"), edition),
         "lead": _lead(edition),
-        "claims_title": edition.say("How the article uses each claim"),
+        "claims_title": edition.say("Interpretation linked to each claim"),
         "heads": [
             edition.say("Claim"),
             edition.say("Interpretation"),

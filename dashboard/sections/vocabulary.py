@@ -19,7 +19,7 @@ from dashboard.model import Atlas
 def side_label(side: str, edition: Edition) -> str:
     """Return whose people a figure counts."""
     if side == ALL_SIDES:
-        return edition.say("side not specified")
+        return edition.say("both sides, or side not stated")
     return next(item.name for item in edition.config.sides if item.id == side)
 
 
@@ -89,7 +89,7 @@ def attribution_label(said_by: str, language: Language) -> str:
     if not said_by:
         return ""
     if said_by == EDITORS:
-        return language.say(" – editors’ note")
+        return language.say(" – atlas editors’ note")
     return language.say(" – according to {who}").format(who=with_isolates(said_by))
 
 

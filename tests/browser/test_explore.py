@@ -79,7 +79,7 @@ def test_nukha_zakatala_says_that_its_figures_may_overlap_with_those_of_sheki(
     note = page.locator('[data-section="casualties"] .conflict[open]')
     expect(note).to_contain_text("180 killed")
     expect(note).to_contain_text("These figures cannot be added")
-    expect(note).to_contain_text(watched.say("Editors’ note"))
+    expect(note).to_contain_text(watched.say("Atlas editors’ note"))
 
 
 @pytest.mark.english

@@ -18,7 +18,7 @@ from tests.browser.page import tap, unresolved_citations
 from tests.quality_metrics import Figure
 
 POINTS = ("Duration", "Causes and aims", "Who took part", "Leaders")
-MORE_POINTS = ("Casualties", "How historians interpret it")  # after what each side did
+MORE_POINTS = ("Casualties", "How it is interpreted, and by whom")  # after what each side did
 
 
 def test_every_citation_of_every_panel_and_step_has_a_reference(

@@ -81,7 +81,7 @@ def test_the_sheet_tells_of_no_claim_what_it_speaks_for(watched: Watched, atlas:
     claims = page.locator(".judged > li")
     expect(claims).to_have_count(len(atlas.tables.evidence))
     text = page.locator(".judged").inner_text()
-    assert " – editors’ note" not in text
+    assert " – atlas editors’ note" not in text
     assert " – according to" not in text
 
 
