@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from dashboard.data import Layers, Tables, read_folder, records
 from dashboard.data.bounds import Bounds, Certainty, bounds_of, certainty, may_overlap
 from dashboard.data.config import AtlasConfig, Decade
+from dashboard.data.restriction import EVENT_TABLES, restricted
 
 __all__ = ["Atlas", "Bounds", "Certainty", "atlas_from", "certainty"]
-
-
-_EVENT_TABLES: Final = (
-    "chronology",
-    "causes",
-    "casualties",
-    "participants",
-    "leaders",
-    "interpretations",
-)
 
 
 @dataclass(frozen=True)
@@ -144,6 +135,21 @@ class Atlas:
         """Return the steps of any event, and the events around, that name the place."""
         return self._mentions_of.get(place, ())
 
+    def perhaps_same(self, event: str) -> tuple[records.Event, ...]:
+        """Return the events that may be the same as this one."""
+        return self._perhaps_same.get(event, ())
+
+    @cached_property
+    def perhaps_same_pairs(self) -> tuple[tuple[str, str], ...]:
+        """The ids of every two events that may be one, the earlier row first."""
+        ids = [event.id for event in self.events]
+        pairs = ((event.id, event.perhaps_same) for event in self.events if event.perhaps_same)
+        return tuple(
+            (min(pair, key=ids.index), max(pair, key=ids.index))
+            for pair in pairs
+            if pair[1] in ids  # which a period may leave out
+        )
+
     def decade(self, event: records.Event) -> Decade | None:
         """Return the decade of the first day on which `event` can have started."""
         if event.start is None:
@@ -175,7 +181,7 @@ class Atlas:
             for entry in self.context
             if (may_overlap(entry.date, entry.end, first, last) if entry.date else is_whole_time)
         ]
-        return replace(self, tables=_restricted(self.tables, events, context))
+        return replace(self, tables=restricted(self.tables, events, context))
 
     # Indexes: each is used thousands of times while the pages are rendered.
 
@@ -188,7 +194,7 @@ class Atlas:
     def _claims(self) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
         return {
             table: _grouped(getattr(self.tables, table), lambda claim: (claim.event,))
-            for table in _EVENT_TABLES
+            for table in EVENT_TABLES
         }
 
     @cached_property
@@ -198,6 +204,19 @@ class Atlas:
     @cached_property
     def _events_at(self) -> Mapping[str, tuple[records.Event, ...]]:
         return _grouped(self.events, lambda event: event.places)
+
+    @cached_property
+    def _perhaps_same(self) -> Mapping[str, tuple[records.Event, ...]]:
+        return _grouped(
+            self.events,
+            lambda event: [
+                other
+                for pair in self.perhaps_same_pairs
+                if event.id in pair
+                for other in pair
+                if other != event.id
+            ],
+        )
 
     @cached_property
     def _mentions_of(self) -> Mapping[str, tuple[records.Step | records.ContextEntry, ...]]:
@@ -235,26 +254,3 @@ def _by_date(steps: Sequence[records.Step]) -> tuple[records.Step, ...]:
         keys.append((step.date.earliest, step.date.latest) if step.date else latest_key)
     order = sorted(range(len(steps)), key=lambda index: keys[index])
     return tuple(steps[index] for index in order)
-
-
-def _restricted(
-    tables: Tables, events: Sequence[records.Event], context: Sequence[records.ContextEntry]
-) -> Tables:
-    """Return the tables with only these events, the claims on them or on all, and this context."""
-    ids = {event.id for event in events}
-    claims: dict[str, Any] = {
-        name: _about(ids | {""}, getattr(tables, name)) for name in (*_EVENT_TABLES, "other_works")
-    }
-    return tables._replace(
-        **claims,
-        events=tuple(events),
-        context=tuple(context),
-        evidence=tuple(item for item in tables.evidence if not item.event or item.event in ids),
-        conflicts=tuple(
-            point for point in tables.conflicts if not point.events or ids & set(point.events)
-        ),
-    )
-
-
-def _about(events: Collection[str], claims: Iterable[_Row]) -> tuple[_Row, ...]:
-    return tuple(claim for claim in claims if claim.event in events)

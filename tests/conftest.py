@@ -80,11 +80,11 @@ name = "Soviet side"
 
 TABLES: Final[Mapping[str, str]] = {
     "events.csv": """\
-id,title,kind,scope,parent,place,other_places,start,end,date_note,summary,cites
-ganja-1920,Ganja,uprising,azerbaijan,,ganja,,"[1920-05-25,1920-05-26]",1920-05-31,,,ozdemir-2023:31
-shusha-1920,A,outbreak,azerbaijan,ganja-1920,shusha,ganja,1920-06,,,,mamedova-2012; ozdemir-2023:32
-sheki-1930,Sheki,uprising,azerbaijan,,,,1930-04-12,,,,ozdemir-2023:37
-undated,Undated,uprising,comparison,,,,,,,,ozdemir-2023:40
+id,title,kind,scope,parent,place,other_places,start,end,date_note,summary,cites,named_until,perhaps_same
+ganja-1920,Ganja,uprising,azerbaijan,,ganja,,"[1920-05-25,1920-05-26]",1920-05-31,,,ozdemir-2023:31,,
+shusha-1920,A,outbreak,azerbaijan,ganja-1920,shusha,ganja,1920-06,,,,mamedova-2012;ozdemir-2023:32,,
+sheki-1930,Sheki,uprising,azerbaijan,,,,1930-04-12,,,,ozdemir-2023:37,,
+undated,Undated,uprising,comparison,,,,,,,,ozdemir-2023:40,,
 """,
     "places.csv": """\
 id,name,historical_names,kind,lat,lon,precision,region,note

@@ -55,6 +55,29 @@ def test_without_an_end_the_last_step_during_the_event_bounds_it(atlas: Atlas) -
     assert atlas.span(atlas.event("sheki-1930")) == Bounds(day, day, last, last, False)
 
 
+def test_without_an_end_the_last_day_that_is_spoken_of_is_its_last_possible_one(
+    tmp_path: Path,
+) -> None:
+    folder = small_folder(tmp_path)
+    folder.set("events.csv", 4, "named_until", "1930-05-12")
+    atlas = atlas_from(folder.path)
+    day, last = date(1930, 4, 12), date(1930, 4, 20)
+    event = atlas.event("sheki-1930")
+    assert atlas.span(event) == Bounds(day, day, last, date(1930, 5, 12), False)
+    assert atlas.certainty(event, date(1930, 5, 1), date(1930, 5, 31)) == "uncertain"
+
+
+def test_two_events_that_may_be_one_know_each_other(tmp_path: Path) -> None:
+    folder = small_folder(tmp_path)
+    folder.set("events.csv", 4, "perhaps_same", "ganja-1920")
+    atlas = atlas_from(folder.path)
+    assert atlas.perhaps_same_pairs == (("ganja-1920", "sheki-1930"),)
+    assert [event.id for event in atlas.perhaps_same("ganja-1920")] == ["sheki-1930"]
+    assert [event.id for event in atlas.perhaps_same("sheki-1930")] == ["ganja-1920"]
+    assert atlas.perhaps_same("shusha-1920") == ()
+    assert atlas.during(date(1930, 1, 1), date(1930, 12, 31)).perhaps_same_pairs == ()
+
+
 def test_a_given_end_counts_more_than_any_step(atlas: Atlas) -> None:
     bounds = atlas.span(atlas.event("ganja-1920"))
     assert bounds is not None

@@ -129,11 +129,14 @@ def attacked_folder(parent: Path) -> Folder:
     folder = small_folder(parent)
     for schema in SCHEMAS:
         texts = [c.name for c in schema.columns if isinstance(c.type, Text | TextList)]
+        short = {c.name: c.type.longest for c in schema.columns if isinstance(c.type, Text)}
         lists = [c.name for c in schema.columns if isinstance(c.type, TextList)]
         first = next(csv.DictReader(io.StringIO(TABLES[schema.file])))
         rows = [_row(dict(first), texts, schema.file, number) for number in range(ROWS)]
         for row, name in product(rows, lists):
             row[name] = row[name].replace(";", ",")  # ";" separates the names
+        for row, (name, longest) in product(rows, short.items()):
+            row[name] = row[name][: longest or None].strip()
         folder.write(schema.file, _csv_text(list(first), rows))
     folder.write("atlas.toml", _config())
     return folder

@@ -23,6 +23,7 @@ interface Bounds {
 interface AtlasEvent {
   id: string;
   bounds: Bounds | null;
+  open?: boolean; // no end is given, and the last bound is only the last day that is spoken of
   tags?: string[];
 }
 
@@ -152,7 +153,11 @@ interface GroundText {
   seats: number[][];
 }
 
+/** A line between two events, whose ids are its facts, from the place of one to that of the other. */
+type LinkText = MapText & { facts: string[]; along: [number, number][] };
+
 interface MapTexts {
+  links: LinkText[];
   names: GroundText[];
   labels: (MapText & { facts: LabelFacts })[];
   stops: (MapText & { facts: ClaimFacts })[];
@@ -215,7 +220,8 @@ interface Atlas {
   events: AtlasEvent[];
   choosing: { symbols: Record<string, string>; places: Record<string, string> };
   comparison: string[];
-  counts: { own: string[]; comparison: string[] };
+  counts: { own: string[][]; comparison: string[] };
+  perhaps: [string, string][]; // ids of every two events that may be one
   nothing: string;
   lost: string;
   said: Record<string, string>;
@@ -371,6 +377,7 @@ interface Bar {
   certainFrom: number;
   certainTo: number;
   isUncertain: boolean;
+  isOpen: boolean;
 }
 
 interface RowBar extends Bar {

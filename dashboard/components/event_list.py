@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from dash import html
 
@@ -14,7 +15,7 @@ from dashboard.html.attributes import aria, data
 from dashboard.languages.date_phrases import date_in_words, period_in_words
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
-from dashboard.sections.vocabulary import not_placed_reason
+from dashboard.sections.vocabulary import event_number, not_placed_reason, perhaps_same_label
 
 
 def event_list(edition: Edition) -> html.Nav:
@@ -33,14 +34,19 @@ def event_list(edition: Edition) -> html.Nav:
     )
 
 
-def counts(edition: Edition) -> dict[str, list[str]]:
-    """Return the sentence for every number of records that may be in a period, from none on."""
+def counts(edition: Edition) -> dict[str, Any]:
+    """Return the sentence for every number of records that may be in a period, from none on.
+
+    Those of `own` are one list for each number of pairs of events that may be the same.
+    """
     compared = sum(event.scope == "comparison" for event in edition.events)
     own = len(edition.events) - compared
     # One sentence for every number, because plural forms are chosen in Python.
-    template = edition.say_many("{n} of {all} event", "{n} of {all} events", own)
     return {
-        "own": [template.format(n=n, all=own) for n in range(own + 1)],
+        "own": [
+            [_count_of_own(n, pairs, own, edition) for n in range(own + 1)]
+            for pairs in range(_own_pairs(edition) + 1)
+        ],
         "comparison": [
             edition.say_many("{n} more for comparison", "{n} more for comparison", n).format(n=n)
             for n in range(compared + 1)
@@ -48,9 +54,23 @@ def counts(edition: Edition) -> dict[str, list[str]]:
     }
 
 
+def _count_of_own(n: int, pairs: int, own: int, edition: Edition) -> str:
+    all_pairs = _own_pairs(edition)
+    every = event_number(own, all_pairs, edition)
+    if pairs and (n, pairs) == (own, all_pairs):
+        return edition.say("all {all} events").format(all=every)
+    template = edition.say_many("{n} of {all} event", "{n} of {all} events", own)
+    return template.format(n=event_number(n, pairs, edition), all=every)
+
+
+def _own_pairs(edition: Edition) -> int:
+    own = {event.id for event in edition.events if event.scope != "comparison"}
+    return sum(own.issuperset(pair) for pair in edition.perhaps_same_pairs)
+
+
 def _count_line(edition: Edition) -> str:
     numbers = counts(edition)
-    return " · ".join([numbers["own"][-1], *numbers["comparison"][1:][-1:]])
+    return " · ".join([numbers["own"][-1][-1], *numbers["comparison"][1:][-1:]])
 
 
 def _group(title: str, events: Iterable[Event], edition: Edition) -> html.Section:
@@ -69,6 +89,9 @@ def _row(event: Event, edition: Edition) -> html.Li:
         ),
         html.Span(edition.say("already over"), className="row-past"),
     ]
+    others = edition.perhaps_same(event.id)
+    if others:
+        lines.append(html.Span(perhaps_same_label(others, edition), className="row-perhaps"))
     if not event.places:
         lines.append(html.Span(not_placed_reason(event, edition), className="row-unplaced"))
     link = html.A(

@@ -183,6 +183,7 @@ def map_signs(edition: Edition) -> list[Sign]:
             edition.say("route closed or cut; exact place not stated"),
             "closed",
         ),
+        Sign("sign sign-perhaps", _perhaps(edition), "perhaps"),
         Sign("sign sign-reached", edition.say("historical background, at its date"), "reached"),
         Sign(
             "sign sign-rays",
@@ -194,6 +195,10 @@ def map_signs(edition: Edition) -> list[Sign]:
         Sign("sign sign-town", edition.say("town, for orientation")),
     ]
     return [sign for sign in signs if sign.meaning]
+
+
+def _perhaps(edition: Edition) -> str:
+    return edition.say("perhaps the same event") if edition.perhaps_same_pairs else ""
 
 
 def _ways(edition: Edition) -> list[Sign]:

@@ -111,6 +111,7 @@ def _heading(event: Event, edition: Edition) -> html.Header:
                 period_in_words(event.start, event.end, edition.language), className="panel-dates"
             ),
             _note(event.date_note),
+            _perhaps_same(event, edition),
             html.P(_places(event, edition), className="panel-places"),
             html.P(
                 [event.summary, " ", citation(event.cites, edition)],
@@ -119,6 +120,19 @@ def _heading(event: Event, edition: Edition) -> html.Header:
         ],
         className="panel-heading",
     )
+
+
+def _perhaps_same(event: Event, edition: Edition) -> html.P | None:
+    """Return which events may be the same as this one; the texts that disagree are below."""
+    others = edition.perhaps_same(event.id)
+    if not others:
+        return None
+    before, after = edition.say("May be the same event as {event}").split("{event}")
+    links: list[Component | str] = []
+    for other in others:
+        links += ["; "] * bool(links)
+        links.append(html.A(other.title, href=f"?event={other.id}", dir="auto"))
+    return html.P([before, *links, after], className="note perhaps-same")
 
 
 def _links(event: Event, language: Language) -> html.Div:

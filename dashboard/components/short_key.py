@@ -12,8 +12,8 @@ from dashboard.html.attributes import aria, data
 
 # What a reader meets least often comes first: what finds no room in the line is left out.
 ORDER: Final = (
-    "moved", "closed", "reached", "rays", "roughly", "area", "uncertain", "deaths", "comparison",
-    "border", "certain",
+    "moved", "closed", "perhaps", "reached", "rays", "roughly", "area", "uncertain", "deaths",
+    "comparison", "border", "certain",
 )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ class Bounds(NamedTuple):
     """The days between which an event started and ended, all inclusive.
 
     Where the source gives no end, `end_is_given` is False and the two last days are the latest
-    `earliest` and the latest `latest` of the start and of the steps of phase `during`.
+    `earliest` and the latest `latest` of the start and of the steps of phase `during`; the very
+    last is that of `named_until`, if this is later.
     """
 
     start_earliest: date
@@ -33,7 +34,7 @@ def bounds_of(event: Event, steps: Iterable[Step]) -> Bounds | None:
         return None
     if event.end is not None:
         return _bounds_to_end(event.start, event.end)
-    return _bounds_to_last_step(event.start, steps)
+    return _bounds_to_last_step(event, event.start, steps)
 
 
 def certainty(bounds: Bounds, first: date, last: date) -> Certainty:
@@ -61,7 +62,7 @@ def _bounds_to_end(start: Span, end: Span) -> Bounds:
     )
 
 
-def _bounds_to_last_step(start: Span, steps: Iterable[Step]) -> Bounds:
+def _bounds_to_last_step(event: Event, start: Span, steps: Iterable[Step]) -> Bounds:
     ends = [start, *(end_of(step.date) for step in steps if step.date and step.phase == "during")]
     # The latest certain day and the latest uncertain one come from different steps: a step dated to
     # a whole season does not override one dated to a day in it.
@@ -69,6 +70,6 @@ def _bounds_to_last_step(start: Span, steps: Iterable[Step]) -> Bounds:
         start.earliest,
         start.latest,
         max(end.earliest for end in ends),
-        max(end.latest for end in ends),
+        max(end.latest for end in (*ends, event.named_until) if end),
         end_is_given=False,
     )

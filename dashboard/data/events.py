@@ -48,6 +48,17 @@ class Event:
     )
     summary: str = column(Text(), "A short summary.", translatable=True)
     cites: tuple[Citation, ...] = column(Cites(), CITED)
+    named_until: Span | None = column(
+        Date(),
+        "Where no end is given: the last day of which the source speaks. The event may have lasted "
+        "until then.",
+        default=None,
+    )
+    perhaps_same: str = column(
+        Reference(FILE),
+        "Another event that may be the same one; conflicts.csv says why this is not decided.",
+        default="",
+    )
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -128,6 +139,38 @@ def _in_time_of_atlas(rows: Sequence[Row[Event]], config: AtlasConfig | None) ->
             yield Fault(FILE, number, "start", event.start.edtf, reason, fix)
 
 
+def _named_until_is_of_an_open_end(
+    rows: Sequence[Row[Event]], _: AtlasConfig | None
+) -> Iterator[Fault]:
+    for number, event in rows:
+        until = event.named_until
+        if until is None:
+            continue
+        if event.end is not None or event.start is None:
+            reason = phrase("is for an event that has a start and no end")
+            fix = phrase("Leave one of the two cells, end and named_until, empty.")
+        elif until.latest < event.start.earliest:
+            reason = phrase("is before the start, {date}", date=event.start.edtf)
+            fix = phrase("Correct one of the two dates.")
+        else:
+            continue
+        yield Fault(FILE, number, "named_until", until.edtf, reason, fix)
+
+
+def _perhaps_same_is_another(rows: Sequence[Row[Event]], _: AtlasConfig | None) -> Iterator[Fault]:
+    others = {event.id: event.perhaps_same for _, event in rows}
+    for number, event in rows:
+        other = event.perhaps_same
+        if other == event.id:
+            reason = phrase("is the event itself")
+        elif other and others.get(other):
+            reason = phrase("names another event in this column itself")
+        else:
+            continue
+        fix = phrase("Enter the id of the other event in one of the two rows alone.")
+        yield Fault(FILE, number, "perhaps_same", other, reason, fix)
+
+
 EVENTS: Final = TableSchema(
     file=FILE,
     row_description="one event: what happened, where and when",
@@ -138,6 +181,8 @@ EVENTS: Final = TableSchema(
         Rule(("place", "other_places"), _other_places_differ),
         Rule(("start", "end", "date_note"), _approximate_is_explained),
         Rule(("start", "end"), _in_time_of_atlas),
+        Rule(("start", "end", "named_until"), _named_until_is_of_an_open_end),
+        Rule(("id", "perhaps_same"), _perhaps_same_is_another),
         end_after_start(FILE, "start", "end"),
     ),
     key="id",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.data.records import Event
 from dashboard.edition import Edition
 from dashboard.figures.dated_claims import DatedClaim
 from dashboard.figures.ground_names import Seat, ground_names
@@ -25,6 +26,7 @@ def labels(claims: list[DatedClaim], edition: Edition, lat_scale: float) -> dict
         "names": _names(edition),
         "labels": _place_labels(edition),
         "stops": _stops(claims),
+        "links": _links(edition),
         "notes": _notes(claims, Ways(edition.layers, lat_scale)),
     }
 
@@ -67,6 +69,34 @@ def _stops(claims: list[DatedClaim]) -> Labels:
         }
         for claim in claims_at_ends(claims)
     ]
+
+
+def _links(edition: Edition) -> Labels:
+    """Return the lines between events that may be one, with both ends and the words on them."""
+    pairs = [
+        (edition.event(one), edition.event(other)) for one, other in edition.perhaps_same_pairs
+    ]
+    return [
+        {
+            "text": edition.say("perhaps the same event"),
+            "lon": (start[0] + end[0]) / 2,
+            "lat": (start[1] + end[1]) / 2,
+            "look": "note",
+            "along": [start, end],
+            "facts": [one.id, other.id],
+        }
+        for one, other in pairs
+        for start, end in [(_place_of(one, edition), _place_of(other, edition))]
+        if start and end
+    ]
+
+
+def _place_of(event: Event, edition: Edition) -> list[float]:
+    """Return the longitude and latitude of an event, nothing where it is not on the map."""
+    place = edition.place(event.place) if event.place else None
+    if place is None or place.lon is None or place.lat is None:
+        return []
+    return [place.lon, place.lat]
 
 
 def _notes(claims: list[DatedClaim], ways: Ways) -> Labels:

@@ -40,10 +40,16 @@ def browser_payload(edition: Edition) -> dict[str, Any]:
         "titles": {event.id: event.title for event in edition.events},
         "span": {"from": edition.config.first.isoformat(), "to": edition.config.last.isoformat()},
         "events": [
-            {"id": event.id, "bounds": _days(edition.span(event)), "tags": tags(event, edition)}
+            {
+                "id": event.id,
+                "bounds": _days(edition.span(event)),
+                "tags": tags(event, edition),
+                **({"open": True} if event.named_until else {}),
+            }
             for event in edition.events
         ],
         "choosing": _choosing(edition),
+        "perhaps": edition.perhaps_same_pairs,
         "comparison": [event.id for event in edition.events if event.scope == "comparison"],
         "counts": counts(edition),
         "nothing": html.P(edition.say("No event in this period."), className="silence"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from babel.numbers import format_decimal
@@ -40,6 +41,20 @@ def kind_label(event: Event, edition: Edition) -> str:
     if event.scope != "comparison":
         return name
     return f"{name} · {comparison_label(edition)}"
+
+
+def event_number(n: int, pairs: int, edition: Edition) -> str:
+    """Return how many events `n` rows are, of which so many pairs may be one: "13 or 14"."""
+    if not pairs:
+        return str(n)
+    template = edition.say("{least} or {most}") if pairs == 1 else edition.say("{least} to {most}")
+    return template.format(least=n - pairs, most=n)
+
+
+def perhaps_same_label(others: Iterable[Event], edition: Edition) -> str:
+    """Return that an event may be the same as others."""
+    titles = edition.language.listed([with_isolates(other.title) for other in others])
+    return edition.say("May be the same event as {event}").format(event=titles)
 
 
 def comparison_label(edition: Edition) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -243,11 +244,32 @@ def test_the_count_says_how_many_are_shown(watched: Watched, atlas: Atlas) -> No
     page = watched.open("?from={lone_year}&to={lone_year}")
     compared = sum(event.scope == "comparison" for event in atlas.events)
     own = len(atlas.events) - compared
-    expect(page.locator("#count")).to_have_text(f"1 of {own} events")
+    pairs = len(atlas.perhaps_same_pairs)  # none or one, in each atlas that is tested
+    every = f"{own - 1} or {own}" if pairs else str(own)
+    expect(page.locator("#count")).to_have_text(f"1 of {every} events")
     page = watched.open()
-    expect(page.locator("#count")).to_have_text(
-        f"{own} of {own} events · {compared} more for comparison"
-    )
+    shown = f"all {every} events" if pairs else f"{own} of {own} events"
+    expect(page.locator("#count")).to_have_text(f"{shown} · {compared} more for comparison")
+
+
+@pytest.mark.shipped(why="two of its events may be one")
+def test_two_events_that_may_be_one_are_joined_on_map_list_and_timeline(
+    watched: Watched, atlas: Atlas
+) -> None:
+    ((one, other),) = atlas.perhaps_same_pairs
+    page = watched.open(f"?from=1930-03-01&to=1930-08-31&event={one}")
+    for event, named in ((one, other), (other, one)):
+        row = page.locator(f'[data-event="{event}"] .row-perhaps')
+        expect(row).to_contain_text(watched.say(atlas.event(named).title))
+    expect(page.locator(".perhaps-link")).to_have_count(1)
+    expect(page.locator(".bar-link")).to_have_count(1)
+    expect(page.locator(f'[data-bar="{other}"]')).to_have_class(re.compile("is-open"))
+    link = page.locator(".perhaps-same a")
+    expect(link).to_have_text(watched.say(atlas.event(other).title))
+    link.click()
+    expect(page.locator(f'[data-panel="{other}"]')).to_be_visible()
+    page = watched.open("?from=1930-05-01&to=1930-08-31")
+    expect(page.locator(f'[data-event="{other}"] .row-uncertain')).to_be_visible()
 
 
 def test_every_citation_of_every_panel_leads_to_its_reference(

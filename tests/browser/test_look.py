@@ -272,7 +272,7 @@ def test_letters_and_symbols_of_the_map_grow_with_a_wall_of_pixels(watched: Watc
                   const {data} = document.querySelector('#map .js-plotly-plot');
                   const {marker} = data.find((trace) => trace.meta.role === 'symbols');
                   const word = document.querySelector('.words .word-label');
-                  return [marker.size, word.getBoundingClientRect().height];
+                  return [Math.max(...marker.size), word.getBoundingClientRect().height];
                 }"""
             )
         )

@@ -25,6 +25,7 @@ const words = {
     label("c", "sheki", 47, 41, "Sheki"),
   ],
   stops: [],
+  links: [],
   notes: [],
 };
 const symbols = (...shown) => {

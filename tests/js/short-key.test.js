@@ -35,7 +35,8 @@ const traces = [
   signs("reached", ["", "baku", "1920-04-27", "1920-04-28", 400]),
   signs("rays", ["karabakh", "shusha", "1920-06-05", "1920-06-05", 62]),
 ];
-const extent = { areas: ["karabakh"], comparison: ["daralagyaz"] };
+const links = [{ facts: ["ganja", "karabakh"], along: [] }];
+const extent = { areas: ["karabakh"], comparison: ["daralagyaz"], links };
 const whole = { from: "1920-01-01", to: "1931-12-31", event: "" };
 const may = { ...whole, from: "1920-05-01", to: "1920-05-31" };
 const april = { ...whole, from: "1920-04-01", to: "1920-04-30" };
@@ -67,6 +68,12 @@ for (const [what, shown, chosen, expected] of [
     { karabakh: "certain" },
     { ...whole, event: "karabakh" },
     ["certain", "roughly", "area", "border"],
+  ],
+  [
+    "two events that may be one",
+    { ganja: "certain", karabakh: "certain" },
+    whole,
+    ["certain", "deaths", "roughly", "area", "perhaps", "border"],
   ],
   ["an event of the time", {}, april, ["reached", "border"]],
 ]) {

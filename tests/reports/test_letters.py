@@ -117,9 +117,12 @@ class Outputs(NamedTuple):
 
 
 def add(folder: Folder, file: str, *rows: tuple[str, ...]) -> None:
-    """Add rows to a table."""
+    """Add rows to a table; the cells after the last one stay empty."""
+    columns = len(next(csv.reader(folder.read(file).splitlines())))
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
+    csv.writer(text, lineterminator="\n").writerows(
+        (*row, *[""] * (columns - len(row))) for row in rows
+    )
     folder.write(file, folder.read(file) + text.getvalue())
 
 

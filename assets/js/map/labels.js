@@ -4,6 +4,7 @@
 import { beside, EDGE } from "./degrees.js";
 import { GROUND_LOOKS, groundNames } from "./ground-names.js";
 import { boxAround, boxesOf, placeLabels } from "./layout.js";
+import { saidOf } from "./links.js";
 import { placeOf, placesOf } from "./points.js";
 import { isAside } from "./symbols.js";
 import { happens, ofRole } from "./traces.js";
@@ -43,6 +44,9 @@ function labelsOf(texts, drawn, state, view) {
       label(mapText, view, { radius: radii.get(placeNamed(mapText)) ?? 0, isLed: true }),
     ),
     ...happening(texts.stops, state, placesWithSymbol).map((mapText) => label(mapText, view)),
+    ...saidOf(texts.links, state).map((mapText) =>
+      label(mapText, view, { of: undefined, along: alongArrow(mapText, view), isLed: true }),
+    ),
     ...happening(texts.notes, state, new Set()).map((mapText) =>
       // That of an arrow belongs to no place, that of a sign to its own.
       label(

@@ -10,6 +10,7 @@ import { degrees } from "./degrees.js";
 import * as graph from "./graph.js";
 import { placeGround, removeStillMarks, showAreas, showScale } from "./ground.js";
 import { labelsFor } from "./labels.js";
+import { linesOf } from "./links.js";
 import * as overlay from "./overlay.js";
 import { isHidden, isUnchanged, measured, watchCovers } from "./size.js";
 import { keepSize, release } from "./steady.js";
@@ -174,7 +175,7 @@ function showStill(choice, atlas) {
   if (Object.keys(shown).length < atlas.events.length) removeStillMarks();
 }
 
-// Plotly did not come, or cannot draw here: then no map is better than one that does not change.
+// Plotly did not come, or cannot draw here: no map is better than one that does not change.
 function giveUp() {
   current = null;
   query(".map").toggleAttribute("data-undrawn", true);
@@ -231,10 +232,11 @@ function draw() {
 
 /** @type {(drawn: Trace[], state: MapState, small: LabelView) => void} */
 function drawOverlays(drawn, state, small) {
-  const { halos, rings } = around(traces.ofRole(drawn, "symbols"), small);
-  overlay.fill("signs", small, [...halos.map(overlay.circle("halo")), ...rings.map(overlay.circle("ring"))]);
+  const { words: texts } = store.atlas().map;
+  const circles = around(traces.ofRole(drawn, "symbols"), small);
+  overlay.fill("signs", small, overlay.signs(circles, linesOf(texts.links, state, small)));
   const { ticks, words } = degrees(small);
-  const labels = labelsFor(store.atlas().map.words, drawn, state, small);
+  const labels = labelsFor(texts, drawn, state, small);
   overlay.fill("words", small, [
     ...ticks.map(overlay.tick),
     ...labels.flatMap(({ leader }) => (leader ? [overlay.leader(leader)] : [])),
@@ -242,9 +244,7 @@ function drawOverlays(drawn, state, small) {
   ]);
 }
 
-const drawFirst = () => store.isOpen() && store.refresh("keep");
-
 export function start() {
   store.subscribe(show);
-  graph.whenLoaded(drawFirst, giveUp);
+  graph.whenLoaded(() => store.isOpen() && store.refresh("keep"), giveUp);
 }

@@ -16,11 +16,23 @@ export function fill(name, { width, height }, shapes) {
   drawing.replaceChildren(...shapes);
 }
 
+// What lies around and between symbols: halos, rings, and lines between events that may be one.
+/** @type {(around: { halos: Circle[], rings: Circle[] }, links: Line[]) => Element[]} */
+export const signs = ({ halos, rings }, links) => [
+  ...halos.map(circle("halo")),
+  ...rings.map(circle("ring")),
+  ...links.map(link),
+];
+
 /** @type {(name: string) => (circle: Circle) => Element} */
-export const circle =
+const circle =
   (name) =>
   ({ x, y, r, look, opacity }) =>
     svg("circle", { class: `${name} ${look}`, cx: x, cy: y, r, opacity });
+
+/** @type {(line: Line) => Element} */
+const link = ({ from, to }) =>
+  svg("path", { class: "perhaps-link", d: `M${from.x} ${from.y}L${to.x} ${to.y}` });
 
 // A line from a symbol to a name that finds no room beside it, edged with paper as letters are.
 /** @type {(line: Line) => Element} */

@@ -3,12 +3,13 @@
 import { query, queryAll } from "../dom.js";
 import * as filter from "../filter.js";
 import * as store from "../store.js";
+import { isShown } from "./links.js";
 import { draw, ofRole } from "./traces.js";
 
 /** @type {Set<string>} */
 let now = new Set();
 
-/** @typedef {{ areas: string[], comparison: string[] }} Extent */
+/** @typedef {{ areas: string[], comparison: string[], links: LinkText[] }} Extent */
 
 // What the symbols of the events in the period show.
 /** @type {(symbols: Trace, extent: Extent, shown: Shown) => string[]} */
@@ -35,6 +36,7 @@ export function signsNow(traces, extent, shown, choice) {
     ...signsOfSymbols(ofRole(drawn, "symbols"), extent, shown),
     ...arrows.map(({ meta }) => (meta.closed ? "closed" : "moved")),
     ...["reached", "rays"].filter((role) => roles.includes(role)),
+    ...(extent.links.some((link) => isShown(link, { shown, chosen: choice })) ? ["perhaps"] : []),
     "border",
   ]);
 }
@@ -42,7 +44,7 @@ export function signsNow(traces, extent, shown, choice) {
 /** @type {Subscriber} */
 function show(choice, atlas) {
   const areas = queryAll("#map-view .area").map(({ dataset }) => dataset.area ?? "");
-  const extent = { areas, comparison: atlas.comparison };
+  const extent = { areas, comparison: atlas.comparison, links: atlas.map.words.links };
   now = signsNow(atlas.map.traces, extent, filter.shown(choice, atlas), choice);
   fit();
 }

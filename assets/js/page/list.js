@@ -77,10 +77,13 @@ function write(id, text) {
 }
 
 /** @type {(atlas: Atlas, ids: string[]) => string} */
-function countInWords({ comparison, counts }, ids) {
-  const compared = ids.filter((id) => comparison.includes(id)).length;
-  const own = counts.own[ids.length - compared];
-  return compared ? `${own} · ${counts.comparison[compared]}` : own;
+function countInWords({ comparison, counts, perhaps }, ids) {
+  const own = ids.filter((id) => !comparison.includes(id));
+  const compared = ids.length - own.length;
+  // Two that may be one are counted as "one or two".
+  const pairs = perhaps.filter((pair) => pair.every((id) => own.includes(id))).length;
+  const words = counts.own[pairs][own.length];
+  return compared ? `${words} · ${counts.comparison[compared]}` : words;
 }
 
 export function start() {

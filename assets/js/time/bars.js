@@ -12,8 +12,8 @@ const overlaps = (period, range) => period.from <= range.to && period.to >= rang
 
 // A bar from the earliest to the latest day: certain between the latest start and the earliest end,
 // uncertain before and after. In parts of the range; what is certain, in parts of the bar.
-/** @type {(id: string, bounds: Bounds, range: Period, width: number) => Bar | null} */
-function bar(id, { s1, s2, e1, e2 }, range, width) {
+/** @type {(event: AtlasEvent, bounds: Bounds, range: Period, width: number) => Bar | null} */
+function bar({ id, open: isOpen = false }, { s1, s2, e1, e2 }, range, width) {
   if (!overlaps({ from: s1, to: e2 }, range)) return null;
   const start = fraction(s1, range);
   const end = Math.max(fractionAfter(e2, range), start + LEAST / width);
@@ -30,6 +30,7 @@ function bar(id, { s1, s2, e1, e2 }, range, width) {
     certainFrom: isUncertain ? from : 0,
     certainTo: isUncertain ? to : 1,
     isUncertain,
+    isOpen,
   };
 }
 
@@ -104,12 +105,28 @@ export function fitted({ bars: all, rows }, width, height, chosen) {
 // All bars of the range; events without a date have none.
 /** @type {(events: AtlasEvent[], range: Period, width: number) => { bars: RowBar[], rows: number }} */
 export function bars(events, range, width) {
-  const all = events.map(({ id, bounds }) => (bounds ? bar(id, bounds, range, width) : null));
+  const all = events.map((event) => (event.bounds ? bar(event, event.bounds, range, width) : null));
   const rows = packed(
     all.filter((bar) => bar !== null),
     width,
   );
   return { bars: rows, rows: Math.max(0, ...rows.map(({ row }) => row + 1)) };
+}
+
+// Lines between the bars of every two events that may be one, where both are drawn, from the middle of
+// the higher one to that of the lower, in pixels from the top.
+/** @type {(bars: RowBar[], pairs: [string, string][], row: number) => { place: number, top: number, bottom: number }[]} */
+export function links(bars, pairs, row) {
+  /** @type {(bar: RowBar) => number} */
+  const middle = (bar) => (bar.row + 0.5) * row;
+  return pairs.flatMap((pair) => {
+    const [one, other] = pair.map((id) => bars.find((bar) => bar.id === id));
+    if (!one || !other || one.row === other.row) return [];
+    const [top, bottom] = [middle(one), middle(other)].toSorted((a, b) => a - b);
+    // Where both are, if they share any time.
+    const [start, end] = [Math.max(one.start, other.start), Math.min(one.end, other.end)];
+    return [{ place: (start + Math.max(start, end)) / 2, top, bottom }];
+  });
 }
 
 // A column for each unit of the range: how many events are certainly, how many possibly in it.

@@ -33,6 +33,7 @@ export function drawBars(state, atlas, range, { width, height }) {
   bars.replaceChildren(
     ...columnsDrawn(columns),
     ...fitted.bars.map((bar) => barDrawn(bar, atlas, state.event, fitted.row)),
+    ...figure.links(fitted.bars, atlas.perhaps, fitted.row).map(linkDrawn),
     ...fitted.signs.map((sign) => signDrawn(sign, atlas, fitted.below)),
   );
 }
@@ -60,12 +61,19 @@ function barDrawn(bar, { looks, titles }, chosen, row) {
     "bar",
     looks[bar.id],
     bar.isUncertain ? "is-uncertain" : "",
+    bar.isOpen ? "is-open" : "",
     bar.id === chosen ? "is-chosen" : "",
   ];
   const style = { ...box(bar.start, bar.end), top: `${bar.row * row}px`, height: `${row - 2}px` };
   const certain = { className: "bar-certain", style: box(bar.certainFrom, bar.certainTo) };
   const properties = { className: classes.join(" "), title: titles[bar.id], style, data: { bar: bar.id } };
   return element("span", properties, bar.isUncertain ? [element("span", certain)] : []);
+}
+
+/** @type {(link: { place: number, top: number, bottom: number }) => HTMLElement} */
+function linkDrawn({ place, top, bottom }) {
+  const style = { left: `${place * 100}%`, top: `${top}px`, height: `${bottom - top}px` };
+  return element("span", { className: "bar-link", style });
 }
 
 // Stands for the bars that have no space; a tap asks which of them.
