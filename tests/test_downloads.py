@@ -177,7 +177,7 @@ def test_the_codebook_explains_every_column_of_every_table(files: Files) -> None
     assert [(row["table"], row["column"]) for row in rows] == columns
     assert all(row["meaning"] and row["form"] for row in rows)
     (side,) = (row for row in rows if (row["table"], row["column"]) == ("casualties.csv", "side"))
-    assert side["words"] == "insurgent; soviet; all"
+    assert side["words"] == "insurgent (insurgents); soviet (Soviet side); all"
 
 
 def _validated(files: Files, folder: Path) -> list[str]:

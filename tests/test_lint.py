@@ -60,6 +60,7 @@ BOTH: Final = "\n".join(
 SUSPICIOUS: Final = (
     cell("chronology.csv", 2, "date", "2031-05-31", "is in the future"),
     cell("chronology.csv", 2, "date", "1902-05-31", "outside the period of the atlas"),
+    cell("casualties.csv", 2, "said_by", "Editors", "is a keyword in another case"),
     cell("corrections.csv", 2, "date", "2062-11-23", "is in the future"),
     cell("corrections.csv", 2, "record", "ganja-1921", "is not in events.csv"),
     row("leaders.csv", "ganja-1920,A colonell,,,,,ozdemir-2023:3", (3, "name"), "“A colonel”"),

@@ -113,7 +113,7 @@ def _matrix(columns: Sequence[Column], label: str, edition: Edition) -> html.Div
     links = {event.id: html.A(event.title, href=f"?event={event.id}") for event in edition.events}
     titles: dict[str, str | html.A] = dict(links)
     if any(column.claims.get("") for column in used):
-        titles = {"": edition.say("All events together"), **links}
+        titles = {"": edition.say("Events in general"), **links}
     rows = [_row(name, title, used, edition.language) for name, title in titles.items()]
     corner = html.Th(edition.say("Event"), scope="col")
     table = html.Table(
@@ -215,7 +215,7 @@ def _conflicts(edition: Edition) -> list[Component]:
     points = edition.tables.conflicts
     for events in dict.fromkeys(point.events for point in points):
         names = [edition.event(event).title for event in events]
-        title = " · ".join(names) or edition.say("All events together")
+        title = " · ".join(names) or edition.say("Events in general")
         items = [conflict(point, edition) for point in points if point.events == events]
         parts += [html.H4(title), *items]
     return parts

@@ -37,7 +37,7 @@ def event_list(edition: Edition) -> html.Nav:
 def counts(edition: Edition) -> dict[str, Any]:
     """Return the sentence for every number of records that may be in a period, from none on.
 
-    Those of `own` are one list for each number of pairs of events that may be the same.
+    Those of `own` are one list for each number of pairs of events that may be one.
     """
     compared = sum(event.scope == "comparison" for event in edition.events)
     own = len(edition.events) - compared
@@ -55,12 +55,15 @@ def counts(edition: Edition) -> dict[str, Any]:
 
 
 def _count_of_own(n: int, pairs: int, own: int, edition: Edition) -> str:
-    all_pairs = _own_pairs(edition)
-    every = event_number(own, all_pairs, edition)
-    if pairs and (n, pairs) == (own, all_pairs):
-        return edition.say("all {all} events").format(all=every)
-    template = edition.say_many("{n} of {all} event", "{n} of {all} events", own)
-    return template.format(n=event_number(n, pairs, edition), all=every)
+    count = edition.say_many("{n} of {all} event", "{n} of {all} events", own).format(n=n, all=own)
+    if not pairs:
+        return count
+    if n == own:
+        count = edition.say_many("{n} event", "{n} events", n).format(
+            n=event_number(n, pairs, edition)
+        )
+    # Two for each pair: only a pair is known to us, and it needs no plural.
+    return edition.say("{count} ({n} may be one)").format(count=count, n=2 * pairs)
 
 
 def _own_pairs(edition: Edition) -> int:
@@ -84,9 +87,7 @@ def _row(event: Event, edition: Edition) -> html.Li:
     lines = [
         html.Span(event.title, className="row-title", dir="auto"),
         html.Span(short_dates(event, edition.language), className="row-dates"),
-        html.Span(
-            edition.say("may fall in this period (date uncertain)"), className="row-uncertain"
-        ),
+        html.Span(edition.say("may be in this period (date uncertain)"), className="row-uncertain"),
         html.Span(edition.say("already over"), className="row-past"),
     ]
     others = edition.perhaps_same(event.id)

@@ -15,7 +15,6 @@ from dashboard.edition import Edition
 from dashboard.html.attributes import aria
 from dashboard.languages.date_phrases import period_in_words, stated_date
 from dashboard.languages.language import Language
-from dashboard.sections.vocabulary import event_number
 
 
 def introduction(edition: Edition) -> html.Article:
@@ -36,9 +35,7 @@ def introduction(edition: Edition) -> html.Article:
 def _welcome(edition: Edition) -> list[Component]:
     read_in = edition.work(edition.config.read_in)
     count = len(edition.events)
-    record_count = edition.say_many("{n} event", "{n} events", count).format(
-        n=event_number(count, len(edition.perhaps_same_pairs), edition)
-    )
+    record_count = edition.say_many("{n} event", "{n} events", count).format(n=count)
     return [
         *_paragraph(edition.config.texts.lead, "lead"),
         html.P(

@@ -49,7 +49,7 @@ def _signs(edition: Edition) -> html.Section:
             *_group(edition.say("Colour: decade"), map(_line, _decade_signs(edition))),
             *_group(edition.say("Shape: type of event"), map(_line, _kind_signs(edition))),
             *_group(
-                edition.say("Side: arrows, and squares of casualties"),
+                edition.say("Side: arrows, and casualty charts"),
                 map(_line, _side_signs(edition)),
             ),
             *_group(edition.say("On the map"), map(_line, map_signs(edition))),
@@ -174,20 +174,22 @@ def map_signs(edition: Edition) -> list[Sign]:
         Sign("sign sign-area", edition.say("hatched: a region, its border not known"), "area"),
         Sign(f"{circle} is-comparison", comparison_label(edition), "comparison"),
         Sign("sign sign-small", edition.say("small: another place of the event")),
-        Sign("sign sign-nested", edition.say("one in another: several events at one place")),
+        Sign("sign sign-nested", edition.say("sign inside a sign: several events at one place")),
         Sign("sign sign-led", edition.say("line from a name to its place")),
         Sign("sign sign-arrow", edition.say("movement, or spread of an uprising"), "moved"),
-        Sign("sign sign-arrow is-uncertain", edition.say("dotted: one end only roughly known")),
+        Sign(
+            "sign sign-arrow is-uncertain", edition.say("dotted arrow: start or goal roughly known")
+        ),
         Sign(
             "sign sign-closed",
             edition.say("route closed or cut; exact place not stated"),
             "closed",
         ),
         Sign("sign sign-perhaps", _perhaps(edition), "perhaps"),
-        Sign("sign sign-reached", edition.say("historical background, at its date"), "reached"),
+        Sign("sign sign-reached", edition.say("place of a background event"), "reached"),
         Sign(
             "sign sign-rays",
-            edition.say("something happened here (only in short periods)"),
+            edition.say("something happened here (shown in short periods)"),
             "rays",
         ),
         *_ways(edition),

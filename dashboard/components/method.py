@@ -32,7 +32,7 @@ def method(edition: Edition) -> list[Component]:
             texts.map_method
             or edition.say(
                 "The date of an event may be uncertain, and only some of its possible dates "
-                "may fall in the chosen period. We then mark it “may fall in this period”. A "
+                "may be in the chosen period. We then mark it “may be in this period”. A "
                 "halo means that the place is uncertain."
             ),
         )

@@ -49,7 +49,10 @@ def _head(edition: Edition) -> html.Div:
                 **aria(label=edition.say("Periods")),
             ),
             html.Button(
-                edition.say("Show earlier events dimmed"),
+                [
+                    html.Span(className="tick", **aria(hidden="true")),
+                    edition.say("Also show earlier events"),
+                ],
                 id=ids.SO_FAR,
                 type="button",
                 title=edition.say("Show events before this period on the map, dimmed"),

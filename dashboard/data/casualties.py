@@ -54,7 +54,9 @@ class Casualty:
         Text(), "The time that the figure covers, as the source says.", translatable=True
     )
     part_of: int | None = column(
-        Count(), "The larger figure of the same event that this one is part of: 51."
+        Count(),
+        "The larger figure of the same event that this one is part of: the number itself, such "
+        "as 51, and not its row.",
     )
     cites: tuple[Citation, ...] = column(Cites(), CITED)
 

@@ -46,17 +46,24 @@ class Step:
     date: Span | None = column(
         Date(allow_interval=True), "The date in EDTF; an interval if it lasted."
     )
-    phase: str = column(OneOf(PHASES), "Whether it came before, during or after the event itself.")
+    phase: str = column(
+        OneOf(PHASES),
+        "Whether it came before, during or after the event itself; a punishment after it is after. "
+        "Where the event has no end, its moments of phase during say how long it lasted.",
+    )
     place: str = column(Reference("places.csv"), "Where it happened.")
     to_place: str = column(
-        Reference("places.csv"), "Where the movement from place ended: an arrow on the map."
+        Reference("places.csv"),
+        "Where people, troops or the uprising itself came to from place: an arrow on the map. With "
+        "way closed: the other end of the route.",
     )
     what: str = column(Text(required=True), "What happened.", translatable=True)
     said_by: str = column(Text(), SAID_BY, translatable=True)
     cites: tuple[Citation, ...] = column(Cites(), CITED)
     way: str = column(
         OneOf(WAYS, required=False),
-        "closed: nothing moved; the route from place to to_place was closed or cut.",
+        "closed: nobody moved; the route between place and to_place, which are both needed, was "
+        "closed or cut: a line with a gap. Empty: anything else.",
         default="",
     )
     act_of: str = column(

@@ -13,8 +13,8 @@ from dashboard.languages.language import Phrase, phrase
 
 # The meaning of the column in nearly every table.
 CITED: Final = (
-    "The works that make this claim, as id:page with ; between (report-1930:48; "
-    "article-2023:38). The last is the one we read."
+    "The works that make this claim, as id:page with ; between (report-1789:48; "
+    "article-1989:38). The last is the one we read."
 )
 # Stands for a page in examples. It is no number, since a copied example would cite a wrong page.
 PAGE_BLANK: Final = "…"

@@ -22,14 +22,24 @@ Ids: TypeAlias = Mapping[str, int]
 # In the place of a speaker: a note of those who made the atlas. A keyword, not a text.
 EDITORS: Final = "editors"
 # The meaning of a column that many tables have.
-SAID_BY: Final = "Whose claim it is, if not the cited author’s."
-ACT_OF: Final = "Which side did this; empty: neither side, or the source does not say."
+SAID_BY: Final = (
+    "Who says it, if not the author of the first work in cites: a person or body that this work "
+    "quotes; editors, in small letters: a note of your own."
+)
+ACT_OF: Final = (
+    "Which side did this: it has its colour on the map, and its column when events are compared. "
+    "Empty: neither, both, or not stated. That an uprising began or spread is an act of its side."
+)
 VIA: Final = (
     "Places between place and to_place, in order, separated by semicolons (;): the map draws the "
-    "route through them, along railways and roads. The editors choose them."
+    "route through them, along the railways and roads of the map. You choose them; the source need "
+    "not name them. Each needs coordinates. Empty: straight there."
 )
 MAX_LABEL: Final = 24  # characters that fit beside an arrow
-LABEL: Final = "What was done, in at most 24 characters: the words beside the arrow or the sign."
+LABEL: Final = (
+    "What was done, in at most 24 characters: the words beside the arrow, the closed route or, in "
+    "context.csv, the sign. In chronology.csv it needs a to_place."
+)
 _Record = TypeVar("_Record")
 
 

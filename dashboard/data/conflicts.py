@@ -27,7 +27,8 @@ class Conflict:
     """
 
     events: tuple[str, ...] = column(
-        References("events.csv"), "The events concerned, separated by semicolons (;)."
+        References("events.csv"),
+        "The events concerned, separated by semicolons (;); empty: events in general.",
     )
     topic: str = column(
         Text(required=True),

@@ -37,7 +37,8 @@ class Event:
     parent: str = column(Reference(FILE), "The larger event that it is a local part of.")
     place: str = column(Reference("places.csv"), "Where it happened; empty: not on the map.")
     other_places: tuple[str, ...] = column(
-        References("places.csv"), "Its other places, separated by semicolons (;)."
+        References("places.csv"),
+        "Other places where it happened, each with a small sign, separated by semicolons (;).",
     )
     start: Span | None = column(
         Date(end_column="end"), "The start date in EDTF, as exact as the source gives it."
@@ -50,13 +51,15 @@ class Event:
     cites: tuple[Citation, ...] = column(Cites(), CITED)
     named_until: Span | None = column(
         Date(),
-        "Where no end is given: the last day of which the source speaks. The event may have lasted "
-        "until then.",
+        "Only where end is empty and the event may have gone on after its last dated moment: the "
+        "last day on which, by the source, it still may have, such as the last day that a figure "
+        "of losses covers; not that of a later trial. date_note says where the day comes from.",
         default=None,
     )
     perhaps_same: str = column(
         Reference(FILE),
-        "Another event that may be the same one; conflicts.csv says why this is not decided.",
+        "Another event that may be the same one; write it in one of the two rows alone, and a row "
+        "with both ids in conflicts.csv that says why this is not decided. Empty: no such doubt.",
         default="",
     )
 

@@ -8,7 +8,7 @@ from unicodedata import name as name_of
 
 from babel import Locale, UnknownLocaleError
 
-from dashboard.data.columns import Column, Text, TextList
+from dashboard.data.columns import EDITORS, Column, Text, TextList
 from dashboard.data.faults import Fault
 from dashboard.data.folder import FolderResult
 from dashboard.data.number_cells import Count
@@ -52,6 +52,9 @@ def _odd_text(text: str, file: str, number: int, column: Column) -> Iterator[Fau
     if text.casefold() in _PLACEHOLDERS:
         fix = phrase("Leave the cell empty where the source says nothing.")
         yield Fault(file, number, column.name, text, phrase("says nothing"), fix)
+    if text != EDITORS and text.casefold() == EDITORS:
+        fix = phrase("Use {word}.", word=EDITORS)
+        yield Fault(file, number, column.name, text, phrase("is a keyword in another case"), fix)
     letter = find_look_alike(text)
     if letter:
         word = next(word for word in text.split() if letter in word and find_look_alike(word))

@@ -21,6 +21,7 @@ export const GROUND_LOOKS = {
 
 const DOT = 5; // pixels across the dot of a town
 const BESIDE = 6; // from its middle to the name
+const APART = 3; // between two other names
 const CLEAR = 6; // around the name of a town, so that it is read to no other sign
 
 /** @typedef {View & { measure?: Measure }} MeasuredView */
@@ -75,7 +76,7 @@ function seatsOf(mapText, view) {
     const at = toPixels(view, lon, lat);
     if (look === "town") return besideDot(at, shape);
     const box = turnedBox(at, shape, turn);
-    return [{ ...at, box, room: box, more: turn ? { turn } : {} }];
+    return [{ ...at, box, room: grown(box, APART, APART), more: turn ? { turn } : {} }];
   });
 }
 

@@ -30,7 +30,7 @@ STATES: Final = {
     "certain-or-uncertain-column": ("", ".column-certain", ".column-uncertain", ""),
     "line-of-a-thumb": ("", ".thumb", ".time-body", "::before"),
     "grip-of-a-thumb": ("", ".thumb-grip", ".time-body", ""),
-    "uncertain-bar": ("", ".bar.is-uncertain", ".bar:not(.is-uncertain)", ""),
+    "uncertain-bar": ("", ".bar.is-uncertain", ".bar-certain", ""),
     "found-letters": ("", ".search mark", ".search :has(> mark)", ""),
     "time-that-accumulates": ("", "[data-play=so-far]", "[data-play=next]", ""),
     "current-step-of-the-story": (
