@@ -27,6 +27,7 @@ import * as shortKey from "./map/short-key.js";
 import * as compare from "./page/compare.js";
 import * as embed from "./page/embed.js";
 import * as extension from "./page/extension.js";
+import * as folds from "./page/folds.js";
 import * as gesture from "./page/gesture.js";
 import * as languages from "./page/languages.js";
 import * as linkGuard from "./page/link-guard.js";
@@ -57,7 +58,7 @@ const PARTS = [
   ...[addressBar, gesture, theme, paper, languages, store],
   ...[chooser, map, openEvent, mapGestures, cartouche, legend, shortKey, borders],
   ...[notice, presence, share, embed],
-  ...[list, panel, links, reference, views, compare],
+  ...[list, panel, folds, links, reference, views, compare],
   ...[timeline, player, zoom, announce, search, story, title, linkGuard, preload, extension],
 ];
 const KIOSK = [navigate, reset, kiosk, invitation, lockdown, keyboard, qr, select];

@@ -65,7 +65,9 @@ function notifyOncePerFrame() {
 // What an address named in vain is `missing` until the reader chooses something.
 /** @type {(change: Partial<Choice>, history: HistoryChange) => void} */
 export function update(change, history) {
-  current = { ...state(), missing: [], ...change, history };
+  // A section is one of its event: with another event it is no longer asked for.
+  const isOther = change.event !== undefined && change.event !== current?.event;
+  current = { ...state(), missing: [], ...(isOther && { at: "" }), ...change, history };
   writeAddress(history);
   notifyOncePerFrame();
 }
@@ -111,7 +113,8 @@ export function reopen() {
 function readAddress(history, kept = {}) {
   const search = addressBar.search();
   const asked = { ...address.read(search, atlas()), missing: address.missing(search, atlas()) };
-  update({ mode: "", view: "", compare: "", story: "", after: null, ...kept, ...asked }, history);
+  const none = { at: "", mode: "", view: "", compare: "", story: "", after: null };
+  update({ ...none, ...kept, ...asked }, history);
 }
 
 // What is compared is in the address of that view alone, and is there again after another.

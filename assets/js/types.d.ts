@@ -34,6 +34,7 @@ type HistoryChange = "push" | "step" | "replace" | "keep";
 /** What the reader chose. */
 interface Choice extends Period {
   event: string;
+  at?: string;
   without?: string[];
   mode?: string;
   view?: string;
@@ -221,6 +222,7 @@ interface Atlas {
   choosing: { symbols: Record<string, string>; places: Record<string, string> };
   comparison: string[];
   counts: { own: string[][]; comparison: string[] };
+  sections: string[]; // of a panel, which an address may ask for
   perhaps: [string, string][]; // ids of every two events that may be one
   nothing: string;
   lost: string;
@@ -242,7 +244,7 @@ interface Atlas {
 }
 
 /** What the pure functions need of it. */
-type AtlasIndex = Pick<Atlas, "span" | "events"> & Partial<Pick<Atlas, "views" | "story">>;
+type AtlasIndex = Pick<Atlas, "span" | "events"> & Partial<Pick<Atlas, "views" | "story" | "sections">>;
 
 /** What the script of the panels hands over, later. */
 interface LatePayload {

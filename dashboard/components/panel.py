@@ -28,19 +28,22 @@ from dashboard.html.attributes import aria, data
 from dashboard.languages.date_phrases import period_in_words
 from dashboard.languages.language import Language
 from dashboard.sections.other_works import other_works_section
+from dashboard.sections.section_lines import SectionLine, first_sentence, section_line
 from dashboard.sections.vocabulary import kind_label, not_placed_reason, place_label
 
 TITLE_ID = "panel-title"
 SECTIONS: Final[Mapping[str, Callable[[Event, Edition], list[Component]]]] = MappingProxyType(
     {
         "chronology": chronology,
+        "leaders": leaders,
         "causes": causes,
         "casualties": casualties,
         "participants": participants,
-        "leaders": leaders,
         "interpretations": interpretations,
     }
 )
+# The names of all sections, which an address may ask for with `at`.
+PANEL_SECTIONS: Final = (*SECTIONS, "conflicts", SECTION, "sources")
 
 
 def panel(event: Event, edition: Edition) -> html.Article:
@@ -48,20 +51,39 @@ def panel(event: Event, edition: Edition) -> html.Article:
     cited, others = works_cited(event, edition), other_works_section(event, edition)
     titles = {
         "chronology": edition.say("What happened"),
+        "leaders": edition.say("Leaders"),
         "causes": edition.say("Causes and aims"),
         "casualties": edition.say("Casualties"),
         "participants": edition.say("Who took part"),
-        "leaders": edition.say("Leaders"),
         "interpretations": edition.say("How it is interpreted, and by whom"),
     }
+    lines = {name: section_line(name, event, edition) for name in (*titles, "conflicts")}
+    works = edition.say_many("{n} work", "{n} works", len(cited)).format(n=len(cited))
     sections = [
         *(
-            _section(name, title, _section_content(name, event, edition))
+            _section(
+                name,
+                title,
+                _section_content(name, event, edition),
+                lines[name].text,
+                _claim_count(lines[name], edition.language),
+            )
             for name, title in titles.items()
+            if lines[name].claims
         ),
-        _section("conflicts", edition.say("Where texts disagree"), conflicts(event, edition)),
+        _section(
+            "conflicts",
+            edition.say("Where texts disagree"),
+            conflicts(event, edition),
+            lines["conflicts"].text,
+        ),
         _section(SECTION, others.title, other_works(others)),
-        _section("sources", edition.say("Works cited"), references(cited, edition)),
+        _section("sources", edition.say("Works cited"), references(cited, edition), works),
+        *(
+            _silent_section(name, title, _section_content(name, event, edition))
+            for name, title in titles.items()
+            if not lines[name].claims
+        ),
     ]
     return html.Article(
         [_heading(event, edition), *sections],
@@ -113,10 +135,7 @@ def _heading(event: Event, edition: Edition) -> html.Header:
             _note(event.date_note),
             _perhaps_same(event, edition),
             html.P(_places(event, edition), className="panel-places"),
-            html.P(
-                [event.summary, " ", citation(event.cites, edition)],
-                className="panel-summary",
-            ),
+            _summary(event, edition),
         ],
         className="panel-heading",
     )
@@ -146,9 +165,10 @@ def _links(event: Event, language: Language) -> html.Div:
                 className="sheet-link",
             ),
             html.A(
-                language.say("Compare with another event"),
+                language.say("Compare"),
                 href=f"?view=compare&compare={event.id}",
                 className="compare-link",
+                title=language.say("Compare with another event"),
             ),
         ],
         className="panel-links",
@@ -169,13 +189,54 @@ def _note(text: str) -> html.P | None:
     return html.P(text, className="note") if text else None
 
 
-def _section(name: str, title: str, content: list[Component]) -> html.Section | None:
+def _summary(event: Event, edition: Edition) -> Component:
+    """Return the summary, folded after its first sentence."""
+    cites = citation(event.cites, edition)
+    first, rest = first_sentence(event.summary)
+    if not rest:
+        return html.P([event.summary, " ", cites], className="panel-summary")
+    read_on = html.Span(edition.say("Read on"), className="read-on")
+    return html.Details(
+        [
+            html.Summary([html.Span(first, className="fold-lead"), " ", read_on]),
+            html.P([rest, " ", cites], className="fold-body"),
+        ],
+        className="fold panel-summary",
+    )
+
+
+def _section(
+    name: str, title: str, content: list[Component], line: str = "", count: str = ""
+) -> html.Section | None:
+    """Return a section, folded to its title, its line and the number of its claims."""
     if not content:
         return None
     heading = f"panel-{name}"
+    summary = html.Summary(
+        [
+            html.H3(title, id=heading),
+            html.Span(count, className="fold-count") if count else None,
+            html.Span(line, className="fold-line") if line else None,
+        ]
+    )
     return html.Section(
-        [html.H3(title, id=heading), *content],
+        html.Details([summary, html.Div(content, className="fold-body")], className="fold"),
         className=f"panel-section section-{name}",
         **data(section=name),
         **aria(labelledby=heading),
     )
+
+
+def _silent_section(name: str, title: str, content: list[Component]) -> html.Section:
+    """Return a section of which the article says nothing, as one line."""
+    heading = f"panel-{name}"
+    return html.Section(
+        [html.H3(title, id=heading), *content],
+        className=f"panel-section is-silent section-{name}",
+        **data(section=name),
+        **aria(labelledby=heading),
+    )
+
+
+def _claim_count(line: SectionLine, language: Language) -> str:
+    return language.say_many("{n} claim", "{n} claims", line.claims).format(n=line.claims)

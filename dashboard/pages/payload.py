@@ -10,7 +10,7 @@ from dashboard.components.citation_index import citation_index
 from dashboard.components.event_list import counts
 from dashboard.components.legend import tags
 from dashboard.components.notice import notice_payload
-from dashboard.components.panel import missing_panel
+from dashboard.components.panel import PANEL_SECTIONS, missing_panel
 from dashboard.components.reference_card import reference_card
 from dashboard.components.search import term_card
 from dashboard.components.share import share_form
@@ -49,6 +49,7 @@ def browser_payload(edition: Edition) -> dict[str, Any]:
             for event in edition.events
         ],
         "choosing": _choosing(edition),
+        "sections": PANEL_SECTIONS,
         "perhaps": edition.perhaps_same_pairs,
         "comparison": [event.id for event in edition.events if event.scope == "comparison"],
         "counts": counts(edition),

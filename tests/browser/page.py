@@ -67,8 +67,15 @@ def listed(page: Page) -> list[str]:
     return sorted(str(row.get_attribute("data-event")) for row in rows)
 
 
+def unfold(page: Page) -> None:
+    """Open every folded section of the panel."""
+    page.locator("#panel article").wait_for()
+    page.evaluate("() => document.querySelectorAll('#panel .fold').forEach((f) => f.open = true)")
+
+
 def figures(page: Page) -> list[str]:
     """Return the figures of the open casualty table as the reader sees them, not grouped."""
+    unfold(page)
     counts = page.locator('[data-section="casualties"] .count').all_inner_texts()
     return [ungrouped(count.strip()) for count in counts]
 

@@ -76,7 +76,7 @@ def test_the_ledger_shows_each_figure_by_itself_with_its_source(
 def test_nukha_zakatala_says_that_its_figures_may_overlap_with_those_of_sheki(
     watched: Watched,
 ) -> None:
-    page = watched.open("?event=nukha-zakatala-1930")
+    page = watched.open("?event=nukha-zakatala-1930&at=casualties")
     note = page.locator('[data-section="casualties"] .conflict[open]')
     expect(note).to_contain_text("180 killed")
     expect(note).to_contain_text("These figures cannot be added")

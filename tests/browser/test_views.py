@@ -14,7 +14,7 @@ from dashboard.sections.vocabulary import format_count
 from tests.atlas_samples import Cast
 from tests.browser.accessibility import violations
 from tests.browser.conftest import Watched
-from tests.browser.page import tap, unresolved_citations
+from tests.browser.page import tap, unfold, unresolved_citations
 from tests.quality_metrics import Figure
 
 POINTS = ("Duration", "Causes and aims", "Who took part", "Leaders")
@@ -42,6 +42,7 @@ def test_a_pressed_citation_opens_its_reference_and_escape_gives_the_focus_back(
     watched: Watched, atlas: Atlas, cast: Cast
 ) -> None:
     page = watched.open("?event={chosen}")
+    unfold(page)
     link = page.locator("#panel .cite-link").nth(1)
     work, _, year = link.inner_text().partition(",")[0].rpartition(" ")
     read_in = atlas.work(atlas.config.read_in)
@@ -65,6 +66,7 @@ def test_a_pressed_citation_opens_its_reference_and_escape_gives_the_focus_back(
 @pytest.mark.english
 def test_what_else_a_work_is_cited_for_leads_there(watched: Watched, cast: Cast) -> None:
     page = watched.open("?event={chosen}")
+    unfold(page)
     page.locator("#panel .cite-link").first.click()
     away = page.locator(f'#reference .cited-for a:not([href*="{cast.chosen}"])').first
     event = str(away.get_attribute("href")).removeprefix("?event=")
@@ -79,6 +81,7 @@ def test_a_finger_opens_a_reference_inside_the_window_and_closes_it(
 ) -> None:
     watched.page.set_viewport_size({"width": width, "height": height})
     page = watched.open("?event={other}")
+    unfold(page)
     link = page.locator("#panel .cite-link").nth(2)
     link.scroll_into_view_if_needed()
     box = link.bounding_box()
@@ -107,7 +110,7 @@ def test_the_steps_that_are_told_while_time_runs_have_their_references(watched: 
 @pytest.mark.english
 def test_on_paper_a_citation_is_a_number_and_its_words_a_note(watched: Watched) -> None:
     page = watched.open("?event={chosen}")
-    first = page.locator("#panel .cite-link").first.inner_text()
+    first = page.locator("#panel .cite-link").first.text_content() or ""
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     numbers = page.locator("#panel .cite").evaluate_all(
         "(elements) => elements.map((element) => Number(element.dataset.note))"

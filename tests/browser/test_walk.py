@@ -13,7 +13,7 @@ from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched, watching
-from tests.browser.page import relief_at_hand
+from tests.browser.page import relief_at_hand, unfold
 from tests.serving import page_at
 
 WALKS = (
@@ -54,6 +54,7 @@ def test_the_atlas_is_walked(walker: tuple[Watched, str], atlas: Atlas) -> None:
 def _list_panel_and_citation(page: Page, cast: Cast) -> None:
     page.locator(f'[data-event="{cast.other}"] a').click()
     expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
+    unfold(page)
     page.locator("#panel .cite-link").first.click()
     expect(page.locator("#reference .reference-work")).not_to_be_empty()
     page.keyboard.press("Escape")

@@ -14,7 +14,7 @@ from dashboard.web.factory import create_server
 from dashboard.web.listener import WAITRESS_SETTINGS
 from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched, watching
-from tests.browser.page import choose
+from tests.browser.page import choose, unfold
 from tests.quality_metrics import Figure
 from tests.xss_strings import ROWS, attacked_folder
 
@@ -82,6 +82,7 @@ def test_every_view_panel_and_reference_opens_and_no_text_of_the_data_runs(
     opened = 0
     for number in range(ROWS):
         choose(page, {"event": f"event-{number}", "view": ""}, "replace")
+        unfold(page)
         opened += 1 + _press_all(page, "#panel .cite-link, #panel .term", 3)
         assert _injected(page) == []
     for view in ("debate", "compare", "teach", "judge", "sources"):

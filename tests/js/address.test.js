@@ -13,6 +13,7 @@ const atlas = {
     { id: "undated", bounds: null, tags: ["kind:demonstration", "decade:none"] },
   ],
 };
+atlas.sections = ["chronology", "casualties"];
 const whole = { from: "1920-01-01", to: "1931-12-31", event: "", without: [] };
 
 const READ = [
@@ -37,6 +38,10 @@ const READ = [
   ["?from=banana&to=1921", { ...whole, to: "1921-12-31" }],
   ["?event=nobody", whole],
   ["?event=%00%ff&from[]=1", whole],
+  ["?event=ganja-1920&at=casualties", { ...whole, event: "ganja-1920", at: "casualties" }],
+  ["?event=GANJA-1920&at=Casualties).", { ...whole, event: "ganja-1920", at: "casualties" }],
+  ["?event=ganja-1920&at=nothing", { ...whole, event: "ganja-1920" }],
+  ["?at=casualties", whole], // a section of no event
   ["?from=1930&to=1931&event=ganja-1920", { ...whole, event: "ganja-1920" }],
   ["?from=1930&to=1931&event=undated", { ...whole, event: "undated" }],
   ["?without=kind:uprising", { ...whole, without: ["kind:uprising"] }],
@@ -68,6 +73,7 @@ for (const [search, expected] of [
   ["?event=ganja-19", ["event"]],
   ["?view=debates", ["view"]],
   ["?mode=later", ["view"]],
+  ["?event=ganja-1920&at=losses", ["view"]],
   ["?story=nobody", ["story"]],
   ["?view=compare&compare=ganja-1920,nobody", ["event"]],
   ["?compare=wave:1920,undated", []],

@@ -41,6 +41,13 @@ const mode = (asked) => {
   return mode ? { mode } : {};
 };
 
+// A section of the panel of the event.
+/** @type {(asked: URLSearchParams) => { at?: string }} */
+const at = (asked) => {
+  const at = asked.get("event") && asked.get("at");
+  return at ? { at } : {};
+};
+
 // One of the views beside the map.
 /** @type {(asked: URLSearchParams) => { view?: string, compare?: string }} */
 const view = (asked) => {
@@ -62,6 +69,7 @@ export function read(search, atlas) {
   const choice = {
     ...period(asked, atlas.span),
     event: event ? event.id : "",
+    ...at(asked),
     without,
     ...mode(asked),
     ...view(asked),
@@ -108,6 +116,7 @@ export function write(choice, atlas, search = "") {
     view: own.view,
     compare: choice.view === "compare" ? choice.compare : "",
     event: own.event,
+    at: choice.event ? choice.at : "",
     without: filter.write(choice.without),
   };
   for (const [name, value] of Object.entries(fields)) {
@@ -136,7 +145,8 @@ export function afterLink(link, choice, atlas) {
   const kept = { ...period, without: choice.without ?? [], view: "", ...view(asked), ...left };
   const event = asked.get("event");
   if (event === null) return settled({ ...kept, event: choice.event }, atlas);
-  return { ...read(write({ ...kept, event }, atlas), atlas), view: kept.view, ...left };
+  const opened = read(write({ ...kept, event, ...at(asked) }, atlas), atlas);
+  return { ...opened, view: kept.view, ...left };
 }
 
 // Who leaves the story did not choose its period: then all years are shown.

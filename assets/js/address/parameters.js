@@ -6,7 +6,7 @@ const REST = { usual: 90, least: 5, most: 3600 }; // seconds that a kiosk waits 
 
 // Of the atlas itself.
 export const NAMES =
-  "from to event view compare story mode without theme borders embed kiosk idle first".split(" ");
+  "from to event at view compare story mode without theme borders embed kiosk idle first".split(" ");
 
 // What decides what is shown.
 export const LESS = ["from", "to", "event", "story", "view", "compare", "without"];

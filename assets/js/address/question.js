@@ -25,6 +25,7 @@ const sidesOf = (atlas) => [
 /** @type {Record<string, { idsOf: (atlas: AtlasIndex) => string[], kind: string }>} */
 const ONE = {
   event: { idsOf: eventsOf, kind: "event" },
+  at: { idsOf: ({ sections }) => sections ?? [], kind: "view" },
   view: { idsOf: ({ views }) => Object.keys(views ?? {}), kind: "view" },
   story: { idsOf: ({ story }) => (story?.steps ?? []).map(({ id }) => id), kind: "story" },
   mode: { idsOf: () => ["so-far"], kind: "view" },

@@ -5,6 +5,7 @@ import * as names from "../address/names.js";
 import { byId, closest, element, query, queryAll, template } from "../dom.js";
 import { late, whenCome } from "../late-payload.js";
 import * as store from "../store.js";
+import { flatten } from "./folds.js";
 import { panelOf } from "./panel.js";
 
 /** @type {(side: string) => boolean} */
@@ -90,6 +91,7 @@ function createCell(sections, panels, point) {
   const needsNames = sections.length > 1 && point !== "heading";
   const parts = sections.flatMap((section, index) => {
     if (!section) return [];
+    flatten(section);
     section.querySelector("h3")?.remove();
     section.querySelector(".panel-links")?.remove();
     const name = needsNames ? [element("h4", { textContent: panels[index].title, className: "" })] : [];

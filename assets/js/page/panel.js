@@ -1,11 +1,13 @@
 // The panel of the event that is chosen, and the focus: it follows the reader into a panel and back to
 // the row of the list.
 
-import { byId, holds, query, template } from "../dom.js";
+import { byId, closest, holds, query, template } from "../dom.js";
 import { hasCome, late, whenCome } from "../late-payload.js";
 import * as store from "../store.js";
+import { unfold } from "./folds.js";
 
 let opened = ""; // the event in the panel
+let openedAt = ""; // its section that was opened last
 let isAwaited = false; // its panel, which is still on its way
 /** @type {HistoryChange | undefined} */
 let awaitedBy; // how the reader came to it
@@ -19,6 +21,8 @@ function show(state, atlas) {
   const isNew = opened !== state.event;
   if (isNew && state.history === "push") moveFocus(opened, state.event);
   else if (isNew && isInPanel(document.activeElement)) keepFocus(opened, state.event);
+  if (isNew) openedAt = "";
+  if (state.at) requestAnimationFrame(showSection);
   if (!isNew && panel().firstChild) return;
   opened = state.event;
   isAwaited = Boolean(opened) && !hasCome();
@@ -89,7 +93,31 @@ function showPlace() {
   const place = CSS.escape(wantedPlace);
   const step = wantedPlace ? query(`[data-place~="${place}"], [data-section="${place}"]`, panel()) : null;
   wantedPlace = "";
+  unfold(step);
   step?.scrollIntoView({ block: step.matches("section") ? "start" : isNarrow() ? "center" : "nearest" });
+}
+
+/** @type {(name: string) => HTMLElement | null} */
+const sectionOf = (name) => query(`[data-section="${CSS.escape(name)}"]`, panel());
+
+// The section that the address asks for.
+function showSection() {
+  const { at = "" } = store.state();
+  const section = at && at !== openedAt ? sectionOf(at) : null;
+  if (!section) return;
+  openedAt = at;
+  unfold(section);
+  section.scrollIntoView({ block: "start" });
+}
+
+// The section that the reader opened is in the address, until it is closed.
+/** @type {(click: MouseEvent) => void} */
+function keepOpened(click) {
+  const fold = closest(click, ".fold > summary")?.parentElement;
+  const name = fold?.parentElement?.dataset.section ?? "";
+  if (!(fold instanceof HTMLDetailsElement) || !name) return;
+  openedAt = fold.open ? "" : name; // the click has not done its work yet
+  if (openedAt || store.state().at === name) store.update({ at: openedAt }, "replace");
 }
 
 const isNarrow = () => matchMedia("(max-width: 899px)").matches;
@@ -98,4 +126,5 @@ export function start() {
   introduction = panel().innerHTML;
   store.subscribe(show);
   whenCome(showAwaited);
+  panel().addEventListener("click", keepOpened);
 }
