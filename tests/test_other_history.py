@@ -15,8 +15,8 @@ from typing import Any, Final
 import pytest
 
 from dashboard import settings
-from dashboard.data.config import Prose
 from dashboard.data.config_reader import read_config
+from dashboard.data.config_texts import Prose
 from dashboard.data.folder import read_rows
 from dashboard.data.translatable import translatable_texts
 from dashboard.pages.landing_pages import readme_text

@@ -214,6 +214,14 @@ CELLS: Final = (
     cell("foreign.csv", 3, "language", "", "is empty"),
 )
 
+DOOR: Final = """\
+[[doors]]
+title = "x"
+link = "?event=x"
+lat = 40
+lon = 47
+width = 2
+"""
 KEYS: Final = (
     key('title = "A small atlas"', "", "title", "is missing"),
     key('title = "A small atlas"', "title = 7", "title", "must be a text"),
@@ -251,6 +259,15 @@ KEYS: Final = (
     key("acts =", 'colour = "red"\nacts =', "sides[1].colour", "must be a colour"),
     key("acts =", 'colour = "#0a594b"\nacts =', "sides[1].colour_dark", "the key is missing"),
     key("acts =", 'colour_dark = "#61c1a9"\nacts =', "sides[1].colour_dark", "needs colour"),
+    *(
+        key("[time]", DOOR.replace(old, new) + "[time]", f"doors[1].{name}", reason)
+        for old, new, name, reason in (
+            ("width = 2", "width = 0", "width", "must be a number of degrees"),
+            ("?event=x", "/debate", "link", "must be the part of an address"),
+            ('title = "x"', "", "title", "is missing"),
+            ("lat = 40", 'lat = "40"', "lat", "must be a number"),
+        )
+    ),
     key("[time]", "[texts]\nleda = 'x'\n[time]", "texts.leda", "is unknown here"),
     key("[time]", "[texts]\nlead = 7\n[time]", "texts.lead", "must be a text"),
     key("languages =", 'texts = "x"\nlanguages =', "texts", "the table is missing"),

@@ -34,8 +34,13 @@ def test_a_view_is_offered_where_it_has_content_and_nothing_leads_to_another(atl
     assert list(views_payload(edition_of(bare, ENGLISH))) == offered
     assert {"compare", "sources"} <= set(offered) <= {view.id for view in VIEWS} - empty
     for one in (atlas, bare):
-        for place, is_there in ((header, "menu"), (introduction, "invitation")):
-            expected = [view.id for view in views_of(one) if getattr(view, is_there)]
+        # The introduction says in one line how the atlas is made, before it invites to the views.
+        for place, is_there, first in (
+            (header, "menu", []),
+            (introduction, "invitation", ["about"]),
+        ):
+            views = [view.id for view in views_of(one) if getattr(view, is_there)]
+            expected = [*first, *views]
             markup = to_html(place(edition_of(one, ENGLISH)))
             assert re.findall(r"[?]view=(\w+)", markup) == expected
 

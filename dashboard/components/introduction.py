@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.components.about import review_status
 from dashboard.components.citation import citation
 from dashboard.components.method import method
+from dashboard.components.question import doors
 from dashboard.components.views import views_of
 from dashboard.data.records import ContextEntry
 from dashboard.dates import Span
@@ -21,11 +22,16 @@ def introduction(edition: Edition) -> html.Article:
     """Return the introduction: aim, links into the atlas, historical background, method."""
     return html.Article(
         [
-            html.H2(edition.say("About this atlas"), id="panel-title", tabIndex="-1"),
+            html.H2(
+                edition.config.texts.question or edition.say("About this atlas"),
+                id="panel-title",
+                tabIndex="-1",
+                className="opening-question" if edition.config.texts.question else "",
+            ),
             *_welcome(edition),
             _links(edition),
             _collapsed(edition.say("Historical background"), _context(edition)),
-            _collapsed(edition.say("Method"), method(edition)),
+            _collapsed(edition.say("Method"), [_basis(edition), *method(edition)]),
         ],
         className="panel-article introduction",
         **aria(labelledby="panel-title"),
@@ -33,32 +39,44 @@ def introduction(edition: Edition) -> html.Article:
 
 
 def _welcome(edition: Edition) -> list[Component]:
-    read_in = edition.work(edition.config.read_in)
-    count = len(edition.events)
-    record_count = edition.say_many("{n} event", "{n} events", count).format(n=count)
     return [
         *_paragraph(edition.config.texts.lead, "lead"),
-        html.P(
-            edition.say(
-                "This atlas shows what one scholarly article, {author} {year}, says about "
-                "{counted}. All other works are cited through that article. Every claim names "
-                "its source. Where texts disagree, they stand side by side. Where something "
-                "is unknown, we say so."
-            ).format(
-                author=edition.language.listed(read_in.author),
-                year=read_in.year,
-                counted=record_count,
-            )
-        ),
+        *([welcome_doors] if (welcome_doors := doors(edition)) else []),
         html.P(
             edition.say(
                 "Select an event on the map or in the list, or drag the handles of the timeline."
             ),
             className="how-to-start needs-scripts",
         ),
+        html.P(_basis_in_one_line(edition), className="note"),
         html.P(edition.say("Some pages describe violence and death."), className="note"),
         *_paragraph(review_status(edition), "note"),
     ]
+
+
+def _basis(edition: Edition) -> html.P:
+    read_in = edition.work(edition.config.read_in)
+    count = len(edition.events)
+    record_count = edition.say_many("{n} event", "{n} events", count).format(n=count)
+    return html.P(
+        edition.say(
+            "This atlas shows what one scholarly article, {author} {year}, says about "
+            "{counted}. All other works are cited through that article. Every claim names "
+            "its source. Where texts disagree, they stand side by side. Where something "
+            "is unknown, we say so."
+        ).format(
+            author=edition.language.listed(read_in.author),
+            year=read_in.year,
+            counted=record_count,
+        )
+    )
+
+
+def _basis_in_one_line(edition: Edition) -> list[Component | str]:
+    read_in = edition.work(edition.config.read_in)
+    text = edition.say("All from one article, {author} {year}; every claim names its source.")
+    said = text.format(author=edition.language.listed(read_in.author), year=read_in.year)
+    return [f"{said} ", html.A(edition.say("About this atlas"), href="?view=about")]
 
 
 def _paragraph(text: str, css_class: str) -> list[Component]:

@@ -28,16 +28,16 @@ from dashboard.html.attributes import aria, data
 from dashboard.languages.date_phrases import period_in_words
 from dashboard.languages.language import Language
 from dashboard.sections.other_works import other_works_section
-from dashboard.sections.section_lines import SectionLine, first_sentence, section_line
+from dashboard.sections.section_lines import first_sentence, section_line
 from dashboard.sections.vocabulary import kind_label, not_placed_reason, place_label
 
 TITLE_ID = "panel-title"
 SECTIONS: Final[Mapping[str, Callable[[Event, Edition], list[Component]]]] = MappingProxyType(
     {
-        "chronology": chronology,
         "leaders": leaders,
         "causes": causes,
         "casualties": casualties,
+        "chronology": chronology,
         "participants": participants,
         "interpretations": interpretations,
     }
@@ -47,43 +47,24 @@ PANEL_SECTIONS: Final = (*SECTIONS, "conflicts", SECTION, "sources")
 
 
 def panel(event: Event, edition: Edition) -> html.Article:
-    """Return all claims about `event`, each with its citation."""
+    """Return all claims about `event`, each with its citation.
+
+    Sections of which the article says nothing come last, one line each.
+    """
     cited, others = works_cited(event, edition), other_works_section(event, edition)
-    titles = {
-        "chronology": edition.say("What happened"),
-        "leaders": edition.say("Leaders"),
-        "causes": edition.say("Causes and aims"),
-        "casualties": edition.say("Casualties"),
-        "participants": edition.say("Who took part"),
-        "interpretations": edition.say("How it is interpreted, and by whom"),
-    }
-    lines = {name: section_line(name, event, edition) for name in (*titles, "conflicts")}
     works = edition.say_many("{n} work", "{n} works", len(cited)).format(n=len(cited))
+    told = [name for name in SECTIONS if section_line(name, event, edition).claims]
     sections = [
-        *(
-            _section(
-                name,
-                title,
-                _section_content(name, event, edition),
-                lines[name].text,
-                _claim_count(lines[name], edition.language),
-            )
-            for name, title in titles.items()
-            if lines[name].claims
-        ),
+        *(_claims_section(name, event, edition) for name in told),
         _section(
             "conflicts",
             edition.say("Where texts disagree"),
             conflicts(event, edition),
-            lines["conflicts"].text,
+            section_line("conflicts", event, edition).text,
         ),
         _section(SECTION, others.title, other_works(others)),
         _section("sources", edition.say("Works cited"), references(cited, edition), works),
-        *(
-            _silent_section(name, title, _section_content(name, event, edition))
-            for name, title in titles.items()
-            if not lines[name].claims
-        ),
+        *(_silent_section(name, event, edition) for name in SECTIONS if name not in told),
     ]
     return html.Article(
         [_heading(event, edition), *sections],
@@ -91,6 +72,17 @@ def panel(event: Event, edition: Edition) -> html.Article:
         **data(panel=event.id),
         **aria(labelledby=TITLE_ID),
     )
+
+
+def _title(name: str, edition: Edition) -> str:
+    return {
+        "leaders": edition.say("Leaders"),
+        "causes": edition.say("Causes and aims"),
+        "casualties": edition.say("Casualties"),
+        "chronology": edition.say("What happened"),
+        "participants": edition.say("Who took part"),
+        "interpretations": edition.say("How it is interpreted, and by whom"),
+    }[name]
 
 
 def missing_panel(language: Language) -> html.Article:
@@ -195,10 +187,11 @@ def _summary(event: Event, edition: Edition) -> Component:
     first, rest = first_sentence(event.summary)
     if not rest:
         return html.P([event.summary, " ", cites], className="panel-summary")
-    read_on = html.Span(edition.say("Read on"), className="read-on")
+    lead = html.Span(first, className="fold-lead")
     return html.Details(
         [
-            html.Summary([html.Span(first, className="fold-lead"), " ", read_on]),
+            # Its words are those of the style sheet, so that the text of the summary stays whole.
+            html.Summary([lead, " "], **data(more=edition.say("Read on"))),
             html.P([rest, " ", cites], className="fold-body"),
         ],
         className="fold panel-summary",
@@ -227,16 +220,19 @@ def _section(
     )
 
 
-def _silent_section(name: str, title: str, content: list[Component]) -> html.Section:
+def _claims_section(name: str, event: Event, edition: Edition) -> html.Section | None:
+    line = section_line(name, event, edition)
+    count = edition.say_many("{n} claim", "{n} claims", line.claims).format(n=line.claims)
+    content = _section_content(name, event, edition)
+    return _section(name, _title(name, edition), content, line.text, count)
+
+
+def _silent_section(name: str, event: Event, edition: Edition) -> html.Section:
     """Return a section of which the article says nothing, as one line."""
     heading = f"panel-{name}"
     return html.Section(
-        [html.H3(title, id=heading), *content],
+        [html.H3(_title(name, edition), id=heading), *_section_content(name, event, edition)],
         className=f"panel-section is-silent section-{name}",
         **data(section=name),
         **aria(labelledby=heading),
     )
-
-
-def _claim_count(line: SectionLine, language: Language) -> str:
-    return language.say_many("{n} claim", "{n} claims", line.claims).format(n=line.claims)

@@ -16,6 +16,7 @@ from dashboard.data.config import AtlasConfig
 from dashboard.data.layers import Layers
 from dashboard.figures import sides
 from dashboard.figures.atlas_map import lat_scale
+from dashboard.figures.door_map import door_rules
 from dashboard.figures.still_names import size_rules
 from dashboard.figures.symbols import css_rules
 from dashboard.figures.theme import (
@@ -67,6 +68,7 @@ def atlas_styles(atlas: Atlas) -> str:
         _rules(_decade_colours(atlas.config) | sides.css_rules(atlas) | ground_colours),
         _relief(atlas.layers),
         _static_map_position(atlas.config),
+        _rules(door_rules(atlas.config)),
         _still_names(atlas),
         _print_rules(atlas),
     )
@@ -143,7 +145,7 @@ def _images(
     if not relief:
         return {}
     image = f"url({fingerprinted_url(name, relief)})"
-    rules = {".ground": f"background-image:{image}"}
+    rules = {":is(.ground,.door-map)": f"background-image:{image}"}
     if close:
         closer = f"url({fingerprinted_url(close_name, close)})"
         rules[".ground.is-close"] = f"background-image:{closer},{image}"

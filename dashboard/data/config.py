@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from dashboard.data.config_map import Box as Box
 from dashboard.data.config_map import MapName as MapName
 from dashboard.data.config_map import MapTable
+from dashboard.data.config_texts import Door, Prose
 from dashboard.data.config_types import (
     Colour,
     ConfigTable,
@@ -143,31 +144,6 @@ class Licence(NamedTuple):
         return self.address or self.name
 
 
-class Prose(ConfigTable):
-    """Texts that only one atlas has; an empty one is left out, or replaced by a general text.
-
-    `judge_question` may name the work that it is about by {author} and {year}.
-    """
-
-    lead: OptionalReaderText = ""  # the first sentence of the introduction
-    selection: OptionalReaderText = ""  # by what rule the records were chosen
-    comparison: OptionalReaderText = ""  # of a record that is not counted, after its kind
-    comparison_heading: OptionalReaderText = ""  # over all of these in the list
-    debate: OptionalReaderText = ""  # the title of the debate
-    debate_way: OptionalReaderText = ""  # the teaser of the debate
-    judge: OptionalReaderText = ""  # the title of the worksheet
-    judge_question: OptionalReaderText = ""  # the question of the worksheet
-    speakers: OptionalReaderText = ""  # who uses the judging words
-    citation_rule: OptionalReaderText = ""  # how far a citation in the work that was read reaches
-    map_method: OptionalReaderText = ""  # how exact the map is
-    map_credit: OptionalReaderText = ""  # the source of the map, in the footer
-    map_lines: OptionalReaderText = ""  # the date of its borders, in the footer
-    border: OptionalReaderText = ""  # the same in few words, on the borders themselves
-    state_lines: OptionalReaderText = ""  # the same in the key
-    border_note: OptionalReaderText = ""  # in the key: what was unsettled at the time
-    paper_lines: OptionalReaderText = ""  # both under a printed map
-
-
 class AtlasConfig(ConfigTable):
     """All of `atlas.toml`, checked.
 
@@ -194,6 +170,7 @@ class AtlasConfig(ConfigTable):
     address: FolderAddress = ""
     scope: Scope = "own"
     sides: tuple[Side, ...] = ()
+    doors: tuple[Door, ...] = ()
     texts: Prose = Prose()
     data_licence_address: WebAddress = ""
     data_licence_name: OptionalText = Field("", alias="data_licence", validate_default=True)

@@ -194,6 +194,23 @@ Number: TypeAlias = Annotated[
     Field(allow_inf_nan=False),
     Sentence(phrase("must be a number"), lambda key: phrase("Write {key} = 40.5.", key=key)),
 ]
+Width: TypeAlias = Annotated[
+    float,
+    Strict(),
+    Field(gt=0, le=180),
+    Sentence(
+        phrase("must be a number of degrees"), lambda key: phrase("Write {key} = 2.5.", key=key)
+    ),
+]
+Query: TypeAlias = Annotated[
+    str,
+    Strict(),
+    Field(pattern=r"^\?[a-z]+=[^\s\"'<>]*$"),
+    Sentence(
+        phrase("must be the part of an address of this atlas that starts with ?"),
+        lambda key: phrase('Write {key} = "?view=compare", for example.', key=key),
+    ),
+]
 Year: TypeAlias = Annotated[
     int,
     Strict(),

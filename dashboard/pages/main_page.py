@@ -10,6 +10,7 @@ from dashboard.components.header import footer, header
 from dashboard.components.introduction import introduction
 from dashboard.components.map_frame import map_frame
 from dashboard.components.notice import notice
+from dashboard.components.question import question_above
 from dashboard.components.reference_card import reference_frame
 from dashboard.components.share import share_frame
 from dashboard.components.timeline import timeline
@@ -30,6 +31,7 @@ def layout(edition: Edition) -> html.Div:
                     html.Section(
                         id=ids.STORY, className="story", **aria(label=edition.say("The story"))
                     ),
+                    question_above(edition),
                     map_frame(edition),
                     timeline(edition),
                     html.Section(

@@ -26,7 +26,8 @@ UNCITED = """(statements) => {
     const least = holding.filter((one) => !holding.some((other) =>
       one !== other && one.contains(other)));
     if (least.length) result.shown.push(statement);
-    const isCited = (element) => element.closest('li, dd, tr, details')?.querySelector('.cite-link')
+    const isCited = (element) => element.closest('li, dd, tr, details:not(.fold)')
+      ?.querySelector('.cite-link')
       ?? element.querySelector('.cite-link');
     if (least.some((element) => !isCited(element))) result.uncited.push(statement);
   }
@@ -78,7 +79,7 @@ def test_no_claim_on_any_view_lacks_its_citation_and_all_are_shown(
 
 def test_the_walk_would_find_a_claim_without_its_citation(watched: Watched, atlas: Atlas) -> None:
     page = watched.open("?event={chosen}")
-    page.evaluate("() => document.querySelector('#panel .claims .cite').remove()")
+    page.evaluate("() => document.querySelector('[data-section=causes] .claims .cite').remove()")
     assert page.evaluate(UNCITED, sorted(_statements(atlas, watched.language)))["uncited"] != []
 
 

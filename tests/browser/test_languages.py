@@ -135,7 +135,7 @@ def test_the_switch_keeps_all_that_was_chosen(watched: Watched) -> None:
 def test_each_language_says_how_far_it_has_been_read(watched: Watched, code: str) -> None:
     page = watched.open(path=f"/{code}/")
     notes = page.locator(".introduction > .note").all_inner_texts()
-    assert len(notes) == 2
+    assert len(notes) == 3
 
 
 @pytest.mark.parametrize("code", CODES)
