@@ -42,12 +42,14 @@ class Picture(NamedTuple):
     width: int
     height: int
     parts: str = ""  # CSS selector of what to show; empty: the whole viewport
+    on_paper: bool = False
 
 
 PICTURES: Final = (
     Picture("atlas", "?event=karabakh-1920", 1366, 768),
     Picture("atlas-wide", "", 1920, 1080),
     Picture("atlas-phone", "?from=1930&to=1930", 390, 844),
+    Picture("map-paper", "?event=ganja-1920", 1017, 690, on_paper=True),  # A4, lying
     *(
         Picture(f"{name}-{width}", query, width, height)
         for name, query in (
@@ -148,6 +150,9 @@ def _take(browser: Browser, address: str, picture: Picture) -> None:
         page.wait_for_selector("#map .scatterlayer .points path", state="attached")
         page.wait_for_selector(".still-marks", state="detached")
     page.wait_for_load_state("networkidle")
+    if picture.on_paper:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
     write_atomic(FOLDER / f"{picture.name}.jpg", _jpeg(page, picture))
     page.close()
 

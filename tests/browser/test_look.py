@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from dashboard.figures.sides import side_colours
 from dashboard.figures.theme import EXTRA_COLOURS
@@ -97,12 +97,15 @@ def test_the_first_paint_is_light(
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_map_stays_where_it_is_when_plotly_takes_over(
-    watched: Watched, page_without_scripts: Page, width: int, height: int
+    watched: Watched, browser: Browser, width: int, height: int
 ) -> None:
-    for page in (page_without_scripts, watched.page):
-        page.set_viewport_size({"width": width, "height": height})
-    page_without_scripts.goto(watched.at())
-    before = ground_position(page_without_scripts)
+    size: ViewportSize = {"width": width, "height": height}
+    waiting = browser.new_page(viewport=size)
+    waiting.route("**/*.js*", lambda route: route.abort())  # scripts that have not come yet
+    waiting.goto(watched.at())
+    before = ground_position(waiting)
+    waiting.close()
+    watched.page.set_viewport_size(size)
     page = watched.open()
     page.wait_for_selector(".still-marks", state="detached")
     settle(page)

@@ -109,7 +109,9 @@ def test_a_place_without_a_name_is_one_touch_away(watched: Watched) -> None:
     page = watched.open()
     page.evaluate(LAW)
     for x, y, event, place in page.evaluate("mapLaw().nameless"):
-        box = page.locator("#map-view").bounding_box() or {"x": 0, "y": 0}
+        view = page.locator("#map-view")
+        view.evaluate("(view) => view.scrollIntoView({block: 'center'})")  # under the question
+        box = view.bounding_box() or {"x": 0, "y": 0}
         page.mouse.click(box["x"] + x, box["y"] + y)
         choice = f'[data-choose="{event}"][data-at="{place}"]'
         opened = f'#panel [data-panel="{event}"]'

@@ -146,12 +146,13 @@ def test_controls_are_large_enough_for_a_finger(
     )
     watched = Watched(context.new_page(), address, language, cast)
     page = watched.open("?event={chosen}&without={kind}")
-    # A citation stands in a sentence: WCAG lets it be as small as its words.
+    # What stands in a sentence, such as a citation: WCAG lets it be as small as its words.
     sides = page.evaluate(
         """() => {
           document.querySelectorAll('details').forEach((element) => { element.open = true; });
           return [...document.querySelectorAll('a, button, summary, select, [role=slider]')]
-            .filter((element) => element.checkVisibility() && !element.matches('.cite-link, .term'))
+            .filter((element) => element.checkVisibility()
+              && !element.matches('.cite-link, .term, .note a'))
             .map((element) => element.getBoundingClientRect())
             .flatMap(({width, height}) => [width, height]);
         }"""

@@ -264,6 +264,7 @@ def test_a_word_of_the_sources_is_explained_where_it_is_used(
     watched: Watched, atlas: Atlas, cast: Cast
 ) -> None:
     page = watched.open("?event={chosen}")
+    unfold(page)
     term = page.locator("#panel .term", has_text=cast.term).first
     definition = next(entry for entry in atlas.glossary if entry.term == cast.term)
     cite = short_reference(definition.cites[-1], edition_of(atlas, watched.language))

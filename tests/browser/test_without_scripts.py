@@ -17,9 +17,11 @@ from tests.browser.conftest import Watched
 from tests.browser.page import settle
 from tests.quality_metrics import Figure
 
+# On the map: without scripts the page has no doors above it.
 MIDDLES = """(selector) => [...document.querySelectorAll(selector)].map((mark) => {
   const { left, top, width, height } = mark.getBoundingClientRect();
-  return [left + width / 2, top + height / 2];
+  const map = document.querySelector('#map-view').getBoundingClientRect();
+  return [left + width / 2 - map.left, top + height / 2 - map.top];
 })"""
 BOXES = """(names) => names.map((name) => {
   const { left, right, top, bottom } = name.getBoundingClientRect();

@@ -39,10 +39,10 @@ export function beside(view) {
 }
 
 // The words of the degrees, as `view.degrees` has them, and ticks {x, y, down, across} from the
-// edge.
-/** @type {(view: LabelView) => { words: PlacedText[], ticks: (Point & { down: number, across: number })[] }} */
-export function degrees(view) {
-  const taken = occupied(view.covers ?? []);
+// edge. They give way to symbols and controls.
+/** @type {(view: LabelView, symbols?: Rect[]) => { words: PlacedText[], ticks: (Point & { down: number, across: number })[] }} */
+export function degrees(view, symbols = []) {
+  const taken = occupied([...(view.covers ?? []), ...symbols]);
   const foot = lines("x", view)
     .map((lon) => ({ ...toPixels(view, lon, view.y[0]), text: degree("x", lon, view) }))
     .filter(({ x }) => x > DEGREES.width && x < view.width - DEGREES.width / 2)

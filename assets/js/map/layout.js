@@ -11,7 +11,7 @@ const NEARER = 4; // pixels by which a label is nearer to its own symbol than to
 const LEVEL = 14; // pixels beside a label in which no symbol of another place may stand
 const APART = 7; // pixels from a label that a line leads to, to symbols of other places
 const MOST_LED = 48; // labels: among more, lines would only be a thicket
-const ROUNDS = 4; // in which labels that found no seat may choose first
+const ROUNDS = 6; // in which labels that found no seat may choose first
 const STEP = 4; // pixels between the points in which a line is looked at
 
 /** @type {(one: Rect, other: Rect) => boolean} */

@@ -14,7 +14,7 @@ import { linesOf } from "./links.js";
 import * as overlay from "./overlay.js";
 import { isHidden, isUnchanged, measured, watchCovers } from "./size.js";
 import { keepSize, release } from "./steady.js";
-import { around } from "./symbols.js";
+import { around, boxes } from "./symbols.js";
 import * as traces from "./traces.js";
 import * as mapView from "./view.js";
 
@@ -233,9 +233,9 @@ function draw() {
 /** @type {(drawn: Trace[], state: MapState, small: LabelView) => void} */
 function drawOverlays(drawn, state, small) {
   const { words: texts } = store.atlas().map;
-  const circles = around(traces.ofRole(drawn, "symbols"), small);
-  overlay.fill("signs", small, overlay.signs(circles, linesOf(texts.links, state, small)));
-  const { ticks, words } = degrees(small);
+  const symbols = traces.ofRole(drawn, "symbols");
+  overlay.fill("signs", small, overlay.signs(around(symbols, small), linesOf(texts.links, state, small)));
+  const { ticks, words } = degrees(small, boxes(symbols, small));
   const labels = labelsFor(texts, drawn, state, small);
   overlay.fill("words", small, [
     ...ticks.map(overlay.tick),

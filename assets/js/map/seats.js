@@ -4,7 +4,7 @@
 const NEAR = 5; // pixels from the edge of a symbol to its name
 const FARTHER = [0, 4, 8]; // pixels that it may stand farther off
 const LED = [14, 20, 27, 35, 44, 54, 65, 78]; // pixels to a name that a line leads to
-const TURNS = 36; // directions that such a line may have
+const TURNS = 48; // directions that such a line may have
 const EDGE = 2; // pixels from the end of a line to the name
 
 // To the right, to the left, above, below, and the corners, in halves of the label.

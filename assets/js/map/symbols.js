@@ -1,5 +1,6 @@
 // The symbols of the events: each at its true place, several at one place within each other.
 
+import { boxAround } from "./layout.js";
 import { eventOf, keptPoints, placeOf, withPoints } from "./points.js";
 import { toPixels } from "./view.js";
 
@@ -87,6 +88,14 @@ export function styled(drawn, shown, choice) {
   };
   return { ...drawn, marker };
 }
+
+// What the drawn symbols cover, in pixels.
+/** @type {(symbols: Trace, view: View) => Rect[]} */
+export const boxes = ({ x, y, marker }, view) =>
+  x.map((lon, index) => {
+    const at = toPixels(view, lon, y[index]);
+    return boxAround(at.x, at.y, marker.size[index], marker.size[index]);
+  });
 
 // What belongs to the drawn symbols and is not for plotly to draw, in pixels: {halos, rings:
 // [{x, y, r, look, opacity}]}.

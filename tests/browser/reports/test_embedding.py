@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from dashboard import settings
 from tests.atlas_samples import Cast
 from tests.browser.museum import listing, museum
-from tests.browser.page import choose
+from tests.browser.page import choose, unfold
 from tests.browser.pointer_hold import HANDS, holding
 
 pytestmark = pytest.mark.targets("server", why="which sites may frame the atlas its headers say")
@@ -68,6 +68,7 @@ def test_a_frame_that_has_grown_shrinks_again(
     with museum(f"{address}/en/?event={cast.chosen}&embed", "100%", LEAST_HEIGHT, port) as site:
         page.goto(site)
         frame = at_work(page)
+        unfold(frame)
         page.wait_for_function(f"{HEIGHT} > 2 * {LEAST_HEIGHT}")
         page.wait_for_timeout(500)
         grown = page.evaluate(HEIGHT)
