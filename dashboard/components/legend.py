@@ -22,12 +22,13 @@ UNDATED = "decade:none"
 class Sign(NamedTuple):
     """A sign of the map; `css_class` draws it beside its meaning.
 
-    The short key shows only signs with a `name`.
+    The short key shows only signs with a `name`, and says what each means in a word or two.
     """
 
     css_class: str
     meaning: str
     name: str = ""
+    short: str = ""
 
 
 def legend(edition: Edition) -> html.Details:
@@ -161,42 +162,56 @@ def _timeline_signs(edition: Edition) -> list[Sign]:
 
 def map_signs(edition: Edition) -> list[Sign]:
     """Return the signs of the map beside the colours and shapes of its symbols."""
-    circle = "symbol symbol-circle decade-none"
-    signs = [
-        Sign(circle, edition.say("in this period"), "certain"),
-        Sign(
-            f"{circle} is-uncertain",
-            edition.say("date uncertain"),
-            "uncertain",
-        ),
-        Sign("sign sign-ring", edition.say("ring: a number of dead is given"), "deaths"),
-        Sign("sign sign-halo", edition.say("place only roughly known"), "roughly"),
-        Sign("sign sign-area", edition.say("hatched: a region, its border not known"), "area"),
-        Sign(f"{circle} is-comparison", comparison_label(edition), "comparison"),
-        Sign("sign sign-small", edition.say("small: another place of the event")),
-        Sign("sign sign-nested", edition.say("sign inside a sign: several events at one place")),
-        Sign("sign sign-led", edition.say("line from a name to its place")),
-        Sign("sign sign-arrow", edition.say("movement, or spread of an uprising"), "moved"),
-        Sign(
-            "sign sign-arrow is-uncertain", edition.say("dotted arrow: start or goal roughly known")
-        ),
-        Sign(
-            "sign sign-closed",
-            edition.say("route closed or cut; exact place not stated"),
-            "closed",
-        ),
-        Sign("sign sign-perhaps", _perhaps(edition), "perhaps"),
-        Sign("sign sign-reached", edition.say("place of a background event"), "reached"),
-        Sign(
-            "sign sign-rays",
-            edition.say("something happened here (shown in short periods)"),
-            "rays",
-        ),
+    state_lines = edition.config.texts.state_lines
+    signs = (
+        *_event_signs(edition),
+        *_route_signs(edition),
         *_ways(edition),
-        Sign("sign sign-state", edition.config.texts.state_lines, "border"),
+        Sign("sign sign-state", state_lines, "border", state_lines),
         Sign("sign sign-town", edition.say("town, for orientation")),
-    ]
+    )
     return [sign for sign in signs if sign.meaning]
+
+
+def _event_signs(edition: Edition) -> list[Sign]:
+    say, circle = edition.say, "symbol symbol-circle decade-none"
+    certain, uncertain, compared = (
+        say("in this period"),
+        say("date uncertain"),
+        comparison_label(edition),
+    )
+    deaths, roughly, region = (
+        say("ring: a number of dead is given"),
+        say("place only roughly known"),
+        say("hatched: a region, its border not known"),
+    )
+    return [
+        Sign(circle, certain, "certain", certain),
+        Sign(f"{circle} is-uncertain", uncertain, "uncertain", uncertain),
+        Sign("sign sign-ring", deaths, "deaths", say("number of dead given")),
+        Sign("sign sign-halo", roughly, "roughly", say("place uncertain")),
+        Sign("sign sign-area", region, "area", say("region")),
+        Sign(f"{circle} is-comparison", compared, "comparison", compared),
+        Sign("sign sign-small", say("small: another place of the event")),
+        Sign("sign sign-nested", say("sign inside a sign: several events at one place")),
+        Sign("sign sign-led", say("line from a name to its place")),
+    ]
+
+
+def _route_signs(edition: Edition) -> list[Sign]:
+    say, perhaps = edition.say, _perhaps(edition)
+    moved = say("movement, or spread of an uprising")
+    closed = say("route closed or cut; exact place not stated")
+    background = say("place of a background event")
+    happened = say("something happened here (shown in short periods)")
+    return [
+        Sign("sign sign-arrow", moved, "moved", say("movement or spread")),
+        Sign("sign sign-arrow is-uncertain", say("dotted arrow: start or goal roughly known")),
+        Sign("sign sign-closed", closed, "closed", say("route closed")),
+        Sign("sign sign-perhaps", perhaps, "perhaps", perhaps),
+        Sign("sign sign-reached", background, "reached", say("background event")),
+        Sign("sign sign-rays", happened, "rays", say("happened here")),
+    ]
 
 
 def _perhaps(edition: Edition) -> str:

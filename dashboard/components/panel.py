@@ -28,7 +28,7 @@ from dashboard.html.attributes import aria, data
 from dashboard.languages.date_phrases import period_in_words
 from dashboard.languages.language import Language
 from dashboard.sections.other_works import other_works_section
-from dashboard.sections.section_lines import first_sentence, section_line
+from dashboard.sections.section_lines import SectionLine, first_sentence, section_line
 from dashboard.sections.vocabulary import kind_label, not_placed_reason, place_label
 
 TITLE_ID = "panel-title"
@@ -53,9 +53,10 @@ def panel(event: Event, edition: Edition) -> html.Article:
     """
     cited, others = works_cited(event, edition), other_works_section(event, edition)
     works = edition.say_many("{n} work", "{n} works", len(cited)).format(n=len(cited))
-    told = [name for name in SECTIONS if section_line(name, event, edition).claims]
+    lines = {name: section_line(name, event, edition) for name in SECTIONS}
+    told = [name for name in SECTIONS if lines[name].claims]
     sections = [
-        *(_claims_section(name, event, edition) for name in told),
+        *(_claims_section(name, lines[name], event, edition) for name in told),
         _section(
             "conflicts",
             edition.say("Where texts disagree"),
@@ -220,8 +221,9 @@ def _section(
     )
 
 
-def _claims_section(name: str, event: Event, edition: Edition) -> html.Section | None:
-    line = section_line(name, event, edition)
+def _claims_section(
+    name: str, line: SectionLine, event: Event, edition: Edition
+) -> html.Section | None:
     count = edition.say_many("{n} claim", "{n} claims", line.claims).format(n=line.claims)
     content = _section_content(name, event, edition)
     return _section(name, _title(name, edition), content, line.text, count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.data.records import Event
 from dashboard.edition import Edition
 from dashboard.figures.dated_claims import DatedClaim
 from dashboard.figures.ground_names import Seat, ground_names
@@ -73,30 +72,23 @@ def _stops(claims: list[DatedClaim]) -> Labels:
 
 def _links(edition: Edition) -> Labels:
     """Return the lines between events that may be one, with both ends and the words on them."""
-    pairs = [
-        (edition.event(one), edition.event(other)) for one, other in edition.perhaps_same_pairs
-    ]
+    homes = {
+        event.id: [place.lon or 0, place.lat or 0]
+        for event, place in placed_points(edition)
+        if place.id == event.place
+    }
+    pairs = [pair for pair in edition.perhaps_same_pairs if homes.keys() >= set(pair)]
     return [
         {
             "text": edition.say("perhaps the same event"),
-            "lon": (start[0] + end[0]) / 2,
-            "lat": (start[1] + end[1]) / 2,
+            "lon": (homes[one][0] + homes[other][0]) / 2,
+            "lat": (homes[one][1] + homes[other][1]) / 2,
             "look": "note",
-            "along": [start, end],
-            "facts": [one.id, other.id],
+            "along": [homes[one], homes[other]],
+            "facts": [one, other],
         }
         for one, other in pairs
-        for start, end in [(_place_of(one, edition), _place_of(other, edition))]
-        if start and end
     ]
-
-
-def _place_of(event: Event, edition: Edition) -> list[float]:
-    """Return the longitude and latitude of an event, nothing where it is not on the map."""
-    place = edition.place(event.place) if event.place else None
-    if place is None or place.lon is None or place.lat is None:
-        return []
-    return [place.lon, place.lat]
 
 
 def _notes(claims: list[DatedClaim], ways: Ways) -> Labels:

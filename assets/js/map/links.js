@@ -1,11 +1,11 @@
 // Events that may be one: a dotted line between their places, where both are shown.
 
+import { isAside } from "./symbols.js";
 import { toPixels } from "./view.js";
 
 /** @type {(link: LinkText, state: MapState) => boolean} */
-export const isShown = ({ facts }, { shown, chosen }) =>
-  facts.every((event) => event in shown) &&
-  (chosen.isPlaced === false || !(chosen.event in shown) || facts.includes(chosen.event));
+export const isShown = ({ facts }, state) =>
+  facts.every((event) => event in state.shown) && facts.some((event) => !isAside(event, state));
 
 /** @type {(links: LinkText[], state: MapState, view: View) => Line[]} */
 export function linesOf(links, state, view) {
