@@ -14,7 +14,8 @@ _NAMES: Final = r"\{\s*\w+(?:,\s+\w+)*,?\s*\}"
 _IMPORT: Final = re.compile(
     rf'^import\s+(?:\*\s+as\s+(\w+)|({_NAMES}))\s+from\s+"(\.[^"]*\.js)";$', re.MULTILINE
 )
-_EXPORT: Final = re.compile(r"^export (?=(?:async function|function|const) (\w+))", re.MULTILINE)
+_DECLARED: Final = r"(?:async function |function\* ?|function |const )(\w+)"
+_EXPORT: Final = re.compile(rf"^export (?={_DECLARED})", re.MULTILINE)
 _OTHER: Final = re.compile(r"^(?:import|export)\b|\bimport\s*[(.]", re.MULTILINE)
 # Lines of comment alone are for those who read the sources: a fifth of what would be sent.
 _COMMENT: Final = re.compile(

@@ -465,6 +465,51 @@ def test_the_short_key_has_the_signs_now_on_the_map_where_there_is_room(
         expect(line).to_be_hidden()
 
 
+def test_a_step_of_time_leaves_alone_what_stays_where_it_is(watched: Watched) -> None:
+    page = watched.open()
+    drawn, kept = page.locator(".words > *"), page.locator(".words > [data-kept]")
+    expect(page.locator(".words .word").first).to_be_attached()
+    drawn.evaluate_all("(all) => all.forEach((one) => { one.dataset.kept = '' })")
+    thumb = page.locator("#thumb-from")
+    before = str(thumb.get_attribute("aria-valuetext"))
+    thumb.press("ArrowRight")
+    expect(thumb).not_to_have_attribute("aria-valuetext", before)
+    # The degrees at the edge and most names for orientation, if nothing else.
+    assert kept.count() > drawn.count() / 2
+
+
+# Two turns of the wheel, the second of which moves the ground as a picture; then its place and
+# scale now, and those at rest.
+GROUND_UNDER_A_HAND = """() => new Promise((done) => {
+    const view = document.querySelector("#map-view");
+    const ground = document.querySelector("#map-view .ground");
+    const place = () => {
+        const { a, d, e, f } = ground.querySelector("svg").getScreenCTM();
+        return [a, d, e, f];
+    };
+    const turn = (deltaY, clientX, clientY) => new Promise((shown) => {
+        const options = { bubbles: true, cancelable: true, deltaY, clientX, clientY };
+        view.dispatchEvent(new WheelEvent("wheel", options));
+        requestAnimationFrame(() => requestAnimationFrame(shown));
+    });
+    turn(-40, 700, 200).then(() => turn(-30, 500, 300)).then(() => {
+        const moved = { place: place(), asPicture: ground.style.transform.includes("scale") };
+        const resting = setInterval(() => {
+            if (ground.classList.contains("is-moving")) return;
+            clearInterval(resting);
+            done([moved.place, place(), moved.asPicture]);
+        }, 50);
+    });
+})"""
+
+
+def test_the_ground_under_a_hand_lies_where_it_will_lie_at_rest(watched: Watched) -> None:
+    page = watched.open()
+    moved, rested, as_picture = page.evaluate(GROUND_UNDER_A_HAND)
+    assert as_picture
+    assert moved == pytest.approx(rested, abs=0.1)
+
+
 def test_an_event_that_the_legend_hides_is_closed(watched: Watched, cast: Cast) -> None:
     page = watched.open("?event={of_that_kind}")
     page.locator(".legend summary").click()

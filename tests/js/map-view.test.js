@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { reliefsBehind } from "../../assets/js/map/ground.js";
+import { reaches, reliefsBehind } from "../../assets/js/map/ground.js";
 import * as mapView from "../../assets/js/map/view.js";
 
 const frame = { x: [42, 54], y: [36.5, 43.6] };
@@ -236,4 +236,26 @@ test("a closer relief lies where the frame's does: the same degree at the same p
     return left * (seen.width - pixels) + ((lon - box.x[0]) / (box.x[1] - box.x[0])) * pixels;
   };
   for (const lon of [46, 46.5, 48]) near(place(closeBox, lon), place(frame, lon), 1e-6);
+});
+
+test("a picture that reaches beyond the view covers it until it is moved, or made smaller, too far", () => {
+  const [seen, { width, height }] = [view, size];
+  for (const [x, y, scale, expected] of [
+    [0, 0, 1, true],
+    [0.2 * width, -0.2 * height, 1, true],
+    [0.21 * width, 0, 1, false],
+    [0, -0.21 * height, 1, false],
+    [-0.3 * width, 0, 1.5, true], // it is larger than the view
+    [0, 0, 0.9, true],
+    [0, 0, 0.8, false],
+    [-0.4 * width, -0.4 * height, 1.7, false], // it covers it, but coarsely
+  ]) {
+    assert.equal(reaches({ x, y, scale }, seen), expected, `${x} ${y} ${scale}`);
+  }
+});
+
+test("a view that is grown shows the same degree at the same distance from its middle", () => {
+  const grown = mapView.grown(view, 0.2);
+  near(mapView.scale(grown).x, mapView.scale(view).x);
+  near(mapView.toPixels(grown, 47, 40).x - mapView.toPixels(view, 47, 40).x, 0.2 * view.width);
 });

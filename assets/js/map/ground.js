@@ -8,19 +8,63 @@ const LONGEST = 110; // pixels of the scale bar at most
 
 const CLOSE = 2.5; // times closer than the opening view: then the first relief is smeared
 
+// While the map is moved the ground is a picture, as large as the style sheet says and no larger:
+const BEYOND = 0.2; // parts of the view that it reaches beyond each edge
+const ENLARGED = 1.6; // times that it is enlarged, or made smaller, before it is painted again
+
 /** @type {HTMLElement[] | null} */
 let areas = null; // the regions
+/** @type {View | null} */
+let placed = null; // the view behind which the ground lies
+/** @type {View | null} */
+let moving = null; // while it is moved, the view around which it was painted last
+/** @type {View | null} */
+let scaled = null; // and that of which the bar tells
 
 // The boxes of the reliefs behind a view, the topmost first: the closer one covers less than the frame.
 /** @type {(view: View, map: Pick<MapPayload, "opening" | "frame" | "close">) => Box[]} */
 export const reliefsBehind = (view, { opening, frame, close }) =>
   close && mapView.closeness(view, opening) > CLOSE ? [close, frame] : [frame];
 
-// The part of the ground that is seen.
+// The part of the ground that is seen. What is written, even the same again, is painted again, and the
+// ground is the dearest of all: so it is left alone while the view is the same.
 /** @type {(view: View, map: MapPayload) => void} */
 export function placeGround(view, map) {
   const ground = query("#map-view .ground");
+  if (!ground || view === placed) return;
+  [placed, moving] = [view, null];
+  ground.classList.remove("is-moving");
+  ground.style.transform = "";
+  paint(ground, view, map);
+}
+
+// The same under a hand, of whose thirty movements a second none has time for painting: it is painted
+// beyond the edges, moved as a picture, and painted again when that does not reach.
+/** @type {(view: View, map: MapPayload) => void} */
+export function moveGround(view, map) {
+  const ground = query("#map-view .ground");
   if (!ground) return;
+  placed = null;
+  if (!moving || !reaches(mapView.transform(moving, view), view)) {
+    moving = view;
+    ground.classList.add("is-moving");
+    paint(ground, mapView.grown(view, BEYOND), map);
+  }
+  const { x, y, scale } = mapView.transform(moving, view);
+  ground.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+}
+
+// Whether a picture that is moved like this covers a view, and not too coarsely.
+/** @type {(moved: Point & { scale: number }, view: View) => boolean} */
+export function reaches({ x, y, scale }, { width, height }) {
+  /** @type {(start: number, side: number) => boolean} */
+  const covers = (start, side) =>
+    start <= BEYOND * side * scale && start + side * scale * (1 + BEYOND) >= side;
+  return covers(x, width) && covers(y, height) && scale <= ENLARGED && scale >= 1 / ENLARGED;
+}
+
+/** @type {(ground: HTMLElement, view: View, map: MapPayload) => void} */
+function paint(ground, view, map) {
   const pictures = reliefsBehind(view, map).map((box) => mapView.pictureBehind(view, box));
   ground.classList.toggle("is-close", pictures.length > 1); // its style sheet names the pictures
   ground.style.backgroundSize = inPercent(pictures, "width", "height");
@@ -57,6 +101,8 @@ export function showAreas({ shown: events, chosen }) {
 
 /** @type {(view: View, factor: number) => void} */
 export function showScale(view, factor) {
+  if (view === scaled) return;
+  scaled = view;
   const { km, pixels } = mapView.scaleBar(view, LONGEST * factor);
   byId("scale-km").textContent = String(km);
   byId("scale-bar").style.width = `${pixels}px`;

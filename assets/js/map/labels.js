@@ -3,7 +3,7 @@
 
 import { beside, EDGE } from "./degrees.js";
 import { GROUND_LOOKS, groundNames } from "./ground-names.js";
-import { boxAround, boxesOf, placeLabels } from "./layout.js";
+import { boxAround, boxesOf, placeLabels, sizeOf } from "./layout.js";
 import { saidOf } from "./links.js";
 import { placeOf, placesOf } from "./points.js";
 import { isAside } from "./symbols.js";
@@ -162,6 +162,20 @@ function obstaclesOf(drawn, view) {
 /** @type {(mapText: { text: string, look: string }, at: Point & Partial<PlacedText>) => PlacedText} */
 const placed = ({ text, look }, { x, y, ...more }) => ({ text, look, size: LOOKS[look].size, x, y, ...more });
 
+let asked = "";
+/** @type {(Seat | null)[]} */
+let seats = [];
+
+// From one step of the time control to the next the same labels often stand among the same symbols.
+/** @type {(labels: Label[], obstacles: OwnedRect[], view: LabelView, yielding: Rect[]) => (Seat | null)[]} */
+function seatsFor(labels, obstacles, view, yielding) {
+  const sizes = labels.map((label) => sizeOf(label, view.measure));
+  const question = JSON.stringify([labels, sizes, obstacles, yielding, view.width, view.height]);
+  if (question !== asked) seats = placeLabels(labels, obstacles, view, { measure: view.measure, yielding });
+  asked = question;
+  return seats;
+}
+
 // --- all of it -------------------------------------------------------------------------------
 
 // What is written for a choice: [{text, look, size, x, y}]; `traces` are those that are drawn.
@@ -174,10 +188,12 @@ export function labelsFor(texts, traces, state, view) {
   const obstacles = obstaclesOf(drawn, view);
   const ground = groundNames(texts.names, obstacles, view);
   const labels = labelsOf(texts, drawn, state, view);
-  const places = placeLabels(labels, obstacles, view, {
-    measure: view.measure,
-    yielding: ground.map(({ box }) => box),
-  });
+  const places = seatsFor(
+    labels,
+    obstacles,
+    view,
+    ground.map(({ box }) => box),
+  );
   const written = labels.flatMap(({ mapText, x, y }, rank) => {
     const seat = places[rank];
     return seat ? [{ mapText, seat, anchor: { x, y }, isFaded: isAside(eventOf(mapText), state) }] : [];

@@ -32,28 +32,30 @@ export const boxAround = (x, y, width, height) => ({
 export function occupied(boxes) {
   /** @type {Map<number, OwnedRect[]>} */
   const squares = new Map();
-  /** @type {(box: Rect) => number[]} */
-  const squaresOf = (box) => {
-    const keys = [];
-    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
-      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1)
-        keys.push(x * COLUMN + y);
+  // Asked ten thousand times a step: plain loops, which make nothing that must be cleared away.
+  /** @type {(box: Rect, act: (square: number) => boolean) => boolean} */
+  const everySquare = ({ left, right, top, bottom }, act) => {
+    const [first, last] = [Math.floor(top / CELL), Math.floor(bottom / CELL)];
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = first; y <= last; y += 1) if (!act(x * COLUMN + y)) return false;
     }
-    return keys;
+    return true;
   };
-  /** @type {(box: OwnedRect) => void} */
-  const add = (box) => {
-    for (const square of squaresOf(box)) {
+  /** @type {(box: OwnedRect) => boolean} */
+  const add = (box) =>
+    everySquare(box, (square) => {
       const boxes = squares.get(square);
       if (boxes) boxes.push(box);
       else squares.set(square, [box]);
-    }
-  };
+      return true;
+    });
   /** @type {Occupied["isFree"]} */
   const isFree = (box, isExcepted = () => false) =>
-    squaresOf(box).every(
-      (square) => !squares.get(square)?.some((other) => overlaps(box, other) && !isExcepted(other)),
-    );
+    everySquare(box, (square) => {
+      for (const other of squares.get(square) ?? [])
+        if (overlaps(box, other) && !isExcepted(other)) return false;
+      return true;
+    });
   for (const box of boxes) add(box);
   return { add, isFree };
 }
@@ -106,24 +108,19 @@ function* besideSymbol(label, size, symbols, isOpen) {
 // Where it stands farther away, with a line that crosses no symbol of another place and no word.
 /** @type {(label: Label, size: Size, symbols: Occupied, words: Occupied, isOpen: IsOpen) => Generator<Seat>} */
 function* ledTo(label, size, symbols, words, isOpen) {
+  const isOwn = isOf(label);
+  const middle = boxAround(label.x, label.y, 2, 2);
+  // A symbol that hides the label's own is crossed by every line from it.
+  /** @type {(other: OwnedRect) => boolean} */
+  const mayBeCrossed = (other) => isOwn(other) || overlaps(other, middle);
   for (const { x, y, leader } of afar(label, size)) {
     const box = boxAround(x, y, size.width, size.height);
-    const isApart = () => symbols.isFree(grown(box, APART, APART), isOf(label));
-    const isClear = () => pointsOf(leader).every((point) => words.isFree(point));
-    if (isOpen(box) && isApart() && isClear() && crossesNone(leader, label, symbols))
+    if (!isOpen(box) || !symbols.isFree(grown(box, APART, APART), isOwn)) continue;
+    const points = pointsOf(leader);
+    if (points.every((point) => words.isFree(point) && symbols.isFree(point, mayBeCrossed)))
       yield { x, y, box, leader };
   }
 }
-
-// A symbol that hides the label's own is crossed by every line from it.
-/** @type {(leader: Line, label: Label, symbols: Occupied) => boolean} */
-const crossesNone = (leader, label, symbols) =>
-  pointsOf(leader).every((point) =>
-    symbols.isFree(
-      point,
-      (other) => isOf(label)(other) || overlaps(other, boxAround(label.x, label.y, 2, 2)),
-    ),
-  );
 
 // The points of a line, as boxes.
 /** @type {(line: Line) => Rect[]} */

@@ -8,7 +8,7 @@ import * as store from "../store.js";
 import { atLetterSize } from "./colours.js";
 import { degrees } from "./degrees.js";
 import * as graph from "./graph.js";
-import { placeGround, removeStillMarks, showAreas, showScale } from "./ground.js";
+import { moveGround, placeGround, removeStillMarks, showAreas, showScale } from "./ground.js";
 import { labelsFor } from "./labels.js";
 import { linesOf } from "./links.js";
 import * as overlay from "./overlay.js";
@@ -80,7 +80,7 @@ export function settle() {
 }
 
 function movePicture() {
-  placeGround(shown(), store.atlas().map);
+  moveGround(shown(), store.atlas().map);
   const { x, y, scale } = mapView.transform(/** @type {View} */ (drawn), shown());
   applyTransform(`translate(${x}px, ${y}px) scale(${scale})`);
   keepSize(1 / scale);

@@ -37,17 +37,20 @@ export function adjacent(label, { width, height }) {
   );
 }
 
+const DIRECTIONS = Array.from({ length: TURNS }, (_, turn) => {
+  const angle = (turn / TURNS) * 2 * Math.PI;
+  return [Math.cos(angle), Math.sin(angle)];
+});
+
 // The middles of the seats farther away, each with the line from the symbol to the label.
-/** @type {(label: Label, size: Size) => (Point & { leader: Line })[]} */
-export function afar(label, { width, height }) {
-  return LED.flatMap((far) =>
-    Array.from({ length: TURNS }, (_, turn) => {
-      const angle = (turn / TURNS) * 2 * Math.PI;
-      const [across, down] = [Math.cos(angle), Math.sin(angle)];
+/** @type {(label: Label, size: Size) => Generator<Point & { leader: Line }>} */
+export function* afar(label, { width, height }) {
+  for (const far of LED) {
+    for (const [across, down] of DIRECTIONS) {
       const end = { x: label.x + across * far, y: label.y + down * far };
       // The line meets the middle of the label's nearest edge.
       const isBeside = Math.abs(across) >= Math.abs(down);
-      return {
+      yield {
         x: end.x + (isBeside ? Math.sign(across) * (width / 2 + EDGE) : 0),
         y: end.y + (isBeside ? 0 : Math.sign(down) * (height / 2 + EDGE)),
         leader: {
@@ -55,6 +58,6 @@ export function afar(label, { width, height }) {
           to: end,
         },
       };
-    }),
-  );
+    }
+  }
 }

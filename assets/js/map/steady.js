@@ -19,12 +19,13 @@ export function anchored(drawn, anchor) {
 const placed = new WeakMap(); // how each was placed, or turned, before
 
 let kept = 1;
+let isMoved = false; // whether any was placed anew
 
 // `by` is what a picture that is scaled by 1 / `by` leaves them to grow.
 /** @type {(by: number) => void} */
 export function keepSize(by) {
   if (Math.abs(by - kept) < SAME) return;
-  kept = by;
+  [kept, isMoved] = [by, true];
   for (const drawn of queryAll(STEADY)) drawn.setAttribute("transform", transformOf(drawn, by));
 }
 
@@ -43,10 +44,11 @@ const middleOf = (drawn) => ({
   y: Number(drawn.getAttribute("cy") ?? drawn.getAttribute("y")),
 });
 
-// The points as plotly has put them, before it puts them elsewhere.
+// All as they were put, before they are put elsewhere.
 export function release() {
-  kept = 1;
-  for (const drawn of queryAll("#map .point")) {
+  if (!isMoved) return;
+  [kept, isMoved] = [1, false];
+  for (const drawn of queryAll(STEADY)) {
     const own = placed.get(drawn);
     if (own !== undefined) drawn.setAttribute("transform", own);
     placed.delete(drawn);

@@ -108,6 +108,15 @@ export function byWheel({ deltaY, deltaMode, ctrlKey }) {
   return Math.exp(pixels / (ctrlKey ? PINCHED : TURN));
 }
 
+// The same, with so many parts of it more at each edge; it may go beyond the frame.
+/** @type {(view: View, part: number) => View} */
+export function grown(view, part) {
+  /** @type {(range: number[]) => number[]} */
+  const more = ([low, high]) => [low - (high - low) * part, high + (high - low) * part];
+  const factor = 1 + 2 * part;
+  return { x: more(view.x), y: more(view.y), width: view.width * factor, height: view.height * factor };
+}
+
 // How a picture of the view `from` is moved and scaled to look like the view `to`.
 /** @type {(from: View, to: View) => Point & { scale: number }} */
 export function transform(from, to) {
@@ -160,7 +169,7 @@ export function pictureBehind(view, frame) {
   /** @type {(axis: "x" | "y") => number} */
   const place = (axis) => {
     const beyond = frame[axis][1] - frame[axis][0] - (view[axis][1] - view[axis][0]);
-    return beyond > 1e-9 ? before[axis] / beyond : 0;
+    return Math.abs(beyond) > 1e-9 ? before[axis] / beyond : 0;
   };
   return { width: part("x"), height: part("y"), left: place("x"), top: place("y") };
 }
