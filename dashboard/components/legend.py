@@ -51,7 +51,7 @@ def _signs(edition: Edition) -> html.Section:
             *_group(edition.say("Shape: type of event"), map(_line, _kind_signs(edition))),
             *_group(
                 edition.say("Side: arrows, and casualty charts"),
-                map(_line, _side_signs(edition)),
+                map(_line, side_signs(edition)),
             ),
             *_group(edition.say("On the map"), map(_line, map_signs(edition))),
             *_group(edition.say("On the timeline"), map(_line, _timeline_signs(edition))),
@@ -144,11 +144,11 @@ def _used_kinds(edition: Edition) -> list[Kind]:
     return [kind for kind in edition.config.kinds if f"kind:{kind.id}" in used_tags]
 
 
-def _side_signs(edition: Edition) -> list[Sign]:
+def side_signs(edition: Edition) -> list[Sign]:
     """Return a line for each side: its colour and its line."""
     return [
-        Sign(f"sign sign-side {side_class(side.id, edition)}", side.name)
-        for side in edition.config.sides
+        Sign(f"sign sign-side {side_class(side, edition)}", name, f"side:{side}", name)
+        for side, name in ((item.id, item.name) for item in edition.config.sides)
     ]
 
 
@@ -181,7 +181,7 @@ def _event_signs(edition: Edition) -> list[Sign]:
         comparison_label(edition),
     )
     deaths, roughly, region = (
-        say("ring: a number of dead is given"),
+        say("ring: a number of dead is given; open the event. Its size means nothing"),
         say("place only roughly known"),
         say("hatched: a region, its border not known"),
     )

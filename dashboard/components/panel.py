@@ -80,7 +80,7 @@ def _title(name: str, edition: Edition) -> str:
         "leaders": edition.say("Leaders"),
         "causes": edition.say("Causes and aims"),
         "casualties": edition.say("Casualties"),
-        "chronology": edition.say("What happened"),
+        "chronology": edition.say("What happened, and where"),
         "participants": edition.say("Who took part"),
         "interpretations": edition.say("How it is interpreted, and by whom"),
     }[name]

@@ -6,7 +6,7 @@ from typing import Final
 
 from dash import html
 
-from dashboard.components.legend import Sign, map_signs
+from dashboard.components.legend import Sign, map_signs, side_signs
 from dashboard.edition import Edition
 from dashboard.html.attributes import aria, data
 
@@ -18,7 +18,10 @@ ORDER: Final = (
 
 
 def short_key(edition: Edition) -> html.Ul:
-    """Return every sign of the map; `assets/js/map/short-key.js` hides those that it lacks now."""
+    """Return every sign of the map; `assets/js/map/short-key.js` hides those that it lacks now.
+
+    The sides come first: their colours say who acted, on everything that a route shows.
+    """
     return html.Ul(
         [
             html.Li(
@@ -26,12 +29,13 @@ def short_key(edition: Edition) -> html.Ul:
                 className="legend-line",
                 **data(sign=sign.name),
             )
-            for sign in sorted(_named(edition), key=lambda sign: ORDER.index(sign.name))
+            for sign in [*side_signs(edition), *_map_signs(edition)]
         ],
         className="short-key",
         **aria(label=edition.say("Signs now on the map")),
     )
 
 
-def _named(edition: Edition) -> list[Sign]:
-    return [sign for sign in map_signs(edition) if sign.name]
+def _map_signs(edition: Edition) -> list[Sign]:
+    named = [sign for sign in map_signs(edition) if sign.name]
+    return sorted(named, key=lambda sign: ORDER.index(sign.name))

@@ -51,11 +51,11 @@ def _head(edition: Edition) -> html.Div:
             html.Button(
                 [
                     html.Span(className="tick", **aria(hidden="true")),
-                    edition.say("Also show earlier events"),
+                    edition.say("Dim events that are over"),
                 ],
                 id=ids.SO_FAR,
                 type="button",
-                title=edition.say("Show events before this period on the map, dimmed"),
+                title=edition.say("Dim the events that were over before this period’s last day"),
                 className="so-far",
                 **data(play="so-far"),
                 **aria(pressed="false"),

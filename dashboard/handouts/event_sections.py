@@ -31,7 +31,7 @@ def steps(event: Event, edition: Edition, notes: Notes) -> Section:
         if previous is None or previous.phase != step.phase:
             row["phase"] = phase_label(step.phase, edition.language)
     return {
-        "title": edition.say("What happened"),
+        "title": edition.say("What happened, and where"),
         "heads": [edition.say("When and where"), edition.say("What")],
         "rows": rows,
         "silence": edition.say("The article gives no chronology for this event."),

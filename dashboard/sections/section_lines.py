@@ -69,7 +69,7 @@ def _casualties(event: Event, edition: Edition) -> SectionLine:
     # The dead first: they are what is asked for.
     counted.sort(key=lambda figure: figure.kind not in _deaths(edition.language))
     said = (
-        # Not two brackets in a row: "808 losses (type not stated; Soviet side)".
+        # Not two brackets in a row: "808 losses (killed, …: not stated; Soviet side)".
         f"{figure.amount} {figure.kind} ({figure.whose})".replace(") (", "; ")
         for figure in counted
     )

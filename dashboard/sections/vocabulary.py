@@ -20,7 +20,7 @@ from dashboard.model import Atlas
 def side_label(side: str, edition: Edition) -> str:
     """Return whose people a figure counts."""
     if side == ALL_SIDES:
-        return edition.say("both sides, or side not stated")
+        return edition.say("not broken down by side")
     return next(item.name for item in edition.config.sides if item.id == side)
 
 
@@ -70,7 +70,7 @@ def casualty_label(kind: str, language: Language) -> str:
         "captured": language.say("captured"),
         "arrested": language.say("arrested"),
         "executed": language.say("executed"),
-        "losses": language.say("losses (type not stated)"),
+        "losses": language.say("losses (killed, wounded or captured: not stated)"),
     }[kind]
 
 

@@ -11,7 +11,15 @@ const signs = (role, claim) => ({
 });
 const arrow = (closed) => ({
   ...{ x: [46, 47], y: [40, 41], customdata: [], marker: {} },
-  meta: { role: "arrow", event: "ganja", from: "1920-05-25", to: "1920-05-27", longest: 400, closed },
+  meta: {
+    role: "arrow",
+    event: "ganja",
+    from: "1920-05-25",
+    to: "1920-05-27",
+    longest: 400,
+    closed,
+    act_of: "soviet",
+  },
 });
 const traces = [
   {
@@ -48,7 +56,7 @@ for (const [what, shown, chosen, expected] of [
     "moves and closed roads at their date",
     { ganja: "certain" },
     may,
-    ["certain", "deaths", "moved", "closed", "border"],
+    ["certain", "deaths", "moved", "closed", "side:soviet", "border"],
   ],
   [
     "a region, roughly placed, of uncertain date",

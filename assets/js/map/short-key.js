@@ -8,6 +8,8 @@ import { draw, ofRole } from "./traces.js";
 
 /** @type {Set<string>} */
 let now = new Set();
+let room = 0; // pixels of the line
+let gap = 0; // pixels between two signs
 
 /** @typedef {{ areas: string[], comparison: string[], links: LinkText[] }} Extent */
 
@@ -34,7 +36,7 @@ export function signsNow(traces, extent, shown, choice) {
   const arrows = drawn.filter(({ meta }) => meta.role === "arrow");
   return new Set([
     ...signsOfSymbols(ofRole(drawn, "symbols"), extent, shown),
-    ...arrows.map(({ meta }) => (meta.closed ? "closed" : "moved")),
+    ...arrows.flatMap(({ meta }) => [meta.closed ? "closed" : "moved", `side:${meta.act_of}`]),
     ...["reached", "rays"].filter((role) => roles.includes(role)),
     ...(extent.links.some((link) => isShown(link, { shown, chosen: choice })) ? ["perhaps"] : []),
     "border",
@@ -49,17 +51,37 @@ function show(choice, atlas) {
   fit();
 }
 
-// One line: what would wrap is left out whole, for eyes and screen readers alike.
-function fit() {
+/** @type {Map<HTMLElement, number>} */
+let widths = new Map(); // of the lines in pixels, with the gap before the next; empty until measured
+
+// Measured once and not at each choice: to ask a page how wide something is makes it lay itself out.
+function measure() {
   const lines = queryAll(".short-key [data-sign]");
-  for (const line of lines) line.hidden = !now.has(line.dataset.sign ?? "");
-  const shown = lines.filter(({ hidden }) => !hidden);
-  const wrapped = shown.filter(({ offsetTop }) => offsetTop > shown[0].offsetTop);
-  for (const line of wrapped) line.hidden = true;
+  for (const line of lines) line.hidden = false;
+  gap = parseFloat(getComputedStyle(query(".short-key")).columnGap) || 0;
+  widths = new Map(lines.map((line) => [line, line.offsetWidth + gap]));
+}
+
+// The signs of one line: what finds no room in it is left out whole, for eyes and screen readers alike.
+function fit() {
+  let left = room + gap; // none follows the last
+  for (const [line, width] of widths) {
+    const isOn = now.has(line.dataset.sign ?? "") && width <= left;
+    if (isOn) left -= width;
+    if (line.hidden === isOn) line.hidden = !isOn;
+  }
+}
+
+function fitAgain() {
+  measure();
+  fit();
 }
 
 export function start() {
   store.subscribe(show);
-  new ResizeObserver(fit).observe(query(".short-key"));
-  document.fonts.ready.then(fit);
+  new ResizeObserver(([{ contentRect }]) => {
+    room = contentRect.width;
+    fitAgain();
+  }).observe(query(".short-key"));
+  document.fonts.ready.then(fitAgain);
 }

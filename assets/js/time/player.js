@@ -83,7 +83,7 @@ function pressButton(click) {
   if (action === "previous") step(false);
 }
 
-// "Also show earlier events": the past is dimmed; switched off, the period is whole again.
+// "Dim events that are over": the past is dimmed; switched off, the period is whole again.
 function accumulate() {
   stop();
   const { mode, to } = store.state();
