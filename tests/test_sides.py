@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from dashboard.components.chronology import chronology
 from dashboard.components.legend import legend
-from dashboard.components.panel_sections import casualties, chronology
+from dashboard.components.panel_sections import casualties
 from dashboard.components.style_sheet import atlas_styles
 from dashboard.data.config import Side
 from dashboard.edition import Edition, edition_of

@@ -24,6 +24,7 @@ import * as map from "./map/map.js";
 import * as openEvent from "./map/open-event.js";
 import * as preload from "./map/preload.js";
 import * as shortKey from "./map/short-key.js";
+import * as cites from "./page/cites.js";
 import * as compare from "./page/compare.js";
 import * as embed from "./page/embed.js";
 import * as extension from "./page/extension.js";
@@ -58,7 +59,7 @@ const PARTS = [
   ...[addressBar, gesture, theme, paper, languages, store],
   ...[chooser, map, openEvent, mapGestures, cartouche, legend, shortKey, borders],
   ...[notice, presence, share, embed],
-  ...[list, panel, folds, links, reference, views, compare],
+  ...[list, panel, folds, links, cites, reference, views, compare],
   ...[timeline, player, zoom, announce, search, story, title, linkGuard, preload, extension],
 ];
 const KIOSK = [navigate, reset, kiosk, invitation, lockdown, keyboard, qr, select];

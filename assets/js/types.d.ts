@@ -237,7 +237,7 @@ interface Atlas {
   steps: DatedStep[];
   moments: Day[];
   context: ContextMark[];
-  words: { play: string; pause: string };
+  words: { play: string; pause: string; note: string };
   map: MapPayload;
   kiosk: KioskPayload;
   edition: string;

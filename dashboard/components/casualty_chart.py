@@ -1,7 +1,4 @@
-"""The casualty charts: each stated figure as its own pictogram, and all of them as a table.
-
-A statement without a figure has an empty frame.
-"""
+"""The casualty charts: each stated figure as its own pictogram, and all of them as a table."""
 
 from __future__ import annotations
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.panel_sections import acts_of_side, empty_note
+from dashboard.components.chronology import acts_of_side
+from dashboard.components.panel_sections import empty_note
 from dashboard.data.records import Event
 from dashboard.edition import Edition
 from dashboard.html import ids

@@ -16,6 +16,7 @@ from dashboard.components.panel_sections import claim, conflict
 from dashboard.data.records import Evidence
 from dashboard.edition import Edition
 from dashboard.html.attributes import aria, data
+from dashboard.html.glossary_links import with_glossary_links
 from dashboard.languages.language import Language
 
 MARK = "●"
@@ -109,11 +110,12 @@ def _interpretations(edition: Edition) -> list[Component]:
 
 def _matrix(columns: Sequence[Column], label: str, edition: Edition) -> html.Div:
     used = [column for column in columns if any(column.claims.values())]
-    headings = [html.Th(column.name, scope="col") for column in used]
+    # A heading is read alone: its terms are linked even if the text before it links them.
+    headings = [html.Th(with_glossary_links(column.name, edition), scope="col") for column in used]
     links = {event.id: html.A(event.title, href=f"?event={event.id}") for event in edition.events}
     titles: dict[str, str | html.A] = dict(links)
     if any(column.claims.get("") for column in used):
-        titles = {"": edition.say("Events in general"), **links}
+        titles = {"": edition.say("About the events as a whole"), **links}
     rows = [_row(name, title, used, edition.language) for name, title in titles.items()]
     corner = html.Th(edition.say("Event"), scope="col")
     table = html.Table(
@@ -211,11 +213,11 @@ def _evidence_item(piece: Evidence, edition: Edition) -> html.Li:
 
 def _conflicts(edition: Edition) -> list[Component]:
     """Return every point on which claims differ, grouped by the events that it concerns."""
-    parts: list[Component] = [html.H3(edition.say("Where texts disagree"))]
+    parts: list[Component] = [html.H3(edition.say("Where texts disagree or are unclear"))]
     points = edition.tables.conflicts
     for events in dict.fromkeys(point.events for point in points):
         names = [edition.event(event).title for event in events]
-        title = " · ".join(names) or edition.say("Events in general")
+        title = " · ".join(names) or edition.say("About the events as a whole")
         items = [conflict(point, edition) for point in points if point.events == events]
         parts += [html.H4(title), *items]
     return parts

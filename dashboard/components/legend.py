@@ -156,7 +156,7 @@ def _timeline_signs(edition: Edition) -> list[Sign]:
     return [
         Sign("sign sign-mark", edition.say("historical background")),
         Sign("sign sign-column", edition.say("columns: how many events")),
-        Sign("sign sign-column is-uncertain", edition.say("hatched: date uncertain")),
+        Sign("sign sign-column is-uncertain", edition.say("hatched: may be then (date uncertain)")),
     ]
 
 
@@ -177,7 +177,7 @@ def _event_signs(edition: Edition) -> list[Sign]:
     say, circle = edition.say, "symbol symbol-circle decade-none"
     certain, uncertain, compared = (
         say("in this period"),
-        say("date uncertain"),
+        say("may be in this period (date uncertain)"),
         comparison_label(edition),
     )
     deaths, roughly, region = (
@@ -203,14 +203,14 @@ def _route_signs(edition: Edition) -> list[Sign]:
     moved = say("movement, or spread of an uprising")
     closed = say("route closed or cut; exact place not stated")
     background = say("place of a background event")
-    happened = say("something happened here (shown in short periods)")
+    happened = say("something happened here (shown only in a short period)")
     return [
         Sign("sign sign-arrow", moved, "moved", say("movement or spread")),
         Sign("sign sign-arrow is-uncertain", say("dotted arrow: start or goal roughly known")),
         Sign("sign sign-closed", closed, "closed", say("route closed")),
         Sign("sign sign-perhaps", perhaps, "perhaps", perhaps),
         Sign("sign sign-reached", background, "reached", say("background event")),
-        Sign("sign sign-rays", happened, "rays", say("happened here")),
+        Sign("sign sign-rays", happened, "rays", say("something happened here")),
     ]
 
 
@@ -223,8 +223,8 @@ def _ways(edition: Edition) -> list[Sign]:
     ways = edition.layers.ways
     drawn = () if ways is None else set(ways["kind"])
     names = {
-        "railway": edition.say("railway, schematic"),
-        "road": edition.say("road, schematic"),
+        "railway": edition.say("railway, simplified line"),
+        "road": edition.say("road, simplified line"),
     }
     return [Sign(f"sign sign-{kind}", name) for kind, name in names.items() if kind in drawn]
 

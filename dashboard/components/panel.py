@@ -9,20 +9,21 @@ from typing import Final
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.chronology import chronology
 from dashboard.components.citation import citation
 from dashboard.components.other_works import SECTION, other_works
 from dashboard.components.panel_sections import (
     casualties,
     causes,
-    chronology,
     conflicts,
     interpretations,
     leaders,
     participants,
 )
-from dashboard.components.references import references, works_cited
+from dashboard.components.references import pages_read, references, works_cited
 from dashboard.components.symbol import symbol
-from dashboard.data.records import Event
+from dashboard.data.records import Citation, Event
+from dashboard.downloads.citation_text import short_reference
 from dashboard.edition import Edition
 from dashboard.html.attributes import aria, data
 from dashboard.languages.date_phrases import period_in_words
@@ -59,7 +60,7 @@ def panel(event: Event, edition: Edition) -> html.Article:
         *(_claims_section(name, lines[name], event, edition) for name in told),
         _section(
             "conflicts",
-            edition.say("Where texts disagree"),
+            edition.say("Where texts disagree or are unclear"),
             conflicts(event, edition),
             section_line("conflicts", event, edition).text,
         ),
@@ -128,6 +129,7 @@ def _heading(event: Event, edition: Edition) -> html.Header:
             _note(event.date_note),
             _perhaps_same(event, edition),
             html.P(_places(event, edition), className="panel-places"),
+            html.P(_read_in(event, edition), className="note"),
             _summary(event, edition),
         ],
         className="panel-heading",
@@ -176,6 +178,12 @@ def _places(event: Event, edition: Edition) -> str:
     if not event.places:
         return not_placed_reason(event, edition)
     return "; ".join(place_label(edition.place(place)) for place in event.places)
+
+
+def _read_in(event: Event, edition: Edition) -> str:
+    """Return where all claims of the panel were read."""
+    where = Citation(edition.config.read_in, pages_read(event, edition))
+    return edition.say("All cited in {work}.").format(work=short_reference(where, edition))
 
 
 def _note(text: str) -> html.P | None:

@@ -13,35 +13,13 @@ from dashboard.components.citation import citation
 from dashboard.components.interpretation_item import interpretation_item
 from dashboard.components.other_works import contradiction_mark
 from dashboard.data.columns import EDITORS
-from dashboard.data.records import Citation, Conflict, Event, Leader, Step
+from dashboard.data.records import Citation, Conflict, Event, Leader
 from dashboard.edition import Edition
-from dashboard.html.attributes import data
-from dashboard.languages.date_phrases import stated_date
 from dashboard.sections.casualties import CasualtyFigure, casualty_section
 from dashboard.sections.vocabulary import (
     attribution_label,
-    phase_label,
-    route_label,
-    side_class,
     side_label,
 )
-
-
-def chronology(event: Event, edition: Edition) -> list[Component]:
-    """Return the dated steps, in chronological order."""
-    steps = edition.steps(event.id)
-    if not steps:
-        return [empty_note(edition.say("The article gives no chronology for this event."))]
-    rows = [_step(step, edition) for step in steps]
-    return [html.Ol(rows, className="steps")]
-
-
-def acts_of_side(side: str, event: Event, edition: Edition) -> list[Component]:
-    """Return the steps that are acts of one side, in chronological order."""
-    steps = [step for step in edition.steps(event.id) if step.act_of == side]
-    if not steps:
-        return [empty_note(edition.say("The article mentions none."))]
-    return [html.Ol([_step(step, edition) for step in steps], className="steps")]
 
 
 def causes(event: Event, edition: Edition) -> list[Component]:
@@ -124,28 +102,6 @@ def conflicts(event: Event, edition: Edition, section: str = "") -> list[Compone
     return [conflict(point, edition) for point in points]
 
 
-def _step(step: Step, edition: Edition) -> html.Li:
-    date = stated_date(step.date, edition.language)
-    return html.Li(
-        [
-            html.Span(date, className="step-date"),
-            html.Span(phase_label(step.phase, edition.language), className="step-phase"),
-            html.Span(route_label(step, edition), className="step-place"),
-            html.Div(
-                [
-                    step.what,
-                    _said_by(attribution_label(step.said_by, edition.language)),
-                    " ",
-                    citation(step.cites, edition),
-                ],
-                className="step-what",
-            ),
-        ],
-        className=f"step is-{step.phase} {side_class(step.act_of, edition)}".strip(),
-        **data(place=" ".join(place for place in (step.place, step.to_place) if place)),
-    )
-
-
 def _figure_with_parts(
     whole: CasualtyFigure,
     parts: Sequence[CasualtyFigure],
@@ -165,7 +121,7 @@ def _figure_with_parts(
     return html.Li(content, className=f"figure side-{whole.side}")
 
 
-def _figure(figure: CasualtyFigure, unknown: str, edition: Edition) -> list[Component]:
+def _figure(figure: CasualtyFigure, unknown: str, edition: Edition) -> list[Component | None]:
     return [
         html.P(
             [
@@ -177,12 +133,15 @@ def _figure(figure: CasualtyFigure, unknown: str, edition: Edition) -> list[Comp
             ],
             className="figure-head",
         ),
-        html.Div(casualty_chart(figure.squares), className="figure-picture"),
+        # An unknown number has no picture: an empty frame would look like one that did not load.
+        html.Div(casualty_chart(figure.squares), className="figure-picture")
+        if figure.amount
+        else None,
         html.P(
             [
                 figure.statement,
                 html.Span(f" [{figure.covers}]", className="cover") if figure.covers else None,
-                _said_by(figure.attribution),
+                said_by_note(figure.attribution),
                 " ",
                 citation(figure.cites, edition),
             ]
@@ -200,7 +159,7 @@ def _leader(person: Leader, mark: html.A | None, edition: Edition) -> html.Li:
             else None,
             html.Br(),
             "; ".join(details),
-            _said_by(attribution_label(person.said_by, edition.language)),
+            said_by_note(attribution_label(person.said_by, edition.language)),
             " ",
             citation(person.cites, edition),
             mark,
@@ -217,7 +176,7 @@ def conflict(point: Conflict, edition: Edition) -> html.Details:
         [
             html.Summary(
                 [
-                    html.Span(edition.say("Texts disagree"), className="differ"),
+                    html.Span(edition.say("Texts disagree or are unclear"), className="differ"),
                     html.H4(point.topic),
                 ]
             ),
@@ -241,13 +200,13 @@ def claim(
     content = [
         *prefix,
         statement,
-        _said_by(attribution_label(said_by, edition.language)),
+        said_by_note(attribution_label(said_by, edition.language)),
         " ",
     ]
     return html.Li([*content, citation(cites, edition)])
 
 
-def _said_by(attribution: str) -> html.Span | None:
+def said_by_note(attribution: str) -> html.Span | None:
     return html.Span(attribution, className="said-by") if attribution else None
 
 

@@ -41,6 +41,12 @@ def reference_frame(language: Language) -> html.Dialog:
             html.Button("×", type="button", title=close, **data(close=""), **aria(label=close)),
             html.P(className="reference-here"),
             html.Div(className="reference-work"),
+            html.Button(
+                language.say("Show authors in the text"),
+                type="button",
+                className="cites-switch",
+                **aria(pressed="false"),
+            ),
         ],
         id=ids.REFERENCE,
         className="card reference",

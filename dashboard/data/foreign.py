@@ -12,7 +12,11 @@ from dashboard.data.tables import TableSchema
 class ForeignWord:
     """One word of another language than that of the tables, and the code of that language."""
 
-    word: str = column(Text(required=True), "The word or name, as the tables spell it.")
+    word: str = column(
+        Text(required=True),
+        "The word or name, as the tables spell it. Screen readers say it as its language does; add "
+        "a row for each such word that the tables quote.",
+    )
     language: str = column(Text(required=True), "The code of its language: az, tr, ru-Latn.")
 
 

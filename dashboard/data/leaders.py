@@ -22,7 +22,7 @@ class Leader:
     role: str = column(Text(), "What they did or were.", translatable=True)
     side: str = column(
         OneOfConfig("sides", (ALL_SIDES,), required=False),
-        "Which side they were on; empty: the source does not say.",
+        "Which side they were on; all: on both; empty: the source does not say.",
     )
     fate: str = column(
         Text(),

@@ -118,7 +118,8 @@ def conflicts(event: Event, edition: Edition, notes: Notes) -> Section:
     """Return the points on which claims differ, or may count the same people."""
     rows = [_conflict(point, event, edition, notes) for point in edition.conflicts(event.id)]
     silence = edition.say("No disagreement between texts about this event is noted.")
-    return {"title": edition.say("Where texts disagree"), "rows": rows, "silence": silence}
+    title = edition.say("Where texts disagree or are unclear")
+    return {"title": title, "rows": rows, "silence": silence}
 
 
 def claim(

@@ -146,8 +146,8 @@ def _caption(signs: frozenset[str], edition: Edition) -> list[str]:
             "Band with a gap between two bars: "
             "a route that was closed or cut; where on it is not stated."
         ),
-        "railway": edition.say("Line with ticks: railway, schematic."),
-        "road": edition.say("Thin brown line: road, schematic."),
+        "railway": edition.say("Line with ticks: railway, simplified line."),
+        "road": edition.say("Thin brown line: road, simplified line."),
     }
     lines = edition.config.texts.paper_lines
     told = {**sentences, **_lines_of_sides(edition)}

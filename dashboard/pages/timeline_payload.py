@@ -35,7 +35,11 @@ def timeline_payload(edition: Edition) -> dict[str, Any]:
         ],
         "moments": sorted(exact_days),
         "context": [_mark(entry, edition.language) for entry in context],
-        "words": {"play": edition.say("Play"), "pause": edition.say("Pause")},
+        "words": {
+            "play": edition.say("Play"),
+            "pause": edition.say("Pause"),
+            "note": edition.say("Source {n}"),
+        },
     }
 
 

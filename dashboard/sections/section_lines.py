@@ -68,11 +68,7 @@ def _casualties(event: Event, edition: Edition) -> SectionLine:
     counted = [figure for figure, _ in section.wholes if figure.amount]
     # The dead first: they are what is asked for.
     counted.sort(key=lambda figure: figure.kind not in _deaths(edition.language))
-    said = (
-        # Not two brackets in a row: "808 losses (killed, …: not stated; Soviet side)".
-        f"{figure.amount} {figure.kind} ({figure.whose})".replace(") (", "; ")
-        for figure in counted
-    )
+    said = (f"{figure.amount} {figure.kind} ({figure.whose})" for figure in counted)
     text = _first(said, edition.language) or (section.unknown if section.figures else "")
     return SectionLine(text, len(section.figures))
 

@@ -152,7 +152,7 @@ def test_controls_are_large_enough_for_a_finger(
           document.querySelectorAll('details').forEach((element) => { element.open = true; });
           return [...document.querySelectorAll('a, button, summary, select, [role=slider]')]
             .filter((element) => element.checkVisibility()
-              && !element.matches('.cite-link, .term, .note a'))
+              && !element.matches('.cite-link, .cite-number, .term, .note a'))
             .map((element) => element.getBoundingClientRect())
             .flatMap(({width, height}) => [width, height]);
         }"""

@@ -43,8 +43,10 @@ def test_a_pressed_citation_opens_its_reference_and_escape_gives_the_focus_back(
 ) -> None:
     page = watched.open("?event={chosen}")
     unfold(page)
-    link = page.locator("#panel .cite-link").nth(1)
-    work, _, year = link.inner_text().partition(",")[0].rpartition(" ")
+    cite = page.locator("#panel .cite").nth(1)
+    link = cite.locator(".cite-number")
+    first = str(cite.locator(".cite-link").first.text_content())
+    work, _, year = first.partition(",")[0].rpartition(" ")
     read_in = atlas.work(atlas.config.read_in)
     article = f"{watched.language.listed(read_in.author)} {read_in.year}"
     link.focus()
@@ -67,7 +69,7 @@ def test_a_pressed_citation_opens_its_reference_and_escape_gives_the_focus_back(
 def test_what_else_a_work_is_cited_for_leads_there(watched: Watched, cast: Cast) -> None:
     page = watched.open("?event={chosen}")
     unfold(page)
-    page.locator("#panel .cite-link").first.click()
+    page.locator("#panel .cite-number").first.click()
     away = page.locator(f'#reference .cited-for a:not([href*="{cast.chosen}"])').first
     event = str(away.get_attribute("href")).removeprefix("?event=")
     away.click()
@@ -82,11 +84,11 @@ def test_a_finger_opens_a_reference_inside_the_window_and_closes_it(
     watched.page.set_viewport_size({"width": width, "height": height})
     page = watched.open("?event={other}")
     unfold(page)
-    link = page.locator("#panel .cite-link").nth(2)
+    link = page.locator("#panel .cite-number").nth(2)
     link.scroll_into_view_if_needed()
     box = link.bounding_box()
     assert box
-    tap(page, {"x": box["x"] + 12, "y": box["y"] + box["height"] / 2})
+    tap(page, {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2})
     card = page.locator("#reference")
     expect(card).to_be_visible()
     place = card.bounding_box()
@@ -103,7 +105,7 @@ def test_the_steps_that_are_told_while_time_runs_have_their_references(watched: 
     page = watched.open("?{days}")
     for _ in range(3):
         page.locator("[data-play=next]").click()
-    page.locator("#caption .cite-link").first.click()
+    page.locator("#caption .cite-number").first.click()
     expect(page.locator("#reference")).to_be_visible()
 
 
@@ -112,9 +114,7 @@ def test_on_paper_a_citation_is_a_number_and_its_words_a_note(watched: Watched) 
     page = watched.open("?event={chosen}")
     first = page.locator("#panel .cite-link").first.text_content() or ""
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    numbers = page.locator("#panel .cite").evaluate_all(
-        "(elements) => elements.map((element) => Number(element.dataset.note))"
-    )
+    numbers = [int(text) for text in page.locator("#panel .cite-number").all_text_contents()]
     notes = page.locator("#panel .notes li").all_inner_texts()
     assert sorted(set(numbers)) == list(range(1, len(notes) + 1))
     assert first in notes[numbers[0] - 1]
@@ -122,13 +122,53 @@ def test_on_paper_a_citation_is_a_number_and_its_words_a_note(watched: Watched) 
     expect(page.locator("#panel .notes")).to_have_count(0)
 
 
+def test_citations_are_numbers_that_a_mouse_reads_and_a_switch_writes_out(
+    watched: Watched, cast: Cast
+) -> None:
+    page = watched.open("?event={chosen}")
+    unfold(page)
+    cite = page.locator("#panel .cite").nth(3)
+    number, words = cite.locator(".cite-number"), cite.locator(".cite-words")
+    expect(words).to_be_hidden()
+    number.scroll_into_view_if_needed()
+    number.hover()
+    card = page.locator("#reference")
+    expect(card).to_be_visible()
+    expect(card).not_to_be_focused()
+    assert str(words.text_content()).strip("()") == card.locator(".reference-here").inner_text()
+    page.mouse.move(5, 5)
+    expect(card).to_be_hidden()
+    number.click()
+    expect(card).to_be_focused()
+    card.locator(".cites-switch").click()
+    assert watched.search == cast.filled("?event={chosen}&cites=authors")
+    expect(words).to_be_visible()
+    expect(number).to_be_hidden()
+    page.reload()
+    expect(page.locator("#panel .panel-summary .cite-words").first).to_be_attached()
+    assert page.evaluate("() => document.documentElement.dataset.cites") == "authors"
+
+
+def test_citations_are_few_of_the_letters_that_are_seen(watched: Watched, atlas: Atlas) -> None:
+    for event in atlas.events:
+        page = watched.open(f"?event={event.id}")
+        unfold(page)
+        letters, cited = page.evaluate(
+            """() => {
+                const panel = document.querySelector("#panel");
+                const cites = [...panel.querySelectorAll(".cite")];
+                const seen = (element) => element.innerText.length;
+                return [seen(panel), cites.reduce((sum, cite) => sum + seen(cite), 0)];
+            }"""
+        )
+        assert cited / letters <= 0.04, event.id
+
+
 @pytest.mark.parametrize("view", ["debate", "compare", "teach"])
 def test_a_view_prints_unfolded_and_with_its_notes(watched: Watched, view: str) -> None:
     page = watched.open(f"?view={view}")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    numbers = page.locator("#view .cite").evaluate_all(
-        "(elements) => elements.map((element) => Number(element.dataset.note))"
-    )
+    numbers = [int(text) for text in page.locator("#view .cite-number").all_text_contents()]
     assert sorted(set(numbers)) == list(range(1, page.locator("#view .notes li").count() + 1))
     expect(page.locator("#view details:not([open])")).to_have_count(0)
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
@@ -246,7 +286,7 @@ def test_two_events_are_compared_point_by_point_and_in_the_address(
             expect(losses.locator(".compare-cell").nth(index)).to_contain_text(count)
     page.reload()
     expect(page.locator('[data-compare="second"]')).to_have_value(cast.chosen)
-    losses.locator(".figures .cite-link").first.click()
+    losses.locator(".figures .cite-number").first.click()
     expect(page.locator("#reference")).to_be_visible()
 
 

@@ -55,7 +55,7 @@ def _list_panel_and_citation(page: Page, cast: Cast) -> None:
     page.locator(f'[data-event="{cast.other}"] a').click()
     expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
     unfold(page)
-    page.locator("#panel .cite-link").first.click()
+    page.locator("#panel .cite-number").first.click()
     expect(page.locator("#reference .reference-work")).not_to_be_empty()
     page.keyboard.press("Escape")
 

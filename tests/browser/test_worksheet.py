@@ -37,7 +37,7 @@ def test_lesson_one_can_be_taught_from_the_page_alone(watched: Watched) -> None:
     expect(heads.filter(has_text=re.compile("^808$"))).to_be_visible()
     expect(heads.filter(has_text=re.compile("^1,000$"))).to_be_visible()
     figure = page.locator("#panel .figure", has_text="Red Army’s losses were 808")
-    figure.locator(".cite-link").first.click()
+    figure.locator(".cite-number").first.click()
     expect(page.locator("#reference")).to_contain_text("Aliyeva (2018)")
     expect(page.locator("#reference")).to_contain_text("Cited here only through Özdemir 2023")
     page.keyboard.press("Escape")

@@ -83,11 +83,11 @@ def test_every_view_panel_and_reference_opens_and_no_text_of_the_data_runs(
     for number in range(ROWS):
         choose(page, {"event": f"event-{number}", "view": ""}, "replace")
         unfold(page)
-        opened += 1 + _press_all(page, "#panel .cite-link, #panel .term", 3)
+        opened += 1 + _press_all(page, "#panel .cite-number, #panel .term", 3)
         assert _injected(page) == []
     for view in ("debate", "compare", "teach", "judge", "sources"):
         choose(page, {"view": view}, "replace")
-        opened += 1 + _press_all(page, "#view .cite-link, #view .term, #view .cell", 200)
+        opened += 1 + _press_all(page, "#view .cite-number, #view .term, #view .cell", 200)
         assert _injected(page) == []
     choose(page, {"view": "", "event": ""}, "replace")
     for text in ("script", "img", "a", "onload", "bold"):

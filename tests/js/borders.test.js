@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import * as address from "../../assets/js/address/address.js";
 import * as parameters from "../../assets/js/address/parameters.js";
-import { switched } from "../../assets/js/map/borders.js";
+import { switched } from "../../assets/js/address/parameters.js";
 
 for (const [search, hides] of [
   ["", false],
@@ -21,7 +21,8 @@ for (const [search, expected] of [
   ["?from=1920&theme=dark", "?from=1920&theme=dark&borders=none"],
   ["?from=1920&borders=none&event=ganja-1920", "?from=1920&event=ganja-1920"],
 ]) {
-  test(`the switch turns "${search}" into "${expected}"`, () => assert.equal(switched(search), expected));
+  test(`the switch turns "${search}" into "${expected}"`, () =>
+    assert.equal(switched(search, "borders", "none"), expected));
 }
 
 test("a choice keeps the borders hidden, and they hide nothing that the atlas tells", () => {

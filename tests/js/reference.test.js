@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { numbered, placeBeside } from "../../assets/js/page/reference.js";
+import { numbered } from "../../assets/js/page/cites.js";
+import { placeBeside } from "../../assets/js/page/reference.js";
 
 const room = { width: 400, height: 600 };
 const box = { width: 300, height: 200 };

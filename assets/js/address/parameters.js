@@ -6,7 +6,7 @@ const REST = { usual: 90, least: 5, most: 3600 }; // seconds that a kiosk waits 
 
 // Of the atlas itself.
 export const NAMES =
-  "from to event at view compare story mode without theme borders embed kiosk idle first".split(" ");
+  "from to event at view compare story mode without theme borders cites embed kiosk idle first".split(" ");
 
 // What decides what is shown.
 export const LESS = ["from", "to", "event", "story", "view", "compare", "without"];
@@ -47,8 +47,22 @@ export function themeAsked(search) {
   return THEMES.includes(theme) ? theme : "";
 }
 
+// Whether an address has a switch of the page on: &borders=none, &cites=authors.
+/** @type {(search: string, name: string, value: string) => boolean} */
+export const isSwitched = (search, name, value) => lettersOf(asked(search).get(name) ?? "") === value;
+
+// The address after such a switch was pressed.
+/** @type {(search: string, name: string, value: string) => string} */
+export function switched(search, name, value) {
+  const parameters = asked(search);
+  if (isSwitched(search, name, value)) parameters.delete(name);
+  else parameters.set(name, value);
+  const text = parameters.toString();
+  return text ? `?${text}` : "";
+}
+
 /** @type {(search: string) => boolean} */
-export const hidesBorders = (search) => lettersOf(asked(search).get("borders") ?? "") === "none";
+export const hidesBorders = (search) => isSwitched(search, "borders", "none");
 
 // Whether an address asks for less than everything, so that the page as served would mislead.
 /** @type {(search: string) => boolean} */

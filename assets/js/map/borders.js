@@ -8,16 +8,6 @@ import * as store from "../store.js";
 
 const SWITCH = ".borders-switch";
 
-// The address after the switch.
-/** @type {(search: string) => string} */
-export function switched(search) {
-  const asked = parameters.asked(search);
-  if (parameters.hidesBorders(search)) asked.delete("borders");
-  else asked.set("borders", "none");
-  const text = asked.toString();
-  return text ? `?${text}` : "";
-}
-
 function show() {
   const search = addressBar.search();
   markBorders(root(), search);
@@ -27,7 +17,7 @@ function show() {
 /** @type {(click: MouseEvent) => void} */
 function pressSwitch(click) {
   if (!closest(click, SWITCH)) return;
-  addressBar.write(switched(addressBar.search()), "replaceState");
+  addressBar.write(parameters.switched(addressBar.search(), "borders", "none"), "replaceState");
   show();
 }
 

@@ -5,6 +5,7 @@ import * as names from "../address/names.js";
 import { byId, closest, element, query, queryAll, template } from "../dom.js";
 import { late, whenCome } from "../late-payload.js";
 import * as store from "../store.js";
+import * as cites from "./cites.js";
 import { flatten } from "./folds.js";
 import { panelOf } from "./panel.js";
 
@@ -55,6 +56,7 @@ function show({ view, compare }, atlas) {
   place.dataset.shown = chosen.join();
   const panels = chosen.map((side) => eventsOf(side, atlas.events).map((id) => createPanel(id, atlas)));
   place.replaceChildren(...POINTS.flatMap((point) => rowOf(point, panels)));
+  cites.number([place]);
 }
 
 // The panel of an event as elements; two of them must not share an id.

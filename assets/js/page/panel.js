@@ -4,6 +4,7 @@
 import { byId, closest, holds, query, template } from "../dom.js";
 import { hasCome, late, whenCome } from "../late-payload.js";
 import * as store from "../store.js";
+import * as cites from "./cites.js";
 import { unfold } from "./folds.js";
 
 let opened = ""; // the event in the panel
@@ -31,6 +32,7 @@ function show(state, atlas) {
   panel().setAttribute("aria-busy", String(isAwaited));
   // HTML text from Python, which has escaped every text in it.
   panel().innerHTML = opened ? panelOf(opened, atlas) : introduction;
+  cites.number([panel()]);
 }
 
 // The panel of an event as HTML text; what is said in its place where it did not come.

@@ -3,6 +3,7 @@
 
 import { byId, closest, linksIn, query, root, setAttribute, template } from "../dom.js";
 import * as store from "../store.js";
+import * as cites from "./cites.js";
 import * as reference from "./reference.js";
 
 let opened = "";
@@ -29,7 +30,8 @@ function show({ view = "", story = "", history }, atlas) {
 function viewOf(view, { views }) {
   const known = created.get(view);
   if (known) return known;
-  const fresh = /** @type {Element} */ (template(views[view].content).content.firstElementChild);
+  const fresh = /** @type {HTMLElement} */ (template(views[view].content).content.firstElementChild);
+  cites.number([fresh]);
   created.set(view, fresh);
   return fresh;
 }

@@ -3,6 +3,7 @@
 import * as address from "../address/address.js";
 import { byId, closest, hasModifier, linksIn, query, root, setAttribute } from "../dom.js";
 import { flyTo } from "../map/fly-to.js";
+import * as cites from "../page/cites.js";
 import * as store from "../store.js";
 import { around } from "../time/range.js";
 import { lookThrough } from "../time/timeline.js";
@@ -33,6 +34,7 @@ function showStep(step, history, atlas) {
   // HTML text from Python, which has escaped every text in it.
   if (!card().firstChild) card().innerHTML = atlas.story.frame;
   query(".story-told", card()).innerHTML = step.told;
+  cites.number([card()]);
   card().scrollTop = 0;
   if (isInOneColumn() && history !== "replace") query(".page-main").scrollIntoView();
   markWays(step.id, atlas.story);

@@ -3,6 +3,7 @@
 
 import { byId } from "../dom.js";
 import { clamp } from "../math.js";
+import * as cites from "../page/cites.js";
 import * as store from "../store.js";
 import { stepsBetween } from "./bars.js";
 import * as days from "./days.js";
@@ -126,7 +127,10 @@ function showSteps(state, atlas) {
     .join("");
   const caption = byId("caption");
   // HTML text from Python, which has escaped every text in it.
-  if (html !== shownSteps) caption.innerHTML = shownSteps = html;
+  if (html !== shownSteps) {
+    caption.innerHTML = shownSteps = html;
+    cites.number([caption]);
+  }
   caption.classList.toggle("is-open", isSoFar);
   byId("so-far").setAttribute("aria-pressed", String(isSoFar));
 }
