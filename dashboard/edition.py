@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dashboard.data import Tables
+from dashboard.data.claim_addresses import TABLES, claim_address
 from dashboard.data.translatable import translated_config, translated_record
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
@@ -25,6 +27,21 @@ class Edition(Atlas):
     def say(self, text: str) -> str:
         """Return a text of the interface in this language, as `Language.say` does."""
         return self.language.say(text)
+
+    def claim_address(self, row: Any) -> str:
+        """Return the address of a claim of this edition, the same in every language."""
+        return self._claim_addresses.get(id(row), "")
+
+    @cached_property
+    def _claim_addresses(self) -> dict[int, str]:
+        # By identity: a row is translated, and its address is made of what it was translated from.
+        return {
+            id(row): claim_address(table, source)
+            for table in TABLES
+            for row, source in zip(
+                getattr(self.tables, table), getattr(self.source.tables, table), strict=True
+            )
+        }
 
     def say_many(self, one: str, many: str, number: int) -> str:
         """Return the plural form for `number`, as `Language.say_many` does."""

@@ -44,8 +44,8 @@ def test_no_letter_of_a_summary_is_lost(edition: Edition) -> None:
 
 def test_the_dead_are_named_first_and_nothing_is_added(edition: Edition) -> None:
     line = section_line("casualties", edition.event("ganja-1920"), edition)
-    assert line.text.startswith("1,000 killed (both sides, or side not stated); ")
-    assert "808 losses (type not stated; Soviet side)" in line.text
+    assert line.text.startswith("1,000 killed (not broken down by side); ")
+    assert "808 losses (killed, wounded or captured: not stated), Soviet side" in line.text
     assert "1,808" not in line.text
     assert line.claims == len(edition.casualties("ganja-1920"))
 

@@ -222,7 +222,7 @@ interface Atlas {
   choosing: { symbols: Record<string, string>; places: Record<string, string> };
   comparison: string[];
   counts: { own: string[][]; comparison: string[] };
-  sections: string[]; // of a panel, which an address may ask for
+  sections: string[]; // of panels, and their claims, which an address may ask for
   perhaps: [string, string][]; // ids of every two events that may be one
   nothing: string;
   lost: string;

@@ -80,7 +80,7 @@ def _row(figure: CasualtyFigure, unknown: str, edition: Edition) -> html.Tr:
         figure.covers or edition.say("not stated"),
         [
             f"{figure.said_by} " if figure.said_by else "",
-            citation(figure.cites, edition),
+            citation(figure.cites, edition, figure.address),
         ],
     ]
     return html.Tr([html.Td(cell) for cell in cells])

@@ -66,7 +66,7 @@ def _step(step: Step, edition: Edition, said: Sequence[str]) -> html.Li:
                     step.what,
                     said_by_note(attribution_label(step.said_by, edition.language)),
                     " ",
-                    citation(step.cites, edition),
+                    citation(step.cites, edition, edition.claim_address(step)),
                 ],
                 className="step-what",
             ),

@@ -77,7 +77,7 @@ def _causes(edition: Edition) -> list[Component]:
     for category in edition.config.causes:
         claims = {
             name: [
-                claim(cause.statement, cause.said_by, cause.cites, edition)
+                claim(cause, edition)
                 for cause in edition.causes(name)
                 if cause.category == category.id
             ]
@@ -208,7 +208,7 @@ def _evidence(thesis: str, edition: Edition) -> list[html.Div]:
 
 def _evidence_item(piece: Evidence, edition: Edition) -> html.Li:
     lead = edition.event(piece.event).title if piece.event else ""
-    return claim(piece.statement, piece.said_by, piece.cites, edition, lead=lead)
+    return claim(piece, edition, lead=lead)
 
 
 def _conflicts(edition: Edition) -> list[Component]:

@@ -23,6 +23,6 @@ def interpretation_item(
             html.Br(),
             interpretation.statement,
             " ",
-            citation(interpretation.cites, edition),
+            citation(interpretation.cites, edition, edition.claim_address(interpretation)),
         ]
     )

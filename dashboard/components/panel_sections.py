@@ -13,7 +13,7 @@ from dashboard.components.citation import citation
 from dashboard.components.interpretation_item import interpretation_item
 from dashboard.components.other_works import contradiction_mark
 from dashboard.data.columns import EDITORS
-from dashboard.data.records import Citation, Conflict, Event, Leader
+from dashboard.data.records import Cause, Conflict, Event, Evidence, Leader, Participant
 from dashboard.edition import Edition
 from dashboard.sections.casualties import CasualtyFigure, casualty_section
 from dashboard.sections.vocabulary import (
@@ -31,7 +31,7 @@ def causes(event: Event, edition: Edition) -> list[Component]:
         return [empty_note(edition.say("The article states no cause."))]
     groups: list[Component] = []
     for category, group in groupby(claims, key=lambda cause: cause.category):
-        lines = [claim(cause.statement, cause.said_by, cause.cites, edition) for cause in group]
+        lines = [claim(cause, edition) for cause in group]
         groups += [html.H4(names[category]), html.Ul(lines, className="claims")]
     return groups
 
@@ -59,7 +59,7 @@ def participants(event: Event, edition: Edition) -> list[Component]:
     claims = edition.participants(event.id)
     if not claims:
         return [empty_note(edition.say("The article does not say who took part."))]
-    lines = [claim(row.statement, row.said_by, row.cites, edition, lead=row.who) for row in claims]
+    lines = [claim(row, edition, lead=row.who) for row in claims]
     return [html.Ul(lines, className="claims")]
 
 
@@ -143,7 +143,7 @@ def _figure(figure: CasualtyFigure, unknown: str, edition: Edition) -> list[Comp
                 html.Span(f" [{figure.covers}]", className="cover") if figure.covers else None,
                 said_by_note(figure.attribution),
                 " ",
-                citation(figure.cites, edition),
+                citation(figure.cites, edition, figure.address),
             ]
         ),
     ]
@@ -161,7 +161,7 @@ def _leader(person: Leader, mark: html.A | None, edition: Edition) -> html.Li:
             "; ".join(details),
             said_by_note(attribution_label(person.said_by, edition.language)),
             " ",
-            citation(person.cites, edition),
+            citation(person.cites, edition, edition.claim_address(person)),
             mark,
         ]
     )
@@ -172,6 +172,7 @@ def conflict(point: Conflict, edition: Edition) -> html.Details:
     # A point about several events must not be overlooked: they may count the same people.
     is_editors = point.said_by == EDITORS
     note = edition.say("Atlas editors’ note") if is_editors else point.said_by
+    cite = citation(point.cites, edition, edition.claim_address(point))
     return html.Details(
         [
             html.Summary(
@@ -180,7 +181,7 @@ def conflict(point: Conflict, edition: Edition) -> html.Details:
                     html.H4(point.topic),
                 ]
             ),
-            html.P([point.explanation, " ", citation(point.cites, edition)]),
+            html.P([point.explanation, " ", cite]),
             html.P(note, className="said-by") if note else None,
         ],
         className="conflict",
@@ -188,22 +189,16 @@ def conflict(point: Conflict, edition: Edition) -> html.Details:
     )
 
 
-def claim(
-    statement: str,
-    said_by: str,
-    cites: tuple[Citation, ...],
-    edition: Edition,
-    lead: str = "",
-) -> html.Li:
+def claim(row: Cause | Evidence | Participant, edition: Edition, lead: str = "") -> html.Li:
     """Return one statement with who says it and its citation."""
     prefix: list[Component | str] = [html.Strong(lead), ": "] if lead else []
     content = [
         *prefix,
-        statement,
-        said_by_note(attribution_label(said_by, edition.language)),
+        row.statement,
+        said_by_note(attribution_label(row.said_by, edition.language)),
         " ",
     ]
-    return html.Li([*content, citation(cites, edition)])
+    return html.Li([*content, citation(row.cites, edition, edition.claim_address(row))])
 
 
 def said_by_note(attribution: str) -> html.Span | None:

@@ -41,6 +41,7 @@ def reference_frame(language: Language) -> html.Dialog:
             html.Button("×", type="button", title=close, **data(close=""), **aria(label=close)),
             html.P(className="reference-here"),
             html.Div(className="reference-work"),
+            html.A(language.say("Link to this claim"), className="claim-link", hidden=True),
             html.Button(
                 language.say("Show authors in the text"),
                 type="button",

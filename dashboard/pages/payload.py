@@ -17,6 +17,7 @@ from dashboard.components.share import share_form
 from dashboard.components.story import story_payload
 from dashboard.components.symbol import symbol_class
 from dashboard.components.views import views_payload
+from dashboard.data.claim_addresses import claim_ids
 from dashboard.data.config import AtlasConfig, Box
 from dashboard.edition import Edition
 from dashboard.figures import atlas_map
@@ -49,7 +50,7 @@ def browser_payload(edition: Edition) -> dict[str, Any]:
             for event in edition.events
         ],
         "choosing": _choosing(edition),
-        "sections": PANEL_SECTIONS,
+        "sections": (*PANEL_SECTIONS, *claim_ids(edition.source.tables)),
         "perhaps": edition.perhaps_same_pairs,
         "comparison": [event.id for event in edition.events if event.scope == "comparison"],
         "counts": counts(edition),

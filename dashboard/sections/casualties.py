@@ -52,6 +52,7 @@ class CasualtyFigure(NamedTuple):
     said_by: str
     attribution: str  # the same in a sentence: " – said by: …"
     cites: tuple[Citation, ...]
+    address: str  # of the claim
 
 
 class CasualtySection(NamedTuple):
@@ -99,6 +100,7 @@ def _figure(figure: Casualty, edition: Edition) -> CasualtyFigure:
         said_by=figure.said_by,
         attribution=attribution_label(figure.said_by, edition.language),
         cites=figure.cites,
+        address=edition.claim_address(figure),
     )
 
 

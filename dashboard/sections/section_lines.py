@@ -11,7 +11,7 @@ from dashboard.data.records import Event
 from dashboard.edition import Edition
 from dashboard.languages.language import Language
 from dashboard.languages.text_direction import with_isolates
-from dashboard.sections.casualties import casualty_section
+from dashboard.sections.casualties import CasualtyFigure, casualty_section
 from dashboard.sections.vocabulary import casualty_label
 
 MOST: Final = 3  # names in one line,
@@ -68,9 +68,14 @@ def _casualties(event: Event, edition: Edition) -> SectionLine:
     counted = [figure for figure, _ in section.wholes if figure.amount]
     # The dead first: they are what is asked for.
     counted.sort(key=lambda figure: figure.kind not in _deaths(edition.language))
-    said = (f"{figure.amount} {figure.kind} ({figure.whose})" for figure in counted)
-    text = _first(said, edition.language) or (section.unknown if section.figures else "")
-    return SectionLine(text, len(section.figures))
+    text = _first(map(_figure, counted), edition.language)
+    return SectionLine(text or (section.unknown if section.figures else ""), len(section.figures))
+
+
+def _figure(figure: CasualtyFigure) -> str:
+    """Return one figure: "73 killed (Soviet side)"; after a bracket no second one follows."""
+    whose = f", {figure.whose}" if figure.kind.endswith(")") else f" ({figure.whose})"
+    return f"{figure.amount} {figure.kind}{whose}"
 
 
 def _deaths(language: Language) -> tuple[str, ...]:

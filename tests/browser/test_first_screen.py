@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -101,6 +102,32 @@ def test_a_section_is_opened_by_its_line_its_address_and_the_way_back(
     expect(section.locator("h3")).to_be_in_viewport()
     section.locator("summary").first.click()
     expect(body).to_be_hidden()
+    assert watched.search == cast.filled("?event={chosen}")
+
+
+def test_the_address_of_a_claim_opens_marks_and_focuses_it(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?event={chosen}&at=causes")
+    numbers = page.locator('[data-section="causes"] .claims .cite-number')
+    text = numbers.last.locator("xpath=ancestor::li[1]").text_content()
+    numbers.last.click()
+    page.locator("#reference .claim-link").click()
+    claim = page.locator("#panel .is-asked")
+    for _ in range(2):
+        expect(claim).to_be_focused()
+        expect(claim).to_be_in_viewport()
+        assert claim.text_content() == text
+        assert re.search(r"&at=causes-[0-9a-f]{6}$", watched.search)
+        page.reload()
+    page.locator(f'[data-event="{cast.other}"] a').click()
+    expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
+    page.go_back()
+    expect(claim).to_be_in_viewport()
+
+
+def test_a_claim_that_is_gone_is_said_and_its_event_opened(watched: Watched, cast: Cast) -> None:
+    page = watched.open("?event={chosen}&at=causes-000000")
+    expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible()
+    expect(page.locator(".notice")).to_be_visible()
     assert watched.search == cast.filled("?event={chosen}")
 
 

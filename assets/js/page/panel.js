@@ -102,14 +102,29 @@ function showPlace() {
 /** @type {(name: string) => HTMLElement | null} */
 const sectionOf = (name) => query(`[data-section="${CSS.escape(name)}"]`, panel());
 
-// The section that the address asks for.
+/** @type {(at: string) => HTMLElement | null | undefined} */
+const claimAt = (at) =>
+  query(`.cite[data-claim$="at=${CSS.escape(at)}"]`, panel())?.closest("li, tr, details");
+
+// The section, or the claim in one, that the address asks for.
 function showSection() {
   const { at = "" } = store.state();
-  const section = at && at !== openedAt ? sectionOf(at) : null;
-  if (!section) return;
+  if (!at || at === openedAt) return;
+  const claim = claimAt(at);
+  const asked = claim ?? sectionOf(at);
+  if (!asked) return;
   openedAt = at;
-  unfold(section);
-  section.scrollIntoView({ block: "start" });
+  unfold(asked);
+  query(".is-asked", panel())?.classList.remove("is-asked");
+  asked.scrollIntoView({ block: claim ? "center" : "start" });
+  if (claim) mark(claim);
+}
+
+/** @type {(claim: HTMLElement) => void} */
+function mark(claim) {
+  claim.classList.add("is-asked");
+  claim.tabIndex = -1;
+  claim.focus({ preventScroll: true });
 }
 
 // The section that the reader opened is in the address, until it is closed.

@@ -13,26 +13,12 @@ import {
   queryAll,
   root,
 } from "../dom.js";
-import { clamp } from "../math.js";
 import * as store from "../store.js";
+import { placeBeside } from "./beside.js";
 import * as cites from "./cites.js";
 
 const LINKS = ".cite-number, .cite-link, .term"; // what opens the card
-const GAP = 6; // pixels between a citation and its reference
-const EDGE = 8; // pixels from the edge of the window
 const AWAY = 60; // pixels that a citation may be scrolled from its reference
-
-// Where a box of this size stands: below its link or, without space, above; inside the window.
-/** @type {(link: Pick<Rect, "left" | "top" | "bottom">, box: Size, screen: Size) => { left: number, top: number }} */
-export function placeBeside(link, box, screen) {
-  const below = link.bottom + GAP;
-  const above = link.top - GAP - box.height;
-  const top = below + box.height <= screen.height - EDGE || above < EDGE ? below : above;
-  return {
-    left: clamp(link.left, EDGE, Math.max(screen.width - box.width - EDGE, EDGE)),
-    top: clamp(top, EDGE, Math.max(screen.height - box.height - EDGE, EDGE)),
-  };
-}
 
 // --- in the page -----------------------------------------------------------------------------------
 
@@ -69,13 +55,17 @@ function openReference(link, isLook = false) {
 /** @type {(link: HTMLAnchorElement) => string} */
 const referenceOf = ({ hash }) => store.atlas().references[hash.slice("#work-".length)];
 
-// The work that a link names, as HTML text; behind a number all works of the citation. Of those after the
-// first the style sheet shows what they are, and not for what else they are cited.
+/** @type {(cite: Element) => HTMLAnchorElement[]} */
+const makersIn = (cite) => {
+  const links = linksIn(".cite-link", cite);
+  return links.length > 1 ? links.slice(0, -1) : links;
+};
+
+// The work that a link names, as HTML text; behind a number the works of the citation, without the one in
+// which all were read. Of those after the first the style sheet shows only what they are.
 /** @type {(link: HTMLAnchorElement, cite: Element | null) => string} */
 const worksOf = (link, cite) =>
-  cite && link.matches(".cite-number")
-    ? linksIn(".cite-link", cite).map(referenceOf).join("<hr>")
-    : referenceOf(link);
+  cite && link.matches(".cite-number") ? makersIn(cite).map(referenceOf).join("<hr>") : referenceOf(link);
 
 // Opens the card beside what was pressed; from within it, in its own place. `content` is HTML text from
 // Python, which has escaped every text in it. Who only looks at it keeps the focus where it is.
@@ -86,16 +76,14 @@ export function open(pressed, here, content, isLook = false) {
   if (!isWithin) close(false);
   query(".reference-here", dialog).textContent = here;
   query(".reference-work", dialog).innerHTML = content;
+  if (!isWithin) showAddress(pressed.closest(".cite"));
   dialog.scrollTop = 0;
   if (isWithin) return dialog.focus({ preventScroll: true });
   opener = pressed;
   openedAt = pressed.getBoundingClientRect().top;
   if (isLook) dialog.setAttribute("open", "");
   else dialog.show();
-  const screen = { width: window.innerWidth, height: window.innerHeight };
-  const { left, top } = placeBeside(pressed.getBoundingClientRect(), dialog.getBoundingClientRect(), screen);
-  dialog.style.left = `${left}px`;
-  dialog.style.top = `${top}px`;
+  placeCard(pressed);
   pressed.setAttribute("aria-expanded", "true");
   if (!isLook) dialog.focus({ preventScroll: true });
 }
@@ -125,6 +113,26 @@ function glance(pointer) {
 function openGlance(link) {
   openReference(link, true);
   isGlance = true;
+}
+
+// The claim stays in sight beside the card.
+/** @type {(pressed: HTMLElement) => void} */
+function placeCard(pressed) {
+  const dialog = card();
+  dialog.style.maxHeight = "";
+  const text = (pressed.matches(".cite-number") && pressed.closest("li, p, tr, details")) || pressed;
+  const [link, claim] = [pressed.getBoundingClientRect(), text.getBoundingClientRect()];
+  const screen = { width: window.innerWidth, height: window.innerHeight };
+  const { left, top, height } = placeBeside(link, claim, dialog.getBoundingClientRect(), screen);
+  Object.assign(dialog.style, { left: `${left}px`, top: `${top}px`, maxHeight: `${height}px` });
+}
+
+// The link to the claim whose citation was pressed.
+/** @type {(cite: HTMLElement | null) => void} */
+function showAddress(cite) {
+  const link = /** @type {HTMLAnchorElement} */ (query(".claim-link", card()));
+  link.hidden = !cite?.dataset.claim;
+  link.setAttribute("href", cite?.dataset.claim ?? "");
 }
 
 /** @type {(giveBack: boolean) => void} */

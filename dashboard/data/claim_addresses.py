@@ -1,0 +1,39 @@
+"""The address of a claim: the event, and the claim itself by an id that other rows do not change.
+
+An id is the section in which the panel tells the claim, and a digest of what its row says in the
+language of the tables: the same in every language, and before and after other rows are edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from hashlib import blake2s
+from typing import Any, Final
+
+from dashboard.data.folder import Tables
+from dashboard.data.restriction import EVENT_TABLES
+
+TABLES: Final = (*EVENT_TABLES, "conflicts")
+DIGEST: Final = 3  # bytes: six letters, of which two in a thousand rows are hardly ever alike
+
+
+def claim_ids(tables: Tables) -> Iterator[str]:
+    """Yield the id of each claim about an event, table by table, row by row."""
+    for table in TABLES:
+        for row in getattr(tables, table):
+            yield claim_id(table, row)
+
+
+def claim_id(table: str, row: Any) -> str:
+    """Return the id of a claim: "casualties-3f2a9c"."""
+    values = (getattr(row, field.name) for field in fields(row))
+    said = "\n".join(str(value) for value in values if isinstance(value, (str, int)))
+    digest = blake2s(said.encode(), digest_size=DIGEST).hexdigest()
+    return f"{table}-{digest}"
+
+
+def claim_address(table: str, row: Any) -> str:
+    """Return the address that opens the panel at a claim; nothing for one about no single event."""
+    event = row.events[0] if table == "conflicts" and row.events else getattr(row, "event", "")
+    return f"?event={event}&at={claim_id(table, row)}" if event else ""
