@@ -47,6 +47,7 @@ import { find } from "./search/match.js";
 import * as search from "./search/search.js";
 import * as store from "./store.js";
 import * as story from "./story/story.js";
+import * as textWidth from "./text-width.js";
 import * as announce from "./time/announce.js";
 import * as days from "./time/days.js";
 import * as player from "./time/player.js";
@@ -56,7 +57,7 @@ import { periodInWords } from "./time/words.js";
 import * as zoom from "./time/zoom.js";
 
 const PARTS = [
-  ...[addressBar, gesture, theme, paper, languages, store],
+  ...[textWidth, addressBar, gesture, theme, paper, languages, store],
   ...[chooser, map, openEvent, mapGestures, cartouche, legend, shortKey, borders],
   ...[notice, presence, share, embed],
   ...[list, panel, folds, links, cites, reference, views, compare],

@@ -223,6 +223,7 @@ interface Atlas {
   comparison: string[];
   counts: { own: string[][]; comparison: string[] };
   sections: string[]; // of panels, and their claims, which an address may ask for
+  shorts: Record<string, string>; // the names of events where there is little room
   perhaps: [string, string][]; // ids of every two events that may be one
   nothing: string;
   lost: string;

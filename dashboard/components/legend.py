@@ -155,8 +155,9 @@ def side_signs(edition: Edition) -> list[Sign]:
 def _timeline_signs(edition: Edition) -> list[Sign]:
     return [
         Sign("sign sign-mark", edition.say("historical background")),
-        Sign("sign sign-column", edition.say("columns: how many events")),
-        Sign("sign sign-column is-uncertain", edition.say("hatched: may be then (date uncertain)")),
+        Sign("sign sign-bar", edition.say("thick: from the first to the last day")),
+        Sign("sign sign-bar is-uncertain", edition.say("thin: may be then (date uncertain)")),
+        Sign("sign sign-bar is-open", edition.say("fading: the end is not given")),
     ]
 
 

@@ -19,6 +19,7 @@ from dashboard.components.symbol import symbol_class
 from dashboard.components.views import views_payload
 from dashboard.data.claim_addresses import claim_ids
 from dashboard.data.config import AtlasConfig, Box
+from dashboard.data.records import Event
 from dashboard.edition import Edition
 from dashboard.figures import atlas_map
 from dashboard.figures.basemap import UNITS
@@ -39,6 +40,7 @@ def browser_payload(edition: Edition) -> dict[str, Any]:
         "title": page_title(edition.config),
         "name": edition.config.title,
         "titles": {event.id: event.title for event in edition.events},
+        "shorts": {event.id: _short(event, edition) for event in edition.events},
         "span": {"from": edition.config.first.isoformat(), "to": edition.config.last.isoformat()},
         "events": [
             {
@@ -150,3 +152,8 @@ def _days(bounds: Bounds | None) -> dict[str, str] | None:
         "e1": bounds.end_earliest.isoformat(),
         "e2": bounds.end_latest.isoformat(),
     }
+
+
+def _short(event: Event, edition: Edition) -> str:
+    """Return the name of an event where there is little room: that of its place, if it has one."""
+    return edition.place(event.place).name if event.place else event.title

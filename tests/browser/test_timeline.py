@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -49,7 +50,28 @@ def test_every_dated_event_has_a_bar_from_its_earliest_to_its_latest_day(
     assert drawn == {event.id for event in atlas.events if event.start}
 
 
-def test_a_bar_is_dashed_where_the_source_is_not_sure(watched: Watched, cast: Cast) -> None:
+@pytest.mark.shipped(why="how long the names of its events are is known")
+@pytest.mark.parametrize(("width", "height"), [(768, 1024), (1366, 768), (1920, 1080)])
+def test_every_bar_has_its_name_in_sight(
+    watched: Watched, atlas: Atlas, width: int, height: int
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    for code in atlas.config.languages:
+        page = watched.open("", f"/{code}/")
+        bars = page.locator("#time-bars .bar")
+        expect(page.locator("#time-bars .bar-name")).to_have_count(bars.count())
+
+
+def test_the_name_of_a_bar_opens_its_event(watched: Watched) -> None:
+    page = watched.open()
+    name = page.locator("#time-bars .bar-name").first
+    event = str(name.get_attribute("data-named"))
+    box: Any = name.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(f'[data-panel="{event}"]')).to_be_visible()
+
+
+def test_a_bar_is_thin_where_the_source_is_not_sure(watched: Watched, cast: Cast) -> None:
     page = watched.open("?{uncertain_months}")
     expect(page.locator(f'[data-bar="{cast.uncertain}"]')).to_have_class(re.compile("is-uncertain"))
     sure = page.locator(f'[data-bar="{cast.uncertain}"] .bar-certain').bounding_box()

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import * as figure from "../../assets/js/time/bars.js";
-import * as days from "../../assets/js/time/days.js";
 
 const year = { from: "1920-01-01", to: "1920-12-31" };
 const event = (id, s1, s2, e1, e2) => ({ id, bounds: { s1, s2, e1, e2 } });
@@ -30,7 +29,7 @@ test("a bar whose start and end are one doubt has no sure part", () => {
 test("events outside the window and without a date have no bar", () => {
   const undated = { id: "undated", bounds: null };
   const later = event("later", "1930-01-01", "1930-01-01", "1930-02-01", "1930-02-01");
-  assert.deepEqual(figure.bars([undated, later], year, 1000), { bars: [], rows: 0 });
+  assert.deepEqual(figure.bars([undated, later], year, 1000), { bars: [], rows: 0, sort: -1 });
 });
 
 test("bars never overlap in a row, and a single day can be seen", () => {
@@ -45,16 +44,53 @@ test("bars never overlap in a row, and a single day can be seen", () => {
   }
 });
 
-test("columns count certain and uncertain events apart", () => {
-  const months = figure.columns([ganja, autumn, sure], year, days.certainty);
-  assert.deepEqual(
-    months.map(({ certain }) => certain),
-    [0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+test("a bar has its name at its right, at its left near the end, and none where there is no room", () => {
+  const december = event("december", ...Array(4).fill("1920-12-20"));
+  const nameOf = () => 150;
+  const namesOf = (events, width, height) => {
+    const all = figure.bars(events, year, width, height, [nameOf]);
+    return figure.names(figure.fitted(all, width, height, ""), width, nameOf).map(({ id, at }) => [id, at]);
+  };
+  assert.deepEqual(namesOf([sure, december], 700, 84), [
+    ["sure", "right"],
+    ["december", "left"],
+  ]);
+  assert.deepEqual(namesOf([sure, december], 700, 7), []); // too low for letters
+  assert.deepEqual(namesOf([sure], 160, 84), []); // too narrow
+});
+
+test("bars with names stand in rows of their own where there is height, and share them where not", () => {
+  const nameOf = () => 300;
+  const rowsIn = (height) => figure.bars([sure, ganja, autumn], year, 700, height, [nameOf]).rows;
+  assert.deepEqual([rowsIn(84), rowsIn(20)], [3, 1]);
+});
+
+test("where full names have no room short ones are written", () => {
+  const sortIn = (height) =>
+    figure.bars([sure, ganja, autumn], year, 700, height, [() => 500, () => 90]).sort;
+  assert.deepEqual([sortIn(84), sortIn(24), sortIn(5)], [0, 1, 1]);
+});
+
+test("no name covers a bar or another name", () => {
+  const crowd = Array.from({ length: 30 }, (_, index) =>
+    event(`e${index}`, ...Array(4).fill(`1920-${String(1 + (index % 12)).padStart(2, "0")}-10`)),
   );
-  assert.deepEqual(
-    months.map(({ uncertain }) => uncertain),
-    [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0],
-  );
+  const nameOf = () => 90;
+  const fitted = figure.fitted(figure.bars(crowd, year, 900, 84, [nameOf]), 900, 400, "");
+  const stretches = [
+    ...fitted.bars.map(({ row, start, end }) => ({ row, start, end })),
+    ...figure
+      .names(fitted, 900, nameOf)
+      .map(({ row, at, place }) =>
+        at === "right"
+          ? { row, start: place, end: place + 90 / 900 }
+          : { row, start: place - 90 / 900, end: place },
+      ),
+  ];
+  assert.ok(stretches.length > fitted.bars.length);
+  for (const [index, one] of stretches.entries())
+    for (const other of stretches.slice(index + 1))
+      assert.ok(one.row !== other.row || one.end <= other.start + 1e-9 || other.end <= one.start + 1e-9);
 });
 
 test("what happened around on close days is gathered in one mark", () => {
@@ -120,7 +156,7 @@ for (const height of [56, 84, 99]) {
 }
 
 test("a few rows are as high as ever", () => {
-  assert.equal(figure.fitted(figure.bars(onOneDay(6), year, 358), 358, 84, "").row, figure.ROW);
+  assert.equal(figure.fitted(figure.bars(onOneDay(5), year, 358), 358, 84, "").row, figure.ROW);
 });
 
 test("signs for bars without room stand inside, and none on another", () => {

@@ -5,6 +5,7 @@ import { byId, query, queryAll } from "../dom.js";
 import * as filter from "../filter.js";
 import * as theme from "../page/theme.js";
 import * as store from "../store.js";
+import { measure } from "../text-width.js";
 import { atLetterSize } from "./colours.js";
 import { degrees } from "./degrees.js";
 import * as graph from "./graph.js";
@@ -199,7 +200,6 @@ const isPlaced = (event, { words }) => words.labels.some(({ facts }) => facts[0]
 
 // The typeface has come, in which every word has another width.
 function layOutAgain() {
-  overlay.forgetWidths();
   if (current) draw();
 }
 
@@ -217,7 +217,7 @@ function draw() {
     ...atLetterSize(shown(), size.factor),
     covers: size.covers,
     degrees: map.degrees,
-    measure: overlay.measure,
+    measure,
   };
   const symbols = traces.draw(themed, state.shown, state.chosen);
   drawn = current;

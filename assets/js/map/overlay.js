@@ -111,23 +111,3 @@ function words({ text, look, size, x, y, isStart, isFaded, anchor, turn }) {
   drawn.append(...lines.map((line, rank) => svg("tspan", { x, y: top + rank * size * LINE }, line)));
   return anchored(drawn, at);
 }
-
-/** @type {Map<string, number>} */
-const widths = new Map();
-/** @type {CanvasRenderingContext2D | null} */
-let pen = null;
-
-/** @type {Measure} */
-export function measure(text, size, style = "") {
-  const key = `${style} ${size} ${text}`;
-  const known = widths.get(key);
-  if (known !== undefined) return known;
-  pen ??= /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-  pen.font = `${style} ${size}px ${getComputedStyle(document.body).fontFamily}`;
-  const { width } = pen.measureText(text);
-  widths.set(key, width);
-  return width;
-}
-
-// The typeface has come, in which every text has another width.
-export const forgetWidths = () => widths.clear();

@@ -1,8 +1,8 @@
-// The figure of the timeline: a bar for each event, a column for each unit, a mark for what happened
-// around, all as places in the range of time from 0 to 1. Nothing here touches the page.
+// The figure of the timeline: a bar for each event with its name, and a mark for what happened around,
+// all as places in the range of time from 0 to 1. Nothing here touches the page.
 
 import { clamp } from "../math.js";
-import { cells, fraction, fractionAfter } from "./scale.js";
+import { fraction, fractionAfter } from "./scale.js";
 
 const LEAST = 10; // pixels: so wide is the bar of a single day at least
 const GAP = 3; // pixels between two bars in one row
@@ -34,29 +34,39 @@ function bar({ id, open: isOpen = false }, { s1, s2, e1, e2 }, range, width) {
   };
 }
 
-// Each bar in the first row that has space for it; bars that start first come first.
-/** @type {(bars: Bar[], width: number) => RowBar[]} */
-function packed(bars, width) {
+/** @typedef {{ start: number, end: number }} Stretch */
+
+// The bar with its name, at the right of it if that fits into the range, else at the left.
+/** @type {(bar: Bar, name: number) => Stretch} */
+const withName = ({ start, end }, name) =>
+  end + name <= 1 ? { start, end: end + name } : { start: Math.max(0, start - name), end };
+
+// Each bar in the first row that has space for what it needs; what starts first comes first.
+/** @type {(bars: Bar[], width: number, needed: (bar: Bar) => Stretch) => RowBar[]} */
+function packed(bars, width, needed) {
   /** @type {number[]} */
   const ends = []; // of the rows
-  return [...bars]
-    .sort((one, other) => one.start - other.start || one.end - other.end)
-    .map((next) => {
-      const free = ends.findIndex((end) => end + GAP / width <= next.start);
+  return bars
+    .map((bar) => ({ bar, space: needed(bar) }))
+    .sort((one, other) => one.space.start - other.space.start || one.space.end - other.space.end)
+    .map(({ bar, space }) => {
+      const free = ends.findIndex((end) => end + GAP / width <= space.start);
       const row = free === -1 ? ends.length : free;
-      ends[row] = next.end;
-      return { ...next, row };
+      ends[row] = space.end;
+      return { ...bar, row };
     });
 }
 
-export const ROW = 13; // pixels from one row of bars to the next,
+export const ROW = 16; // pixels from one row of bars to the next,
+const LEGIBLE = 12; // where a name can stand beside a bar,
+const FOOT = 2; // pixels of the foot line, on which no bar lies
 const THIN = 7; // and where many are to have space
 const SIGN = { width: 44, height: 18 }; // pixels of a sign for bars without space, above the foot line
 
 // How high the rows are in so many pixels, and how many have space; the others need a line of signs.
 /** @type {(rows: number, height: number) => { row: number, shown: number }} */
 function pitch(rows, height) {
-  const fits = Math.floor((height + 2) / Math.max(rows, 1)); // below the last row no gap is needed
+  const fits = Math.floor((height - FOOT) / Math.max(rows, 1));
   if (fits >= THIN) return { row: Math.min(fits, ROW), shown: rows };
   return { row: THIN, shown: Math.max(1, Math.floor((height - SIGN.height) / THIN)) };
 }
@@ -102,15 +112,52 @@ export function fitted({ bars: all, rows }, width, height, chosen) {
   };
 }
 
-// All bars of the range; events without a date have none.
-/** @type {(events: AtlasEvent[], range: Period, width: number) => { bars: RowBar[], rows: number }} */
-export function bars(events, range, width) {
-  const all = events.map((event) => (event.bounds ? bar(event, event.bounds, range, width) : null));
-  const rows = packed(
-    all.filter((bar) => bar !== null),
-    width,
-  );
-  return { bars: rows, rows: Math.max(0, ...rows.map(({ row }) => row + 1)) };
+// All bars of the range; events without a date have none. `sorts` of names, the longest first, say how
+// many pixels the name of an event needs: of the first sort for which `height` has room each bar has space
+// for its name. `sort` is its index, or that of the last.
+/** @type {(events: AtlasEvent[], range: Period, width: number, height?: number, sorts?: ((id: string) => number)[]) => { bars: RowBar[], rows: number, sort: number }} */
+export function bars(events, range, width, height = 0, sorts = []) {
+  const all = events
+    .map((event) => (event.bounds ? bar(event, event.bounds, range, width) : null))
+    .filter((bar) => bar !== null);
+  for (const [sort, nameOf] of sorts.entries()) {
+    const roomy = inRows(packed(all, width, (bar) => withName(bar, nameOf(bar.id) / width)));
+    if (roomy.rows * LEGIBLE <= height - FOOT) return { ...roomy, sort };
+  }
+  return { ...inRows(packed(all, width, (bar) => bar)), sort: sorts.length - 1 };
+}
+
+/** @type {(bars: RowBar[]) => { bars: RowBar[], rows: number }} */
+const inRows = (bars) => ({ bars, rows: Math.max(0, ...bars.map(({ row }) => row + 1)) });
+
+// Where the names of bars stand: at the right or the left of its bar, where no other bar or name of the
+// row is; without room there is none. In parts of the range.
+/** @type {(fitted: { bars: RowBar[], row: number }, width: number, nameOf: (id: string) => number) => { id: string, row: number, at: "left" | "right", place: number }[]} */
+export function names({ bars, row }, width, nameOf) {
+  if (row < LEGIBLE) return [];
+  /** @type {(Stretch & { row: number, id: string })[]} */
+  const taken = bars.map(({ id, row, start, end }) => ({ id, row, start, end }));
+  return bars.flatMap((bar) => {
+    const length = nameOf(bar.id) / width;
+    const [start, end] = [Math.max(0, bar.start), Math.min(1, bar.end)];
+    /** @type {[("left" | "right"), number, Stretch][]} */
+    const seats = [
+      ["right", end, { start: end, end: end + length }],
+      ["left", start, { start: start - length, end: start }],
+    ];
+    /** @type {(seat: Stretch) => boolean} */
+    const isFree = (seat) =>
+      seat.start >= 0 &&
+      seat.end <= 1 &&
+      !taken.some(
+        (other) =>
+          other.id !== bar.id && other.row === bar.row && other.start < seat.end && seat.start < other.end,
+      );
+    const seat = seats.find(([, , stretch]) => isFree(stretch));
+    if (!seat) return [];
+    taken.push({ id: `name of ${bar.id}`, row: bar.row, ...seat[2] });
+    return [{ id: bar.id, row: bar.row, at: seat[0], place: seat[1] }];
+  });
 }
 
 // Lines between the bars of every two events that may be one, where both are drawn, from the middle of
@@ -126,22 +173,6 @@ export function links(bars, pairs, row) {
     // Where both are, if they share any time.
     const [start, end] = [Math.max(one.start, other.start), Math.min(one.end, other.end)];
     return [{ place: (start + Math.max(start, end)) / 2, top, bottom }];
-  });
-}
-
-// A column for each unit of the range: how many events are certainly, how many possibly in it.
-/** @type {(events: AtlasEvent[], range: Period, certainty: (bounds: Bounds, from: Day, to: Day) => Certainty) =>
- *   (Period & { start: number, end: number, certain: number, uncertain: number })[]} */
-export function columns(events, range, certainty) {
-  return cells(range).map((cell) => {
-    const all = events.map(({ bounds }) => (bounds ? certainty(bounds, cell.from, cell.to) : "out"));
-    return {
-      ...cell,
-      start: fraction(cell.from, range),
-      end: fractionAfter(cell.to, range),
-      certain: all.filter((certain) => certain === "certain").length,
-      uncertain: all.filter((certain) => certain === "uncertain").length,
-    };
   });
 }
 

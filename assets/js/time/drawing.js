@@ -1,11 +1,11 @@
-// The drawing of the timeline: bars, columns, marks and axis as elements.
+// The drawing of the timeline: bars with their names, marks and axis as elements.
 
 import { byId, element } from "../dom.js";
 import * as filter from "../filter.js";
 import { clamp } from "../math.js";
 import * as theme from "../page/theme.js";
+import { measure } from "../text-width.js";
 import * as figure from "./bars.js";
-import * as days from "./days.js";
 import { cells, fraction, fractionAfter, startsMore, unitOf } from "./scale.js";
 import { aboveInWords, cellInWords, periodInWords } from "./words.js";
 
@@ -13,6 +13,9 @@ import { aboveInWords, cellInWords, periodInWords } from "./words.js";
 const LABEL = { year: 38, month: 34, day: 26 }; // pixels that a label on the axis needs
 const FINGER = 44; // pixels that a finger needs
 const TIP = 24; // pixels of the narrowest unit on the axis that a finger hits: one cut by the edge
+const NAME = 12; // pixels of the letters of a name beside a bar
+const BESIDE = 8; // pixels around it
+const THIN = 13; // pixels from row to row, under which a finger may mean more than one bar
 const ABOVE = 96; // pixels that the name of a month or year over the axis needs
 
 /** @type {(state: Choice, atlas: Atlas) => AtlasEvent[]} */
@@ -21,38 +24,45 @@ export const visible = (state, { events }) => filter.passing(events, state.witho
 /** @type {(start: number, end: number) => Record<string, string>} */
 const box = (start, end) => ({ left: `${start * 100}%`, width: `${(end - start) * 100}%` });
 
-// --- bars and columns ------------------------------------------------------------------------------
+// --- bars ------------------------------------------------------------------------------------------
 
 /** @type {(state: Choice, atlas: Atlas, range: Period, size: Size) => void} */
 export function drawBars(state, atlas, range, { width, height }) {
   const events = visible(state, atlas);
-  const fitted = figure.fitted(figure.bars(events, range, width), width, height, state.event);
-  const columns = figure.columns(events, range, certaintyOf);
+  const sorts = [atlas.titles, atlas.shorts];
+  const pixels = sorts.map((texts) => pixelsOf(texts));
+  const { sort, ...all } = figure.bars(events, range, width, height, pixels);
+  const fitted = figure.fitted(all, width, height, state.event);
   const bars = byId("time-bars");
-  bars.classList.toggle("is-thin", fitted.row < figure.ROW);
+  bars.classList.toggle("is-thin", fitted.row < THIN);
   bars.replaceChildren(
-    ...columnsDrawn(columns),
+    ...cells(range).map((cell) => unitDrawn(cell, range)),
     ...fitted.bars.map((bar) => barDrawn(bar, atlas, state.event, fitted.row)),
     ...figure.links(fitted.bars, atlas.perhaps, fitted.row).map(linkDrawn),
+    ...figure
+      .names(fitted, width, pixels[sort])
+      .map((name) => nameDrawn(name, sorts[sort], state.event, fitted.row)),
     ...fitted.signs.map((sign) => signDrawn(sign, atlas, fitted.below)),
   );
 }
 
-/** @type {(bounds: Bounds, from: Day, to: Day) => Certainty} */
-const certaintyOf = (bounds, from, to) => days.certainty(bounds, from, to, { from, to });
+// How many pixels each of these names needs beside its bar.
+/** @type {(texts: Record<string, string>) => (id: string) => number} */
+const pixelsOf = (texts) => (id) => measure(texts[id], NAME * theme.factor()) + BESIDE;
 
-/** @type {(columns: { start: number, end: number, certain: number, uncertain: number }[]) => HTMLElement[]} */
-function columnsDrawn(columns) {
-  const most = Math.max(4, ...columns.map(({ certain, uncertain }) => certain + uncertain));
-  /** @type {(className: string, count: number) => HTMLElement} */
-  const part = (className, count) =>
-    element("span", { className, style: { height: `${(count / most) * 100}%` } });
-  return columns.map(({ start, end, certain, uncertain }) =>
-    element("span", { className: "column", style: box(start, end) }, [
-      part("column-uncertain", uncertain),
-      part("column-certain", certain),
-    ]),
-  );
+// A line where each unit begins.
+/** @type {(cell: Period, range: Period) => HTMLElement} */
+const unitDrawn = (cell, range) =>
+  element("span", { className: "unit", style: { left: `${fraction(cell.from, range) * 100}%` } });
+
+// Beside its bar; a press on it is one on the bar.
+/** @type {(name: { id: string, row: number, at: "left" | "right", place: number }, texts: Record<string, string>, chosen: string, row: number) => HTMLElement} */
+function nameDrawn({ id, row, at, place }, texts, chosen, pitch) {
+  /** @type {Record<string, string>} */
+  const side = at === "right" ? { left: `${place * 100}%` } : { right: `${(1 - place) * 100}%` };
+  const style = { ...side, top: `${row * pitch}px`, height: `${pitch - 2}px`, lineHeight: `${pitch - 2}px` };
+  const className = id === chosen ? "bar-name is-chosen" : "bar-name";
+  return element("span", { className, style, data: { named: id } }, [texts[id]]);
 }
 
 /** @type {(bar: RowBar, atlas: Atlas, chosen: string, row: number) => HTMLElement} */

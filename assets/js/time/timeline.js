@@ -43,11 +43,18 @@ function begin() {
   isBegun = true;
   measure();
   new ResizeObserver(redraw).observe(byId("time-track"));
+  document.fonts.ready.then(drawAgain);
 }
 
 function measure() {
   const { clientWidth: width, clientHeight: height } = byId("time-bars");
   if (width && height) size = { width, height };
+}
+
+// The typeface has come, in which every name has another width.
+function drawAgain() {
+  drawnFor = "";
+  redraw();
 }
 
 function redraw() {

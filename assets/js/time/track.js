@@ -39,12 +39,12 @@ export function handleAt({ clientX }) {
 export function eventsAt({ clientX: x, clientY: y, pointerType }) {
   const reach = pointerType === "mouse" ? 0 : BESIDE;
   const bars = byId("time-bars");
-  const groups = queryAll("[data-bar], [data-more]", bars)
+  const groups = queryAll("[data-bar], [data-named], [data-more]", bars)
     .map((drawn) => ({ drawn, away: distance(drawn.getBoundingClientRect(), x, y) }))
     .filter(({ away }) => away <= reach)
     .sort((one, other) => one.away - other.away)
-    .map(({ drawn: { dataset } }) => dataset.more?.split(" ") ?? [dataset.bar ?? ""]);
-  return bars.classList.contains("is-thin") ? groups.flat() : (groups[0] ?? []);
+    .map(({ drawn: { dataset } }) => dataset.more?.split(" ") ?? [dataset.bar ?? dataset.named ?? ""]);
+  return bars.classList.contains("is-thin") ? [...new Set(groups.flat())] : (groups[0] ?? []);
 }
 
 /** @type {(box: Rect, x: number, y: number) => number} */
