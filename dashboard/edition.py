@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from dashboard.data import Tables
-from dashboard.data.claim_addresses import TABLES, claim_address
+from dashboard.data.claim_addresses import TABLES, claim_id
 from dashboard.data.translatable import translated_config, translated_record
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
@@ -28,15 +28,20 @@ class Edition(Atlas):
         """Return a text of the interface in this language, as `Language.say` does."""
         return self.language.say(text)
 
-    def claim_address(self, row: Any) -> str:
-        """Return the address of a claim of this edition, the same in every language."""
-        return self._claim_addresses.get(id(row), "")
+    def claim_address(self, row: Any, event: str = "") -> str:
+        """Return the address of a claim of this edition, the same in every language.
+
+        A claim about several events is opened at `event`; one about all has no address.
+        """
+        claim = self._claim_ids.get(id(row))
+        event = event or getattr(row, "event", "")
+        return f"?event={event}&at={claim}" if claim and event else ""
 
     @cached_property
-    def _claim_addresses(self) -> dict[int, str]:
-        # By identity: a row is translated, and its address is made of what it was translated from.
+    def _claim_ids(self) -> dict[int, str]:
+        # By identity: a row is translated, and its id is made of what it was translated from.
         return {
-            id(row): claim_address(table, source)
+            id(row): claim_id(table, source)
             for table in TABLES
             for row, source in zip(
                 getattr(self.tables, table), getattr(self.source.tables, table), strict=True

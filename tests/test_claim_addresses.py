@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import settings
 from dashboard.components.panel import panel
-from dashboard.data.claim_addresses import TABLES, claim_address, claim_id, claim_ids
+from dashboard.data.claim_addresses import TABLES, claim_id, claim_ids
 from dashboard.edition import Edition, edition_of
 from dashboard.html.render import to_html
 from dashboard.languages.language import language_for
@@ -52,5 +52,13 @@ def test_every_claim_of_a_panel_has_its_address_the_same_in_every_language(
 
 
 def test_a_claim_about_no_single_event_has_no_address(atlas: Atlas) -> None:
-    general = next(row for row in atlas.tables.interpretations if not row.event)
-    assert claim_address("interpretations", general) == ""
+    edition = _edition(atlas, "en")
+    general = next(row for row in edition.tables.interpretations if not row.event)
+    assert edition.claim_address(general) == ""
+
+
+def test_a_claim_about_several_events_is_opened_at_the_one_that_is_read(atlas: Atlas) -> None:
+    edition = _edition(atlas, "en")
+    shared = next(point for point in edition.tables.conflicts if len(point.events) > 1)
+    for event in shared.events:
+        assert edition.claim_address(shared, event).startswith(f"?event={event}&at=conflicts-")

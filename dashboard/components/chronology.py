@@ -34,22 +34,24 @@ def acts_of_side(side: str, event: Event, edition: Edition) -> list[Component]:
 
 def _steps(steps: Sequence[Step], edition: Edition) -> html.Ol:
     """Return the steps; date, phase and place are said where they change."""
-    said = [
-        (
-            stated_date(step.date, edition.language),
-            phase_label(step.phase, edition.language),
-            route_label(step, edition),
-        )
-        for step in steps
-    ]
-    has_phases = len({step.phase for step in steps}) > 1
-    before = [("", "" if has_phases else said[0][1], ""), *said]
-    changes = [
-        ["" if text == last else text for text, last in zip(now, lasts, strict=True)]
-        for now, lasts in zip(said, before, strict=False)
-    ]
+    dates = [stated_date(step.date, edition.language) for step in steps]
+    phases = [phase_label(step.phase, edition.language) for step in steps]
+    places = [route_label(step, edition) for step in steps]
+    if len(set(phases)) == 1:
+        phases = [""] * len(steps)
+    changes = zip(*map(_where_changed, (dates, phases, places)), strict=True)
     rows = [_step(step, edition, texts) for step, texts in zip(steps, changes, strict=True)]
     return html.Ol(rows, className="steps")
+
+
+def _where_changed(texts: Sequence[str]) -> list[str]:
+    """Return the texts without those that repeat the one before.
+
+    Where some are missing all stay: what is not said would look like what is the same.
+    """
+    if "" in texts:
+        return list(texts)
+    return ["" if text == last else text for text, last in zip(texts, ["", *texts], strict=False)]
 
 
 def _step(step: Step, edition: Edition, said: Sequence[str]) -> html.Li:

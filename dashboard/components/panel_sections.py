@@ -99,7 +99,7 @@ def conflicts(event: Event, edition: Edition, section: str = "") -> list[Compone
     Without a `section`, return those that belong to no single section.
     """
     points = [point for point in edition.conflicts(event.id) if point.section == section]
-    return [conflict(point, edition) for point in points]
+    return [conflict(point, edition, event.id) for point in points]
 
 
 def _figure_with_parts(
@@ -167,12 +167,15 @@ def _leader(person: Leader, mark: html.A | None, edition: Edition) -> html.Li:
     )
 
 
-def conflict(point: Conflict, edition: Edition) -> html.Details:
-    """Return one point on which claims differ, collapsed unless it concerns several events."""
+def conflict(point: Conflict, edition: Edition, event: str = "") -> html.Details:
+    """Return one point on which claims differ, collapsed unless it concerns several events.
+
+    `event` is the id of the one in whose panel it stands.
+    """
     # A point about several events must not be overlooked: they may count the same people.
     is_editors = point.said_by == EDITORS
     note = edition.say("Atlas editors’ note") if is_editors else point.said_by
-    cite = citation(point.cites, edition, edition.claim_address(point))
+    address = edition.claim_address(point, event or next(iter(point.events), ""))
     return html.Details(
         [
             html.Summary(
@@ -181,7 +184,7 @@ def conflict(point: Conflict, edition: Edition) -> html.Details:
                     html.H4(point.topic),
                 ]
             ),
-            html.P([point.explanation, " ", cite]),
+            html.P([point.explanation, " ", citation(point.cites, edition, address)]),
             html.P(note, className="said-by") if note else None,
         ],
         className="conflict",

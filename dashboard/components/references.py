@@ -36,7 +36,7 @@ def pages_read(event: Event, atlas: Atlas) -> str:
 
 def _pages(locator: str) -> Iterator[int]:
     for first, last in re.findall(r"(\d+)(?:[-–](\d+))?", locator):
-        yield from range(int(first), int(last or first) + 1)
+        yield from range(int(first), max(int(first), int(last or first)) + 1)
 
 
 def _citations(event: Event, atlas: Atlas) -> list[Citation]:

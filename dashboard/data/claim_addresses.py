@@ -31,9 +31,3 @@ def claim_id(table: str, row: Any) -> str:
     said = "\n".join(str(value) for value in values if isinstance(value, (str, int)))
     digest = blake2s(said.encode(), digest_size=DIGEST).hexdigest()
     return f"{table}-{digest}"
-
-
-def claim_address(table: str, row: Any) -> str:
-    """Return the address that opens the panel at a claim; nothing for one about no single event."""
-    event = row.events[0] if table == "conflicts" and row.events else getattr(row, "event", "")
-    return f"?event={event}&at={claim_id(table, row)}" if event else ""

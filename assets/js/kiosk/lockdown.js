@@ -55,7 +55,7 @@ function stopLink(click) {
   if (!isPlainClick(click) || click.altKey || !staysHere(href)) return stop(click);
   const part = link.hash && document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (href.startsWith("#")) click.preventDefault();
-  if (part && !link.matches(".cite-link, .term")) show(part);
+  if (part && !link.matches(".cite-number, .cite-link, .term")) show(part);
 }
 
 /** @type {(part: HTMLElement) => void} */

@@ -5,6 +5,7 @@ import * as parameters from "../address/parameters.js";
 import { closest, query, root } from "../dom.js";
 import { markBorders } from "../page/borders-mark.js";
 import * as store from "../store.js";
+import { fitAgain } from "./short-key.js";
 
 const SWITCH = ".borders-switch";
 
@@ -19,6 +20,7 @@ function pressSwitch(click) {
   if (!closest(click, SWITCH)) return;
   addressBar.write(parameters.switched(addressBar.search(), "borders", "none"), "replaceState");
   show();
+  fitAgain();
 }
 
 export function start() {

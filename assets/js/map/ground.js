@@ -10,7 +10,7 @@ const CLOSE = 2.5; // times closer than the opening view: then the first relief 
 
 // While the map is moved the ground is a picture, as large as the style sheet says and no larger:
 const BEYOND = 0.2; // parts of the view that it reaches beyond each edge
-const ENLARGED = 1.6; // times that it is enlarged, or made smaller, before it is painted again
+const ENLARGED = 1.6; // times that it is enlarged before it is painted again
 
 /** @type {HTMLElement[] | null} */
 let areas = null; // the regions
@@ -35,7 +35,7 @@ export function placeGround(view, map) {
   [placed, moving] = [view, null];
   ground.classList.remove("is-moving");
   ground.style.transform = "";
-  paint(ground, view, map);
+  paint(ground, view, view, map);
 }
 
 // The same under a hand, of whose thirty movements a second none has time for painting: it is painted
@@ -48,7 +48,7 @@ export function moveGround(view, map) {
   if (!moving || !reaches(mapView.transform(moving, view), view)) {
     moving = view;
     ground.classList.add("is-moving");
-    paint(ground, mapView.grown(view, BEYOND), map);
+    paint(ground, view, mapView.grown(view, BEYOND), map);
   }
   const { x, y, scale } = mapView.transform(moving, view);
   ground.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
@@ -60,12 +60,13 @@ export function reaches({ x, y, scale }, { width, height }) {
   /** @type {(start: number, side: number) => boolean} */
   const covers = (start, side) =>
     start <= BEYOND * side * scale && start + side * scale * (1 + BEYOND) >= side;
-  return covers(x, width) && covers(y, height) && scale <= ENLARGED && scale >= 1 / ENLARGED;
+  return covers(x, width) && covers(y, height) && scale <= ENLARGED;
 }
 
-/** @type {(ground: HTMLElement, view: View, map: MapPayload) => void} */
-function paint(ground, view, map) {
-  const pictures = reliefsBehind(view, map).map((box) => mapView.pictureBehind(view, box));
+// As closely as the view that is seen asks for.
+/** @type {(ground: HTMLElement, seen: View, view: View, map: MapPayload) => void} */
+function paint(ground, seen, view, map) {
+  const pictures = reliefsBehind(seen, map).map((box) => mapView.pictureBehind(view, box));
   ground.classList.toggle("is-close", pictures.length > 1); // its style sheet names the pictures
   ground.style.backgroundSize = inPercent(pictures, "width", "height");
   ground.style.backgroundPosition = inPercent(pictures, "left", "top");

@@ -59,7 +59,7 @@ function measure() {
   const lines = queryAll(".short-key [data-sign]");
   for (const line of lines) line.hidden = false;
   gap = parseFloat(getComputedStyle(query(".short-key")).columnGap) || 0;
-  widths = new Map(lines.map((line) => [line, line.offsetWidth + gap]));
+  widths = new Map(lines.map((line) => [line, Math.ceil(line.getBoundingClientRect().width) + gap]));
 }
 
 // The signs of one line: what finds no room in it is left out whole, for eyes and screen readers alike.
@@ -72,7 +72,7 @@ function fit() {
   }
 }
 
-function fitAgain() {
+export function fitAgain() {
   measure();
   fit();
 }

@@ -9,6 +9,8 @@ import * as store from "../store.js";
 const SWITCH = ".cites-switch";
 const CHOICE = /** @type {const} */ (["cites", "authors"]);
 
+const MOST_DOTS = 3; // more are not told from each other
+
 // The number of each text in the order of their first appearance: ["a", "b", "a"] is [1, 2, 1].
 /** @type {(texts: string[]) => { numbers: number[], notes: string[] }} */
 export function numbered(texts) {
@@ -27,7 +29,8 @@ export const textOf = (cite) =>
 // them; returns the words of each number.
 /** @type {(parts: HTMLElement[]) => string[]} */
 export function number(parts) {
-  const cites = parts.flatMap((part) => queryAll(".cite", part));
+  // What waits hidden for its card is read there, in words.
+  const cites = parts.flatMap((part) => queryAll(".cite", part)).filter((cite) => !cite.closest("[hidden]"));
   const { numbers, notes } = numbered(cites.map(textOf));
   for (const [index, cite] of cites.entries()) show(cite, numbers[index]);
   return notes;
@@ -48,7 +51,7 @@ function added(cite) {
   const link = element("a", { className: "cite-number", aria: { haspopup: "dialog" } });
   link.href = /** @type {HTMLAnchorElement} */ (links[0]).hash;
   const works = links.length - 1; // the last is where the claim was read
-  if (works > 1) link.dataset.works = "·".repeat(works);
+  if (works > 1) link.dataset.works = "·".repeat(Math.min(works, MOST_DOTS));
   cite.append(link, words);
   keepWithText(cite);
   return link;

@@ -9,6 +9,7 @@ import { unfold } from "./folds.js";
 
 let opened = ""; // the event in the panel
 let openedAt = ""; // its section that was opened last
+let isNumbered = false; // whether the citations of what the page came with have their numbers
 let isAwaited = false; // its panel, which is still on its way
 /** @type {HistoryChange | undefined} */
 let awaitedBy; // how the reader came to it
@@ -24,6 +25,9 @@ function show(state, atlas) {
   else if (isNew && isInPanel(document.activeElement)) keepFocus(opened, state.event);
   if (isNew) openedAt = "";
   if (state.at) requestAnimationFrame(showSection);
+  else if (openedAt) forgetAsked();
+  if (!isNumbered) cites.number([panel()]);
+  isNumbered = true;
   if (!isNew && panel().firstChild) return;
   opened = state.event;
   isAwaited = Boolean(opened) && !hasCome();
@@ -31,6 +35,7 @@ function show(state, atlas) {
   panel().dataset.open = opened;
   panel().setAttribute("aria-busy", String(isAwaited));
   // HTML text from Python, which has escaped every text in it.
+  openedAt = "";
   panel().innerHTML = opened ? panelOf(opened, atlas) : introduction;
   cites.number([panel()]);
 }
@@ -61,6 +66,7 @@ export const openAt = (event, place = "") => openChoice({ event }, place);
 /** @type {(change: Partial<Choice>, place: string) => void} */
 export function openChoice(change, place) {
   wantedPlace = place;
+  if (change.at) openedAt = ""; // asked for once more
   const isOpen = change.event === opened;
   store.update(change, "push");
   if (isOpen) showPlace();
@@ -106,6 +112,11 @@ const sectionOf = (name) => query(`[data-section="${CSS.escape(name)}"]`, panel(
 const claimAt = (at) =>
   query(`.cite[data-claim$="at=${CSS.escape(at)}"]`, panel())?.closest("li, tr, details");
 
+function forgetAsked() {
+  openedAt = "";
+  query(".is-asked", panel())?.classList.remove("is-asked");
+}
+
 // The section, or the claim in one, that the address asks for.
 function showSection() {
   const { at = "" } = store.state();
@@ -133,8 +144,12 @@ function keepOpened(click) {
   const fold = closest(click, ".fold > summary")?.parentElement;
   const name = fold?.parentElement?.dataset.section ?? "";
   if (!(fold instanceof HTMLDetailsElement) || !name) return;
-  openedAt = fold.open ? "" : name; // the click has not done its work yet
-  if (openedAt || store.state().at === name) store.update({ at: openedAt }, "replace");
+  const at = store.state().at ?? "";
+  const isWithin = at === name || at.startsWith(`${name}-`); // at the section, or at a claim in it
+  if (fold.open && !isWithin) return; // the click has not done its work yet
+  forgetAsked();
+  if (!fold.open) openedAt = name;
+  store.update({ at: openedAt }, "replace");
 }
 
 const isNarrow = () => matchMedia("(max-width: 899px)").matches;

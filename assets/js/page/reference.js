@@ -10,7 +10,6 @@ import {
   isPlainClick,
   linksIn,
   query,
-  queryAll,
   root,
 } from "../dom.js";
 import * as store from "../store.js";
@@ -96,7 +95,7 @@ let isGlance = false; // whether the card was opened by a mouse that rested, and
 
 /** @type {(pointer: PointerEvent) => void} */
 function glance(pointer) {
-  if (pointer.pointerType !== "mouse" || !store.isOpen()) return;
+  if (pointer.pointerType !== "mouse" || pointer.buttons || !store.isOpen()) return;
   const link = closestLink(pointer, ".cite-number");
   const isOnCard = holds(card(), pointer.target);
   if (link === opener && link) return clearTimeout(resting);
@@ -107,6 +106,11 @@ function glance(pointer) {
     if (isGlance) close(false);
     if (link && !card().open) openGlance(link);
   }, REST);
+}
+
+// Who uses the card wants it to stay.
+function keepGlance() {
+  isGlance = false;
 }
 
 /** @type {(link: HTMLAnchorElement) => void} */
@@ -141,7 +145,9 @@ function close(giveBack) {
   isGlance = false;
   card().close();
   opener?.removeAttribute("aria-expanded");
-  if (giveBack) opener?.focus({ preventScroll: true });
+  // The switch may have put words in the place of the number.
+  const links = opener ? [opener, ...linksIn("a", opener.closest(".cite") ?? undefined)] : [];
+  if (giveBack) links.find((link) => link.checkVisibility())?.focus({ preventScroll: true });
   opener = null;
 }
 
@@ -154,14 +160,16 @@ function closeScrolled() {
 function closeByKey(press) {
   if (press.key !== "Escape" || !card()?.open) return;
   press.stopPropagation(); // it closes the reference and not the event as well
-  close(true);
+  close(!isGlance);
 }
 
 // --- on paper: the words of each number as a note at the end ---------------------------------------
 
 // What is printed: the open view, else the panel; beside it the story, where it is told.
-const sheets = () =>
-  ["#story", root().hasAttribute("data-view") ? "#view" : "#panel"].flatMap((id) => queryAll(id));
+const sheets = () => [
+  ...(root().hasAttribute("data-story") ? [query("#story")] : []),
+  query(root().hasAttribute("data-view") ? "#view" : "#panel"),
+];
 
 function toPaper() {
   const notes = cites.number(sheets());
@@ -179,6 +187,8 @@ export function start() {
   window.addEventListener("afterprint", fromPaper);
   document.addEventListener("click", press);
   document.addEventListener("pointerover", glance);
+  card().addEventListener("focusin", keepGlance);
+  card().addEventListener("pointerdown", keepGlance);
   window.addEventListener("keydown", closeByKey, true);
   window.addEventListener("resize", () => close(false));
   document.addEventListener("scroll", closeScrolled, true);

@@ -31,24 +31,27 @@ export function drawBars(state, atlas, range, { width, height }) {
   const events = visible(state, atlas);
   const sorts = [atlas.titles, atlas.shorts];
   const pixels = sorts.map((texts) => pixelsOf(texts));
-  const { sort, ...all } = figure.bars(events, range, width, height, pixels);
-  const fitted = figure.fitted(all, width, height, state.event);
+  // In rows for letters of the usual size, however large they are.
+  const factor = theme.factor();
+  const { sort, ...all } = figure.bars(events, range, width, height / factor, pixels);
+  const fitted = figure.fitted(all, width, height / factor, state.event);
+  const pitch = fitted.row * factor;
   const bars = byId("time-bars");
   bars.classList.toggle("is-thin", fitted.row < THIN);
   bars.replaceChildren(
     ...cells(range).map((cell) => unitDrawn(cell, range)),
-    ...fitted.bars.map((bar) => barDrawn(bar, atlas, state.event, fitted.row)),
-    ...figure.links(fitted.bars, atlas.perhaps, fitted.row).map(linkDrawn),
+    ...fitted.bars.map((bar) => barDrawn(bar, atlas, state.event, pitch)),
+    ...figure.links(fitted.bars, atlas.perhaps, pitch).map(linkDrawn),
     ...figure
       .names(fitted, width, pixels[sort])
-      .map((name) => nameDrawn(name, sorts[sort], state.event, fitted.row)),
-    ...fitted.signs.map((sign) => signDrawn(sign, atlas, fitted.below)),
+      .map((name) => nameDrawn(name, sorts[sort], state.event, pitch)),
+    ...fitted.signs.map((sign) => signDrawn(sign, atlas, fitted.below * factor)),
   );
 }
 
 // How many pixels each of these names needs beside its bar.
 /** @type {(texts: Record<string, string>) => (id: string) => number} */
-const pixelsOf = (texts) => (id) => measure(texts[id], NAME * theme.factor()) + BESIDE;
+const pixelsOf = (texts) => (id) => measure(texts[id], NAME * theme.factor(), "600") + BESIDE;
 
 // A line where each unit begins.
 /** @type {(cell: Period, range: Period) => HTMLElement} */
