@@ -94,13 +94,13 @@ karabakh,Karabakh,,region,,,region,karabakh,
 nowhere,Nowhere,,,,,,,Not found on any map.
 """,
     "chronology.csv": """\
-event,date,phase,place,to_place,what,said_by,cites,way,act_of,via,label
-ganja-1920,1920-05-31,during,ganja,,The town fell.,,ozdemir-2023:32,,,,
-ganja-1920,1920-05-29/1920-05-30,during,ganja,shusha,Attacks.,Beria,ozdemir-2023:32,,,,
-ganja-1920,,after,,,Arrests.,,ozdemir-2023:33,,,,
-sheki-1930,1930-04-12,during,,,It began.,,ozdemir-2023:37,,,,
-sheki-1930,1930-04-20,during,,,It spread.,,ozdemir-2023:37,,,,
-sheki-1930,1930-06,after,,,Trials.,,ozdemir-2023:38,,,,
+event,date,phase,place,to_place,what,said_by,cites,way,act_of,via,label,same_step
+ganja-1920,1920-05-31,during,ganja,,The town fell.,,ozdemir-2023:32,,,,,
+ganja-1920,1920-05-29/1920-05-30,during,ganja,shusha,Attacks.,Beria,ozdemir-2023:32,,,,,
+ganja-1920,,after,,,Arrests.,,ozdemir-2023:33,,,,,
+sheki-1930,1930-04-12,during,,,It began.,,ozdemir-2023:37,,,,,
+sheki-1930,1930-04-20,during,,,It spread.,,ozdemir-2023:37,,,,,
+sheki-1930,1930-06,after,,,Trials.,,ozdemir-2023:38,,,,,
 """,
     "causes.csv": """\
 event,category,statement,said_by,cites

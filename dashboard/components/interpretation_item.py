@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.citation import citation
+from dashboard.components.claim_text import with_note
 from dashboard.data.records import Interpretation
 from dashboard.edition import Edition
 
@@ -21,8 +22,13 @@ def interpretation_item(
             html.Span(interpretation.held_by, className="held-by"),
             html.Strong(interpretation.thesis) if with_thesis else None,
             html.Br(),
-            interpretation.statement,
-            " ",
-            citation(interpretation.cites, edition, edition.claim_address(interpretation)),
+            *with_note(
+                interpretation.statement,
+                [
+                    " ",
+                    citation(interpretation.cites, edition, edition.claim_address(interpretation)),
+                ],
+                edition,
+            ),
         ]
     )

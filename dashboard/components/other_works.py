@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -18,7 +19,11 @@ def other_works(section: OtherWorksSection) -> list[Component]:
     """Return the statements of a section; nothing where there is none."""
     if not section.statements:
         return []
-    rows = [html.Li(_statement(statement)) for statement in section.statements]
+    # Works that say the same of the same stand together.
+    said: dict[tuple[str, str], list[OtherStatement]] = {}
+    for statement in section.statements:
+        said.setdefault((statement.subject, statement.text), []).append(statement)
+    rows = [html.Li(_statement(statements)) for statements in said.values()]
     return [html.P(section.note, className="note"), html.Ul(rows, className="claims")]
 
 
@@ -34,9 +39,12 @@ def contradiction_mark(claim: Any, section: str, edition: Edition) -> html.A | N
     return html.A(text, href=f"#panel-{SECTION}", className="contradicted")
 
 
-def _statement(statement: OtherStatement) -> list[Component | str]:
-    work = html.Span(["(", *_work(statement), ")"], className="other-work")
-    return [html.Strong(statement.subject), ": ", statement.text, " ", work]
+def _statement(statements: Sequence[OtherStatement]) -> list[Component | str]:
+    works: list[Component | str] = []
+    for statement in statements:
+        works += [*("; " for _ in works[:1]), *_work(statement)]
+    work = html.Span(["(", *works, ")"], className="other-work")
+    return [html.Strong(statements[0].subject), ": ", statements[0].text, " ", work]
 
 
 def _work(statement: OtherStatement) -> list[Component | str]:

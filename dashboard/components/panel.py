@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -17,8 +17,7 @@ from dashboard.components.panel_sections import (
     causes,
     conflicts,
     interpretations,
-    leaders,
-    participants,
+    people,
 )
 from dashboard.components.references import pages_read, references, works_cited
 from dashboard.components.symbol import symbol
@@ -35,27 +34,26 @@ from dashboard.sections.vocabulary import kind_label, not_placed_reason, place_l
 TITLE_ID = "panel-title"
 SECTIONS: Final[Mapping[str, Callable[[Event, Edition], list[Component]]]] = MappingProxyType(
     {
-        "leaders": leaders,
+        "people": people,
         "causes": causes,
         "casualties": casualties,
         "chronology": chronology,
-        "participants": participants,
         "interpretations": interpretations,
     }
 )
 # The names of all sections, which an address may ask for with `at`.
-PANEL_SECTIONS: Final = (*SECTIONS, "conflicts", SECTION, "sources")
+PANEL_SECTIONS: Final = (*SECTIONS, "leaders", "participants", "conflicts", SECTION, "sources")
 
 
 def panel(event: Event, edition: Edition) -> html.Article:
     """Return all claims about `event`, each with its citation.
 
-    Sections of which the article says nothing come last, one line each.
+    Sections of which the article says nothing come last, together in one line.
     """
     cited, others = works_cited(event, edition), other_works_section(event, edition)
     works = edition.say_many("{n} work", "{n} works", len(cited)).format(n=len(cited))
     lines = {name: section_line(name, event, edition) for name in SECTIONS}
-    told = [name for name in SECTIONS if lines[name].claims]
+    told = [name for name in SECTIONS if lines[name].claims or _has_points(name, event, edition)]
     sections = [
         *(_claims_section(name, lines[name], event, edition) for name in told),
         _section(
@@ -66,7 +64,7 @@ def panel(event: Event, edition: Edition) -> html.Article:
         ),
         _section(SECTION, others.title, other_works(others)),
         _section("sources", edition.say("Works cited"), references(cited, edition), works),
-        *(_silent_section(name, event, edition) for name in SECTIONS if name not in told),
+        _silence([name for name in SECTIONS if name not in told], edition),
     ]
     return html.Article(
         [_heading(event, edition), *sections],
@@ -78,11 +76,10 @@ def panel(event: Event, edition: Edition) -> html.Article:
 
 def _title(name: str, edition: Edition) -> str:
     return {
-        "leaders": edition.say("Leaders"),
+        "people": edition.say("Who led, and who took part"),
         "causes": edition.say("Causes and aims"),
         "casualties": edition.say("Casualties"),
         "chronology": edition.say("What happened, and where"),
-        "participants": edition.say("Who took part"),
         "interpretations": edition.say("How it is interpreted, and by whom"),
     }[name]
 
@@ -104,6 +101,12 @@ def missing_panel(language: Language) -> html.Article:
         className="panel-article",
         **aria(labelledby=TITLE_ID),
     )
+
+
+def _has_points(name: str, event: Event, edition: Edition) -> bool:
+    """Return whether texts disagree on what this section tells, even if it has no claim."""
+    parts = ("leaders", "participants") if name == "people" else (name,)
+    return any(point.section in parts for point in edition.conflicts(event.id))
 
 
 def _section_content(name: str, event: Event, edition: Edition) -> list[Component]:
@@ -237,12 +240,20 @@ def _claims_section(
     return _section(name, _title(name, edition), content, line.text, count)
 
 
-def _silent_section(name: str, event: Event, edition: Edition) -> html.Section:
-    """Return a section of which the article says nothing, as one line."""
-    heading = f"panel-{name}"
+def _silence(names: Sequence[str], edition: Edition) -> html.Section | None:
+    """Return the names of the sections of which the article says nothing, in one line."""
+    if not names:
+        return None
+    heading = "panel-silence"
+    titles: list[Component | str] = []
+    for name in names:
+        titles += [" · "] * bool(titles)
+        titles.append(html.Span(_title(name, edition), **data(section=name)))
     return html.Section(
-        [html.H3(_title(name, edition), id=heading), *_section_content(name, event, edition)],
-        className=f"panel-section is-silent section-{name}",
-        **data(section=name),
+        [
+            html.H3(edition.say("Not stated in the article:"), id=heading),
+            html.P(titles, className="silence"),
+        ],
+        className="panel-section is-silent",
         **aria(labelledby=heading),
     )

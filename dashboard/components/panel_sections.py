@@ -10,12 +10,24 @@ from dash.development.base_component import Component
 
 from dashboard.components.casualty_chart import casualty_chart, casualty_table, chart_scale
 from dashboard.components.citation import citation
+from dashboard.components.claim_text import editors_note, with_note, without_note
 from dashboard.components.interpretation_item import interpretation_item
 from dashboard.components.other_works import contradiction_mark
 from dashboard.data.columns import EDITORS
-from dashboard.data.records import Cause, Conflict, Event, Evidence, Leader, Participant
+from dashboard.data.records import (
+    Cause,
+    Conflict,
+    Event,
+    Evidence,
+    Interpretation,
+    Leader,
+    Participant,
+)
 from dashboard.edition import Edition
+from dashboard.html.attributes import data
+from dashboard.languages.text_direction import with_isolates
 from dashboard.sections.casualties import CasualtyFigure, casualty_section
+from dashboard.sections.section_lines import section_line
 from dashboard.sections.vocabulary import (
     attribution_label,
     side_label,
@@ -54,30 +66,43 @@ def casualties(event: Event, edition: Edition) -> list[Component]:
     ]
 
 
-def participants(event: Event, edition: Edition) -> list[Component]:
-    """Return every statement on who took part."""
-    claims = edition.participants(event.id)
-    if not claims:
-        return [empty_note(edition.say("The article does not say who took part."))]
-    lines = [claim(row, edition, lead=row.who) for row in claims]
-    return [html.Ul(lines, className="claims")]
+def people(event: Event, edition: Edition) -> list[Component]:
+    """Return the leaders, then who else took part; an address can ask for either."""
+    return [
+        html.Div(leaders(event, edition), **data(section="leaders")),
+        html.Div(participants(event, edition), **data(section="participants")),
+    ]
 
 
 def leaders(event: Event, edition: Edition) -> list[Component]:
-    """Return the named leaders with role, side and, as a claim, fate."""
-    people = edition.leaders(event.id)
-    if not people:
-        return [empty_note(edition.say("The article names no leader."))]
+    """Return the named leaders with role, side and, as a claim, fate, and points that differ."""
+    named, points = edition.leaders(event.id), conflicts(event, edition, "leaders")
+    if not named:
+        return [empty_note(edition.say("The article names no leader.")), *points]
     sources = edition.source.leaders(event.id)
-    rows = [
-        _leader(person, contradiction_mark(source, "leaders", edition), edition)
-        for person, source in zip(people, sources, strict=True)
-    ]
-    return [html.Ul(rows, className="claims")]
+    marks = [contradiction_mark(source, "leaders", edition) for source in sources]
+    groups: list[Component] = []
+    # The side is said where it changes.
+    for side, group in groupby(zip(named, marks, strict=True), key=lambda pair: pair[0].side):
+        rows = [_leader(person, mark, edition) for person, mark in group]
+        if side:
+            groups.append(html.P(side_label(side, edition), className="leaders-side"))
+        groups.append(html.Ul(rows, className="claims"))
+    return [*groups, *points]
+
+
+def participants(event: Event, edition: Edition) -> list[Component]:
+    """Return every statement on who took part, and points that differ."""
+    claims, points = edition.participants(event.id), conflicts(event, edition, "participants")
+    if not claims:
+        return [empty_note(edition.say("The article does not say who took part.")), *points]
+    lines = [claim(row, edition, lead=row.who) for row in claims]
+    title, names = edition.say("Who took part"), section_line("participants", event, edition)
+    return [part_of_section(title, names.text, [html.Ul(lines, className="claims"), *points])]
 
 
 def interpretations(event: Event, edition: Edition) -> list[Component]:
-    """Return the interpretations of this event, each with the name of who holds it."""
+    """Return the interpretations of this event by thesis, each with the name of who holds it."""
     claims = edition.interpretations(event.id)
     if not claims:
         return [
@@ -85,12 +110,24 @@ def interpretations(event: Event, edition: Edition) -> list[Component]:
                 edition.say("The article gives no interpretation of this event in particular.")
             )
         ]
-    return [
-        html.Ul(
-            [interpretation_item(interpretation, edition) for interpretation in claims],
-            className="claims",
-        )
-    ]
+    by_thesis: dict[str, list[Interpretation]] = {}
+    for held in claims:
+        by_thesis.setdefault(held.thesis, []).append(held)
+    return [_thesis(thesis, held, edition) for thesis, held in by_thesis.items()]
+
+
+def _thesis(thesis: str, claims: Sequence[Interpretation], edition: Edition) -> html.Details:
+    holders = "; ".join(dict.fromkeys(with_isolates(held.held_by) for held in claims))
+    items = [interpretation_item(held, edition, with_thesis=False) for held in claims]
+    return part_of_section(thesis, holders, [html.Ul(items, className="claims")])
+
+
+def part_of_section(title: str, line: str, content: list[Component]) -> html.Details:
+    """Return a part of a section, folded to its title and what it says in one line."""
+    summary = html.Summary([html.H4(title), html.Span(line, className="fold-line")])
+    return html.Details(
+        [summary, html.Div(content, className="fold-body")], className="fold is-part"
+    )
 
 
 def conflicts(event: Event, edition: Edition, section: str = "") -> list[Component]:
@@ -99,7 +136,11 @@ def conflicts(event: Event, edition: Edition, section: str = "") -> list[Compone
     Without a `section`, return those that belong to no single section.
     """
     points = [point for point in edition.conflicts(event.id) if point.section == section]
-    return [conflict(point, edition, event.id) for point in points]
+    if not points:
+        return []
+    title = html.P(edition.say("Texts disagree or are unclear"), className="differ")
+    boxes = [conflict(point, edition, event.id) for point in points]
+    return [html.Div([title, *boxes], className="conflicts")]
 
 
 def _figure_with_parts(
@@ -137,58 +178,55 @@ def _figure(figure: CasualtyFigure, unknown: str, edition: Edition) -> list[Comp
         html.Div(casualty_chart(figure.squares), className="figure-picture")
         if figure.amount
         else None,
-        html.P(
-            [
+        html.Div(
+            with_note(
                 figure.statement,
-                html.Span(f" [{figure.covers}]", className="cover") if figure.covers else None,
-                said_by_note(figure.attribution),
-                " ",
-                citation(figure.cites, edition, figure.address),
-            ]
+                [
+                    html.Span(f" [{figure.covers}]", className="cover") if figure.covers else None,
+                    said_by_note(figure.attribution),
+                    " ",
+                    citation(figure.cites, edition, figure.address),
+                ],
+                edition,
+            ),
+            className="figure-text",
         ),
     ]
 
 
 def _leader(person: Leader, mark: html.A | None, edition: Edition) -> html.Li:
-    details = [text for text in (person.role, person.fate) if text]
+    role, note = without_note(person.role, edition.language)
+    details = [text for text in (role.removesuffix("."), person.fate) if text]
     return html.Li(
         [
             html.Strong(person.name),
-            html.Span(f" · {side_label(person.side, edition)}", className="count-of")
-            if person.side
-            else None,
             html.Br(),
             "; ".join(details),
             said_by_note(attribution_label(person.said_by, edition.language)),
             " ",
             citation(person.cites, edition, edition.claim_address(person)),
             mark,
+            editors_note(note, edition),
         ]
     )
 
 
 def conflict(point: Conflict, edition: Edition, event: str = "") -> html.Details:
-    """Return one point on which claims differ, collapsed unless it concerns several events.
+    """Return one point on which claims differ, collapsed unless several events may count the same.
 
     `event` is the id of the one in whose panel it stands.
     """
-    # A point about several events must not be overlooked: they may count the same people.
     is_editors = point.said_by == EDITORS
     note = edition.say("Atlas editors’ note") if is_editors else point.said_by
     address = edition.claim_address(point, event or next(iter(point.events), ""))
     return html.Details(
         [
-            html.Summary(
-                [
-                    html.Span(edition.say("Texts disagree or are unclear"), className="differ"),
-                    html.H4(point.topic),
-                ]
-            ),
+            html.Summary(html.H4(point.topic)),
             html.P([point.explanation, " ", citation(point.cites, edition, address)]),
             html.P(note, className="said-by") if note else None,
         ],
         className="conflict",
-        open=len(point.events) > 1,
+        open=point.section == "casualties" and len(point.events) > 1,
     )
 
 

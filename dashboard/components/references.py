@@ -54,20 +54,35 @@ def _citations(event: Event, atlas: Atlas) -> list[Citation]:
 
 
 def references(cited: Iterable[str], edition: Edition) -> list[Component]:
-    """Return a reference for each work id in `cited`; each is the target of its citations."""
+    """Return a short reference for each work id in `cited`; each is the target of its citations.
+
+    What is known of a work beyond its title is in its card and in the bibliography.
+    """
     rows = [
-        html.Li(reference(edition.work(work), edition.language), id=f"work-{work}", tabIndex="-1")
+        html.Li(short_entry(edition.work(work), edition.language), id=f"work-{work}", tabIndex="-1")
         for work in cited
     ]
     read_in = edition.work(edition.config.read_in)
     note = edition.say("All other works are cited here only through {author} {year}.")
     return [
         html.P(
-            note.format(author=edition.language.listed(read_in.author), year=read_in.year),
+            [
+                note.format(author=edition.language.listed(read_in.author), year=read_in.year),
+                " ",
+                html.A(edition.say("All sources"), href="?view=sources"),
+            ],
             className="note",
         ),
         html.Ul(rows, className="references"),
     ]
+
+
+def short_entry(work: Work, language: Language) -> list[Component | str]:
+    """Return author, year and title of a work, as far as they are known."""
+    name = f"{language.listed(work.author)} ({work.year or language.say('n.d.')})"
+    if not work.title:
+        return [name]
+    return [f"{name}: ", html.Cite(work.title, lang=work.language or None)]
 
 
 def reference(work: Work, language: Language) -> list[Component | str]:

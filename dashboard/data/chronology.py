@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -73,6 +74,12 @@ class Step:
     )
     via: tuple[str, ...] = column(References("places.csv"), VIA, default=())
     label: str = column(Text(longest=MAX_LABEL), LABEL, translatable=True, default="")
+    same_step: str = column(
+        Text(longest=MAX_LABEL),
+        "A word of your choice, such as beginning, which the moments of one event share that are "
+        "accounts of the same thing: they are shown together. Empty: no other row is about it.",
+        default="",
+    )
 
 
 def _closed_way_has_two_places(rows: Sequence[Row[Step]], _: AtlasConfig | None) -> Iterator[Fault]:
@@ -86,6 +93,15 @@ def _closed_way_has_two_places(rows: Sequence[Row[Step]], _: AtlasConfig | None)
             )
 
 
+def _accounts_have_company(rows: Sequence[Row[Step]], _: AtlasConfig | None) -> Iterator[Fault]:
+    shared = Counter((step.event, step.same_step) for _, step in rows)
+    for number, step in rows:
+        if step.same_step and shared[step.event, step.same_step] == 1:
+            reason = phrase("stands in no other moment of {event}", event=step.event)
+            fix = phrase("Use the same word in all accounts of this moment, or leave it empty.")
+            yield Fault(FILE, number, "same_step", step.same_step, reason, fix)
+
+
 CHRONOLOGY: Final = TableSchema(
     file=FILE,
     row_description="one dated moment of an event",
@@ -94,5 +110,6 @@ CHRONOLOGY: Final = TableSchema(
         to_place_needs_place(FILE),
         via_needs_two_ends(FILE),
         Rule(("to_place", "way"), _closed_way_has_two_places),
+        Rule(("event", "same_step"), _accounts_have_company, needs_all=True),
     ),
 )

@@ -46,6 +46,15 @@ def _chronology(event: Event, edition: Edition) -> SectionLine:
     return SectionLine(_first(names, edition.language, MOST_PLACES), len(steps))
 
 
+def _people(event: Event, edition: Edition) -> SectionLine:
+    """Return who led; where nobody is named, who took part."""
+    led, took_part = _leaders(event, edition), _participants(event, edition)
+    text = led.text
+    if took_part.text and not led.text:
+        text = edition.say("No leader named. Took part: {names}").format(names=took_part.text)
+    return SectionLine(text, led.claims + took_part.claims)
+
+
 def _leaders(event: Event, edition: Edition) -> SectionLine:
     people = edition.leaders(event.id)
     return SectionLine(_first((person.name for person in people), edition.language), len(people))
@@ -95,6 +104,7 @@ def _conflicts(event: Event, edition: Edition) -> SectionLine:
 _LINES: Final[Mapping[str, Callable[[Event, Edition], SectionLine]]] = MappingProxyType(
     {
         "chronology": _chronology,
+        "people": _people,
         "leaders": _leaders,
         "participants": _participants,
         "causes": _causes,

@@ -66,8 +66,10 @@ def test_who_led_why_and_how_many_died_are_on_the_first_screen_of_the_panel(
         page.locator('[data-event="ganja-1920"] a').click()
         expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
         settle(page)
-        for section in ("leaders", "causes", "casualties"):
-            line: Any = page.locator(f'[data-section="{section}"] .fold-line').bounding_box()
+        for section in ("people", "causes", "casualties"):
+            line: Any = page.locator(
+                f'[data-section="{section}"] > .fold > summary .fold-line'
+            ).bounding_box()
             title: Any = page.locator(f'[data-section="{section}"] h3').bounding_box()
             assert title["y"] >= 0, (code, section)
             assert line["y"] < height, (code, section)
@@ -84,6 +86,23 @@ def test_a_folded_panel_is_short(
         page = watched.open(f"?event={event.id}")
         longest = max(longest, page.evaluate(PANEL_SCREENS))
     figure(f"screens of the longest folded panel at {width}", longest, most=2.5)
+
+
+@pytest.mark.shipped(why="its event with most claims is known")
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_a_panel_with_all_its_sections_open_is_at_most_nine_screens(
+    watched: Watched, atlas: Atlas, figure: Figure, width: int, height: int
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    most = 0.0
+    for code in atlas.config.languages:
+        page = watched.open("?event=ganja-1920", f"/{code}/")
+        expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+        for fold in page.locator(".panel-section > .fold, .panel-summary.fold").all():
+            fold.evaluate("fold => { fold.open = true }")
+        article: Any = page.locator(".panel-article").bounding_box()
+        most = max(most, article["height"] / height)
+    figure(f"screens of Ganja with all sections open at {width}", most, most=9)
 
 
 def test_a_section_is_opened_by_its_line_its_address_and_the_way_back(

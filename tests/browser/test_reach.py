@@ -169,8 +169,7 @@ def test_the_panel_announces_itself_and_its_sections(
         "chronology",
         "causes",
         "casualties",
-        "participants",
-        "leaders",
+        "people",
         "interpretations",
         "sources",
     ):

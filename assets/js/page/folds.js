@@ -16,7 +16,9 @@ export function unfold(element) {
 /** @type {(element: Element) => void} */
 export function flatten(element) {
   for (const fold of element.querySelectorAll(".fold")) {
-    fold.replaceWith(...fold.querySelectorAll(":scope > summary > :is(h3, .fold-lead), :scope > .fold-body"));
+    fold.replaceWith(
+      ...fold.querySelectorAll(":scope > summary > :is(h3, h4, .fold-lead), :scope > .fold-body"),
+    );
   }
 }
 

@@ -145,7 +145,7 @@ function keepOpened(click) {
   const name = fold?.parentElement?.dataset.section ?? "";
   if (!(fold instanceof HTMLDetailsElement) || !name) return;
   const at = store.state().at ?? "";
-  const isWithin = at === name || at.startsWith(`${name}-`); // at the section, or at a claim in it
+  const isWithin = at === name || holds(fold, (claimAt(at) ?? sectionOf(at)) || null);
   if (fold.open && !isWithin) return; // the click has not done its work yet
   forgetAsked();
   if (!fold.open) openedAt = name;
