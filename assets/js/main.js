@@ -34,12 +34,14 @@ import * as languages from "./page/languages.js";
 import * as linkGuard from "./page/link-guard.js";
 import * as links from "./page/links.js";
 import * as list from "./page/list.js";
+import * as menu from "./page/menu.js";
 import * as notice from "./page/notice.js";
 import * as panel from "./page/panel.js";
 import * as paper from "./page/paper.js";
 import * as presence from "./page/presence.js";
 import * as reference from "./page/reference.js";
 import * as share from "./page/share.js";
+import * as sheet from "./page/sheet.js";
 import * as theme from "./page/theme.js";
 import * as title from "./page/title.js";
 import * as views from "./page/views.js";
@@ -59,8 +61,8 @@ import * as zoom from "./time/zoom.js";
 const PARTS = [
   ...[textWidth, addressBar, gesture, theme, paper, languages, store],
   ...[chooser, map, openEvent, mapGestures, cartouche, legend, shortKey, borders],
-  ...[notice, presence, share, embed],
-  ...[list, panel, folds, links, cites, reference, views, compare],
+  ...[menu, notice, presence, share, embed],
+  ...[list, panel, sheet, folds, links, cites, reference, views, compare],
   ...[timeline, player, zoom, announce, search, story, title, linkGuard, preload, extension],
 ];
 const KIOSK = [navigate, reset, kiosk, invitation, lockdown, keyboard, qr, select];

@@ -33,12 +33,23 @@ def header(edition: Edition) -> html.Header:
                     html.Span(edition.config.subtitle, className="subtitle"),
                 ]
             ),
+            html.Button(
+                [
+                    html.Span(className="menu-sign", **aria(hidden="true")),
+                    html.Span(edition.say("Menu"), className="menu-word"),
+                ],
+                id=ids.MENU,
+                type="button",
+                className="menu-button needs-scripts",
+                **aria(expanded="false", controls=ids.MENU_VIEWS),
+            ),
             html.Nav(
                 [
                     html.A(edition.say("Explore"), href="?view=", className="view-link"),
                     *_story(edition),
                     *_views(edition),
                 ],
+                id=ids.MENU_VIEWS,
                 className="views needs-scripts",
                 **aria(label=edition.say("Main menu")),
             ),

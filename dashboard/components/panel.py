@@ -20,6 +20,7 @@ from dashboard.components.panel_sections import (
     people,
 )
 from dashboard.components.references import pages_read, references, works_cited
+from dashboard.components.sheet_grip import sheet_grip
 from dashboard.components.symbol import symbol
 from dashboard.data.records import Citation, Event
 from dashboard.downloads.citation_text import short_reference
@@ -67,7 +68,7 @@ def panel(event: Event, edition: Edition) -> html.Article:
         _silence([name for name in SECTIONS if name not in told], edition),
     ]
     return html.Article(
-        [_heading(event, edition), *sections],
+        [sheet_grip(edition.language), _heading(event, edition), *sections],
         className="panel-article",
         **data(panel=event.id),
         **aria(labelledby=TITLE_ID),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 CHOICE: Final = "choice"
+MENU: Final = "menu"
+MENU_VIEWS: Final = "menu-views"
 MAP: Final = "map"
 GROUND: Final = "ground"
 MAP_VIEW: Final = "map-view"

@@ -6,6 +6,7 @@ import { hasCome, late, whenCome } from "../late-payload.js";
 import * as store from "../store.js";
 import * as cites from "./cites.js";
 import { unfold } from "./folds.js";
+import * as sheet from "./sheet.js";
 
 let opened = ""; // the event in the panel
 let openedAt = ""; // its section that was opened last
@@ -86,10 +87,14 @@ function keepFocus(before, after) {
 
 /** @type {(before: string, after: string) => void} */
 function moveFocus(before, after) {
+  // Who closes a sheet with a finger stays at the map; a key takes its reader to the row of the list.
+  const isByHand = sheet.isSheet() && !document.activeElement?.matches(":focus-visible");
   requestAnimationFrame(() => {
     panel().scrollTop = 0;
-    goalOf(before, after)?.focus({ preventScroll: !isNarrow() });
-    if (isNarrow() && after) panel().scrollIntoView({ block: "start" });
+    const isLow = sheet.isSheet();
+    goalOf(before, after)?.focus({ preventScroll: !isNarrow() || isLow || isByHand });
+    if (isLow) byId("map-view").scrollIntoView({ block: "start" });
+    else if (isNarrow() && after) panel().scrollIntoView({ block: "start" });
     showPlace();
   });
 }

@@ -35,8 +35,19 @@ window.room = (() => {
 
   const overlaps = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
 
+  // The panel of a phone is a sheet: it lies over the page, below most of the map.
+  const isSheet = ({ found }) => getComputedStyle(found).position === "fixed";
+
+  function coveredMap() {
+    const [map, sheet] = [shown().find(({ name }) => name === "map"), shown().find(isSheet)];
+    if (!map || !sheet || sheet.found.dataset.sheet === "full") return [];
+    scrollTo(0, 0);
+    const seen = sheet.found.getBoundingClientRect().top - map.found.getBoundingClientRect().top;
+    return seen / letter() < 10 ? [`the sheet leaves ${(seen / letter()).toFixed(1)} letters of the map`] : [];
+  }
+
   function overlapping() {
-    const rooms = shown();
+    const rooms = shown().filter((room) => !isSheet(room));
     return rooms.flatMap((one, rank) => rooms.slice(rank + 1).filter((other) => overlaps(one.box, other.box)).map((other) => `${one.name} lies on ${other.name}`));
   }
 
@@ -78,7 +89,7 @@ window.room = (() => {
 
   function wrong() {
     worst = Math.min(worst, ...judged().map(([, height]) => height));
-    return [...small(), ...narrow(), ...overlapping(), ...overMap(), ...sideways(), ...cut()];
+    return [...small(), ...narrow(), ...overlapping(), ...coveredMap(), ...overMap(), ...sideways(), ...cut()];
   }
 
   // --- focus -----------------------------------------------------------------------------------
