@@ -42,6 +42,7 @@ import * as presence from "./page/presence.js";
 import * as reference from "./page/reference.js";
 import * as share from "./page/share.js";
 import * as sheet from "./page/sheet.js";
+import * as strip from "./page/strip.js";
 import * as theme from "./page/theme.js";
 import * as title from "./page/title.js";
 import * as views from "./page/views.js";
@@ -62,7 +63,7 @@ const PARTS = [
   ...[textWidth, addressBar, gesture, theme, paper, languages, store],
   ...[chooser, map, openEvent, mapGestures, cartouche, legend, shortKey, borders],
   ...[menu, notice, presence, share, embed],
-  ...[list, panel, sheet, folds, links, cites, reference, views, compare],
+  ...[list, panel, sheet, strip, folds, links, cites, reference, views, compare],
   ...[timeline, player, zoom, announce, search, story, title, linkGuard, preload, extension],
 ];
 const KIOSK = [navigate, reset, kiosk, invitation, lockdown, keyboard, qr, select];

@@ -33,26 +33,7 @@ def header(edition: Edition) -> html.Header:
                     html.Span(edition.config.subtitle, className="subtitle"),
                 ]
             ),
-            html.Button(
-                [
-                    html.Span(className="menu-sign", **aria(hidden="true")),
-                    html.Span(edition.say("Menu"), className="menu-word"),
-                ],
-                id=ids.MENU,
-                type="button",
-                className="menu-button needs-scripts",
-                **aria(expanded="false", controls=ids.MENU_VIEWS),
-            ),
-            html.Nav(
-                [
-                    html.A(edition.say("Explore"), href="?view=", className="view-link"),
-                    *_story(edition),
-                    *_views(edition),
-                ],
-                id=ids.MENU_VIEWS,
-                className="views needs-scripts",
-                **aria(label=edition.say("Main menu")),
-            ),
+            *_menu(edition),
             search_frame(),
             *_languages(edition),
             _theme_switch(edition.language),
@@ -61,6 +42,31 @@ def header(edition: Edition) -> html.Header:
         ],
         className="page-header",
     )
+
+
+def _menu(edition: Edition) -> tuple[html.Button, html.Nav]:
+    """Return the ways through the atlas, and the button that opens them where they have no room."""
+    button = html.Button(
+        [
+            html.Span(className="menu-sign", **aria(hidden="true")),
+            html.Span(edition.say("Menu"), className="menu-word"),
+        ],
+        id=ids.MENU,
+        type="button",
+        className="menu-button needs-scripts",
+        **aria(expanded="false", controls=ids.MENU_VIEWS),
+    )
+    ways = html.Nav(
+        [
+            html.A(edition.say("Explore"), href="?view=", className="view-link"),
+            *_story(edition),
+            *_views(edition),
+        ],
+        id=ids.MENU_VIEWS,
+        className="views needs-scripts",
+        **aria(label=edition.say("Main menu")),
+    )
+    return button, ways
 
 
 def _story(edition: Edition) -> list[html.A]:

@@ -167,3 +167,26 @@ def test_paper_has_every_section_unfolded(watched: Watched) -> None:
     assert page.locator("#panel .fold:not([open])").count() == 0
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert page.locator("#panel .fold[open]").count() == 0
+
+
+def test_the_names_of_the_sections_stay_in_sight_and_mark_the_one_that_is_read(
+    watched: Watched,
+) -> None:
+    page = watched.open("?event={chosen}")
+    strip = page.locator("#panel .strip")
+    expect(strip).to_be_hidden()  # folded, the sections are their own names
+    page.locator('[data-section="people"] summary').first.click()
+    expect(strip).to_be_visible()
+    strip.locator('[data-strip="sources"]').click()
+    expect(page.locator('[data-section="sources"] h3')).to_be_in_viewport()
+    expect(strip).to_be_in_viewport()
+    expect(strip.locator("[aria-current]")).to_have_attribute("data-strip", "sources")
+    covered = page.evaluate(
+        """() => document.querySelector('[data-section="sources"] h3').getBoundingClientRect().top
+          < document.querySelector('.strip').getBoundingClientRect().bottom"""
+    )
+    assert not covered
+    strip.locator('[data-strip="people"]').click()
+    expect(strip.locator("[aria-current]")).to_have_attribute("data-strip", "people")
+    page.go_back()
+    expect(page.locator('[data-section="sources"] h3')).to_be_in_viewport()
