@@ -108,10 +108,10 @@ ganja-1920,army-conduct,Soldiers robbed the town.,,guliyev-1979:C. 3; ozdemir-20
 sheki-1930,collectivization,Farms were taken.,GPU,ozdemir-2023:37
 """,
     "casualties.csv": """\
-event,side,kind,count_min,count_max,qualifier,statement,said_by,area,period,part_of,cites
-sheki-1930,soviet,killed,51,51,,,GPU,three districts,,,ozdemir-2023:38
-sheki-1930,soviet,killed,23,23,,Communists.,GPU,,,51,ozdemir-2023:38
-ganja-1920,insurgent,killed,,,,Many generals.,,,,,ozdemir-2023:32
+event,side,kind,count_min,count_max,qualifier,statement,said_by,area,period,part_of,cites,perhaps_in
+sheki-1930,soviet,killed,51,51,,,GPU,three districts,,,ozdemir-2023:38,
+sheki-1930,soviet,killed,23,23,,Communists.,GPU,,,51,ozdemir-2023:38,
+ganja-1920,insurgent,killed,,,,Many generals.,,,,,ozdemir-2023:32,
 """,
     "participants.csv": """\
 event,who,count_min,count_max,statement,said_by,cites

@@ -17,9 +17,11 @@ from dashboard.components.casualty_chart import (
     casualty_chart,
     casualty_table,
     chart_scale,
+    square_paths,
 )
+from dashboard.components.casualty_figures import casualties
+from dashboard.components.casualty_sheets import casualty_sheets
 from dashboard.components.claim_text import without_note
-from dashboard.components.panel_sections import casualties
 from dashboard.data.records import Casualty
 from dashboard.edition import edition_of
 from dashboard.handouts.event_sheet import handout_content
@@ -117,6 +119,48 @@ def test_panel_table_and_handout_show_every_figure_alike(atlas: Atlas) -> None:
             assert figure.covers in ("", row["cover"])
             statement = without_note(figure.statement, ENGLISH)
             assert all(to_html(text) in in_panel for text in statement)
+
+
+# --- figures that may count the same people -------------------------------------------------------
+
+
+def test_figures_that_may_count_the_same_people_lie_over_one_another_and_are_not_added(
+    atlas: Atlas,
+) -> None:
+    edition = edition_of(atlas, ENGLISH)
+    pairs = {
+        event.id: [
+            tuple(figure.amount for figure in pair.figures)
+            for pair in casualty_section(event, edition).perhaps_same
+        ]
+        for event in atlas.events
+    }
+    assert {event: found for event, found in pairs.items() if found} == {
+        "ganja-1920": [("1,000", "808")],
+        "nukha-zakatala-1930": [("302", "180")],
+        "sheki-1930": [("51", "27"), ("302", "180")],
+    }
+    markup = to_html(casualties(edition.event("ganja-1920"), edition))
+    assert markup.count('class="sheets"') == 1
+    assert "How many is not stated." in markup
+    assert "1,808" not in markup
+    assert ">192<" not in markup
+
+
+def test_the_sheets_have_one_square_for_as_many_people_as_every_chart(atlas: Atlas) -> None:
+    edition = edition_of(atlas, ENGLISH)
+    section = casualty_section(edition.event("ganja-1920"), edition)
+    (pair,) = section.perhaps_same
+    markup = to_html(casualty_sheets(pair, edition))
+    for figure in pair.figures:
+        assert to_html(casualty_chart(figure.squares)).count("M") > 1
+        assert square_paths(figure.squares) in markup
+
+
+def test_a_figure_whose_other_event_is_left_out_has_no_sheets(atlas: Atlas) -> None:
+    alone = atlas.during(date(1920, 1, 1), date(1920, 12, 31))
+    edition = edition_of(alone, ENGLISH)
+    assert len(casualty_section(edition.event("ganja-1920"), edition).perhaps_same) == 1
 
 
 # --- large figures --------------------------------------------------------------------------------

@@ -203,8 +203,8 @@ def test_the_data_package_follows_the_columns_that_a_file_has(
     folder.write(
         "chronology.csv",
         folder.read("chronology.csv")
-        .replace(",way,act_of,via,label\n", "\n")
-        .replace(",,,,\n", "\n"),
+        .replace(",way,act_of,via,label,same_step\n", "\n")
+        .replace(",,,,,\n", "\n"),
     )
     assert _validated(downloads_of(folder.path), tmp_path) == []
 

@@ -161,6 +161,11 @@ CELLS: Final = (
         fault_column="part_of",
     ),
     cell("casualties.csv", 4, "statement", "", "neither a figure nor a statement"),
+    cell("casualties.csv", 2, "perhaps_in", "7", "is not a figure of any event"),
+    cell("casualties.csv", 2, "perhaps_in", "ganja-1920:51", "is not a figure of any event"),
+    cell("casualties.csv", 2, "perhaps_in", "many", "is not a figure of any event"),
+    cell("casualties.csv", 2, "perhaps_in", "51", "is the figure itself"),
+    cell("chronology.csv", 2, "same_step", "end", "stands in no other moment"),
     cell("participants.csv", 2, "who", "", "is empty"),
     cell("participants.csv", 2, "count_min", "2001", "more than count_max"),
     cell("leaders.csv", 2, "name", "", "is empty"),
@@ -439,7 +444,7 @@ def test_records_that_are_parts_of_each_other_are_named(folder: Folder) -> None:
 
 
 # Columns whose faults show only where the other cells of the row can be read.
-NEIGHBOURS: Final = ("id", "end", "named_until", "lon")
+NEIGHBOURS: Final = ("id", "end", "named_until", "lon", "same_step", "perhaps_in")
 
 
 def test_all_faults_of_all_files_come_at_once(folder: Folder) -> None:

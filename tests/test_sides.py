@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.chronology import chronology
+from dashboard.components.casualty_figures import casualties
+from dashboard.components.chronology import accounts_of, chronology
 from dashboard.components.legend import legend
-from dashboard.components.panel_sections import casualties
 from dashboard.components.style_sheet import atlas_styles
 from dashboard.data.config import Side
 from dashboard.edition import Edition, edition_of
@@ -128,7 +128,7 @@ def test_casualties_steps_and_captions_have_the_class_of_their_side(edition: Edi
     figures = re.findall(r'class="figure (side-\w+)"', to_html(casualties(event, edition)))
     assert figures == [ranks[figure.side] for figure in edition.casualties(event.id)]
     steps = re.findall(r'class="step is-\w+ ?([\w-]*)"', to_html(chronology(event, edition)))
-    assert steps == [ranks[step.act_of] for step in edition.steps(event.id)]
+    assert steps == [ranks[group[0].act_of] for group in accounts_of(edition.steps(event.id))]
     told = [step for step in timeline_payload(edition)["steps"] if step["event"] == event.id]
     dated = [step for step in edition.steps(event.id) if step.date]
     classes = [getattr(step["said"], "className", None) for step in told]

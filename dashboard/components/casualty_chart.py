@@ -29,13 +29,21 @@ def casualty_chart(squares: Squares) -> Markup:
     them a broken edge, and a figure without an upper bound has no upper end drawn.
     """
     css_class = "people" + (" is-about" if squares.is_about else "")
-    paths = [
-        _path("people-certain", 0, squares.least),
-        _path("people-uncertain", squares.least, squares.most),
-    ]
     rows = max(1, ceil(squares.most / SQUARES_PER_ROW))
     size = f'viewBox="0 0 {SQUARES_PER_ROW * PITCH} {rows * PITCH}"'
-    return Markup(f'<svg class="{css_class}" {size} aria-hidden="true">{"".join(paths)}</svg>')
+    return Markup(
+        f'<svg class="{css_class}" {size} aria-hidden="true">{square_paths(squares)}</svg>'
+    )
+
+
+def square_paths(squares: Squares) -> str:
+    """Return the squares of one figure as SVG paths, certain and uncertain ones."""
+    return "".join(
+        (
+            _path("people-certain", 0, squares.least),
+            _path("people-uncertain", squares.least, squares.most),
+        )
+    )
 
 
 def chart_scale(section: CasualtySection) -> html.P:

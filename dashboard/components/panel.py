@@ -9,11 +9,11 @@ from typing import Final
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.casualty_figures import casualties
 from dashboard.components.chronology import chronology
 from dashboard.components.other_works import SECTION, other_works
 from dashboard.components.panel_heading import TITLE_ID, back_link, panel_heading
 from dashboard.components.panel_sections import (
-    casualties,
     causes,
     conflicts,
     interpretations,

@@ -8,9 +8,8 @@ from itertools import groupby
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.casualty_chart import casualty_chart, casualty_table, chart_scale
 from dashboard.components.citation import citation
-from dashboard.components.claim_text import editors_note, with_note, without_note
+from dashboard.components.claim_text import editors_note, without_note
 from dashboard.components.interpretation_item import interpretation_item
 from dashboard.components.other_works import contradiction_mark
 from dashboard.data.columns import EDITORS
@@ -26,7 +25,6 @@ from dashboard.data.records import (
 from dashboard.edition import Edition
 from dashboard.html.attributes import data
 from dashboard.languages.text_direction import with_isolates
-from dashboard.sections.casualties import CasualtyFigure, casualty_section
 from dashboard.sections.section_lines import section_line
 from dashboard.sections.vocabulary import (
     attribution_label,
@@ -46,24 +44,6 @@ def causes(event: Event, edition: Edition) -> list[Component]:
         lines = [claim(cause, edition) for cause in group]
         groups += [html.H4(names[category]), html.Ul(lines, className="claims")]
     return groups
-
-
-def casualties(event: Event, edition: Edition) -> list[Component]:
-    """Return every figure with its own source; nothing is added up, and "unknown" is stated."""
-    section = casualty_section(event, edition)
-    if not section.figures:
-        return [empty_note(section.empty)]
-    rows = [
-        _figure_with_parts(whole, parts, section.unknown, edition)
-        for whole, parts in section.wholes
-    ]
-    return [
-        html.P(section.warning, className="note"),
-        *conflicts(event, edition, "casualties"),
-        chart_scale(section),
-        html.Ul(rows, className="figures"),
-        casualty_table(section, edition),
-    ]
 
 
 def people(event: Event, edition: Edition) -> list[Component]:
@@ -141,57 +121,6 @@ def conflicts(event: Event, edition: Edition, section: str = "") -> list[Compone
     title = html.P(edition.say("Texts disagree or are unclear"), className="differ")
     boxes = [conflict(point, edition, event.id) for point in points]
     return [html.Div([title, *boxes], className="conflicts")]
-
-
-def _figure_with_parts(
-    whole: CasualtyFigure,
-    parts: Sequence[CasualtyFigure],
-    unknown: str,
-    edition: Edition,
-) -> html.Li:
-    content = _figure(whole, unknown, edition)
-    if parts:
-        rows = [
-            html.Li(_figure(part, unknown, edition), className=f"figure side-{part.side}")
-            for part in parts
-        ]
-        content += [
-            html.P(edition.say("Of these:"), className="of-these"),
-            html.Ul(rows, className="parts"),
-        ]
-    return html.Li(content, className=f"figure side-{whole.side}")
-
-
-def _figure(figure: CasualtyFigure, unknown: str, edition: Edition) -> list[Component | None]:
-    return [
-        html.P(
-            [
-                html.Strong(
-                    figure.amount or unknown,
-                    className="count" if figure.amount else "count is-unknown",
-                ),
-                html.Span(f"{figure.kind} · {figure.whose}", className="count-of"),
-            ],
-            className="figure-head",
-        ),
-        # An unknown number has no picture: an empty frame would look like one that did not load.
-        html.Div(casualty_chart(figure.squares), className="figure-picture")
-        if figure.amount
-        else None,
-        html.Div(
-            with_note(
-                figure.statement,
-                [
-                    html.Span(f" [{figure.covers}]", className="cover") if figure.covers else None,
-                    said_by_note(figure.attribution),
-                    " ",
-                    citation(figure.cites, edition, figure.address),
-                ],
-                edition,
-            ),
-            className="figure-text",
-        ),
-    ]
 
 
 def _leader(person: Leader, mark: html.A | None, edition: Edition) -> html.Li:

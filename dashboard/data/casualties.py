@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from dashboard.data.tables import Row, Rule, TableSchema
 from dashboard.languages.language import phrase
 
 FILE: Final = "casualties.csv"
+_NAMED: Final = re.compile(r"(?:([a-z0-9-]+):)?(\d{1,12})")
 KINDS: Final = ("killed", "wounded", "captured", "arrested", "executed", "losses")
 
 
@@ -59,6 +61,18 @@ class Casualty:
         "as 51, and not its row.",
     )
     cites: tuple[Citation, ...] = column(Cites(), CITED)
+    perhaps_in: str = column(
+        Text(),
+        "A figure that may count some of these people too: its number, such as 1000; of another "
+        "event with the id of the event before it, salt-rising-1791:51. Empty: no such doubt.",
+        default="",
+    )
+
+
+def figure_named(figure: Casualty) -> tuple[str, int] | None:
+    """Return event and number of the figure that `perhaps_in` names; None where it names none."""
+    named = _NAMED.fullmatch(figure.perhaps_in)
+    return (named[1] or figure.event, int(named[2])) if named else None
 
 
 def _has_content(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Iterator[Fault]:
@@ -101,6 +115,24 @@ def _part_has_whole(rows: Sequence[Row[Casualty]], _: AtlasConfig | None) -> Ite
             )
 
 
+def _perhaps_in_is_a_figure(
+    rows: Sequence[Row[Casualty]], _: AtlasConfig | None
+) -> Iterator[Fault]:
+    known = {(row.event, count) for _, row in rows for count in (row.count_min, row.count_max)}
+    for number, figure in rows:
+        if not figure.perhaps_in:
+            continue
+        named = figure_named(figure)
+        own = (
+            named and named[0] == figure.event and named[1] in (figure.count_min, figure.count_max)
+        )
+        if named in known and not own:
+            continue
+        reason = phrase("is the figure itself") if own else phrase("is not a figure of any event")
+        fix = phrase("Enter a figure, such as 1000, or event and figure: salt-rising-1791:51.")
+        yield Fault(FILE, number, "perhaps_in", figure.perhaps_in, reason, fix)
+
+
 def _is_whole(whole: Casualty, part: Casualty) -> bool:
     return (
         whole.event == part.event
@@ -141,5 +173,10 @@ CASUALTIES: Final = TableSchema(
         counts_in_order(FILE),
         Rule(("count_min", "count_max", "statement"), _has_content),
         Rule(("event", "count_min", "count_max", "part_of"), _part_has_whole, needs_all=True),
+        Rule(
+            ("event", "count_min", "count_max", "perhaps_in"),
+            _perhaps_in_is_a_figure,
+            needs_all=True,
+        ),
     ),
 )

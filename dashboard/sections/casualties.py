@@ -8,10 +8,11 @@ square stands for a hundred people throughout the atlas, or a thousand, and so o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Final, NamedTuple
 
-from dashboard.data.casualties import figures_and_parts
+from dashboard.data.casualties import figure_named, figures_and_parts
 from dashboard.data.records import Casualty, Citation, Event
 from dashboard.edition import Edition
 from dashboard.model import Atlas
@@ -55,6 +56,13 @@ class CasualtyFigure(NamedTuple):
     address: str  # of the claim
 
 
+class PerhapsSame(NamedTuple):
+    """Two figures that may count some of the same people; the larger first."""
+
+    figures: tuple[CasualtyFigure, CasualtyFigure]
+    events: tuple[Event, Event]
+
+
 class CasualtySection(NamedTuple):
     """All figures of an event, and what is said of them together."""
 
@@ -64,6 +72,7 @@ class CasualtySection(NamedTuple):
     empty: str  # in the place of all figures
     warning: str
     scale: str
+    perhaps_same: tuple[PerhapsSame, ...]
 
 
 def casualty_section(event: Event, edition: Edition) -> CasualtySection:
@@ -82,7 +91,30 @@ def casualty_section(event: Event, edition: Edition) -> CasualtySection:
             "Each figure is given separately, in its source’s words. Do not add them together."
         ),
         scale=edition.say("1 square = {n} people, in every chart").format(n=people),
+        perhaps_same=tuple(_perhaps_same(event, edition)),
     )
+
+
+def _perhaps_same(event: Event, edition: Edition) -> Iterator[PerhapsSame]:
+    """Yield the pairs of which one figure or both are of this event."""
+    for other in edition.events:
+        for figure in edition.casualties(other.id):
+            named = figure_named(figure)
+            if named and event.id in (other.id, named[0]):
+                yield from _pair(figure, named, edition)
+
+
+def _pair(figure: Casualty, named: tuple[str, int], edition: Edition) -> Iterator[PerhapsSame]:
+    """Yield the pair, unless a choice of the atlas has left its other event out."""
+    event, count = named
+    same = (row for row in edition.casualties(event) if count in (row.count_min, row.count_max))
+    larger = next((row for row in same if row is not figure), None)
+    if larger:
+        rows = sorted((figure, larger), key=lambda row: -(row.count_max or row.count_min or 0))
+        first, second = (_figure(row, edition) for row in rows)
+        yield PerhapsSame(
+            (first, second), (edition.event(rows[0].event), edition.event(rows[1].event))
+        )
 
 
 def _figure(figure: Casualty, edition: Edition) -> CasualtyFigure:
