@@ -238,7 +238,7 @@ interface Atlas {
   steps: DatedStep[];
   moments: Day[];
   context: ContextMark[];
-  words: { play: string; pause: string; note: string };
+  words: { play: string; pause: string; note: string; in_view: string };
   map: MapPayload;
   kiosk: KioskPayload;
   edition: string;

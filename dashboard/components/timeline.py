@@ -19,6 +19,7 @@ def timeline(edition: Edition) -> html.Section:
         [
             _head(edition),
             _player(edition.language),
+            html.P(id=ids.IN_VIEW, className="in-view"),
             html.Div(
                 [
                     html.Div(id=ids.TIME_BARS, className="bars", **aria(hidden="true")),
@@ -43,11 +44,7 @@ def _head(edition: Edition) -> html.Div:
         [
             html.H2(edition.say("Period")),
             html.P(id=ids.PERIOD, className="period"),
-            html.Nav(
-                _presets(edition),
-                className="presets",
-                **aria(label=edition.say("Periods")),
-            ),
+            _units(edition),
             html.Button(
                 [
                     html.Span(className="tick", **aria(hidden="true")),
@@ -60,8 +57,33 @@ def _head(edition: Edition) -> html.Div:
                 **data(play="so-far"),
                 **aria(pressed="false"),
             ),
+            html.Nav(
+                _presets(edition),
+                className="presets",
+                **aria(label=edition.say("Periods")),
+            ),
         ],
         className="time-head",
+    )
+
+
+def _units(edition: Edition) -> html.Div:
+    units = (
+        ("year", edition.say("Years")),
+        ("month", edition.say("Months")),
+        ("day", edition.say("Days")),
+    )
+    buttons = [
+        html.Button(
+            name,
+            type="button",
+            **data(**{"time-zoom": unit}),
+            **aria(pressed=str(unit == "year").lower()),
+        )
+        for unit, name in units
+    ]
+    return html.Div(
+        buttons, className="units", role="group", **aria(label=edition.say("Units of time"))
     )
 
 
@@ -96,8 +118,6 @@ def _player(language: Language) -> html.Div:
             html.Select(speeds, id=ids.SPEED, **aria(label=language.say("Speed"))),
             _button("‹", language.say("Step back"), **data(play="previous")),
             _button("›", language.say("Step forward"), **data(play="next")),
-            _button("−", language.say("Zoom out on the timeline"), **{"data-time-zoom": "out"}),
-            _button("+", language.say("Zoom in on the timeline"), **{"data-time-zoom": "in"}),
         ],
         className="player",
     )

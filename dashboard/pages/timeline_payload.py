@@ -39,6 +39,7 @@ def timeline_payload(edition: Edition) -> dict[str, Any]:
             "play": edition.say("Play"),
             "pause": edition.say("Pause"),
             "note": edition.say("Source {n}"),
+            "in_view": edition.say("In view: {period}"),
         },
     }
 

@@ -138,19 +138,45 @@ def test_a_preset_shows_its_years_by_months_and_plays_april_1930_by_days(watched
 
 
 @pytest.mark.english
-def test_buttons_zoom_from_years_to_months_to_days_and_back(watched: Watched, cast: Cast) -> None:
+def test_buttons_show_years_months_and_days_and_all_years_leads_back(
+    watched: Watched, cast: Cast
+) -> None:
     page = watched.open()
     expect(page.locator("#time-axis")).to_contain_text(cast.last)
-    closer = page.get_by_role("button", name=watched.say("Zoom in on the timeline"))
-    closer.click()
-    closer.click()
+    page.get_by_role("button", name=watched.say("Months")).click()
     expect(page.locator("#time-axis")).to_contain_text("Jan")
-    for _ in range(5):
-        closer.click()
+    page.get_by_role("button", name=watched.say("Days")).click()
     expect(page.locator("#time-axis .cell-above").first).to_contain_text(re.compile(r"\w+ \d{4}"))
     page.get_by_role("link", name=watched.say("All years")).click()
     expect(page.locator("#time-axis .cell-above")).to_have_count(0)
     expect(page.locator("#time-axis")).to_contain_text(cast.first)
+
+
+@pytest.mark.english
+@pytest.mark.parametrize("question", ["", "?event={other}", "?{days}", "?from={late}&to={last}"])
+@pytest.mark.parametrize("is_moved_to_the_end", [False, True])
+def test_years_months_and_days_show_events_and_say_what_is_seen(
+    watched: Watched, question: str, is_moved_to_the_end: bool
+) -> None:
+    page = watched.open(question)
+    page.wait_for_selector("#time-axis a.year")
+    for unit in ("day", "month", "day", "year"):
+        if is_moved_to_the_end:
+            page.evaluate(
+                """() => {
+                  const {from, to} = window.atlas.choice.loaded().span;
+                  window.atlas.timeHands.lookThrough({from: `${to.slice(0, 8)}02`, to});
+                }"""
+            )
+        button = page.locator(f"[data-time-zoom={unit}]")
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        expect(page.locator(".units [aria-pressed=true]")).to_have_count(1)
+        assert page.locator("#time-bars .bar").count()
+        said = page.locator("#in-view").inner_text() or page.locator("#period").inner_text()
+        above = page.locator("#time-axis .cell-above").all_inner_texts()
+        for title in (above[0], above[-1]) if above else ():
+            assert title.split()[-1] in said
 
 
 def test_the_wheel_zooms_around_the_pointer(watched: Watched, cast: Cast) -> None:

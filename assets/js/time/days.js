@@ -78,6 +78,10 @@ export function certainty(bounds, from, to, span) {
   return bounds.s2 <= to && bounds.e1 >= from ? "certain" : "uncertain";
 }
 
+// From the earliest to the latest day of an event; null where it has no date.
+/** @type {(event: { bounds: Bounds | null } | undefined) => Period | null} */
+export const wholeOf = (event) => (event?.bounds ? { from: event.bounds.s1, to: event.bounds.e2 } : null);
+
 // {id: "certain" | "uncertain"} of the events in the period, in their order.
 /** @type {(events: AtlasEvent[], from: Day, to: Day, span: Period) => Shown} */
 export function during(events, from, to, span) {

@@ -37,6 +37,19 @@ export function around(period, span) {
   };
 }
 
+const BESIDE = 0.25; // of an event stays free on each side of it,
+const LEAST_BESIDE = 21; // and so many days at least: its neighbours are seen
+
+// A range in which an event is seen with what was before and after.
+/** @type {(event: Period, span: Period) => Period} */
+export function aroundEvent(event, span) {
+  const margin = Math.max(Math.ceil(lengthOf(event) * BESIDE), LEAST_BESIDE);
+  return {
+    from: days.within(dayOf(dayNumber(event.from) - margin), span),
+    to: days.within(dayOf(dayNumber(event.to) + margin), span),
+  };
+}
+
 // The least widening of a range that shows a period too.
 /** @type {(range: Period, period: Period) => Period} */
 export function including(range, period) {

@@ -1,7 +1,7 @@
 // The timeline: what the range of time shows of the choice. The range is what is seen of time; the period
 // chosen in it lives with the choice.
 
-import { byId } from "../dom.js";
+import { byId, queryAll } from "../dom.js";
 import { clamp } from "../math.js";
 import * as cites from "../page/cites.js";
 import * as store from "../store.js";
@@ -10,7 +10,8 @@ import * as days from "./days.js";
 import { drawAxis, drawBars, drawMarks, visible } from "./drawing.js";
 import * as ranges from "./range.js";
 import { dayBefore, fraction, fractionAfter, unitOf } from "./scale.js";
-import { edgesInWords, periodInWords } from "./words.js";
+import { isSame } from "./track.js";
+import { edgesInWords, periodInWords, rangeInWords } from "./words.js";
 
 const MOST_STEPS = 6;
 
@@ -95,10 +96,32 @@ function draw(state, atlas) {
   drawBars(state, atlas, shown(), size);
   drawAxis(shown(), size.width, atlas.calendar);
   drawMarks(shown(), size.width, atlas.context);
+  showUnit(atlas.span);
+}
+
+const UNITS = /** @type {Unit[]} */ (["day", "month", "year"]);
+
+/** @type {(span: Period) => void} */
+function showUnit(span) {
+  const largest = UNITS.indexOf(unitOf(span));
+  for (const button of queryAll("[data-time-zoom]")) {
+    const unit = /** @type {Unit} */ (button.dataset.timeZoom);
+    button.hidden = UNITS.indexOf(unit) > largest;
+    button.setAttribute("aria-pressed", String(unit === unitOf(shown())));
+  }
+}
+
+// What is seen, in words, where that is neither the period nor all of time.
+/** @type {Subscriber} */
+function showRange(state, { span, calendar, words }) {
+  const seen = rangeInWords(shown(), calendar);
+  const isSaid = isSame(shown(), span) || seen === periodInWords(state, calendar);
+  byId("in-view").textContent = isSaid ? "" : words.in_view.replace("{period}", seen);
 }
 
 /** @type {Subscriber} */
-function showThumbs(state, { calendar }) {
+function showThumbs(state, atlas) {
+  const { calendar } = atlas;
   const key = JSON.stringify([current, state.from, state.to]);
   if (key === thumbsSetFor) return;
   thumbsSetFor = key;
@@ -110,6 +133,7 @@ function showThumbs(state, { calendar }) {
   setThumb("both", state.from, periodInWords(state, calendar), { left: `${from}%`, width: `${to - from}%` });
   byId("shade-before").style.width = `${from}%`;
   byId("shade-after").style.width = `${100 - to}%`;
+  showRange(state, atlas);
 }
 
 /** @type {(part: number) => number} */

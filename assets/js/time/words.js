@@ -1,7 +1,7 @@
 // Days and periods in words, by the templates that Python hands over.
 
 import * as days from "./days.js";
-import { SIZE } from "./scale.js";
+import { cells, SIZE } from "./scale.js";
 
 /** @type {(text: string) => string} */
 const yearOf = (text) => String(days.year(text)); // of the year 90, not 0090
@@ -39,6 +39,13 @@ export function periodInWords(period, calendar) {
     ? filled(isByDay ? calendar.day : calendar.month, from)
     : edgeInWords(from, calendar);
   return `${start} – ${edgeInWords(to, calendar)}`;
+}
+
+// A range in words, in whole units of it: what the axis names.
+/** @type {(range: Period, calendar: Calendar) => string} */
+export function rangeInWords(range, calendar) {
+  const units = cells(range);
+  return periodInWords({ from: units[0].from, to: units[units.length - 1].to }, calendar);
 }
 
 // A unit on the axis, in short: "1920", "May" or "25".

@@ -4,12 +4,14 @@ import { byId, closest } from "../dom.js";
 import * as gesture from "../page/gesture.js";
 import { isForThePage } from "../page/gesture.js";
 import * as store from "../store.js";
+import * as days from "./days.js";
+import { visible } from "./drawing.js";
 import * as player from "./player.js";
 import * as ranges from "./range.js";
-import { fraction, fractionAfter } from "./scale.js";
 import * as thumbs from "./thumbs.js";
 import { lookThrough, range, shown } from "./timeline.js";
 import { isSame, placeOf } from "./track.js";
+import { inUnit } from "./units.js";
 
 const PLACE = ".time-body, .axis";
 const CLOSEST = 12; // pixels between two fingers at least
@@ -33,14 +35,20 @@ function zoomByWheel(turn) {
 
 /** @type {(click: MouseEvent) => void} */
 function zoomByButton(click) {
-  const action = closest(click, "[data-time-zoom]")?.dataset.timeZoom;
-  if (action) zoomBy(action === "in" ? 0.5 : 2, middleOfPeriod());
+  const unit = /** @type {Unit | undefined} */ (closest(click, "[data-time-zoom]")?.dataset.timeZoom);
+  if (unit && range()) lookThrough(inUnit(unit, seen()));
 }
 
-function middleOfPeriod() {
-  const { from, to } = store.state();
-  const place = (fraction(from, shown()) + fractionAfter(to, shown())) / 2;
-  return place > 0 && place < 1 ? place : 0.5;
+function seen() {
+  const [state, atlas] = [store.state(), store.atlas()];
+  const events = visible(state, atlas);
+  return {
+    chosen: days.wholeOf(events.find(({ id }) => id === state.event)),
+    period: state,
+    range: shown(),
+    events: events.map(days.wholeOf).filter((period) => period !== null),
+    span: atlas.span,
+  };
 }
 
 // --- two fingers -----------------------------------------------------------------------------------
