@@ -227,6 +227,13 @@ lat = 40
 lon = 47
 width = 2
 """
+PRESET: Final = """\
+[[presets]]
+name = "x"
+first = "1920-05-01"
+last = "1920-05-31"
+"""
+PRESET_EVENT: Final = 'event = "ganja-1920"'
 KEYS: Final = (
     key('title = "A small atlas"', "", "title", "is missing"),
     key('title = "A small atlas"', "title = 7", "title", "must be a text"),
@@ -272,6 +279,23 @@ KEYS: Final = (
             ('title = "x"', "", "title", "is missing"),
             ("lat = 40", 'lat = "40"', "lat", "must be a number"),
         )
+    ),
+    *(
+        key("[time]", PRESET.replace(old, new) + "[time]", f"presets[1].{name}", reason)
+        for old, new, name, reason in (
+            ('last = "1920-05-31"', "", "last", "is missing"),
+            ('last = "1920-05-31"', 'last = "1920-04-30"', "last", "is before first"),
+            ('last = "1920-05-31"', PRESET_EVENT, "first", "event gives the days"),
+        )
+    ),
+    *(
+        key(
+            "[time]",
+            f'[[presets]]\nname = "x"\nevent = "{event}"\n[time]',
+            "presets[1].event",
+            reason,
+        )
+        for event, reason in (("x", "is not in events.csv"), ("undated", "has no date"))
     ),
     key("[time]", "[texts]\nleda = 'x'\n[time]", "texts.leda", "is unknown here"),
     key("[time]", "[texts]\nlead = 7\n[time]", "texts.lead", "must be a text"),

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import NamedTuple
+
 from dash import html
 
+from dashboard.data.config import Preset
 from dashboard.edition import Edition
 from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
+
+
+class Period(NamedTuple):
+    """Two days, both inclusive."""
+
+    first: date
+    last: date
+
 
 SPEEDS = ("1", "2", "4", "0.5")
 
@@ -88,26 +100,34 @@ def _units(edition: Edition) -> html.Div:
 
 
 def _presets(edition: Edition) -> list[html.A]:
-    all_years_address = (
-        f"?from={edition.config.first.isoformat()}&to={edition.config.last.isoformat()}"
-    )
-    preset_links = [
-        html.A(
-            preset.name,
-            href=f"?from={preset.first.isoformat()}&to={preset.last.isoformat()}",
-            className="preset",
-            **data(preset=""),
-        )
-        for preset in edition.config.presets
-    ]
-    all_years = html.A(
-        edition.say("All years"),
-        href=all_years_address,
-        id=ids.ALL_YEARS,
+    config = edition.config
+    presets = [(preset.name, _period_of(preset, edition)) for preset in config.presets]
+    links = [_preset(name, period) for name, period in presets if period]
+    whole = Period(config.first, config.last)
+    return [_preset(edition.say("All years"), whole, id=ids.ALL_YEARS), *links]
+
+
+def _preset(name: str, period: Period, **attributes: str) -> html.A:
+    first, last = period.first.isoformat(), period.last.isoformat()
+    return html.A(
+        name,
+        href=f"?from={first}&to={last}",
         className="preset",
-        **data(preset=""),
+        **data(preset=f"{first}/{last}"),
+        **attributes,  # type: ignore[arg-type]  # an id
     )
-    return [*preset_links, all_years]
+
+
+def _period_of(preset: Preset, edition: Edition) -> Period | None:
+    """Return the period of a preset: its own, or that of its event; None where it has left."""
+    if preset.first and preset.last:
+        return Period(preset.first, preset.last)
+    event = next((event for event in edition.events if event.id == preset.event), None)
+    bounds = edition.span(event) if event else None
+    if bounds is None:
+        return None
+    time = edition.config.time
+    return Period(max(bounds.start_earliest, time.first), min(bounds.end_latest, time.last))
 
 
 def _player(language: Language) -> html.Div:

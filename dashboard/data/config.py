@@ -15,11 +15,12 @@ from dashboard.data.config_map import Box as Box
 from dashboard.data.config_map import MapName as MapName
 from dashboard.data.config_map import MapTable
 from dashboard.data.config_texts import Door, Prose
+from dashboard.data.config_time import Preset as Preset
+from dashboard.data.config_time import Time
 from dashboard.data.config_types import (
     Colour,
     ConfigTable,
     Corrections,
-    Day,
     Flag,
     FolderAddress,
     Languages,
@@ -57,23 +58,10 @@ Symbol: TypeAlias = Literal[
 SYMBOLS: Final[tuple[str, ...]] = get_args(Symbol)
 
 
-def _day_after_first(last: date, info: ValidationInfo) -> date:
-    if last < info.data.get("first", last):
-        raise WrongKey((phrase("is before first"), phrase("Write the later day in last.")))
-    return last
-
-
 def _year_after_first(last: int, info: ValidationInfo) -> int:
     if last < info.data.get("first", last):
         raise WrongKey((phrase("is before first"), phrase("Write the later year in last.")))
     return last
-
-
-class Time(ConfigTable):
-    """The first and the last day of the atlas."""
-
-    first: Day
-    last: Annotated[Day, AfterValidator(_day_after_first)]
 
 
 class Kind(ConfigTable):
@@ -99,14 +87,6 @@ class Decade(ConfigTable):
     last: Annotated[Year, AfterValidator(_year_after_first)]
     colour: Colour
     colour_dark: Colour
-
-
-class Preset(ConfigTable):
-    """A named period; both days are inclusive."""
-
-    name: ReaderText
-    first: Day
-    last: Annotated[Day, AfterValidator(_day_after_first)]
 
 
 class Category(ConfigTable):

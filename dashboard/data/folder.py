@@ -189,9 +189,26 @@ def _config_faults(
     if config and works is not None and config.read_in not in works:
         fix = phrase("Add it to {file}.", file=SOURCES.file)
         yield Fault(ATLAS_FILE, None, "read_in", config.read_in, phrase("is not a known work"), fix)
+    yield from _preset_faults(config, tables[EVENTS.file])
     if config and layers.countries is not None:
         for code in sorted(set(config.home_countries) - set(layers.countries["iso3"])):
             fix = phrase("Use the iso3 of a country in geo/countries.geojson.")
             yield Fault(
                 ATLAS_FILE, None, "map.at_home", code, phrase("is not a country on the map"), fix
             )
+
+
+def _preset_faults(config: AtlasConfig | None, events: Table[Any]) -> Iterator[Fault]:
+    """Yield a fault for each preset whose event is unknown or has no date."""
+    if config is None or events.ids is None:
+        return
+    dated = {event.id for _, event in events.rows if event.start}
+    for number, preset in enumerate(config.presets, 1):
+        key = f"presets[{number}].event"
+        if preset.event and preset.event not in events.ids:
+            fix = phrase("Use the id of an event in {file}.", file=EVENTS.file)
+            reason = phrase("is not in {file}", file=EVENTS.file)
+            yield Fault(ATLAS_FILE, None, key, preset.event, reason, fix)
+        elif preset.event and not events.faults and preset.event not in dated:
+            fix = phrase("Write first and last instead.")
+            yield Fault(ATLAS_FILE, None, key, preset.event, phrase("has no date"), fix)

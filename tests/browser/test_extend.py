@@ -60,7 +60,7 @@ def test_the_graph_shows_the_events_in_the_period(extended: tuple[Page, str]) ->
     page, address = extended
     page.goto(f"{address}/en/")
     expect(page.locator(BARS)).to_have_count(shown(page))
-    page.locator('.presets a[href*="from=1920"]').first.click()
+    page.locator('.presets a[href*="to=1920"]').first.click()
     assert shown(page) < 16
     expect(page.locator(BARS)).to_have_count(shown(page))
 

@@ -179,6 +179,36 @@ def test_years_months_and_days_show_events_and_say_what_is_seen(
             assert title.split()[-1] in said
 
 
+def test_the_preset_of_the_period_is_marked_and_that_of_an_event_shows_its_days(
+    watched: Watched, atlas: Atlas
+) -> None:
+    page = watched.open()
+    current = page.locator(".preset[aria-current=true]")
+    expect(current).to_have_id("all-years")
+    for number, preset in enumerate(atlas.config.presets, 1):
+        page.locator(".preset").nth(number).click()
+        expect(current).to_have_text(watched.say(preset.name))
+        if preset.event:
+            expect(page.locator(f'[data-bar="{preset.event}"]')).to_be_in_viewport()
+            expect(page.locator("[data-time-zoom=day]")).to_have_attribute("aria-pressed", "true")
+    page.locator("#thumb-to").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(current).to_have_count(0)
+
+
+@pytest.mark.parametrize("code", ["az", "en", "ru", "tr"])
+@pytest.mark.shipped(why="it is in four languages")
+def test_every_preset_can_be_reached_on_a_phone(watched: Watched, code: str) -> None:
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    page = watched.open("", f"/{code}/")
+    for preset in page.locator(".preset").all():
+        preset.scroll_into_view_if_needed()
+        box: Any = preset.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert box["height"] >= 44
+
+
 def test_the_wheel_zooms_around_the_pointer(watched: Watched, cast: Cast) -> None:
     first, last = int(cast.first), int(cast.last)
     part = (int(cast.year) - first + 0.45) / (last - first + 1)

@@ -1,7 +1,7 @@
 // The timeline: what the range of time shows of the choice. The range is what is seen of time; the period
 // chosen in it lives with the choice.
 
-import { byId, queryAll } from "../dom.js";
+import { byId, queryAll, setAttribute } from "../dom.js";
 import { clamp } from "../math.js";
 import * as cites from "../page/cites.js";
 import * as store from "../store.js";
@@ -134,6 +134,14 @@ function showThumbs(state, atlas) {
   byId("shade-before").style.width = `${from}%`;
   byId("shade-after").style.width = `${100 - to}%`;
   showRange(state, atlas);
+  showPreset(state);
+}
+
+/** @type {(period: Period) => void} */
+function showPreset({ from, to }) {
+  for (const link of queryAll("[data-preset]")) {
+    setAttribute(link, "aria-current", link.dataset.preset === `${from}/${to}` ? "true" : null);
+  }
 }
 
 /** @type {(part: number) => number} */

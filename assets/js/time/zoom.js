@@ -8,6 +8,7 @@ import * as days from "./days.js";
 import { visible } from "./drawing.js";
 import * as player from "./player.js";
 import * as ranges from "./range.js";
+import { unitOf } from "./scale.js";
 import * as thumbs from "./thumbs.js";
 import { lookThrough, range, shown } from "./timeline.js";
 import { isSame, placeOf } from "./track.js";
@@ -135,10 +136,15 @@ export function lookAtLink({ dataset }, change) {
   player.stop();
   const chosen = { ...change, ...player.setAside() };
   const isAgain = "cell" in dataset && isSame(chosen, store.state());
-  if ("preset" in dataset) lookThrough({ from: chosen.from, to: chosen.to });
+  if ("preset" in dataset) lookThrough(presetRange({ from: chosen.from, to: chosen.to }));
   else if (isAgain && range()) lookThrough(ranges.around(chosen, store.atlas().span));
   return chosen;
 }
+
+// Days are seen with those around them, as those of an event are.
+/** @type {(period: Period) => Period} */
+const presetRange = (period) =>
+  unitOf(period) === "day" ? ranges.aroundEvent(period, store.atlas().span) : period;
 
 export function start() {
   window.addEventListener("pointerdown", noteTouch, true);
