@@ -387,6 +387,24 @@ interface RowBar extends Bar {
   row: number;
 }
 
+/** Where the name of a bar begins, or at its left ends, from 0 to 1. */
+interface BarName {
+  id: string;
+  row: number;
+  at: "left" | "right" | "on";
+  place: number;
+}
+
+/** The range of time, and what was chosen when it was taken. */
+interface SeenTime {
+  range: Period;
+  /** What was seen before an event was opened. */
+  before: Period | null;
+  event: string;
+  period: Period;
+  story: string;
+}
+
 interface Pointer extends Point {
   time: number;
   type: string;

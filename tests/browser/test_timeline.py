@@ -272,6 +272,36 @@ def test_choosing_an_event_brings_it_into_the_window_of_time(watched: Watched, c
     expect(page.locator(f'[data-bar="{cast.other}"]')).to_be_visible()
 
 
+def test_opening_an_event_zooms_time_to_it_and_all_events_gives_back_what_was_seen(
+    watched: Watched, cast: Cast
+) -> None:
+    page = watched.open()
+    before = window(page)
+    page.locator(f'[data-event="{cast.other}"] a').click()
+    bar: Any = page.locator(f'[data-bar="{cast.other}"]').bounding_box()
+    track: Any = page.locator("#time-track").bounding_box()
+    assert bar["x"] - track["x"] >= bar["width"] * 0.24
+    assert track["x"] + track["width"] - bar["x"] - bar["width"] >= bar["width"] * 0.24
+    expect(page.locator(f'.bar-name[data-named="{cast.other}"]')).to_be_visible()
+    expect(page.locator("#period")).to_have_text(f"{cast.first} – {cast.last}")
+    zoomed = window(page)
+    page.reload()
+    page.wait_for_selector("#time-axis a.year")
+    assert window(page) == zoomed != before
+    page.locator("#panel .panel-links a").first.click()
+    expect(page.locator("#time-axis .cell-above")).to_have_count(0)
+    assert window(page) == before
+
+
+@pytest.mark.shipped(why="each of its dated events has a long name")
+def test_the_bar_of_an_open_event_has_its_name_in_sight(watched: Watched, atlas: Atlas) -> None:
+    page = watched.open()
+    for event in atlas.events:
+        if event.start:
+            page.locator(f'[data-event="{event.id}"] a').click()
+            expect(page.locator(f'.bar-name[data-named="{event.id}"]')).to_be_visible()
+
+
 @pytest.mark.parametrize("question", ["", "?{months}", "?from={late}&to={last}"])
 def test_labels_on_the_axis_do_not_overlap(watched: Watched, question: str) -> None:
     page = watched.open(question)

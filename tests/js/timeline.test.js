@@ -44,7 +44,7 @@ test("bars never overlap in a row, and a single day can be seen", () => {
   }
 });
 
-test("a bar has its name at its right, at its left near the end, and none where there is no room", () => {
+test("a bar has its name at its right, at its left near the end, on it if it fills what is seen, else none", () => {
   const december = event("december", ...Array(4).fill("1920-12-20"));
   const nameOf = () => 150;
   const namesOf = (events, width, height) => {
@@ -55,6 +55,8 @@ test("a bar has its name at its right, at its left near the end, and none where 
     ["sure", "right"],
     ["december", "left"],
   ]);
+  const whole = event("whole", "1919-11-01", "1919-11-01", "1921-02-01", "1921-02-01");
+  assert.deepEqual(namesOf([whole], 700, 84), [["whole", "on"]]);
   assert.deepEqual(namesOf([sure, december], 700, 7), []); // too low for letters
   assert.deepEqual(namesOf([sure], 160, 84), []); // too narrow
 });

@@ -36,10 +36,14 @@ function bar({ id, open: isOpen = false }, { s1, s2, e1, e2 }, range, width) {
 
 /** @typedef {{ start: number, end: number }} Stretch */
 
-// The bar with its name, at the right of it if that fits into the range, else at the left.
+// The bar with its name, at the right of it if that fits into the range, else at the left, else on it.
 /** @type {(bar: Bar, name: number) => Stretch} */
-const withName = ({ start, end }, name) =>
-  end + name <= 1 ? { start, end: end + name } : { start: Math.max(0, start - name), end };
+function withName({ start, end }, name) {
+  if (end + name <= 1) return { start, end: end + name };
+  const from = Math.max(0, start);
+  if (start - name < 0 && from + name <= 1) return { start, end: Math.max(end, from + name) };
+  return { start: Math.max(0, start - name), end };
+}
 
 // Each bar in the first row that has space for what it needs; what starts first comes first.
 /** @type {(bars: Bar[], width: number, needed: (bar: Bar) => Stretch) => RowBar[]} */
@@ -131,8 +135,8 @@ export function bars(events, range, width, height = 0, sorts = []) {
 const inRows = (bars) => ({ bars, rows: Math.max(0, ...bars.map(({ row }) => row + 1)) });
 
 // Where the names of bars stand: at the right or the left of its bar, where no other bar or name of the
-// row is; without room there is none. In parts of the range.
-/** @type {(fitted: { bars: RowBar[], row: number }, width: number, nameOf: (id: string) => number) => { id: string, row: number, at: "left" | "right", place: number }[]} */
+// row is, else on its bar; without room there is none. In parts of the range.
+/** @type {(fitted: { bars: RowBar[], row: number }, width: number, nameOf: (id: string) => number) => BarName[]} */
 export function names({ bars, row }, width, nameOf) {
   if (row < LEGIBLE) return [];
   /** @type {(Stretch & { row: number, id: string })[]} */
@@ -140,10 +144,11 @@ export function names({ bars, row }, width, nameOf) {
   return bars.flatMap((bar) => {
     const length = nameOf(bar.id) / width;
     const [start, end] = [Math.max(0, bar.start), Math.min(1, bar.end)];
-    /** @type {[("left" | "right"), number, Stretch][]} */
+    /** @type {[BarName["at"], number, Stretch][]} */
     const seats = [
       ["right", end, { start: end, end: end + length }],
       ["left", start, { start: start - length, end: start }],
+      ["on", start, { start, end: start + length }],
     ];
     /** @type {(seat: Stretch) => boolean} */
     const isFree = (seat) =>

@@ -59,13 +59,13 @@ const unitDrawn = (cell, range) =>
   element("span", { className: "unit", style: { left: `${fraction(cell.from, range) * 100}%` } });
 
 // Beside its bar; a press on it is one on the bar.
-/** @type {(name: { id: string, row: number, at: "left" | "right", place: number }, texts: Record<string, string>, chosen: string, row: number) => HTMLElement} */
+/** @type {(name: BarName, texts: Record<string, string>, chosen: string, row: number) => HTMLElement} */
 function nameDrawn({ id, row, at, place }, texts, chosen, pitch) {
   /** @type {Record<string, string>} */
-  const side = at === "right" ? { left: `${place * 100}%` } : { right: `${(1 - place) * 100}%` };
+  const side = at !== "left" ? { left: `${place * 100}%` } : { right: `${(1 - place) * 100}%` };
   const style = { ...side, top: `${row * pitch}px`, height: `${pitch - 2}px`, lineHeight: `${pitch - 2}px` };
-  const className = id === chosen ? "bar-name is-chosen" : "bar-name";
-  return element("span", { className, style, data: { named: id } }, [texts[id]]);
+  const classes = ["bar-name", at === "on" ? "is-on-bar" : "", id === chosen ? "is-chosen" : ""];
+  return element("span", { className: classes.join(" "), style, data: { named: id } }, [texts[id]]);
 }
 
 /** @type {(bar: RowBar, atlas: Atlas, chosen: string, row: number) => HTMLElement} */

@@ -8,33 +8,34 @@ import * as store from "../store.js";
 import { stepsBetween } from "./bars.js";
 import * as days from "./days.js";
 import { drawAxis, drawBars, drawMarks, visible } from "./drawing.js";
-import * as ranges from "./range.js";
+import { following } from "./follow.js";
 import { dayBefore, fraction, fractionAfter, unitOf } from "./scale.js";
 import { isSame } from "./track.js";
 import { edgesInWords, periodInWords, rangeInWords } from "./words.js";
 
 const MOST_STEPS = 6;
 
-/** @type {Period | null} */
-let current = null; // the range
+/** @type {SeenTime | null} */
+let seen = null; // the range, and what was chosen when it was taken
 let isBegun = false;
 let size = { width: 600, height: 84 }; // pixels of the track and of the bars
 let drawnFor = ""; // what the bars were last drawn for
 let thumbsSetFor = ""; // what the thumbs were last set for
 let shownSteps = "";
 
-export const range = () => current;
+export const range = () => seen?.range ?? null;
 
 // The range, for those who have asked whether there is one.
 /** @type {() => Period} */
-export const shown = () => /** @type {Period} */ (current);
+export const shown = () => /** @type {SeenTime} */ (seen).range;
 
 // --- what follows the choice -----------------------------------------------------------------------
 
 /** @type {Subscriber} */
 function show(state, atlas) {
   if (!isBegun) begin();
-  current = rangeFor(state, atlas);
+  const own = days.wholeOf(atlas.events.find(({ id }) => id === state.event));
+  seen = following(seen, state, own, atlas.span);
   draw(state, atlas);
   showThumbs(state, atlas);
   showSteps(state, atlas);
@@ -60,37 +61,26 @@ function drawAgain() {
 
 function redraw() {
   measure();
-  if (current) lookThrough(current);
+  if (seen) lookThrough(seen.range);
 }
 
-/** @type {(range: Period) => void} */
-export function lookThrough(range) {
-  current = range;
+// `isForGood`: an event that is closed leads back to it.
+/** @type {(range: Period, isForGood?: boolean) => void} */
+export function lookThrough(range, isForGood = false) {
+  const last = seen ?? following(null, store.state(), null, store.atlas().span);
+  seen = { ...last, range, before: last.before && isForGood ? range : last.before };
   draw(store.state(), store.atlas());
   showThumbs(store.state(), store.atlas());
 }
 
 // The next choice draws it as it opened.
 export function reset() {
-  current = null;
+  seen = null;
 }
-
-// A choice brings itself into view; otherwise the range stays as the reader has left it.
-/** @type {(state: Choice, atlas: Atlas) => Period} */
-function rangeFor(state, { events, span }) {
-  const bounds = events.find(({ id }) => id === state.event)?.bounds;
-  const wanted = bounds ? [state, { from: bounds.s1, to: bounds.e2 }] : [state];
-  const { from, to } = wanted.reduce(ranges.including, current ?? firstRange(state, span));
-  return { from: from > span.from ? from : span.from, to: to < span.to ? to : span.to };
-}
-
-// A period of less than four years is looked at closely at once.
-/** @type {(period: Period, span: Period) => Period} */
-const firstRange = (period, span) => (unitOf(period) === "year" ? span : ranges.around(period, span));
 
 /** @type {Subscriber} */
 function draw(state, atlas) {
-  const key = JSON.stringify([current, size, state.event, state.without]);
+  const key = JSON.stringify([shown(), size, state.event, state.without]);
   if (key === drawnFor) return;
   drawnFor = key;
   drawBars(state, atlas, shown(), size);
@@ -114,15 +104,15 @@ function showUnit(span) {
 // What is seen, in words, where that is neither the period nor all of time.
 /** @type {Subscriber} */
 function showRange(state, { span, calendar, words }) {
-  const seen = rangeInWords(shown(), calendar);
-  const isSaid = isSame(shown(), span) || seen === periodInWords(state, calendar);
-  byId("in-view").textContent = isSaid ? "" : words.in_view.replace("{period}", seen);
+  const inView = rangeInWords(shown(), calendar);
+  const isSaid = isSame(shown(), span) || inView === periodInWords(state, calendar);
+  byId("in-view").textContent = isSaid ? "" : words.in_view.replace("{period}", inView);
 }
 
 /** @type {Subscriber} */
 function showThumbs(state, atlas) {
   const { calendar } = atlas;
-  const key = JSON.stringify([current, state.from, state.to]);
+  const key = JSON.stringify([shown(), state.from, state.to]);
   if (key === thumbsSetFor) return;
   thumbsSetFor = key;
   const words = edgesInWords(state, calendar);

@@ -136,7 +136,7 @@ export function lookAtLink({ dataset }, change) {
   player.stop();
   const chosen = { ...change, ...player.setAside() };
   const isAgain = "cell" in dataset && isSame(chosen, store.state());
-  if ("preset" in dataset) lookThrough(presetRange({ from: chosen.from, to: chosen.to }));
+  if ("preset" in dataset) lookThrough(presetRange({ from: chosen.from, to: chosen.to }), true);
   else if (isAgain && range()) lookThrough(ranges.around(chosen, store.atlas().span));
   return chosen;
 }
