@@ -53,6 +53,7 @@ import * as story from "./story/story.js";
 import * as textWidth from "./text-width.js";
 import * as announce from "./time/announce.js";
 import * as days from "./time/days.js";
+import * as flags from "./time/flags.js";
 import * as player from "./time/player.js";
 import * as thumbs from "./time/thumbs.js";
 import * as timeline from "./time/timeline.js";
@@ -64,7 +65,7 @@ const PARTS = [
   ...[chooser, map, openEvent, mapGestures, cartouche, legend, shortKey, borders],
   ...[menu, notice, presence, share, embed],
   ...[list, panel, sheet, strip, folds, links, cites, reference, views, compare],
-  ...[timeline, player, zoom, announce, search, story, title, linkGuard, preload, extension],
+  ...[timeline, flags, player, zoom, announce, search, story, title, linkGuard, preload, extension],
 ];
 const KIOSK = [navigate, reset, kiosk, invitation, lockdown, keyboard, qr, select];
 

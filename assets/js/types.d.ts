@@ -73,6 +73,7 @@ interface DatedStep extends Period {
 interface ContextMark extends Period {
   title: string;
   dates: string;
+  step: number; // the index of what is told of it
 }
 
 interface StoryStep extends Period {
@@ -393,6 +394,14 @@ interface BarName {
   row: number;
   at: "left" | "right" | "on";
   place: number;
+}
+
+/** What happened around the events: where, and of how many pixels its name is on which side. */
+interface Flag {
+  place: number;
+  entries: ContextMark[];
+  at: "left" | "right" | "none";
+  name: number;
 }
 
 /** The range of time, and what was chosen when it was taken. */

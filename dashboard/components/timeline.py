@@ -35,7 +35,12 @@ def timeline(edition: Edition) -> html.Section:
             html.Div(
                 [
                     html.Div(id=ids.TIME_BARS, className="bars", **aria(hidden="true")),
-                    html.Div(id=ids.TIME_MARKS, className="marks", **aria(hidden="true")),
+                    html.Div(
+                        id=ids.TIME_MARKS,
+                        className="marks",
+                        role="group",
+                        **aria(label=edition.say("Historical background")),
+                    ),
                     _track(edition),
                 ],
                 className="time-body",

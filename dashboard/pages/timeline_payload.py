@@ -20,6 +20,8 @@ from dashboard.sections.vocabulary import side_class
 def timeline_payload(edition: Edition) -> dict[str, Any]:
     """Return what `assets/js/time/timeline.js` shows, each date as its earliest and latest day.
 
+    The steps are those of events, then the entries of the background: a mark has the index of its
+    own.
     `moments` are the exact days of steps and background entries, at which the player stops.
     """
     dated = [step for event in edition.events for step in edition.steps(event.id) if step.date]
@@ -34,7 +36,9 @@ def timeline_payload(edition: Edition) -> dict[str, Any]:
             *(_dated_entry(entry, edition) for entry in context),
         ],
         "moments": sorted(exact_days),
-        "context": [_mark(entry, edition.language) for entry in context],
+        "context": [
+            _mark(entry, step, edition.language) for step, entry in enumerate(context, len(dated))
+        ],
         "words": {
             "play": edition.say("Play"),
             "pause": edition.say("Pause"),
@@ -80,7 +84,7 @@ def _dated_entry(entry: ContextEntry, edition: Edition) -> dict[str, Any]:
     return {**_days(entry.date), "event": "", "place": entry.place, "said": item}
 
 
-def _mark(entry: ContextEntry, language: Language) -> dict[str, str]:
+def _mark(entry: ContextEntry, step: int, language: Language) -> dict[str, Any]:
     assert entry.date  # noqa: S101  # only dated entries come here
     dates = date_in_words(entry.date, language)
-    return {**_days(entry.date), "title": entry.title, "dates": dates}
+    return {**_days(entry.date), "title": entry.title, "dates": dates, "step": step}

@@ -302,6 +302,43 @@ def test_the_bar_of_an_open_event_has_its_name_in_sight(watched: Watched, atlas:
             expect(page.locator(f'.bar-name[data-named="{event.id}"]')).to_be_visible()
 
 
+def test_a_flag_opens_what_happened_around_and_leaves_the_period_alone(watched: Watched) -> None:
+    page = watched.open()
+    period = page.locator("#period").inner_text()
+    flags = page.locator("#time-marks [data-flag]")
+    thumbs = [page.locator(f"#thumb-{edge}").bounding_box() for edge in ("from", "to")]
+    for flag in (flags.first, flags.last):
+        box: Any = flag.locator(".mark").bounding_box()
+        assert min(box["width"], box["height"]) >= 24
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        card = page.locator("#reference")
+        expect(card).to_be_visible()
+        label = str(flag.get_attribute("aria-label"))
+        date_in_words, title = label.split("; ")[0].split(": ", 1)
+        expect(card).to_contain_text(date_in_words)
+        expect(card).to_contain_text(title)
+        expect(card.locator(".cite .cite-link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(flags.last).to_be_focused()
+    expect(page.locator("#period")).to_have_text(period)
+    assert [page.locator(f"#thumb-{edge}").bounding_box() for edge in ("from", "to")] == thumbs
+
+
+def test_flags_are_one_stop_of_the_keyboard_and_arrows_go_on(watched: Watched) -> None:
+    page = watched.open("?from={early}&to={early}")
+    flags = page.locator("#time-marks [data-flag]")
+    expect(page.locator("#time-marks [data-flag][tabindex='0']")).to_have_count(1)
+    flags.first.focus()
+    page.keyboard.press("End")
+    expect(flags.last).to_be_focused()
+    page.keyboard.press("Home")
+    expect(flags.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#reference")).to_be_visible()
+    expect(page.locator("#time-marks [data-flag][tabindex='0']")).to_have_count(1)
+
+
 @pytest.mark.parametrize("question", ["", "?{months}", "?from={late}&to={last}"])
 def test_labels_on_the_axis_do_not_overlap(watched: Watched, question: str) -> None:
     page = watched.open(question)

@@ -95,19 +95,6 @@ test("no name covers a bar or another name", () => {
       assert.ok(one.row !== other.row || one.end <= other.start + 1e-9 || other.end <= one.start + 1e-9);
 });
 
-test("what happened around on close days is gathered in one mark", () => {
-  const entries = ["1920-04-27", "1920-04-28", "1920-08-01"].map((day) => ({
-    from: day,
-    to: day,
-    title: day,
-  }));
-  const marks = figure.marks(entries, year, 1000);
-  assert.deepEqual(
-    marks.map(({ entries: each }) => each.length),
-    [2, 1],
-  );
-});
-
 test("a step is told when its latest day has come", () => {
   const steps = [
     { from: "1920-05-27", to: "1920-05-27" },

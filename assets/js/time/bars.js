@@ -181,20 +181,6 @@ export function links(bars, pairs, row) {
   });
 }
 
-// Marks for what happened around, those too close to each other gathered into one.
-/** @type {(context: ContextMark[], range: Period, width: number) => { place: number, entries: ContextMark[] }[]} */
-export function marks(context, range, width) {
-  /** @type {{ place: number, entries: ContextMark[] }[]} */
-  const marks = [];
-  for (const entry of context.filter((entry) => overlaps(entry, range))) {
-    const place = Math.max(0, fraction(entry.from, range));
-    const last = marks.at(-1);
-    if (last && (place - last.place) * width < LEAST) last.entries.push(entry);
-    else marks.push({ place, entries: [entry] });
-  }
-  return marks;
-}
-
 // Units of the axis in runs of `every`, the first of each with a label; what is over is of the last.
 /** @type {(cells: Period[], every: number) => { first: Period, last: Period }[]} */
 export function runs(cells, every) {

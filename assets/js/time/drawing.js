@@ -1,4 +1,4 @@
-// The drawing of the timeline: bars with their names, marks and axis as elements.
+// The drawing of the timeline: bars with their names, and the axis, as elements.
 
 import { byId, element } from "../dom.js";
 import * as filter from "../filter.js";
@@ -99,7 +99,7 @@ function signDrawn({ start, ids }, { titles }, top) {
   ]);
 }
 
-// --- axis and marks --------------------------------------------------------------------------------
+// --- axis ------------------------------------------------------------------------------------------
 
 // Where the focus was on a unit, it goes to the one that holds its beginning.
 /** @type {(range: Period, width: number, calendar: Calendar) => void} */
@@ -164,15 +164,4 @@ function titlesAbove(range, width, calendar) {
     const style = { left: `${clamp(fraction(cell.from, range), 0, 1) * 100}%` };
     return element("span", { className: "cell-above", style }, [aboveInWords(cell, unit, calendar)]);
   });
-}
-
-/** @type {(range: Period, width: number, context: ContextMark[]) => void} */
-export function drawMarks(range, width, context) {
-  byId("time-marks").replaceChildren(...figure.marks(context, range, width).map(markDrawn));
-}
-
-/** @type {(mark: { place: number, entries: ContextMark[] }) => HTMLElement} */
-function markDrawn({ place, entries }) {
-  const title = entries.map(({ dates, title: name }) => `${dates}: ${name}`).join("\n");
-  return element("span", { className: "mark", style: { left: `${place * 100}%` }, title });
 }

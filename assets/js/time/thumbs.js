@@ -64,7 +64,14 @@ export const held = () => drag;
 
 /** @type {(pointer: PointerEvent) => void} */
 export function press(pointer) {
-  if (drag || !closest(pointer, ".time-body") || !store.isOpen() || !timeline.range() || pointer.button)
+  if (
+    drag ||
+    !closest(pointer, ".time-body") ||
+    closest(pointer, "[data-flag]") ||
+    !store.isOpen() ||
+    !timeline.range() ||
+    pointer.button
+  )
     return;
   pointer.preventDefault(); // so that the focus stays, and goes to a thumb when it is moved
   query(".time-body").setPointerCapture(pointer.pointerId);

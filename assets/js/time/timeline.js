@@ -7,7 +7,8 @@ import * as cites from "../page/cites.js";
 import * as store from "../store.js";
 import { stepsBetween } from "./bars.js";
 import * as days from "./days.js";
-import { drawAxis, drawBars, drawMarks, visible } from "./drawing.js";
+import { drawAxis, drawBars, visible } from "./drawing.js";
+import * as flags from "./flags.js";
 import { following } from "./follow.js";
 import { dayBefore, fraction, fractionAfter, unitOf } from "./scale.js";
 import { isSame } from "./track.js";
@@ -85,7 +86,7 @@ function draw(state, atlas) {
   drawnFor = key;
   drawBars(state, atlas, shown(), size);
   drawAxis(shown(), size.width, atlas.calendar);
-  drawMarks(shown(), size.width, atlas.context);
+  flags.draw(shown(), size.width, atlas.context);
   showUnit(atlas.span);
 }
 
