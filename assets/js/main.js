@@ -40,9 +40,9 @@ import * as panel from "./page/panel.js";
 import * as paper from "./page/paper.js";
 import * as presence from "./page/presence.js";
 import * as reference from "./page/reference.js";
+import * as sectionNames from "./page/section-names.js";
 import * as share from "./page/share.js";
 import * as sheet from "./page/sheet.js";
-import * as strip from "./page/strip.js";
 import * as theme from "./page/theme.js";
 import * as title from "./page/title.js";
 import * as views from "./page/views.js";
@@ -55,6 +55,7 @@ import * as announce from "./time/announce.js";
 import * as days from "./time/days.js";
 import * as flags from "./time/flags.js";
 import * as player from "./time/player.js";
+import * as strip from "./time/strip.js";
 import * as thumbs from "./time/thumbs.js";
 import * as timeline from "./time/timeline.js";
 import { periodInWords } from "./time/words.js";
@@ -64,8 +65,8 @@ const PARTS = [
   ...[textWidth, addressBar, gesture, theme, paper, languages, store],
   ...[chooser, map, openEvent, mapGestures, cartouche, legend, shortKey, borders],
   ...[menu, notice, presence, share, embed],
-  ...[list, panel, sheet, strip, folds, links, cites, reference, views, compare],
-  ...[timeline, flags, player, zoom, announce, search, story, title, linkGuard, preload, extension],
+  ...[list, panel, sheet, sectionNames, folds, links, cites, reference, views, compare],
+  ...[timeline, flags, strip, player, zoom, announce, search, story, title, linkGuard, preload, extension],
 ];
 const KIOSK = [navigate, reset, kiosk, invitation, lockdown, keyboard, qr, select];
 

@@ -42,6 +42,10 @@ interface Choice extends Period {
   story?: string;
   /** The stop of time before the present one. */
   after?: Day | null;
+  /** From the stop before to the present one, where quiet times were left out between. */
+  leap?: Period | null;
+  /** Whether time came to a stop here; false where only its past is dimmed. */
+  isStopped?: boolean;
   /** The kinds of what the address names in vain. */
   missing?: string[];
   history?: HistoryChange;
@@ -239,7 +243,7 @@ interface Atlas {
   steps: DatedStep[];
   moments: Day[];
   context: ContextMark[];
-  words: { play: string; pause: string; note: string; in_view: string };
+  words: { play: string; pause: string; note: string; in_view: string; over: string; more: string };
   map: MapPayload;
   kiosk: KioskPayload;
   edition: string;

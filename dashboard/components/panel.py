@@ -20,7 +20,7 @@ from dashboard.components.panel_sections import (
     people,
 )
 from dashboard.components.references import references, works_cited
-from dashboard.components.section_strip import section_strip
+from dashboard.components.section_names import section_names
 from dashboard.components.sheet_grip import sheet_grip
 from dashboard.data.records import Event
 from dashboard.edition import Edition
@@ -63,12 +63,12 @@ def panel(event: Event, edition: Edition) -> html.Article:
         "sources", edition.say("Works cited"), references(cited, edition), works
     )
     silence = _silence([name for name in SECTIONS if name not in told], edition)
-    strip = section_strip([name for name, part in parts.items() if part], event, edition)
+    names = section_names([name for name, part in parts.items() if part], event, edition)
     return html.Article(
         [
             sheet_grip(edition.language),
             panel_heading(event, edition),
-            strip,
+            names,
             *parts.values(),
             silence,
         ],

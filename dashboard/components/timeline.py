@@ -29,6 +29,7 @@ def timeline(edition: Edition) -> html.Section:
     """Return the frame of the timeline; the browser draws the visible part of it."""
     return html.Section(
         [
+            _strip(),
             _head(edition),
             _player(edition.language),
             html.P(id=ids.IN_VIEW, className="in-view"),
@@ -48,11 +49,23 @@ def timeline(edition: Edition) -> html.Section:
             html.Nav(
                 id=ids.TIME_AXIS, className="axis", **aria(label=edition.say("Years and days"))
             ),
-            html.Ul(id=ids.CAPTION, className="caption"),
             html.P(id=ids.TIME_STATUS, className="time-told", role="status"),
         ],
         className="time needs-scripts",
         **aria(label=edition.say("Timeline")),
+    )
+
+
+def _strip() -> html.Div:
+    return html.Div(
+        [
+            html.P(id=ids.LEAP, className="leap"),
+            html.Ul(id=ids.CAPTION, className="caption"),
+            html.Button(id=ids.MORE_STEPS, type="button", hidden=True, **aria(expanded="false")),
+        ],
+        id=ids.STRIP,
+        className="strip",
+        hidden=True,
     )
 
 

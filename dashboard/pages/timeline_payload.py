@@ -43,6 +43,8 @@ def timeline_payload(edition: Edition) -> dict[str, Any]:
             "play": edition.say("Play"),
             "pause": edition.say("Pause"),
             "note": edition.say("Source {n}"),
+            "over": edition.say("{period}: the end. The map shows all its events again."),
+            "more": edition.say("Show {n} more"),
             "in_view": edition.say("In view: {period}"),
         },
     }

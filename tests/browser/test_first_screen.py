@@ -173,20 +173,20 @@ def test_the_names_of_the_sections_stay_in_sight_and_mark_the_one_that_is_read(
     watched: Watched,
 ) -> None:
     page = watched.open("?event={chosen}")
-    strip = page.locator("#panel .strip")
+    strip = page.locator("#panel .section-names")
     expect(strip).to_be_hidden()  # folded, the sections are their own names
     page.locator('[data-section="people"] summary').first.click()
     expect(strip).to_be_visible()
-    strip.locator('[data-strip="sources"]').click()
+    strip.locator('[data-leads="sources"]').click()
     expect(page.locator('[data-section="sources"] h3')).to_be_in_viewport()
     expect(strip).to_be_in_viewport()
-    expect(strip.locator("[aria-current]")).to_have_attribute("data-strip", "sources")
+    expect(strip.locator("[aria-current]")).to_have_attribute("data-leads", "sources")
     covered = page.evaluate(
         """() => document.querySelector('[data-section="sources"] h3').getBoundingClientRect().top
-          < document.querySelector('.strip').getBoundingClientRect().bottom"""
+          < document.querySelector('.section-names').getBoundingClientRect().bottom"""
     )
     assert not covered
-    strip.locator('[data-strip="people"]').click()
-    expect(strip.locator("[aria-current]")).to_have_attribute("data-strip", "people")
+    strip.locator('[data-leads="people"]').click()
+    expect(strip.locator("[aria-current]")).to_have_attribute("data-leads", "people")
     page.go_back()
     expect(page.locator('[data-section="sources"] h3')).to_be_in_viewport()

@@ -112,6 +112,71 @@ def test_play_runs_by_itself_and_stops_at_the_end(watched: Watched, cast: Cast) 
     )
 
 
+def boxes(page: Page, *selectors: str) -> list[Any]:
+    """Return where these parts of the page are."""
+    return [page.locator(selector).bounding_box() for selector in selectors]
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768)])
+def test_steps_are_told_one_at_a_time_in_a_strip_that_is_never_over_the_map(
+    watched: Watched, width: int, height: int
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": height})
+    page = watched.open("?{days}&event={other}")
+    expect(page.locator("#strip")).to_be_hidden()
+    heights = set()
+    for _ in range(3):
+        page.locator("[data-play=next]").click()
+        expect(page.locator("#strip")).to_be_visible()
+        strip, map_box, time = boxes(page, "#strip", "#map", "#time-track")
+        assert map_box["y"] + map_box["height"] <= strip["y"] + 1
+        assert strip["y"] + strip["height"] <= time["y"]
+        heights.add((strip["height"], map_box["height"]))
+        assert page.locator("#caption li:visible").count() <= 1
+    assert len(heights) == 1
+
+
+def test_several_steps_of_a_stop_are_counted_and_opened(watched: Watched) -> None:
+    page = watched.open()
+    more = page.locator("#more-steps")
+    for _ in range(30):
+        page.locator("[data-play=next]").click()
+        if more.is_visible():
+            break
+    steps = page.locator("#caption li")
+    assert more.inner_text() == f"+{steps.count() - 1}"
+    more.click()
+    expect(page.locator("#caption li:visible")).to_have_count(steps.count())
+    expect(more).to_have_attribute("aria-expanded", "true")
+
+
+def test_time_leaps_over_quiet_years_and_ends_on_the_whole_map(
+    watched: Watched, cast: Cast
+) -> None:
+    page = watched.open()
+    seen, leaps = [], []
+    for _ in range(80):
+        page.locator("[data-play=next]").click()
+        if page.locator("#so-far").get_attribute("aria-pressed") == "false":
+            break
+        seen.append(page.locator("#thumb-to").get_attribute("aria-valuenow"))
+        leaps.append(page.locator("#leap").inner_text())
+    assert cast.quiet not in seen
+    assert any("→" in leap for leap in leaps)
+    expect(page.locator("#leap")).to_contain_text(f"{cast.first} – {cast.last}")
+    expect(page.locator("#period")).to_have_text(f"{cast.first} – {cast.last}")
+    expect(page.locator("#event-list .is-past")).to_have_count(0)
+    page.locator(f'[data-event="{cast.other}"] a').click()
+    expect(page.locator("#strip")).to_be_hidden()
+
+
+def test_the_switch_dims_what_is_over_and_tells_nothing(watched: Watched) -> None:
+    page = watched.open("?{days}")
+    page.locator("#so-far").click()
+    expect(page.locator("#so-far")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#strip")).to_be_hidden()
+
+
 def test_play_pauses_when_the_reader_touches_anything(watched: Watched) -> None:
     page = watched.open()
     page.locator("#play").click()

@@ -51,6 +51,14 @@ test("a period that closes the event keeps what is looked at, with its edges", (
   assert.deepEqual(back.range, span);
 });
 
+test("while time runs the range stays, and at its end too", () => {
+  const opened = after([state(""), null], [state("may"), may]);
+  const day = { ...state("may", { from: span.from, to: "1920-05-27" }), mode: "so-far" };
+  const running = following(opened, day, may, span);
+  assert.deepEqual(running.range, opened.range);
+  assert.deepEqual(following(running, state("may"), may, span).range, opened.range);
+});
+
 test("a step of the story has its own time", () => {
   const step = after([state(""), null], [state("may", may, "one"), may]);
   assert.ok(step.range.from <= may.from && step.range.to >= may.to && step.range.to < "1920-07-01");

@@ -125,6 +125,23 @@ test("time stops on the days of steps and at the ends of units", () => {
   assert.equal(ranges.nextStop(found, "1930-12-31"), null);
 });
 
+test("time passes over what is quiet", () => {
+  const stops = ["20", "21", "22", "23", "24"].map((year) => `19${year}-12-31`);
+  const steps = [{ from: "1920-05-27", to: "1920-05-27" }];
+  const events = [{ from: "1923-03-01", to: "1923-03-31" }];
+  const found = ranges.eventful(stops, "1920-01-01", steps, events);
+  assert.deepEqual(found, ["1920-12-31", "1923-12-31"]);
+  assert.deepEqual(ranges.eventful(stops, "1920-01-01", [], []), []);
+});
+
+test("a leap is said as short as is exact", () => {
+  assert.equal(words.leapInWords({ from: "1921-12-31", to: "1923-03-31" }, calendar), "1921 → March 1923");
+  assert.equal(
+    words.leapInWords({ from: "1921-05-04", to: "1923-03-02" }, calendar),
+    "4 May 1921 → 2 March 1923",
+  );
+});
+
 test("zoomed to days, time stops on every day", () => {
   const found = ranges.stops({ from: "1920-05-25", to: "1920-05-31" }, may, []);
   assert.deepEqual(

@@ -20,8 +20,10 @@ function withMoved(range, before, period) {
 // `own` is the time of the event that is open, null without one or without a date; `seen` what was seen
 // until now, null at first.
 /** @type {(seen: SeenTime | null, state: Choice, own: Period | null, span: Period) => SeenTime} */
-export function following(seen, { from, to, event, story = "" }, own, span) {
-  const period = { from, to };
+export function following(seen, { from, to, event, mode, story = "" }, own, span) {
+  // While time runs through a period, its last day is only where time is.
+  const isRunning = mode === "so-far" && seen !== null && from === seen.period.from;
+  const period = isRunning ? seen.period : { from, to };
   const chosen = { event, period, story };
   const isOtherStep = story !== "" && story !== seen?.story; // it has its own time
   if (!seen || isOtherStep) {
@@ -34,9 +36,11 @@ export function following(seen, { from, to, event, story = "" }, own, span) {
     };
   }
   // A period that leaves an event behind closes it; what was looked at stays.
-  const isMoved = from !== seen.period.from || to !== seen.period.to;
+  const isMoved = period.from !== seen.period.from || period.to !== seen.period.to;
   if (event === seen.event || (!event && isMoved)) {
-    const range = withMoved(seen.range, seen.period, period);
+    const range = isRunning
+      ? ranges.including(seen.range, { from: to, to })
+      : withMoved(seen.range, seen.period, period);
     return { ...chosen, range, before: event ? seen.before : null };
   }
   const before = seen.before ?? seen.range;

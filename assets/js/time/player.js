@@ -2,57 +2,101 @@
 
 import { byId, closest, fieldById } from "../dom.js";
 import * as store from "../store.js";
+import * as days from "./days.js";
+import { visible } from "./drawing.js";
 import * as ranges from "./range.js";
+import { dayBefore } from "./scale.js";
+import * as strip from "./strip.js";
 import * as timeline from "./timeline.js";
 
-const STOP = 1400; // milliseconds that the player rests at a stop, at single speed
+const STOP = 1400; // milliseconds that the player rests at a stop, at single speed,
+const TOLD = 3; // and so many times as long where something is told
 
-/** @type {Day | null} */
-let goal = null; // the day to which time accumulates
+// Through what time runs, and the last day of the period that is whole again then.
+/** @type {(Period & { whole: Day }) | null} */
+let run = null;
 /** @type {number | null} */
 let timer = null;
 
-// What the hand of the reader sets aside: time no longer accumulates towards a goal.
+// What the hand of the reader sets aside: time no longer runs to the end of its period.
 /** @type {() => Partial<Choice>} */
 export function setAside() {
-  goal = null;
-  return { mode: "", after: null };
+  run = null;
+  return { mode: "", after: null, leap: null };
 }
 
-// Returns what gives back the goal as it is now.
+// Returns what gives back the run as it is now.
 export function keep() {
-  const before = goal;
+  const before = run;
   return () => {
-    goal = before;
+    run = before;
   };
 }
 
-// One stop on; false where time has reached its goal.
+// Through the part of the period that is seen, or all of it.
+/** @type {() => Period & { whole: Day }} */
+function begin() {
+  const [{ from, to }, range] = [store.state(), timeline.shown()];
+  const first = from > range.from ? from : range.from;
+  const last = to < range.to ? to : range.to;
+  return first <= last ? { from: first, to: last, whole: to } : { from, to, whole: to };
+}
+
+// All stops of a run, and those at which something happens: with an event that is open, to it.
+/** @type {(run: Period) => { all: Day[], stops: Day[] }} */
+function stopsOf(run) {
+  const [state, atlas] = [store.state(), store.atlas()];
+  const events = visible(state, atlas);
+  const chosen = events.filter(({ id }) => id === state.event);
+  const ids = new Set(events.map(({ id }) => id));
+  const steps = atlas.steps.filter(({ event }) => !event || ids.has(event));
+  const times = (chosen.length ? chosen : events).map(days.wholeOf).filter((time) => time !== null);
+  const all = ranges.stops(run, timeline.shown(), atlas.moments);
+  return { all, stops: ranges.eventful(all, run.from, steps, times) };
+}
+
+// One stop on, or the end; false where there is none.
 /** @type {(forward: boolean) => boolean} */
 function step(forward) {
-  const { from, to } = store.state();
-  const isFresh = goal === null;
-  goal ??= to;
-  const stops = ranges.stops({ from, to: goal }, timeline.shown(), store.atlas().moments);
-  const after = isFresh ? stops[0] : ranges.nextStop(stops, to);
-  const next = forward ? after : ranges.previousStop(stops, to);
-  if (!next) return false;
-  store.update({ to: next, after: ranges.previousStop(stops, next), mode: "so-far" }, "replace");
-  return next !== goal;
+  const { to } = store.state();
+  const isFresh = run === null;
+  run ??= begin();
+  const { all, stops } = stopsOf(run);
+  const following = isFresh ? stops[0] : ranges.nextStop(stops, to);
+  const next = forward ? following : ranges.previousStop(stops, to);
+  if (!next) return forward && finish(run);
+  const last = ranges.previousStop(stops, next);
+  const before = ranges.previousStop(all, next);
+  const leap = before && before !== last ? { from: last ?? all[0], to: next } : null;
+  const after = last ?? dayBefore(run.from);
+  store.update({ to: next, after, leap, mode: "so-far", isStopped: true }, "replace");
+  return true;
+}
+
+// The period is whole again, and nothing is dimmed.
+/** @type {(run: { whole: Day }) => boolean} */
+function finish({ whole }) {
+  strip.end({ ...store.state(), to: whole });
+  store.update({ to: whole, ...setAside() }, "replace");
+  return false;
 }
 
 const speed = () => Number(fieldById("speed").value);
 
 function play() {
-  if (store.state().to === goal) goal = null;
-  timer = setInterval(() => step(true) || stop(), STOP / speed());
-  step(true);
+  timer = 0;
   showPlaying(true);
+  if (step(true)) rest();
+  else stop();
+}
+
+function rest() {
+  timer = setTimeout(() => (step(true) ? rest() : stop()), restOfStop() ?? 0);
 }
 
 export function stop() {
   if (timer === null) return;
-  clearInterval(timer);
+  clearTimeout(timer);
   timer = null;
   showPlaying(false);
 }
@@ -69,7 +113,7 @@ function showPlaying(isPlaying) {
 }
 
 // How long the player rests at a stop; null while it stands.
-export const restOfStop = () => (timer === null ? null : STOP / speed());
+export const restOfStop = () => (timer === null ? null : (STOP * (strip.isTelling() ? TOLD : 1)) / speed());
 
 /** @type {(click: MouseEvent) => void} */
 function pressButton(click) {
@@ -87,8 +131,12 @@ function pressButton(click) {
 function accumulate() {
   stop();
   const { mode, to } = store.state();
-  const whole = goal ?? to;
-  store.update(mode === "so-far" ? { to: whole, ...setAside() } : { mode: "so-far", after: null }, "replace");
+  const whole = run?.whole ?? to;
+  const isOff = mode === "so-far";
+  store.update(
+    isOff ? { to: whole, ...setAside() } : { mode: "so-far", after: null, leap: null, isStopped: false },
+    "replace",
+  );
 }
 
 // Whatever else the reader touches, time stands still.

@@ -2,7 +2,7 @@
 
 import { clamp } from "../math.js";
 import * as days from "./days.js";
-import { cells, dayNumber, dayOf, lengthOf } from "./scale.js";
+import { cells, dayBefore, dayNumber, dayOf, lengthOf } from "./scale.js";
 
 const SHORTEST = 10; // days: the closest that the range goes
 
@@ -66,6 +66,16 @@ export function stops(period, range, moments) {
   const ends = cells(period.from > range.to || period.to < range.from ? period : range).map(({ to }) => to);
   const all = [...ends, ...moments, period.to].filter((day) => day >= period.from && day <= period.to);
   return [...new Set(all)].sort();
+}
+
+// Without those at which nothing has happened since the stop before.
+/** @type {(stops: Day[], first: Day, steps: Period[], events: Period[]) => Day[]} */
+export function eventful(stops, first, steps, events) {
+  return stops.filter((day, index) => {
+    const after = index ? stops[index - 1] : dayBefore(first);
+    const isTold = steps.some(({ to }) => to > after && to <= day);
+    return isTold || events.some(({ from, to }) => from <= day && to > after);
+  });
 }
 
 /** @type {(stops: Day[], day: Day) => Day | null} */

@@ -8,6 +8,7 @@ import * as store from "../store.js";
 import * as periods from "./periods.js";
 import * as player from "./player.js";
 import { unitOf } from "./scale.js";
+import * as strip from "./strip.js";
 import * as timeline from "./timeline.js";
 import { edgeOf, eventsAt, handleAt, isSame, placeOf, thumbOf } from "./track.js";
 
@@ -164,6 +165,7 @@ function bringThumb(x) {
 export function reset() {
   player.stop();
   player.setAside();
+  strip.reset();
   timeline.reset();
 }
 

@@ -3,18 +3,14 @@
 
 import { byId, queryAll, setAttribute } from "../dom.js";
 import { clamp } from "../math.js";
-import * as cites from "../page/cites.js";
 import * as store from "../store.js";
-import { stepsBetween } from "./bars.js";
 import * as days from "./days.js";
-import { drawAxis, drawBars, visible } from "./drawing.js";
+import { drawAxis, drawBars } from "./drawing.js";
 import * as flags from "./flags.js";
 import { following } from "./follow.js";
-import { dayBefore, fraction, fractionAfter, unitOf } from "./scale.js";
+import { fraction, fractionAfter, unitOf } from "./scale.js";
 import { isSame } from "./track.js";
 import { edgesInWords, periodInWords, rangeInWords } from "./words.js";
-
-const MOST_STEPS = 6;
 
 /** @type {SeenTime | null} */
 let seen = null; // the range, and what was chosen when it was taken
@@ -22,7 +18,6 @@ let isBegun = false;
 let size = { width: 600, height: 84 }; // pixels of the track and of the bars
 let drawnFor = ""; // what the bars were last drawn for
 let thumbsSetFor = ""; // what the thumbs were last set for
-let shownSteps = "";
 
 export const range = () => seen?.range ?? null;
 
@@ -39,7 +34,6 @@ function show(state, atlas) {
   seen = following(seen, state, own, atlas.span);
   draw(state, atlas);
   showThumbs(state, atlas);
-  showSteps(state, atlas);
 }
 
 function begin() {
@@ -144,32 +138,6 @@ function setThumb(handle, day, words, place) {
   thumb.setAttribute("aria-valuenow", String(days.year(day)));
   thumb.setAttribute("aria-valuetext", words);
   Object.assign(thumb.style, place);
-}
-
-// The steps of the stop of time that is reached, while time runs or is stepped through.
-/** @type {Subscriber} */
-function showSteps(state, atlas) {
-  const isSoFar = state.mode === "so-far";
-  const steps = isSoFar ? stepsNow(state, atlas) : [];
-  const html = steps
-    .slice(0, MOST_STEPS)
-    .map(({ said }) => said)
-    .join("");
-  const caption = byId("caption");
-  // HTML text from Python, which has escaped every text in it.
-  if (html !== shownSteps) {
-    caption.innerHTML = shownSteps = html;
-    cites.number([caption]);
-  }
-  caption.classList.toggle("is-open", isSoFar);
-  byId("so-far").setAttribute("aria-pressed", String(isSoFar));
-}
-
-/** @type {(state: Choice, atlas: Atlas) => DatedStep[]} */
-function stepsNow(state, atlas) {
-  const ids = new Set(visible(state, atlas).map(({ id }) => id));
-  const steps = stepsBetween(atlas.steps, state.after ?? dayBefore(state.from), state.to);
-  return steps.filter(({ event }) => !event || ids.has(event));
 }
 
 export function start() {

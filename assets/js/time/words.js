@@ -41,6 +41,11 @@ export function periodInWords(period, calendar) {
   return `${start} – ${edgeInWords(to, calendar)}`;
 }
 
+// A leap over quiet times, each of its ends as short as is exact: "1921 → March 1923".
+/** @type {(leap: Period, calendar: Calendar) => string} */
+export const leapInWords = ({ from, to }, calendar) =>
+  [from, to].map((day) => edgeInWords(days.shortest(day, days.lastDay), calendar)).join(" → ");
+
 // A range in words, in whole units of it: what the axis names.
 /** @type {(range: Period, calendar: Calendar) => string} */
 export function rangeInWords(range, calendar) {

@@ -11,18 +11,18 @@ from dashboard.edition import Edition
 from dashboard.html.attributes import aria, data
 
 
-def section_strip(names: Sequence[str], event: Event, edition: Edition) -> html.Nav:
-    """Return a link to each section of these names; `page/strip.js` marks the one that is read."""
+def section_names(names: Sequence[str], event: Event, edition: Edition) -> html.Nav:
+    """Return a link to each section; `page/section-names.js` marks the one that is read."""
     links = [
         html.A(
             _short_title(name, edition),
             href=f"?event={event.id}&at={name}",
-            className="strip-link",
-            **data(strip=name),
+            className="section-name",
+            **data(leads=name),
         )
         for name in names
     ]
-    return html.Nav(links, className="strip", **aria(label=edition.say("Sections")))
+    return html.Nav(links, className="section-names", **aria(label=edition.say("Sections")))
 
 
 def _short_title(name: str, edition: Edition) -> str:

@@ -14,8 +14,8 @@ let observed = null; // the panel whose sections are watched
 function mark(entries) {
   const read = asked() ?? entries.find(({ isIntersecting }) => isIntersecting)?.target;
   if (!(read instanceof HTMLElement)) return;
-  for (const link of queryAll(".strip-link", byId("panel"))) {
-    const isRead = link.dataset.strip === read.dataset.section;
+  for (const link of queryAll(".section-name", byId("panel"))) {
+    const isRead = link.dataset.leads === read.dataset.section;
     if (isRead) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
     if (isRead) bringIntoRow(link);
