@@ -10,7 +10,7 @@ import * as player from "./player.js";
 import { unitOf } from "./scale.js";
 import * as strip from "./strip.js";
 import * as timeline from "./timeline.js";
-import { edgeOf, eventsAt, handleAt, isSame, placeOf, thumbOf } from "./track.js";
+import { edgeOf, eventsAt, handleAt, isOnFlag, isSame, placeOf, thumbOf } from "./track.js";
 
 const QUIET = { preventScroll: true, focusVisible: false };
 
@@ -65,15 +65,8 @@ export const held = () => drag;
 
 /** @type {(pointer: PointerEvent) => void} */
 export function press(pointer) {
-  if (
-    drag ||
-    !closest(pointer, ".time-body") ||
-    closest(pointer, "[data-flag]") ||
-    !store.isOpen() ||
-    !timeline.range() ||
-    pointer.button
-  )
-    return;
+  if (drag || !closest(pointer, ".time-body") || isOnFlag(pointer)) return;
+  if (!store.isOpen() || !timeline.range() || pointer.button) return;
   pointer.preventDefault(); // so that the focus stays, and goes to a thumb when it is moved
   query(".time-body").setPointerCapture(pointer.pointerId);
   drag = {
@@ -126,6 +119,7 @@ function release(pointer) {
   if (!drag || pointer.pointerId !== drag.id) return;
   const { isDragging, down, handle } = drag;
   drag = null;
+  gesture.answer();
   if (!isDragging && gesture.isTap(down, gesture.pointerOf(pointer))) tap(pointer, handle);
 }
 
@@ -147,7 +141,6 @@ function cancel(pointer) {
 function tap(pointer, handle) {
   const events = eventsAt(pointer);
   const targets = events.map((event) => ({ event }));
-  gesture.answer();
   if (events.length === 1) store.update({ event: events[0] }, "push");
   else if (events.length) chooser.open(targets, gesture.pointerOf(pointer), [query(".page-main")]);
   else if (handle && handle !== "both") thumbOf(handle).focus(QUIET);

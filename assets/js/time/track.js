@@ -1,6 +1,6 @@
 // The track of the timeline as it lies on the page: places on it, its thumbs, and what is under a pointer.
 
-import { byId, queryAll } from "../dom.js";
+import { byId, closest, queryAll } from "../dom.js";
 import * as store from "../store.js";
 import * as periods from "./periods.js";
 
@@ -31,6 +31,13 @@ export function handleAt({ clientX }) {
   const reach = thumbOf("from").getBoundingClientRect().width / 2;
   const handle = periods.handleAt(clientX, edgeOf("from"), edgeOf("to"), reach);
   return handle === "both" && isSame(store.state(), store.atlas().span) ? null : handle;
+}
+
+// A browser gives a finger beside a flag to the flag, which it is not on.
+/** @type {(pointer: PointerEvent) => boolean} */
+export function isOnFlag(pointer) {
+  const flag = closest(pointer, "[data-flag]");
+  return flag !== null && distance(flag.getBoundingClientRect(), pointer.clientX, pointer.clientY) === 0;
 }
 
 // The events of the bar at a pointer, under a thumb too; of a sign for more; or of all the bars that a

@@ -102,6 +102,8 @@ window.room = (() => {
     if (high > innerHeight) points.push([left + wide / 2, innerHeight / 2], [left + wide * 0.1, innerHeight / 2]);
     return points.some(([x, y]) => {
       const hit = document.elementFromPoint(x, y);
+      // Thumbs take no pointer themselves: what is hit lies beside them in the same body.
+      if (each.closest(".time-track") && hit?.closest(".time-body")?.contains(each)) return true;
       return hit && (each.contains(hit) || hit.contains(each) && !hit.matches(".page, .page-main, body, html") || each.labels?.[0]?.contains(hit));
     });
   }
