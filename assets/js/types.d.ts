@@ -243,7 +243,15 @@ interface Atlas {
   steps: DatedStep[];
   moments: Day[];
   context: ContextMark[];
-  words: { play: string; pause: string; note: string; in_view: string; over: string; more: string };
+  words: {
+    play: string;
+    pause: string;
+    note: string;
+    in_view: string;
+    over: string;
+    more: string;
+    read_on: string;
+  };
   map: MapPayload;
   kiosk: KioskPayload;
   edition: string;

@@ -25,7 +25,8 @@ class ClaimText(NamedTuple):
 
 def without_note(text: str, language: Language) -> ClaimText:
     """Return a text, and what follows "Atlas editors’ note:" in it."""
-    words, _, note = text.partition(f"{language.say('Atlas editors’ note')}:")
+    label = language.say("Atlas editors’ note")
+    words, _, note = text.partition(f"{label}:")
     return ClaimText(words.strip(), note.strip())
 
 

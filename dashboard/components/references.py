@@ -79,7 +79,8 @@ def references(cited: Iterable[str], edition: Edition) -> list[Component]:
 
 def short_entry(work: Work, language: Language) -> list[Component | str]:
     """Return author, year and title of a work, as far as they are known."""
-    name = f"{language.listed(work.author)} ({work.year or language.say('n.d.')})"
+    year = work.year or language.say("n.d.")
+    name = f"{language.listed(work.author)} ({year})"
     if not work.title:
         return [name]
     return [f"{name}: ", html.Cite(work.title, lang=work.language or None)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.components.citation import citation
 from dashboard.components.symbol import symbol_class
@@ -14,6 +15,7 @@ from dashboard.edition import Edition
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
+from dashboard.sections.section_lines import first_sentence
 from dashboard.sections.vocabulary import side_class
 
 
@@ -45,6 +47,7 @@ def timeline_payload(edition: Edition) -> dict[str, Any]:
             "note": edition.say("Source {n}"),
             "over": edition.say("{period}: the end. The map shows all its events again."),
             "more": edition.say("Show {n} more"),
+            "read_on": edition.say("Read on"),
             "in_view": edition.say("In view: {period}"),
         },
     }
@@ -65,7 +68,8 @@ def _dated_step(step: Step, edition: Edition) -> dict[str, Any]:
             html.Strong(date_in_words(step.date, edition.language)),
             " ",
             html.A(edition.event(step.event).title, href=f"?event={step.event}"),
-            f": {step.what} ",
+            ": ",
+            *_told(step.what),
             citation(step.cites, edition),
         ],
         className=side_class(step.act_of, edition) or None,
@@ -78,12 +82,19 @@ def _dated_entry(entry: ContextEntry, edition: Edition) -> dict[str, Any]:
     item = html.Li(
         [
             html.Strong(date_in_words(entry.date, edition.language)),
-            f" {entry.title}: {entry.what} ",
+            f" {entry.title}: ",
+            *_told(entry.what),
             citation(entry.cites, edition),
         ],
         className=side_class(entry.act_of, edition) or None,
     )
     return {**_days(entry.date), "event": "", "place": entry.place, "said": item}
+
+
+def _told(what: str) -> list[Component | str]:
+    """Return the first sentence, and the rest of the text, which is read when the strip is open."""
+    first, rest = first_sentence(what)
+    return [f"{first} ", html.Span(f"{rest} ", className="caption-rest")] if rest else [f"{first} "]
 
 
 def _mark(entry: ContextEntry, step: int, language: Language) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 // The strip between map and timeline: while time runs or is stepped through, it tells what happened by the
 // day that is reached, one step at a time. It takes room only then.
 
-import { byId, closest, queryAll } from "../dom.js";
+import { byId, closest, query, queryAll } from "../dom.js";
 import * as cites from "../page/cites.js";
 import * as store from "../store.js";
 import { stepsBetween } from "./bars.js";
@@ -63,9 +63,10 @@ function tell(steps, { words }) {
   caption.scrollTop = 0;
   cites.number([caption]);
   const more = byId("more-steps");
-  more.hidden = steps.length < 2;
-  more.textContent = `+${steps.length - 1}`;
-  more.setAttribute("aria-label", words.more.replace("{n}", String(steps.length - 1)));
+  const others = steps.length - 1;
+  more.hidden = others < 1 && !query(".caption-rest", caption);
+  more.textContent = others > 0 ? `+${others}` : "…";
+  more.setAttribute("aria-label", others > 0 ? words.more.replace("{n}", String(others)) : words.read_on);
   open(false);
 }
 
