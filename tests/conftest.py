@@ -80,11 +80,11 @@ name = "Soviet side"
 
 TABLES: Final[Mapping[str, str]] = {
     "events.csv": """\
-id,title,kind,scope,parent,place,other_places,start,end,date_note,summary,cites,named_until,perhaps_same
-ganja-1920,Ganja,uprising,azerbaijan,,ganja,,"[1920-05-25,1920-05-26]",1920-05-31,,,ozdemir-2023:31,,
-shusha-1920,A,outbreak,azerbaijan,ganja-1920,shusha,ganja,1920-06,,,,mamedova-2012;ozdemir-2023:32,,
-sheki-1930,Sheki,uprising,azerbaijan,,,,1930-04-12,,,,ozdemir-2023:37,,
-undated,Undated,uprising,comparison,,,,,,,,ozdemir-2023:40,,
+id,title,kind,scope,parent,place,other_places,start,end,date_note,summary,cites,named_until,perhaps_same,lasted
+ganja-1920,Ganja,uprising,azerbaijan,,ganja,,"[1920-05-25,1920-05-26]",1920-05-31,,,ozdemir-2023:31,,,
+shusha-1920,A,outbreak,azerbaijan,ganja-1920,shusha,ganja,1920-06,,,,mamedova-2012;ozdemir-2023:32,,,
+sheki-1930,Sheki,uprising,azerbaijan,,,,1930-04-12,,,,ozdemir-2023:37,,,
+undated,Undated,uprising,comparison,,,,,,,,ozdemir-2023:40,,,
 """,
     "places.csv": """\
 id,name,historical_names,kind,lat,lon,precision,region,note
@@ -122,9 +122,9 @@ event,name,role,side,fate,said_by,cites
 ganja-1920,A colonel,commander,insurgent,,,ozdemir-2023:31
 """,
     "interpretations.csv": """\
-event,thesis,held_by,statement,cites
-ganja-1920,A war for freedom,Mamedova,It was one.,mamedova-2012:3; ozdemir-2023:44
-,Anti-Soviet,Özdemir,All of them were.,ozdemir-2023:45
+event,thesis,held_by,statement,cites,decades
+ganja-1920,A war for freedom,Mamedova,It was one.,mamedova-2012:3; ozdemir-2023:44,
+,Anti-Soviet,Özdemir,All of them were.,ozdemir-2023:45,
 """,
     "context.csv": """\
 date,end,title,what,place,to_place,cites,date_note,act_of,via,label
@@ -136,9 +136,9 @@ events,topic,explanation,said_by,cites,section
 ganja-1920; shusha-1920,How long,Six days or seven.,editors,ozdemir-2023:32,chronology
 """,
     "evidence.csv": """\
-thesis,weight,event,statement,said_by,cites
-Anti-Soviet,for,ganja-1920,They took the town.,editors,ozdemir-2023:32
-Anti-Soviet,against,,They asked for bread.,,ozdemir-2023:41
+thesis,weight,event,statement,said_by,cites,decades
+Anti-Soviet,for,ganja-1920,They took the town.,editors,ozdemir-2023:32,
+Anti-Soviet,against,,They asked for bread.,,ozdemir-2023:41,
 """,
     "story.csv": """\
 id,title,text,period,event,map_view,view,cites

@@ -62,6 +62,12 @@ class Event:
         "with both ids in conflicts.csv that says why this is not decided. Empty: no such doubt.",
         default="",
     )
+    lasted: str = column(
+        Text(longest=60),
+        "How long it lasted, in the words of a work in cites: about two weeks. Empty: not stated.",
+        translatable=True,
+        default="",
+    )
 
     @property
     def places(self) -> tuple[str, ...]:

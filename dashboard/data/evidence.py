@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard.data.citation_cells import CITED, Citation, Cites
 from dashboard.data.columns import OneOf, Text, column, record
+from dashboard.data.decade_cells import DECADES, Decades
 from dashboard.data.identifier_cells import Reference
 from dashboard.data.tables import TableSchema
 
@@ -35,6 +36,7 @@ class Evidence:
         translatable=True,
     )
     cites: tuple[Citation, ...] = column(Cites(), CITED)
+    decades: tuple[str, ...] = column(Decades(), DECADES, default=())
 
 
 EVIDENCE: Final = TableSchema(

@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard.data.citation_cells import CITED, Citation, Cites
 from dashboard.data.columns import Text, column, record
+from dashboard.data.decade_cells import DECADES, Decades
 from dashboard.data.identifier_cells import Reference
 from dashboard.data.tables import TableSchema
 
@@ -21,6 +22,7 @@ class Interpretation:
     held_by: str = column(Text(required=True), "Who holds this view.", translatable=True)
     statement: str = column(Text(required=True), "What they say.", translatable=True)
     cites: tuple[Citation, ...] = column(Cites(), CITED)
+    decades: tuple[str, ...] = column(Decades(), DECADES, default=())
 
 
 INTERPRETATIONS: Final = TableSchema(

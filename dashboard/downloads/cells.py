@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from dashboard.data.citation_cells import Cites
-from dashboard.data.columns import CellType, Link, OneOf, OneOfConfig, TextList, WebAddress
+from dashboard.data.columns import (
+    CellType,
+    Link,
+    OneOf,
+    OneOfConfig,
+    TextList,
+    WebAddress,
+)
 from dashboard.data.config import AtlasConfig
 from dashboard.data.date_cells import Date
+from dashboard.data.decade_cells import Decades
 from dashboard.data.identifier_cells import (
     Identifier,
     Reference,
@@ -46,6 +54,8 @@ def cell(cell_type: CellType, config: AtlasConfig, language: Language) -> Cell:
         case OneOfConfig(required=required):
             choices, names = cell_type.choices(config), _names(cell_type, config, language)
             return Cell("string", say("one of these words"), required, choices, names)
+        case Decades():
+            return Cell("string", say("ids of decades in atlas.toml, separated by semicolons (;)"))
         case TextList():
             return Cell("string", say("texts separated by semicolons (;)"))
         case _:
