@@ -11,16 +11,22 @@ from dashboard.edition import Edition
 
 
 def interpretation_item(
-    interpretation: Interpretation, edition: Edition, *, with_thesis: bool = True
+    interpretation: Interpretation,
+    edition: Edition,
+    *,
+    with_thesis: bool = True,
+    about: html.A | None = None,
 ) -> html.Li:
     """Return who holds which thesis, as a sentence with its citation.
 
-    Leave the thesis out if a heading names it already.
+    Leave the thesis out if a heading names it already. `about` leads to the event that it is about,
+    where that is not clear from the place of the sentence.
     """
     return html.Li(
         [
             html.Span(interpretation.held_by, className="held-by"),
             html.Strong(interpretation.thesis) if with_thesis else None,
+            about,
             html.Br(),
             *with_note(
                 interpretation.statement,

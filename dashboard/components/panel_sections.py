@@ -159,7 +159,9 @@ def conflict(point: Conflict, edition: Edition, event: str = "") -> html.Details
     )
 
 
-def claim(row: Cause | Evidence | Participant, edition: Edition, lead: str = "") -> html.Li:
+def claim(
+    row: Cause | Evidence | Participant, edition: Edition, lead: str | Component = ""
+) -> html.Li:
     """Return one statement with who says it and its citation."""
     prefix: list[Component | str] = [html.Strong(lead), ": "] if lead else []
     content = [

@@ -38,12 +38,21 @@ def first_sentence(text: str) -> tuple[str, str]:
     return (text[: end.start()], text[end.end() :]) if end else (text, "")
 
 
+def first_names(names: Iterable[str], language: Language, most: int = MOST) -> str:
+    """Return the first names, each once, and how many more there are."""
+    every = list(dict.fromkeys(names))
+    text = "; ".join(with_isolates(name) for name in every[:most])
+    if len(every) <= most:
+        return text
+    return language.say("{names}; {n} more").format(names=text, n=len(every) - most)
+
+
 def _chronology(event: Event, edition: Edition) -> SectionLine:
     # Where: the title and the dates above already say what it was, and when.
     steps = edition.steps(event.id)
     ids = [place for step in steps for place in (step.place, step.to_place) if place]
     names = (edition.place(place).name for place in (*event.places, *ids))
-    return SectionLine(_first(names, edition.language, MOST_PLACES), len(steps))
+    return SectionLine(first_names(names, edition.language, MOST_PLACES), len(steps))
 
 
 def _people(event: Event, edition: Edition) -> SectionLine:
@@ -57,19 +66,21 @@ def _people(event: Event, edition: Edition) -> SectionLine:
 
 def _leaders(event: Event, edition: Edition) -> SectionLine:
     people = edition.leaders(event.id)
-    return SectionLine(_first((person.name for person in people), edition.language), len(people))
+    return SectionLine(
+        first_names((person.name for person in people), edition.language), len(people)
+    )
 
 
 def _participants(event: Event, edition: Edition) -> SectionLine:
     rows = edition.participants(event.id)
-    return SectionLine(_first((row.who for row in rows), edition.language), len(rows))
+    return SectionLine(first_names((row.who for row in rows), edition.language), len(rows))
 
 
 def _causes(event: Event, edition: Edition) -> SectionLine:
     stated = edition.causes(event.id)
     categories = {cause.category for cause in stated}
     names = [cause.name for cause in edition.config.causes if cause.id in categories]
-    return SectionLine(_first(names, edition.language), len(stated))
+    return SectionLine(first_names(names, edition.language), len(stated))
 
 
 def _casualties(event: Event, edition: Edition) -> SectionLine:
@@ -77,7 +88,7 @@ def _casualties(event: Event, edition: Edition) -> SectionLine:
     counted = [figure for figure, _ in section.wholes if figure.amount]
     # The dead first: they are what is asked for.
     counted.sort(key=lambda figure: figure.kind not in _deaths(edition.language))
-    text = _first(map(_figure, counted), edition.language)
+    text = first_names(map(_figure, counted), edition.language)
     return SectionLine(text or (section.unknown if section.figures else ""), len(section.figures))
 
 
@@ -93,12 +104,16 @@ def _deaths(language: Language) -> tuple[str, ...]:
 
 def _interpretations(event: Event, edition: Edition) -> SectionLine:
     claims = edition.interpretations(event.id)
-    return SectionLine(_first((claim.thesis for claim in claims), edition.language), len(claims))
+    return SectionLine(
+        first_names((claim.thesis for claim in claims), edition.language), len(claims)
+    )
 
 
 def _conflicts(event: Event, edition: Edition) -> SectionLine:
     points = [point for point in edition.conflicts(event.id) if not point.section]
-    return SectionLine(_first((point.topic for point in points), edition.language), len(points))
+    return SectionLine(
+        first_names((point.topic for point in points), edition.language), len(points)
+    )
 
 
 _LINES: Final[Mapping[str, Callable[[Event, Edition], SectionLine]]] = MappingProxyType(
@@ -113,12 +128,3 @@ _LINES: Final[Mapping[str, Callable[[Event, Edition], SectionLine]]] = MappingPr
         "conflicts": _conflicts,
     }
 )
-
-
-def _first(names: Iterable[str], language: Language, most: int = MOST) -> str:
-    """Return the first names, each once, and how many more there are."""
-    every = list(dict.fromkeys(names))
-    text = "; ".join(with_isolates(name) for name in every[:most])
-    if len(every) <= most:
-        return text
-    return language.say("{names}; {n} more").format(names=text, n=len(every) - most)

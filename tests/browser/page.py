@@ -142,7 +142,6 @@ def cut_texts(page: Page) -> list[str]:
     texts: list[str] = page.evaluate(
         """() => [...document.querySelectorAll('h1, h2, h3, p, a, button, summary, dt, dd, li')]
              .filter((element) => element.checkVisibility() && element.innerText.trim())
-             .filter((element) => !element.closest('.matrix-frame'))  // it moves sideways by itself
              .filter((element) => {
                const {overflowX} = getComputedStyle(element);
                const clips = overflowX !== 'visible'

@@ -121,9 +121,20 @@ def test_compare_adds_no_figure_up_and_counts_no_unknown_as_zero(
         ).to_have_count(len(silent))
 
 
-def test_the_matrix_shows_marks_and_no_number_at_all(watched: Watched) -> None:
+def test_the_debate_shows_names_and_dots_and_no_number_at_all(
+    watched: Watched, atlas: Atlas
+) -> None:
     page = watched.open("?view=debate")
-    cells = page.locator(".matrix tbody td").all_text_contents()
-    outside = [re.sub(r"[^●\d].*", "", cell) for cell in cells if cell]
-    assert outside
-    assert all(set(marks) == {"●"} for marks in outside)
+    dots = page.locator(".strip .dots").all_text_contents()
+    assert dots
+    assert all(set(text) == {"●"} for text in dots)
+    # Titles and names of decades have years; nothing else beside the dots has a digit.
+    names = {
+        *(watched.say(event.title) for event in atlas.events),
+        *(watched.say(place.name) for place in atlas.places),
+        *(watched.say(decade.name) for decade in atlas.config.decades),
+    }
+    for text in page.locator(".strip").all_text_contents():
+        for name in sorted(names, key=len, reverse=True):
+            text = text.replace(name, "")
+        assert not re.search(r"\d", text), text

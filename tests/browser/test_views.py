@@ -175,7 +175,7 @@ def test_a_view_prints_unfolded_and_with_its_notes(watched: Watched, view: str) 
     expect(page.locator(".notes")).to_have_count(0)
 
 
-def test_a_claim_of_the_matrix_is_read_with_its_source(
+def test_a_mark_of_the_debate_opens_its_claim_with_its_source(
     watched: Watched, atlas: Atlas, cast: Cast
 ) -> None:
     page = watched.open()
@@ -200,15 +200,59 @@ def test_a_claim_of_the_matrix_is_read_with_its_source(
     assert watched.search == ""
 
 
-def test_every_cell_of_the_matrix_has_a_mark_for_each_claim(watched: Watched, atlas: Atlas) -> None:
+def test_every_mark_has_a_dot_for_each_claim_and_opens_just_these(
+    watched: Watched, atlas: Atlas
+) -> None:
     page = watched.open("?view=debate")
-    differing = page.evaluate(
-        """() => [...document.querySelectorAll('.cell')].filter((cell) =>
-             cell.textContent.length !== cell.nextElementSibling.children.length).length"""
+    dots = page.locator(".cell .dots").all_text_contents()
+    opened = page.evaluate(
+        """() => [...document.querySelectorAll('.cell')].map((cell) => {
+             cell.click();
+             return document.querySelectorAll('#reference .claims > li').length;
+           })"""
     )
-    assert differing == 0
+    assert [len(text) for text in dots] == opened
     event_causes = {(claim.event, claim.category) for claim in atlas.tables.causes}
-    assert page.locator(".cell").count() >= len(event_causes) > 0
+    theses = {interpretation.thesis for interpretation in atlas.tables.interpretations}
+    assert len(dots) >= len(event_causes) + len(theses) > 0
+
+
+@pytest.mark.parametrize("by", ["key", "mouse", "finger"])
+def test_a_mark_leads_to_the_claim_in_the_panel(
+    watched: Watched, atlas: Atlas, cast: Cast, by: str
+) -> None:
+    page = watched.open("?view=debate")
+    event = watched.say(atlas.event(cast.distant).title)
+    mark = page.locator(f'[data-cell^="{event} · "]').first
+    mark.scroll_into_view_if_needed()
+    if by == "key":
+        mark.press("Enter")
+    elif by == "mouse":
+        mark.click()
+    else:
+        box = mark.bounding_box()
+        assert box
+        tap(page, {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2})
+    card = page.locator("#reference")
+    expect(card).to_be_visible()
+    card.locator(".claims a[href*='at=']").first.click()
+    expect(page.locator(f'[data-panel="{cast.distant}"] .is-asked')).to_be_visible()
+    assert watched.search.startswith(f"?event={cast.distant}&at=causes-")
+    page.go_back()
+    expect(page.locator(".debate")).to_be_visible()
+
+
+def test_what_nobody_denies_and_what_has_no_claim_is_said_in_words(watched: Watched) -> None:
+    page = watched.open("?view=debate")
+    empty = page.locator(".debated").evaluate_all(
+        """(sections) => sections.filter((section) =>
+             [...section.querySelectorAll('.strip ul, .strip p.denies')]
+               .some((part) => !part.textContent.trim())
+             || !section.querySelector('.strip .cell')
+             || (section.querySelector('.strip-ends') && !section.querySelector('.wave .denies')))
+             .length"""
+    )
+    assert empty == 0
 
 
 def test_every_disputed_point_is_gathered_and_seen_from_each_event_it_names(

@@ -43,7 +43,7 @@ def test_the_atlas_is_walked(walker: tuple[Watched, str], atlas: Atlas) -> None:
     _list_panel_and_citation(page, watched.cast)
     _time(page, watched.cast)
     _search(page, code, watched.cast)
-    _story_and_matrix(page, atlas)
+    _story_and_debate(page, atlas)
     _compare_and_class(page, atlas, watched.cast)
     _dark_relief(page)
     _sheet(watched, code)
@@ -76,11 +76,11 @@ def _search(page: Page, code: str, cast: Cast) -> None:
     expect(page.locator(f'[data-panel="{cast.other}"]')).to_be_visible()
 
 
-def _story_and_matrix(page: Page, atlas: Atlas) -> None:
+def _story_and_debate(page: Page, atlas: Atlas) -> None:
     page.locator('.views a[href^="?story"]').click()
     for _ in atlas.story[1:]:
         page.keyboard.press("ArrowRight")
-    expect(page.locator("#view .matrix").first).to_be_visible()
+    expect(page.locator("#view .strip").first).to_be_visible()
     page.locator(".cell").first.click()
     expect(page.locator("#reference .claims li").first).to_be_visible()
     page.keyboard.press("Escape")

@@ -35,7 +35,7 @@ function press(click) {
     openReference(link);
   } else if (
     card()?.open &&
-    !closest(click, ".matrix .cell") &&
+    !closest(click, ".cell") &&
     (!holds(card(), click.target) || closest(click, "a, [data-close]"))
   ) {
     close(Boolean(closest(click, "[data-close]")));

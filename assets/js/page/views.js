@@ -1,7 +1,7 @@
 // The views beside the map: each is HTML text from Python, shown in the place of map, list and panel. A
-// cell of a matrix opens the claims that it stands for.
+// mark of the debate opens the claims that it stands for.
 
-import { byId, closest, linksIn, query, root, setAttribute, template } from "../dom.js";
+import { byId, closest, linksIn, query, queryAll, root, setAttribute, template } from "../dom.js";
 import * as store from "../store.js";
 import * as cites from "./cites.js";
 import * as reference from "./reference.js";
@@ -53,18 +53,24 @@ function markLinks(view, story) {
 const linkTo = (view) =>
   linksIn(".views a").find((link) => new URLSearchParams(link.search).get("view") === view);
 
+// The claims that a mark stands for, of those that are folded below it.
+/** @type {(mark: HTMLElement) => string} */
+function claimsOf(mark) {
+  const claims = queryAll(".fold-body .claims > li", mark.closest("section") ?? undefined);
+  return (mark.dataset.claims ?? "")
+    .split(" ")
+    .map((at) => claims[Number(at)].outerHTML)
+    .join("");
+}
+
 /** @type {(click: MouseEvent) => void} */
-function pressCell(click) {
-  const cell = closest(click, ".matrix .cell");
-  if (!cell) return;
-  reference.open(
-    cell,
-    cell.dataset.cell ?? "",
-    `<ul class="claims">${cell.nextElementSibling?.innerHTML}</ul>`,
-  );
+function pressMark(click) {
+  const mark = closest(click, ".cell");
+  if (!mark) return;
+  reference.open(mark, mark.dataset.cell ?? "", `<ul class="claims">${claimsOf(mark)}</ul>`);
 }
 
 export function start() {
   store.subscribe(show);
-  document.addEventListener("click", pressCell);
+  document.addEventListener("click", pressMark);
 }

@@ -10,7 +10,7 @@ import { lookThrough } from "../time/timeline.js";
 import * as steps from "./steps.js";
 
 // There keys have a meaning of their own.
-const OWN_KEYS = "input, select, textarea, dialog, [role=slider], #map-view, .matrix-frame";
+const OWN_KEYS = "input, select, textarea, dialog, [role=slider], #map-view";
 const SCROLLED = "#panel, #view, #story";
 
 const card = () => byId("story");

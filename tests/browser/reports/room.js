@@ -76,9 +76,9 @@ window.room = (() => {
       const wrong = [];
       if (clips(each, "X") && across) wrong.push("cut across");
       if (clips(each, "Y") && down && !scrolls(each, "X")) wrong.push("cut down");
-      if (scrolls(each, "X") && across && !each.matches(".matrix-frame, .section-names, input, textarea, select")) wrong.push("moves sideways");
+      if (scrolls(each, "X") && across && !each.matches(".section-names, input, textarea, select")) wrong.push("moves sideways");
       const { left, right } = each.getBoundingClientRect();
-      if (!each.closest(".matrix-frame, .section-names") && (right > innerWidth + 1 || left < -1)) wrong.push("stands past the screen");
+      if (!each.closest(".section-names") && (right > innerWidth + 1 || left < -1)) wrong.push("stands past the screen");
       return wrong.map((word) => `${word}: ${named(each)}`);
     });
   }

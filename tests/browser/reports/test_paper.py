@@ -53,13 +53,16 @@ def test_the_first_sheet_holds_map_key_and_period(watched: Watched, landscape: b
 
 
 @pytest.mark.parametrize("width", [688, 1017], ids=["upright", "lying"])
-def test_no_word_above_a_matrix_is_broken(watched: Watched, width: int) -> None:
+def test_the_debate_is_whole_on_paper(watched: Watched, width: int) -> None:
     page = watched.open("?view=debate")
     page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    heads = page.locator(".matrix thead th")
-    assert heads.count() > 4
-    assert heads.evaluate_all(BROKEN) == []
+    names = page.locator(".strip .dots + span")
+    assert names.count() > 4
+    assert names.evaluate_all(BROKEN) == []
+    for claims in page.locator(".debated .claims > li").all():
+        assert claims.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -163,29 +163,32 @@ def test_letters_of_twice_the_size_leave_every_view_its_room(watched: Watched) -
     ] == []
 
 
-# Cells of which, with the focus, less than a finger's width is seen beside the head of the row.
-FOCUSED_CELLS_OUT_OF_SIGHT: Final = """() => {
-  const all = [...document.querySelectorAll('.matrix .cell')];
-  return [...all, ...all.reverse()].filter((cell) => {
-    cell.focus();
-    const box = cell.getBoundingClientRect();
-    const head = cell.closest('tr').querySelector('th').getBoundingClientRect().right;
-    const edge = cell.closest('.matrix-frame').getBoundingClientRect().right;
-    return Math.min(box.right, edge) - Math.max(box.left, head) < 43;
-  }).map((cell) => cell.getAttribute('aria-label'));
-}"""
-LONG_HEADS: Final = """(heads) => heads.forEach((head) => {
-  (head.querySelector('a') ?? head).textContent = 'm'.repeat(40);
+# Marks of which, with the focus, a part is past an edge of the strip or over another mark.
+CUT_MARKS: Final = """() => [...document.querySelectorAll('.strip .cell')].filter((cell) => {
+  cell.focus();
+  const box = cell.getBoundingClientRect();
+  const frame = cell.closest('.strip').getBoundingClientRect();
+  const others = [...cell.closest('.strip').querySelectorAll('.cell')].filter((it) => it !== cell);
+  return box.left < frame.left - 1 || box.right > frame.right + 1
+    || cell.scrollWidth > cell.clientWidth + 1
+    || others.some((other) => {
+      const {left, right, top, bottom} = other.getBoundingClientRect();
+      return left < box.right - 1 && right > box.left + 1
+        && top < box.bottom - 1 && bottom > box.top + 1;
+    });
+}).map((cell) => cell.getAttribute('aria-label'))"""
+LONG_NAMES: Final = """(names) => names.forEach((name) => {
+  name.textContent = 'm'.repeat(40);
 })"""
 
 
-@pytest.mark.parametrize("width", [280, 320, 390, 844])
-def test_the_head_of_a_row_hides_no_cell_with_the_focus(watched: Watched, width: int) -> None:
+@pytest.mark.parametrize("width", [280, 320, 390, 844, 1366])
+def test_no_mark_of_the_debate_is_cut_however_long_its_name(watched: Watched, width: int) -> None:
     watched.page.set_viewport_size({"width": width, "height": 700})
     page = watched.open("?view=debate")
-    assert page.evaluate(FOCUSED_CELLS_OUT_OF_SIGHT) == []
-    page.locator(".matrix tbody th").evaluate_all(LONG_HEADS)  # as no language has them
-    assert page.evaluate(FOCUSED_CELLS_OUT_OF_SIGHT) == []
+    assert page.evaluate(CUT_MARKS) == []
+    page.locator(".strip .dots + span").evaluate_all(LONG_NAMES)  # as no language has them
+    assert page.evaluate(CUT_MARKS) == []
 
 
 # How the frame is hidden at first, and the style that shows it.
