@@ -64,7 +64,7 @@ def _strip() -> html.Div:
             html.Button(id=ids.MORE_STEPS, type="button", hidden=True, **aria(expanded="false")),
         ],
         id=ids.STRIP,
-        className="strip",
+        className="time-strip",
         hidden=True,
     )
 
