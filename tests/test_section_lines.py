@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard.components.question import doors, question_above
 from dashboard.data.config_texts import Door
 from dashboard.edition import Edition, edition_of
-from dashboard.figures.door_map import DOOR_HEIGHT, DOOR_WIDTH, door_rules, place_in_door
+from dashboard.figures.atlas_map import lat_scale
+from dashboard.figures.door_map import (
+    DOOR_HEIGHT,
+    DOOR_WIDTH,
+    door_rules,
+    opening_window,
+    place_in_door,
+)
 from dashboard.html.render import to_html
 from dashboard.model import Atlas
 from dashboard.sections.section_lines import MOST, first_sentence, section_line
@@ -86,6 +95,37 @@ def test_a_place_stands_on_a_small_map_where_its_relief_has_it(edition: Edition)
         middle = door.model_copy(update={"lat": place.lat, "lon": place.lon})
         assert list(place_in_door(middle, place, config)) == [(DOOR_WIDTH / 2, DOOR_HEIGHT / 2)]
         assert f".door-{number}" in door_rules(config)
+
+
+@pytest.mark.parametrize(
+    ("frame", "opening"),
+    [
+        ((42.0, 36.5, 54.0, 43.6), (44.35, 38.42, 50.75, 42.36)),
+        ((42.0, 36.5, 54.0, 43.6), (42.0, 36.5, 54.0, 43.6)),  # all of it
+        ((42.0, 36.5, 54.0, 43.6), (52.0, 42.0, 54.0, 43.6)),  # a corner
+    ],
+)
+def test_the_opening_view_on_a_small_map_lies_within_the_relief(
+    edition: Edition, frame: tuple[float, ...], opening: tuple[float, ...]
+) -> None:
+    boxes = {
+        name: dict(zip(("west", "south", "east", "north"), sides, strict=True))
+        for name, sides in (("frame", frame), ("opening", opening))
+    }
+    table = edition.config.map.model_copy(
+        update={
+            name: edition.config.map.frame.model_copy(update=box) for name, box in boxes.items()
+        }
+    )
+    config = edition.config.model_copy(update={"map": table})
+    window = opening_window(config)
+    height = window.width * DOOR_HEIGHT / DOOR_WIDTH / lat_scale(config.frame)
+    assert window.lon - window.width / 2 >= frame[0] - 1e-9
+    assert window.lon + window.width / 2 <= frame[2] + 1e-9
+    assert window.lat - height / 2 >= frame[1] - 1e-9
+    assert window.lat + height / 2 <= frame[3] + 1e-9
+    for share in re.findall(r"(-?[\d.]+)%", door_rules(config)[".glance-map"])[2:]:
+        assert 0 <= float(share) <= 100
 
 
 def test_a_place_that_is_not_on_a_small_map_has_no_dot(edition: Edition) -> None:

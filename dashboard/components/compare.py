@@ -6,6 +6,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.chronology import acts_of_side
+from dashboard.components.citation import citation
+from dashboard.components.glance import counted_days, decade_glance, event_glance, no_length
 from dashboard.components.panel_sections import empty_note
 from dashboard.data.records import Event
 from dashboard.edition import Edition
@@ -34,10 +36,30 @@ def compare(edition: Edition) -> html.Article:
                 ],
                 className="compare-choice",
             ),
-            html.Div(id=ids.COMPARISON, className="comparison"),
+            html.P(
+                edition.say(
+                    "≠ means that the two sides differ, = that something is on both sides. Select "
+                    "an answer to read more below."
+                ),
+                className="note",
+            ),
+            _container(edition),
         ],
         className="view-article compare",
     )
+
+
+def _container(edition: Edition) -> html.Div:
+    """Return what the scripts fill, with the texts that they need for it."""
+    texts = data(
+        glance=edition.say("At a glance"),
+        heading=edition.say("Summary"),
+        conflicts=edition.say("Where texts disagree or are unclear"),
+        differs=edition.say("differs"),
+        same=edition.say("the same"),
+        both=edition.say("on both sides"),
+    )
+    return html.Div(id=ids.COMPARISON, className="comparison", **texts)
 
 
 def _chooser(side: str, label: str, edition: Edition) -> html.Label:
@@ -59,11 +81,23 @@ def _chooser(side: str, label: str, edition: Edition) -> html.Label:
     )
 
 
+def compared(edition: Edition) -> dict[str, html.Div]:
+    """Return what the panels do not have: of each event, and of each decade as "wave:ID"."""
+    decades = {
+        f"wave:{decade.id}": decade_glance(decade, edition) for decade in edition.config.decades
+    }
+    return {
+        **{event.id: comparison_points(event, edition) for event in edition.events},
+        **{name: glance for name, glance in decades.items() if glance},
+    }
+
+
 def comparison_points(event: Event, edition: Edition) -> html.Div:
-    """Return the points of `event` that its panel has no section for, as sections like there."""
+    """Return `event` at a glance, and the points that its panel has no section for, as sections."""
     return html.Div(
         [
-            _point("length", edition.say("Duration"), [_duration(event, edition)]),
+            event_glance(event, edition),
+            _point("length", edition.say("Duration"), _duration(event, edition)),
             *(
                 _point(
                     f"acts-{side_by_rank(side.id, edition)}",
@@ -81,19 +115,18 @@ def _point(name: str, title: str, content: list[Component]) -> html.Section:
     return html.Section([html.H3(title), *content], **data(section=name))
 
 
-def _duration(event: Event, edition: Edition) -> html.P:
-    """Return the number of days from start to end, both included, or why it is not known."""
-    bounds = edition.span(event)
-    if event.start is None or bounds is None:
-        return empty_note(edition.say("The article gives no date."))
-    if event.end is None:
-        return empty_note(edition.say("The article gives no end date."))
-    min_days = max((bounds.end_earliest - bounds.start_latest).days + 1, 1)
-    max_days = (bounds.end_latest - bounds.start_earliest).days + 1
-    text = edition.say_many("{n} day", "{n} days", max_days).format(n=max_days)
-    if min_days != max_days:
-        text = edition.say("{least} to {days}").format(least=min_days, days=text)
+def _duration(event: Event, edition: Edition) -> list[Component]:
+    """Return how long an event lasted: the words of the source, then our count of days."""
+    content: list[Component] = []
+    if event.lasted:
+        cited = citation(event.cites, edition)
+        content.append(
+            html.P([html.Strong(edition.say("“{words}”").format(words=event.lasted)), " ", cited])
+        )
+    counted = counted_days(event, edition)
+    if not counted:
+        return content or [empty_note(no_length(event, edition))]
     note = edition.say(
         "Our calculation, from the earliest and latest possible start and end dates."
     )
-    return html.P([text, html.Span(f" {note}", className="note")])
+    return [*content, html.P([counted, html.Span(f" {note}", className="note")])]

@@ -1,9 +1,9 @@
-"""The small map of a door: a part of the relief, with dots at the places of its events."""
+"""A small map, of a door or in a comparison: a part of the relief, with dots at places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.data.config import AtlasConfig
 from dashboard.data.config_texts import Door
@@ -14,7 +14,37 @@ DOOR_WIDTH: Final = 150  # units of its drawing; the style sheet keeps the shape
 DOOR_HEIGHT: Final = 90
 
 
-def place_in_door(door: Door, place: Place, config: AtlasConfig) -> Iterator[tuple[float, float]]:
+class Window(NamedTuple):
+    """The middle and the width of a small map, in degrees."""
+
+    lon: float
+    lat: float
+    width: float
+
+
+def opening_window(config: AtlasConfig) -> Window:
+    """Return what the map shows first, and what is beside it in the shape of a small map."""
+    opening, frame, scale = config.opening, config.frame, lat_scale(config.frame)
+    shape = DOOR_WIDTH / DOOR_HEIGHT
+    width = max(opening.east - opening.west, (opening.north - opening.south) * scale * shape)
+    most = min(frame.east - frame.west, (frame.north - frame.south) * scale * shape)
+    width = min(width, most)
+    height = width / shape / scale
+    return Window(
+        _within((opening.west + opening.east) / 2, width, frame.west, frame.east),
+        _within((opening.south + opening.north) / 2, height, frame.south, frame.north),
+        width,
+    )
+
+
+def _within(middle: float, size: float, least: float, most: float) -> float:
+    """Return the middle, near the one that is asked for, of a stretch within two bounds."""
+    return min(max(middle, least + size / 2), most - size / 2)
+
+
+def place_in_door(
+    door: Door | Window, place: Place, config: AtlasConfig
+) -> Iterator[tuple[float, float]]:
     """Yield where a place is on the small map, in its units; nothing where it is not on it."""
     if place.lon is None or place.lat is None:
         return
@@ -26,16 +56,23 @@ def place_in_door(door: Door, place: Place, config: AtlasConfig) -> Iterator[tup
 
 
 def door_rules(config: AtlasConfig) -> dict[str, str]:
-    """Return the part of the relief that each door shows, as declarations by CSS selector."""
+    """Return the part of the relief that each small map shows, as declarations by CSS selector."""
+    windows: dict[str, Door | Window] = {
+        f".door-{number}": door for number, door in enumerate(config.doors, 1)
+    }
+    windows[".glance-map"] = opening_window(config)
+    return {selector: _relief(window, config) for selector, window in windows.items()}
+
+
+def _relief(door: Door | Window, config: AtlasConfig) -> str:
     frame, scale = config.frame, lat_scale(config.frame)
     width, height = frame.east - frame.west, (frame.north - frame.south) * scale
-    rules = {}
-    for number, door in enumerate(config.doors, 1):
-        # A background is placed by the share of what does not fit that lies before the element.
-        across, down = width / door.width, height / (door.width * DOOR_HEIGHT / DOOR_WIDTH)
-        left = ((door.lon - frame.west) / width * across - 0.5) / (across - 1)
-        top = ((frame.north - door.lat) * scale / height * down - 0.5) / (down - 1)
-        rules[f".door-{number}"] = (
-            f"background-size:{across:.1%} {down:.1%};background-position:{left:.2%} {top:.2%}"
-        )
-    return rules
+    across, down = width / door.width, height / (door.width * DOOR_HEIGHT / DOOR_WIDTH)
+    left = _share((door.lon - frame.west) / width, across)
+    top = _share((frame.north - door.lat) * scale / height, down)
+    return f"background-size:{across:.1%} {down:.1%};background-position:{left:.2%} {top:.2%}"
+
+
+def _share(middle: float, times: float) -> float:
+    """Return a position: the share of what does not fit that lies before the element."""
+    return (middle * times - 0.5) / (times - 1) if times > 1 else 0.5

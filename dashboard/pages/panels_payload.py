@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.components.compare import comparison_points
+from dashboard.components.compare import compared
 from dashboard.components.panel import panel
 from dashboard.edition import Edition
+from dashboard.html.language_spans import with_language_spans
 from dashboard.html.render import to_html
 from dashboard.pages.annotation import annotated
 from dashboard.pages.search_index import names_elsewhere
 
 
 def panels_payload(edition: Edition, others: Iterable[Edition] = ()) -> dict[str, Any]:
-    """Return the panel and the points of comparison of each event, as HTML by event id; and the
+    """Return the panel of each event and what is compared, as HTML by event id; and the
     names of all search entries in the editions of the `others`.
     """
     return {
@@ -25,7 +26,8 @@ def panels_payload(edition: Edition, others: Iterable[Edition] = ()) -> dict[str
             event.id: to_html(annotated(panel(event, edition), edition)) for event in edition.events
         },
         "compared": {
-            event.id: to_html(comparison_points(event, edition)) for event in edition.events
+            name: to_html(with_language_spans(content, edition))
+            for name, content in compared(edition).items()
         },
         "names": names_elsewhere(edition, others),
     }

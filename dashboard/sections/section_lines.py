@@ -85,11 +85,15 @@ def _causes(event: Event, edition: Edition) -> SectionLine:
 
 def _casualties(event: Event, edition: Edition) -> SectionLine:
     section = casualty_section(event, edition)
-    counted = [figure for figure, _ in section.wholes if figure.amount]
-    # The dead first: they are what is asked for.
-    counted.sort(key=lambda figure: figure.kind not in _deaths(edition.language))
-    text = first_names(map(_figure, counted), edition.language)
+    text = first_names(casualty_names(event, edition), edition.language)
     return SectionLine(text or (section.unknown if section.figures else ""), len(section.figures))
+
+
+def casualty_names(event: Event, edition: Edition) -> list[str]:
+    """Return every whole figure with what it counts; the dead first, who are asked for."""
+    counted = [figure for figure, _ in casualty_section(event, edition).wholes if figure.amount]
+    counted.sort(key=lambda figure: figure.kind not in _deaths(edition.language))
+    return [_figure(figure) for figure in counted]
 
 
 def _figure(figure: CasualtyFigure) -> str:

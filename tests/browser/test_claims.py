@@ -93,6 +93,7 @@ def test_compare_adds_no_figure_up_and_counts_no_unknown_as_zero(
 ) -> None:
     pair = cast.pairs[which]
     page = watched.open(f"?view=compare&compare={pair}")
+    page.locator("[data-point=casualties] summary").first.click()
     row = page.locator(".compare-row", has=page.locator('[data-section="casualties"]'))
     cells = row.locator(".compare-cell")
     expect(cells).to_have_count(2)
@@ -109,6 +110,11 @@ def test_compare_adds_no_figure_up_and_counts_no_unknown_as_zero(
         assert {
             number for head in heads for number in re.findall(r"\d+", ungrouped(head))
         } == stated
+        lines = page.locator(".glance tr", has_text=watched.say("Dead and other losses"))
+        for text in lines.locator("td").nth(index).all_inner_texts():
+            told = set(re.findall(r"\d+", ungrouped(text)))
+            left = re.search(r"\d+", text.rpartition(";")[2]) if ";" in text else None
+            assert told - ({left[0]} if left else set()) <= stated
         unknown = [
             figure for figure in figures if figure.count_min is None and figure.count_max is None
         ]

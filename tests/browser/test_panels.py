@@ -57,5 +57,5 @@ def test_an_event_of_the_address_and_a_comparison_wait_for_their_panels(
     page = _ready(watched, "?event={chosen}&view=compare&compare={other},{chosen}")
     expect(page.locator("#comparison")).to_be_empty()
     delayed.release()
-    expect(page.locator("#comparison .compare-row").first).to_be_visible()
+    expect(page.locator("#comparison .glance tbody tr").first).to_be_visible()
     expect(page.locator(f'[data-panel="{watched.cast.chosen}"]')).to_be_attached()

@@ -319,7 +319,11 @@ def test_two_events_are_compared_point_by_point_and_in_the_address(
     expect(rows.first.locator("h2")).to_have_text(titles)
     acts = (side.acts for side in atlas.config.sides)
     points = [watched.say(point) for point in (*POINTS, *acts, *MORE_POINTS)]
-    expect(page.locator(".comparison h3")).to_have_text(points)
+    disputed = watched.say("Where texts disagree or are unclear")
+    titles_of_points = [watched.say("Summary"), *points, disputed]
+    expect(page.locator(".comparison .compared > .fold > summary h3")).to_have_text(
+        titles_of_points
+    )
     length = page.locator(".compare-row", has=page.locator('[data-section="length"]'))
     losses = page.locator(".compare-row", has=page.locator('[data-section="casualties"]'))
     for index, event in enumerate(both):
@@ -330,6 +334,7 @@ def test_two_events_are_compared_point_by_point_and_in_the_address(
             expect(losses.locator(".compare-cell").nth(index)).to_contain_text(count)
     page.reload()
     expect(page.locator('[data-compare="second"]')).to_have_value(cast.chosen)
+    page.locator('.glance-link[href="#compared-casualties"]').first.click()
     losses.locator(".figures .cite-number").first.click()
     expect(page.locator("#reference")).to_be_visible()
 
@@ -341,6 +346,106 @@ def test_one_wave_is_compared_with_the_other(watched: Watched, atlas: Atlas) -> 
     for index, decade in enumerate(atlas.config.decades):
         events = [event for event in atlas.events if atlas.decade(event) == decade]
         expect(cells.nth(index).locator("h2")).to_have_count(len(events))
+
+
+def test_compare_opens_with_the_first_two_decades(watched: Watched, atlas: Atlas) -> None:
+    page = watched.open("?view=compare")
+    names = [watched.say(decade.name) for decade in atlas.config.decades[:2]]
+    expect(page.locator(".glance-title")).to_have_text(names)
+    waves = [f"wave:{decade.id}" for decade in atlas.config.decades[:2]]
+    for side, wave in zip(("first", "second"), waves, strict=True):
+        expect(page.locator(f'[data-compare="{side}"]')).to_have_value(wave)
+    # What can be listed, and no number of people.
+    rows = page.locator(".glance tbody th").all_inner_texts()
+    expected = ("Events", "When", "Why", "Works cited")
+    assert [row.rstrip(" =≠\n") for row in rows] == [watched.say(row) for row in expected]
+    titles = [
+        "; ".join(
+            watched.say(event.title) for event in atlas.events if atlas.decade(event) == decade
+        )
+        for decade in atlas.config.decades[:2]
+    ]
+    expect(page.locator(".glance tbody tr").first.locator("td")).to_have_text(titles)
+
+
+@pytest.mark.parametrize("which", range(4))
+def test_at_a_glance_what_differs_is_marked_in_words_and_what_is_the_same_said_once(
+    watched: Watched, cast: Cast, which: int
+) -> None:
+    page = watched.open(f"?view=compare&compare={cast.pairs[which]}")
+    rows = page.locator(".glance tbody tr").all()
+    assert len(rows) >= 4
+    for row in rows:
+        cells = row.locator("td")
+        sign = row.locator("th [role=img]")
+        texts = cells.all_inner_texts()
+        if len(texts) == 1:
+            expect(cells).to_have_attribute("colspan", "2")
+            expect(sign).to_have_attribute("aria-label", watched.say("the same"))
+        else:
+            assert texts[0] != texts[1]
+            expect(sign).to_have_attribute("aria-label", watched.say("differs"))
+            tints = cells.evaluate_all(
+                "(cells) => cells.map((cell) => getComputedStyle(cell).backgroundColor)"
+            )
+            ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            assert ground not in tints
+
+
+@pytest.mark.parametrize("key", ["Enter", "click"])
+def test_an_answer_leads_to_the_point_that_tells_more(
+    watched: Watched, cast: Cast, key: str
+) -> None:
+    page = watched.open(f"?view=compare&compare={cast.pairs[0]}")
+    asked = watched.search
+    links = page.locator(".glance-link")
+    assert links.count() > 6
+    for index in range(links.count()):
+        link = links.nth(index)
+        point = page.locator(str(link.get_attribute("href")))
+        if key == "Enter":
+            link.press("Enter")
+        else:
+            link.click()
+        expect(point.locator(".fold-body").first).to_be_visible()
+        expect(point.locator("summary").first).to_be_focused()
+        expect(point).to_be_in_viewport()
+    assert watched.search == asked
+
+
+def test_the_small_maps_show_each_its_own_places_and_period_and_ask_for_nothing(
+    watched: Watched, atlas: Atlas, cast: Cast
+) -> None:
+    page = watched.open("?view=debate")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    pair = cast.pairs[0]
+    page.evaluate(
+        """(visit) => { history.pushState(null, '', location.pathname + visit);
+             dispatchEvent(new PopStateEvent('popstate')); }""",
+        f"?view=compare&compare={pair}",
+    )
+    heads = page.locator(".glance thead th")
+    for index, name in enumerate(pair.split(",")):
+        places = [atlas.place(place) for place in atlas.event(name).places]
+        known = [place for place in places if place.lat is not None]
+        expect(heads.nth(index).locator(".door-dot")).to_have_count(len(known))
+        expect(heads.nth(index).locator(".glance-period")).not_to_be_empty()
+        image = heads.nth(index).locator(".glance-map")
+        assert "relief" in image.evaluate("(map) => getComputedStyle(map).backgroundImage")
+    assert requests == []
+
+
+@pytest.mark.shipped(why="its source gives words for how long an event lasted")
+@pytest.mark.english
+def test_the_words_of_the_source_come_before_our_count(watched: Watched) -> None:
+    page = watched.open("?view=compare&compare=karabakh-1920,ganja-1920")
+    row = page.locator(".glance tbody tr").nth(1).locator("td")
+    expect(row.nth(0)).to_have_text("“about two weeks”; 11 to 41 days, as we count")
+    expect(row.nth(1)).to_have_text("“six days”; 6 to 7 days, as we count")
+    length = page.locator('[data-section="length"]').first
+    expect(length.locator("p").first).to_contain_text("“about two weeks”")
+    expect(length.locator("p").first.locator(".cite-link").first).to_be_attached()
 
 
 @pytest.mark.english

@@ -89,7 +89,7 @@ def _story_and_debate(page: Page, atlas: Atlas) -> None:
 def _compare_and_class(page: Page, atlas: Atlas, cast: Cast) -> None:
     page.locator('.views a[href="?view=compare"]').click()
     page.locator('[data-compare="second"]').select_option(cast.chosen)
-    expect(page.locator(".compare-row").first).to_be_visible()
+    expect(page.locator(".glance tbody tr").first).to_be_visible()
     page.locator('.views a[href="?view=teach"]').click()
     page.locator('#view a[href="?view=judge"]').first.click()
     expect(page.locator(".judged > li")).to_have_count(len(atlas.tables.evidence))

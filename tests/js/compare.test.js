@@ -12,8 +12,9 @@ for (const [asked, expected] of [
   ["a,c", ["a", "c"]],
   ["c", ["c", "a"]],
   ["a", ["a", "b"]],
-  ["", ["a", "b"]],
-  [undefined, ["a", "b"]],
+  ["", ["wave:1920", "wave:1930"]],
+  [undefined, ["wave:1920", "wave:1930"]],
+  ["nobody", ["wave:1920", "wave:1930"]],
   ["a,a", ["a", "b"]],
   ["nobody,c", ["c", "a"]],
   ["wave:1920,wave:1930", ["wave:1920", "wave:1930"]],
@@ -22,6 +23,12 @@ for (const [asked, expected] of [
   test(`"${asked}" compares ${expected.join(" with ")}`, () =>
     assert.deepEqual(sides(asked, events), expected));
 }
+
+test("where only one decade has events, two events are compared", () => {
+  assert.deepEqual(sides("", events.slice(0, 2)), ["a", "b"]);
+  const undated = { id: "d", tags: ["decade:none"] };
+  assert.deepEqual(sides("", [...events.slice(0, 2), undated]), ["a", "b"]);
+});
 
 test("a wave is all events of its decade", () => {
   assert.deepEqual(eventsOf("wave:1920", events), ["a", "b"]);

@@ -7,6 +7,7 @@ import { late, whenCome } from "../late-payload.js";
 import * as store from "../store.js";
 import * as cites from "./cites.js";
 import { flatten } from "./folds.js";
+import * as glance from "./glance.js";
 import { panelOf } from "./panel.js";
 
 /** @type {(side: string) => boolean} */
@@ -21,10 +22,23 @@ export const eventsOf = (side, events) =>
         .map(({ id }) => id)
     : events.filter(({ id }) => id === side).map(({ id }) => id);
 
-// "a,b" as two sides that exist and differ; what is missing is the first event that is free.
+// The decades that have events, as sides.
+/** @type {(events: AtlasEvent[]) => string[]} */
+const waves = (events) => [
+  ...new Set(
+    events
+      .flatMap(({ tags = [] }) => tags.filter((tag) => /^decade:(?!none$)/.test(tag)))
+      .map((tag) => tag.replace("decade:", "wave:")),
+  ),
+];
+
+// "a,b" as two sides that exist and differ; what is missing is the first event that is free. Who names
+// none sees the first two decades.
 /** @type {(text: string | undefined, events: AtlasEvent[]) => string[]} */
 export function sides(text, events) {
   const known = names.parted(text).filter((side) => eventsOf(side, events).length);
+  const decades = waves(events);
+  if (!known.length && decades.length > 1) return decades.slice(0, 2);
   const free = events.map(({ id }) => id).filter((id) => !known.includes(id));
   const first = known[0] ?? free.shift();
   return [first, known.slice(1).find((side) => side !== first) ?? free[0]];
@@ -41,7 +55,7 @@ const ACTS = Array.from({ length: 9 }, (_, index) => `acts-${index + 1}`); // of
 const FIRST_POINTS = ["heading", "length", "causes", "participants", "leaders"];
 const POINTS = [...FIRST_POINTS, ...ACTS, "casualties", "interpretations", "conflicts"];
 
-/** @typedef {{ title: string, heading: Element | null, content: DocumentFragment }} Panel */
+/** @typedef {{ title: string, heading: Element | null, conflicts: Element | null, content: DocumentFragment }} Panel */
 
 /** @type {(side: string) => HTMLSelectElement} */
 const choiceOf = (side) => /** @type {HTMLSelectElement} */ (query(`[data-compare="${side}"]`));
@@ -55,9 +69,13 @@ function show({ view, compare }, atlas) {
   if (place.dataset.shown === chosen.join()) return;
   place.dataset.shown = chosen.join();
   const panels = chosen.map((side) => eventsOf(side, atlas.events).map((id) => createPanel(id, atlas)));
-  place.replaceChildren(...POINTS.flatMap((point) => rowOf(point, panels)));
+  const points = POINTS.flatMap((point) => pointOf(point, panels, place.dataset[point]));
+  place.replaceChildren(...glance.tableOf(chosen.map(glanceOf), points, place.dataset), ...points);
   cites.number([place]);
 }
+
+/** @type {(side: string) => HTMLElement | null} */
+const glanceOf = (side) => query("[data-glance]", template(late().compared?.[side] ?? "").content);
 
 // The panel of an event as elements; two of them must not share an id.
 /** @type {(id: string, atlas: Atlas) => Panel} */
@@ -65,27 +83,34 @@ function createPanel(id, atlas) {
   const { content } = template(panelOf(id, atlas) + (late().compared?.[id] ?? ""));
   for (const named of queryAll("[id]", content)) named.removeAttribute("id");
   for (const labelled of queryAll("[aria-labelledby]", content)) labelled.removeAttribute("aria-labelledby");
+  // All that is disputed, wherever the panel tells it.
+  const disputed = queryAll(".conflict", content).map((point) => point.cloneNode(true));
   return {
     title: query("h2", content).textContent ?? "",
     heading: query(".panel-heading", content),
+    conflicts: disputed.length ? element("section", {}, disputed) : null,
     content,
   };
 }
 
 /** @type {(panel: Panel, point: string) => Element | null} */
-const sectionIn = ({ heading, content }, point) =>
-  point === "heading" ? heading : content.querySelector(`[data-section="${point}"]`);
+const sectionIn = ({ heading, conflicts, content }, point) =>
+  ({ heading, conflicts })[point] ?? content.querySelector(`[data-section="${point}"]`);
 
-// A title over both cells, and a cell for each side; nothing where neither has anything.
-/** @type {(point: string, panels: Panel[][]) => Element[]} */
-function rowOf(point, panels) {
+// A point, folded to its title, with a cell for each side; nothing where neither has anything. Where the
+// panels have no heading of their own for it, its title is given.
+/** @type {(point: string, panels: Panel[][], given?: string) => HTMLElement[]} */
+function pointOf(point, panels, given) {
   const sections = panels.map((side) => side.map((panel) => sectionIn(panel, point)));
   const first = sections.flat().find(Boolean);
   if (!first) return [];
-  const title = first.querySelector("h3")?.textContent;
+  const title = given ?? first.querySelector("h3")?.textContent ?? "";
   const cells = sections.map((side, index) => createCell(side, panels[index], point));
-  const row = element("div", { className: "compare-row" }, cells);
-  return title ? [element("h3", { textContent: title, className: "" }), row] : [row];
+  const fold = element("details", { className: "fold" }, [
+    element("summary", {}, [element("h3", { textContent: title })]),
+    element("div", { className: "compare-row fold-body" }, cells),
+  ]);
+  return [element("section", { className: "compared", data: { point } }, [fold])];
 }
 
 /** @type {(sections: (Element | null)[], panels: Panel[], point: string) => Element} */
@@ -114,4 +139,5 @@ export function start() {
   store.subscribe(show);
   whenCome(() => store.isOpen() && show(store.state(), store.atlas()));
   document.addEventListener("change", choose);
+  document.addEventListener("click", glance.follow);
 }

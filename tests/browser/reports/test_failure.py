@@ -171,7 +171,7 @@ def test_panels_of_a_newer_atlas_are_no_empty_panel_and_the_reader_is_told(
     expect(page.locator(f'[data-panel="{cast.other}"] section').first).to_be_visible()
     page.locator(".compare-link").click()
     page.locator("[data-compare=second]").select_option(cast.chosen)
-    expect(page.locator("#comparison .compare-row").first).to_be_visible()
+    expect(page.locator("#comparison .compared").first).to_be_visible()
 
 
 def test_one_part_that_fails_at_a_choice_leaves_all_others_at_work(
