@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.citation import citation
 from dashboard.components.claim_text import editors_note, without_note, without_remark
-from dashboard.components.panel_sections import empty_note, said_by_note
+from dashboard.components.panel_sections import empty_note, said_by_note, silence_about
 from dashboard.data.records import Event, Step
 from dashboard.edition import Edition
 from dashboard.html.attributes import data
@@ -31,7 +31,7 @@ def chronology(event: Event, edition: Edition) -> list[Component]:
     """Return the dated steps, in chronological order."""
     steps = edition.steps(event.id)
     if not steps:
-        return [empty_note(edition.say("The article gives no chronology for this event."))]
+        return [empty_note(silence_about("chronology", edition))]
     return [_steps(steps, edition)]
 
 

@@ -18,6 +18,7 @@ from dashboard.components.panel_sections import (
     conflicts,
     interpretations,
     people,
+    silence_about,
 )
 from dashboard.components.references import references, works_cited
 from dashboard.components.section_names import section_names
@@ -159,7 +160,8 @@ def _silence(names: Sequence[str], edition: Edition) -> html.Section | None:
     titles: list[Component | str] = []
     for name in names:
         titles += [" · "] * bool(titles)
-        titles.append(html.Span(_title(name, edition), **data(section=name)))
+        silence = silence_about(name, edition)  # as a comparison says it
+        titles.append(html.Span(_title(name, edition), **data(section=name, silence=silence)))
     return html.Section(
         [
             html.H3(edition.say("Not stated in the article:"), id=heading),

@@ -38,7 +38,7 @@ def causes(event: Event, edition: Edition) -> list[Component]:
     order = list(names)
     claims = sorted(edition.causes(event.id), key=lambda cause: order.index(cause.category))
     if not claims:
-        return [empty_note(edition.say("The article states no cause."))]
+        return [empty_note(silence_about("causes", edition))]
     groups: list[Component] = []
     for category, group in groupby(claims, key=lambda cause: cause.category):
         lines = [claim(cause, edition) for cause in group]
@@ -58,7 +58,7 @@ def leaders(event: Event, edition: Edition) -> list[Component]:
     """Return the named leaders with role, side and, as a claim, fate, and points that differ."""
     named, points = edition.leaders(event.id), conflicts(event, edition, "leaders")
     if not named:
-        return [empty_note(edition.say("The article names no leader.")), *points]
+        return [empty_note(silence_about("people", edition)), *points]
     sources = edition.source.leaders(event.id)
     marks = [contradiction_mark(source, "leaders", edition) for source in sources]
     groups: list[Component] = []
@@ -85,11 +85,7 @@ def interpretations(event: Event, edition: Edition) -> list[Component]:
     """Return the interpretations of this event by thesis, each with the name of who holds it."""
     claims = edition.interpretations(event.id)
     if not claims:
-        return [
-            empty_note(
-                edition.say("The article gives no interpretation of this event in particular.")
-            )
-        ]
+        return [empty_note(silence_about("interpretations", edition))]
     by_thesis: dict[str, list[Interpretation]] = {}
     for held in claims:
         by_thesis.setdefault(held.thesis, []).append(held)
@@ -175,6 +171,19 @@ def claim(
 
 def said_by_note(attribution: str) -> html.Span | None:
     return html.Span(attribution, className="said-by") if attribution else None
+
+
+def silence_about(name: str, edition: Edition) -> str:
+    """Return that the article says nothing of what a section would tell."""
+    return {
+        "people": edition.say("The article names no leader."),
+        "causes": edition.say("The article states no cause."),
+        "casualties": edition.say("Unknown: the article does not mention casualties."),
+        "chronology": edition.say("The article gives no chronology for this event."),
+        "interpretations": edition.say(
+            "The article gives no interpretation of this event in particular."
+        ),
+    }[name]
 
 
 def empty_note(text: str) -> html.P:

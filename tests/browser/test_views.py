@@ -17,7 +17,7 @@ from tests.browser.conftest import Watched
 from tests.browser.page import tap, unfold, unresolved_citations
 from tests.quality_metrics import Figure
 
-POINTS = ("Duration", "Causes and aims", "Who took part", "Leaders")
+POINTS = ("Duration", "Who led, and who took part", "Causes and aims")
 MORE_POINTS = ("Casualties", "How it is interpreted, and by whom")  # after what each side did
 
 

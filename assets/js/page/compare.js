@@ -52,7 +52,7 @@ export const afterChoice = (chosen, before) => (chosen[0] === chosen[1] ? [befor
 
 const SIDES = ["first", "second"];
 const ACTS = Array.from({ length: 9 }, (_, index) => `acts-${index + 1}`); // of each side that acts
-const FIRST_POINTS = ["heading", "length", "causes", "participants", "leaders"];
+const FIRST_POINTS = ["heading", "length", "people", "causes"];
 const POINTS = [...FIRST_POINTS, ...ACTS, "casualties", "interpretations", "conflicts"];
 
 /** @typedef {{ title: string, heading: Element | null, conflicts: Element | null, content: DocumentFragment }} Panel */
@@ -102,9 +102,8 @@ const sectionIn = ({ heading, conflicts, content }, point) =>
 /** @type {(point: string, panels: Panel[][], given?: string) => HTMLElement[]} */
 function pointOf(point, panels, given) {
   const sections = panels.map((side) => side.map((panel) => sectionIn(panel, point)));
-  const first = sections.flat().find(Boolean);
-  if (!first) return [];
-  const title = given ?? first.querySelector("h3")?.textContent ?? "";
+  const title = given ?? sections.flat().map(titleOf).find(Boolean) ?? "";
+  if (!sections.flat().some(Boolean)) return [];
   const cells = sections.map((side, index) => createCell(side, panels[index], point));
   const fold = element("details", { className: "fold" }, [
     element("summary", {}, [element("h3", { textContent: title })]),
@@ -113,16 +112,34 @@ function pointOf(point, panels, given) {
   return [element("section", { className: "compared", data: { point } }, [fold])];
 }
 
+// What a panel names in one line with all that the article does not say has its own words here.
+/** @type {(section: Element) => HTMLElement | null} */
+function silenceOf(section) {
+  const { silence, section: name = "" } = /** @type {HTMLElement} */ (section).dataset;
+  return silence
+    ? element("p", { className: "silence", textContent: silence, data: { section: name } })
+    : null;
+}
+
+// A section without its heading, links and folds.
+/** @type {(section: Element) => Element} */
+function bare(section) {
+  flatten(section);
+  section.querySelector("h3")?.remove();
+  section.querySelector(".panel-links")?.remove();
+  return section;
+}
+
+/** @type {(section: Element | null) => string | null | undefined} */
+const titleOf = (section) => section && (section.querySelector("h3") ?? section).textContent;
+
 /** @type {(sections: (Element | null)[], panels: Panel[], point: string) => Element} */
 function createCell(sections, panels, point) {
   const needsNames = sections.length > 1 && point !== "heading";
   const parts = sections.flatMap((section, index) => {
     if (!section) return [];
-    flatten(section);
-    section.querySelector("h3")?.remove();
-    section.querySelector(".panel-links")?.remove();
     const name = needsNames ? [element("h4", { textContent: panels[index].title, className: "" })] : [];
-    return [...name, section];
+    return [...name, silenceOf(section) ?? bare(section)];
   });
   return element("div", { className: "compare-cell" }, parts);
 }
