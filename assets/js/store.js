@@ -6,6 +6,9 @@ import * as addressBar from "./address/address-bar.js";
 import { isKiosk } from "./dom.js";
 import * as focus from "./page/focus.js";
 
+// Of a time that neither runs nor is stepped through.
+const atRest = { after: null, leap: null, isStopped: true };
+
 /** @type {Choice | null} */
 let current = null;
 /** @type {Atlas | null} */
@@ -113,7 +116,7 @@ export function reopen() {
 function readAddress(history, kept = {}) {
   const search = addressBar.search();
   const asked = { ...address.read(search, atlas()), missing: address.missing(search, atlas()) };
-  const none = { at: "", mode: "", view: "", compare: "", story: "", after: null };
+  const none = { at: "", mode: "", view: "", compare: "", story: "", ...atRest };
   update({ ...none, ...kept, ...asked }, history);
 }
 

@@ -31,6 +31,7 @@ function line() {
   const day = edgesInWords(state, calendar).to;
   if (restOfStop() !== null) return day;
   if (state.mode === "so-far") return firstStep() ?? day;
+  if (!byId("strip").hidden) return byId("leap").textContent ?? ""; // the end of the period
   return `${periodInWords(state, calendar)} · ${byId("count").textContent}`;
 }
 

@@ -96,7 +96,7 @@ function drawn(flag, index) {
       style: isLeft ? { right: `${(1 - place) * 100}%` } : { left: `${place * 100}%` },
       data: { flag: String(entries[0].step), entries: entries.map(({ step }) => step).join(" ") },
       aria: {
-        label: entries.map(({ dates, title }) => `${dates}: ${title}`).join("; "),
+        label: `${entries[0].title}${more(flag)}, ${entries[0].dates}`,
         haspopup: "dialog",
       },
     },

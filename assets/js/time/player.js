@@ -22,7 +22,7 @@ let timer = null;
 /** @type {() => Partial<Choice>} */
 export function setAside() {
   run = null;
-  return { mode: "", after: null, leap: null };
+  return { mode: "", after: null, leap: null, isStopped: true };
 }
 
 // Returns what gives back the run as it is now.
