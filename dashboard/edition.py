@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from dashboard.data import Tables
 from dashboard.data.claim_addresses import TABLES, claim_id
+from dashboard.data.records import Evidence
 from dashboard.data.translatable import translated_config, translated_record
 from dashboard.languages.language import Language
 from dashboard.model import Atlas
+
+DEBATE: Final = "debate"  # the view that has what is said of all events
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,14 @@ class Edition(Atlas):
     def claim_address(self, row: Any, event: str = "") -> str:
         """Return the address of a claim of this edition, the same in every language.
 
-        A claim about several events is opened at `event`; one about all has no address.
+        A claim about several events is opened at `event`; one about all, and evidence for or
+        against an interpretation, in the debate.
         """
         claim = self._claim_ids.get(id(row))
-        event = event or getattr(row, "event", "")
-        return f"?event={event}&at={claim}" if claim and event else ""
+        event = "" if isinstance(row, Evidence) else event or getattr(row, "event", "")
+        if not claim:
+            return ""
+        return f"?event={event}&at={claim}" if event else f"?view={DEBATE}&at={claim}"
 
     @cached_property
     def _claim_ids(self) -> dict[int, str]:

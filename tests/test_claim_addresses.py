@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from dashboard import settings
+from dashboard.components.debate import debate
 from dashboard.components.panel import panel
 from dashboard.data.claim_addresses import TABLES, claim_id, claim_ids
 from dashboard.edition import Edition, edition_of
@@ -15,6 +17,7 @@ from dashboard.html.render import to_html
 from dashboard.languages.language import language_for
 from dashboard.model import Atlas
 
+GENERAL = re.compile(r'data-claim="\?view=debate&amp;at=([\w-]+)"')
 CLAIM = re.compile(r'data-claim="\?event=([\w-]+)&amp;at=([\w-]+)"')
 
 
@@ -51,10 +54,27 @@ def test_every_claim_of_a_panel_has_its_address_the_same_in_every_language(
         assert to_html(panel(event, edition)).count('class="cite"') - len(found) <= 1
 
 
-def test_a_claim_about_no_single_event_has_no_address(atlas: Atlas) -> None:
+@pytest.mark.parametrize("table", ["interpretations", "causes", "evidence", "conflicts"])
+def test_a_claim_about_no_single_event_is_opened_in_the_debate(atlas: Atlas, table: str) -> None:
     edition = _edition(atlas, "en")
-    general = next(row for row in edition.tables.interpretations if not row.event)
-    assert edition.claim_address(general) == ""
+    shown = set(GENERAL.findall(to_html(debate(edition))))
+    rows = getattr(edition.tables, table)
+    general = [row for row in rows if table == "evidence" or not _is_about_events(row)]
+    assert general
+    for row in general:
+        address = edition.claim_address(row)
+        assert address.startswith(f"?view=debate&at={table}-")
+        assert address.partition("at=")[2] in shown
+
+
+def _is_about_events(row: Any) -> bool:
+    return bool(getattr(row, "event", "") or getattr(row, "events", ()))
+
+
+def test_how_rows_belong_together_is_no_part_of_their_addresses(atlas: Atlas) -> None:
+    step, figure = atlas.tables.chronology[0], atlas.tables.casualties[0]
+    assert claim_id("chronology", step) == claim_id("chronology", replace(step, same_step="x"))
+    assert claim_id("casualties", figure) == claim_id("casualties", replace(figure, perhaps_in="9"))
 
 
 def test_a_claim_about_several_events_is_opened_at_the_one_that_is_read(atlas: Atlas) -> None:

@@ -234,7 +234,8 @@ def test_a_year_can_be_chosen_by_its_name_and_all_years_again(
 
 def test_moving_the_period_away_closes_the_event(watched: Watched, cast: Cast) -> None:
     page = watched.open("?event={other}")
-    page.get_by_role("link", name=cast.year, exact=True).click()
+    page.locator('[data-time-zoom="year"]').click()
+    page.locator("#time-axis").get_by_role("link", name=cast.year, exact=True).click()
     expect(page.locator(".introduction")).to_be_visible()
     assert watched.search == cast.filled("?from={year}&to={year}")
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from dashboard.downloads.citation_text import short_reference
 from dashboard.edition import edition_of
+from dashboard.languages.language import Language
 from dashboard.model import Atlas
 from dashboard.sections.vocabulary import format_count
 from tests.atlas_samples import Cast
@@ -468,3 +469,24 @@ def test_a_word_of_the_sources_is_explained_where_it_is_used(
     unresolved = """() => [...document.querySelectorAll('.term')]
         .filter((link) => !(decodeURIComponent(link.hash).slice(6) in atlas.handed.terms)).length"""
     assert page.evaluate(unresolved) == 0
+
+
+@pytest.mark.shipped(why="it names a claim of its own")
+def test_the_address_of_a_claim_about_all_events_opens_it_in_the_debate(
+    watched: Watched, atlas: Atlas
+) -> None:
+    edition = edition_of(atlas, Language("en"))
+    row = next(row for row in edition.tables.interpretations if not row.event)
+    address = edition.claim_address(row)
+    page = watched.open(address)
+    marked = page.locator("#view .is-asked")
+    expect(marked).to_be_in_viewport()
+    expect(marked).to_be_focused()
+    assert watched.search == address
+    page.reload()
+    expect(page.locator("#view .is-asked")).to_be_in_viewport()
+    page.locator('#menu-views a[href="?view="]').click()
+    expect(page.locator("#map-view")).to_be_visible()
+    assert "at=" not in watched.search
+    page.go_back()
+    expect(page.locator("#view .is-asked")).to_be_in_viewport()

@@ -41,12 +41,16 @@ const mode = (asked) => {
   return mode ? { mode } : {};
 };
 
-// A section of the panel of the event.
+// A section of the panel of the event, or a claim, there or in a view.
 /** @type {(asked: URLSearchParams) => { at?: string }} */
 const at = (asked) => {
-  const at = asked.get("event") && asked.get("at");
+  const at = (asked.get("event") || asked.get("view")) && asked.get("at");
   return at ? { at } : {};
 };
+
+// A section is of an event alone.
+/** @type {(at: string) => boolean} */
+const isClaim = (at) => /-[0-9a-f]{6}$/.test(at);
 
 // One of the views beside the map.
 /** @type {(asked: URLSearchParams) => { view?: string, compare?: string }} */
@@ -116,7 +120,7 @@ export function write(choice, atlas, search = "") {
     view: own.view,
     compare: choice.view === "compare" ? choice.compare : "",
     event: own.event,
-    at: choice.event ? choice.at : "",
+    at: choice.event || (choice.view && isClaim(choice.at ?? "")) ? choice.at : "",
     without: filter.write(choice.without),
   };
   for (const [name, value] of Object.entries(fields)) {
@@ -142,7 +146,7 @@ export function afterLink(link, choice, atlas) {
   if (asked.get("story")) return { view: "", mode: "", after: null, ...read(link, atlas) };
   const left = choice.story && (asked.has("story") || asked.has("view")) ? { story: "" } : {};
   const period = periodAfter(asked, choice, "story" in left, atlas);
-  const kept = { ...period, without: choice.without ?? [], view: "", ...view(asked), ...left };
+  const kept = { ...period, without: choice.without ?? [], view: "", ...view(asked), ...at(asked), ...left };
   const event = asked.get("event");
   if (event === null) return settled({ ...kept, event: choice.event }, atlas);
   const opened = read(write({ ...kept, event, ...at(asked) }, atlas), atlas);

@@ -4,6 +4,7 @@
 import { byId, closest, holds, query, template } from "../dom.js";
 import { hasCome, late, whenCome } from "../late-payload.js";
 import * as store from "../store.js";
+import * as asked from "./asked.js";
 import * as cites from "./cites.js";
 import { unfold } from "./folds.js";
 import * as sheet from "./sheet.js";
@@ -113,34 +114,23 @@ function showPlace() {
 /** @type {(name: string) => HTMLElement | null} */
 const sectionOf = (name) => query(`[data-section="${CSS.escape(name)}"]`, panel());
 
-/** @type {(at: string) => HTMLElement | null | undefined} */
-const claimAt = (at) =>
-  query(`.cite[data-claim$="at=${CSS.escape(at)}"]`, panel())?.closest("li, tr, details");
-
 function forgetAsked() {
   openedAt = "";
-  query(".is-asked", panel())?.classList.remove("is-asked");
+  asked.forget(panel());
 }
 
 // The section, or the claim in one, that the address asks for.
 function showSection() {
   const { at = "" } = store.state();
   if (!at || at === openedAt) return;
-  const claim = claimAt(at);
-  const asked = claim ?? sectionOf(at);
-  if (!asked) return;
+  const claim = asked.claimAt(at, panel());
+  const section = claim ?? sectionOf(at);
+  if (!section) return;
   openedAt = at;
-  unfold(asked);
-  query(".is-asked", panel())?.classList.remove("is-asked");
-  asked.scrollIntoView({ block: claim ? "center" : "start" });
-  if (claim) mark(claim);
-}
-
-/** @type {(claim: HTMLElement) => void} */
-function mark(claim) {
-  claim.classList.add("is-asked");
-  claim.tabIndex = -1;
-  claim.focus({ preventScroll: true });
+  asked.forget(panel());
+  if (claim) return asked.showClaim(claim);
+  unfold(section);
+  section.scrollIntoView({ block: "start" });
 }
 
 // The section that the reader opened is in the address, until it is closed.
@@ -150,7 +140,7 @@ function keepOpened(click) {
   const name = fold?.parentElement?.dataset.section ?? "";
   if (!(fold instanceof HTMLDetailsElement) || !name) return;
   const at = store.state().at ?? "";
-  const isWithin = at === name || holds(fold, (claimAt(at) ?? sectionOf(at)) || null);
+  const isWithin = at === name || holds(fold, (asked.claimAt(at, panel()) ?? sectionOf(at)) || null);
   if (fold.open && !isWithin) return; // the click has not done its work yet
   forgetAsked();
   if (!fold.open) openedAt = name;

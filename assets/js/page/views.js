@@ -3,16 +3,21 @@
 
 import { byId, closest, linksIn, query, queryAll, root, setAttribute, template } from "../dom.js";
 import * as store from "../store.js";
+import * as asked from "./asked.js";
 import * as cites from "./cites.js";
 import * as reference from "./reference.js";
 
 let opened = "";
+let askedFor = ""; // the claim that the address asked for last
 /** @type {Map<string, Element>} */
 const created = new Map(); // every view that was open: what was written into it is there again
 
 /** @type {Subscriber} */
-function show({ view = "", story = "", history }, atlas) {
+function show({ view = "", story = "", at = "", history }, atlas) {
   markLinks(view, story);
+  if (!view || at !== askedFor) asked.forget(byId("view"));
+  if (view && at && (at !== askedFor || view !== opened)) requestAnimationFrame(() => showAsked(at));
+  askedFor = view && at;
   if (view === opened) return;
   if (!view && byId("view").contains(document.activeElement)) linkTo(opened)?.focus();
   opened = view;
@@ -24,6 +29,12 @@ function show({ view = "", story = "", history }, atlas) {
   // The part that the address names was not there when the browser looked for it.
   const part = byId(window.location.hash.slice(1));
   if (byId("view").contains(part)) part?.scrollIntoView();
+}
+
+/** @type {(at: string) => void} */
+function showAsked(at) {
+  const claim = asked.claimAt(at, byId("view"));
+  if (claim) asked.showClaim(claim);
 }
 
 /** @type {(view: string, atlas: Atlas) => Element} */
