@@ -150,6 +150,18 @@ def test_several_steps_of_a_stop_are_counted_and_opened(watched: Watched) -> Non
     expect(more).to_have_attribute("aria-expanded", "true")
 
 
+# The years in which an event may have been going on, or something is told.
+YEARS_WITH_ANYTHING = """() => {
+  const {events, steps} = atlas.choice.loaded();
+  const times = [...events.flatMap(({bounds}) => bounds ? [[bounds.s1, bounds.e2]] : []),
+                 ...steps.map(({to}) => [to, to])];
+  return times.flatMap(([from, to]) => {
+    const [first, last] = [from, to].map((day) => Number(day.slice(0, 4)));
+    return Array.from({length: last - first + 1}, (_, at) => String(first + at));
+  });
+}"""
+
+
 def test_time_leaps_over_quiet_years_and_ends_on_the_whole_map(
     watched: Watched, cast: Cast
 ) -> None:
@@ -161,7 +173,7 @@ def test_time_leaps_over_quiet_years_and_ends_on_the_whole_map(
             break
         seen.append(page.locator("#thumb-to").get_attribute("aria-valuenow"))
         leaps.append(page.locator("#leap").inner_text())
-    assert cast.quiet not in seen
+    assert set(seen) <= set(page.evaluate(YEARS_WITH_ANYTHING))
     assert any("→" in leap for leap in leaps)
     expect(page.locator("#leap")).to_contain_text(f"{cast.first} – {cast.last}")
     expect(page.locator("#period")).to_have_text(f"{cast.first} – {cast.last}")
@@ -389,7 +401,7 @@ def test_a_flag_opens_what_happened_around_and_leaves_the_period_alone(watched: 
 
 
 def test_flags_are_one_stop_of_the_keyboard_and_arrows_go_on(watched: Watched) -> None:
-    page = watched.open("?from={early}&to={early}")
+    page = watched.open()
     flags = page.locator("#time-marks [data-flag]")
     expect(page.locator("#time-marks [data-flag][tabindex='0']")).to_have_count(1)
     flags.first.focus()
