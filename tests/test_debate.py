@@ -6,11 +6,13 @@ import re
 
 import pytest
 
+from dashboard import settings
 from dashboard.components.debate import debate
 from dashboard.data.columns import EDITORS
 from dashboard.data.records import Evidence, Interpretation
 from dashboard.edition import Edition, edition_of
 from dashboard.html.render import to_html
+from dashboard.languages.language import language_for
 from dashboard.model import Atlas
 from dashboard.sections.debate import cause_marks, short_title, speaker_name, strips, wave_of
 from tests.handout_pdf import ENGLISH
@@ -51,6 +53,23 @@ def test_every_interpretation_has_one_strip_with_every_claim_of_a_speaker(editio
             number for number, row in enumerate(claims) if getattr(row, "said_by", "") != EDITORS
         }
         assert marked == spoken, strip.thesis
+
+
+def test_a_name_stays_whole_in_a_language_that_sets_a_part_of_it_off(atlas: Atlas) -> None:
+    russian = edition_of(atlas, language_for("ru", settings.TRANSLATIONS_FOLDER))
+    names = {
+        mark.name
+        for strip in strips(russian)
+        for wave in strip.waves
+        for mark in (*wave.says, *wave.denies)
+    }
+    for source in atlas.tables.interpretations:
+        if speaker_name(source.held_by) == source.held_by:
+            said = russian.say(source.held_by)
+            assert any(name.split(" · ")[0] == said for name in names), said
+    marks = [sum(len(wave.says) for wave in strip.waves) for strip in strips(russian)]
+    english = edition_of(atlas, ENGLISH)
+    assert marks == [sum(len(wave.says) for wave in strip.waves) for strip in strips(english)]
 
 
 def test_who_denies_is_who_offers_evidence_against_and_nobody_else(edition: Edition) -> None:

@@ -38,8 +38,8 @@ def compare(edition: Edition) -> html.Article:
             ),
             html.P(
                 edition.say(
-                    "≠ means that the two sides differ, = that something is on both sides. Select "
-                    "an answer to read more below."
+                    "Rows that differ are tinted. “=” means that something is on both sides. "
+                    "Select an answer to read more below."
                 ),
                 className="note",
             ),

@@ -129,9 +129,9 @@ def _held(holders: Iterable[Interpretation], edition: Edition) -> Iterator[_Said
     tables, source = edition.tables, edition.source.tables
     by_row = dict(zip(map(id, tables.interpretations), source.interpretations, strict=True))
     for number, row in enumerate(holders):
-        speaker = speaker_name(by_row[id(row)].held_by)
+        speaker, name = _names(by_row[id(row)].held_by, row.held_by)
         for wave in _waves(row, edition):
-            yield _Said(wave, True, speaker, speaker_name(row.held_by), row.event, number)
+            yield _Said(wave, True, speaker, name, row.event, number)
 
 
 def _offered(evidence: Iterable[Evidence], first: int, edition: Edition) -> Iterator[_Said]:
@@ -145,10 +145,19 @@ def _offered(evidence: Iterable[Evidence], first: int, edition: Edition) -> Iter
     for number, row in enumerate(evidence, first):
         if row.said_by == EDITORS:
             continue
-        speaker = speaker_name(by_row[id(row)].said_by or _author(edition.source, edition))
-        name = speaker_name(row.said_by or _author(edition, edition))
+        author = _author(edition.source, edition), _author(edition, edition)
+        speaker, name = _names(by_row[id(row)].said_by or author[0], row.said_by or author[1])
         for wave in _waves(row, edition):
             yield _Said(wave, row.weight == "for", speaker, name, row.event, number)
+
+
+def _names(source: str, text: str) -> tuple[str, str]:
+    """Return the name alone in the language of the tables, and in that of the reader.
+
+    What has nothing after the name in the tables is a name as a whole: "Sources not named".
+    """
+    speaker = speaker_name(source)
+    return speaker, speaker_name(text) if speaker != source else text
 
 
 def _author(atlas: Atlas, edition: Edition) -> str:

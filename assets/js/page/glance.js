@@ -70,10 +70,8 @@ function rowOf(sides, points, texts) {
     if (same) Object.assign(cell, { colSpan: 2, ariaColSpan: "2" });
     return cell;
   });
-  const sign = element("span", { className: "glance-sign", textContent: same ? "=" : "≠" });
-  sign.setAttribute("role", "img");
-  sign.setAttribute("aria-label", (same ? texts.same : texts.differs) ?? "");
-  return part("tr", "row", [part("th", "rowheader", [sides[0].title, " ", sign]), ...cells]);
+  const word = element("span", { className: "glance-word", textContent: same ? texts.same : texts.differs });
+  return part("tr", "row", [part("th", "rowheader", [sides[0].title, " ", word]), ...cells]);
 }
 
 // The items of an answer, which lead to the point that tells more.
