@@ -107,6 +107,12 @@ def choose(
     page.evaluate("([changes, how]) => atlas.choice.choose(changes, how)", [changes, history])
 
 
+def choose_year(page: Page, year: str) -> None:
+    """Choose a year on the axis of the timeline, which may show months or days."""
+    page.locator('[data-time-zoom="year"]').click()
+    page.locator("#time-axis").get_by_role("link", name=year, exact=True).click()
+
+
 def chosen_years(page: Page) -> list[int]:
     """Return the first and the last year of the chosen period."""
     years: list[int] = page.evaluate(

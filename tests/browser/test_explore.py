@@ -13,6 +13,7 @@ from tests.atlas_samples import Cast
 from tests.browser.conftest import Watched
 from tests.browser.page import (
     choose,
+    choose_year,
     events_during,
     figures,
     listed,
@@ -234,8 +235,7 @@ def test_a_year_can_be_chosen_by_its_name_and_all_years_again(
 
 def test_moving_the_period_away_closes_the_event(watched: Watched, cast: Cast) -> None:
     page = watched.open("?event={other}")
-    page.locator('[data-time-zoom="year"]').click()
-    page.locator("#time-axis").get_by_role("link", name=cast.year, exact=True).click()
+    choose_year(page, cast.year)
     expect(page.locator(".introduction")).to_be_visible()
     assert watched.search == cast.filled("?from={year}&to={year}")
 
@@ -295,7 +295,7 @@ def test_no_server_is_needed_once_the_page_is_there(
     before = len(watched.requests)
     page.locator(f'[data-event="{cast.chosen}"] a').click()
     expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible()
-    page.get_by_role("link", name=cast.year, exact=True).click()
+    choose_year(page, cast.year)
     page.get_by_role("button", name=watched.say("Zoom in"), exact=True).click()
     settle(page)
     # All but the finer relief of a close view, without which the coarser one stays (test_look).
@@ -318,7 +318,7 @@ def test_a_browser_that_keeps_no_more_addresses_still_shows_what_is_chosen(
     )
     page.locator(f'[data-event="{cast.chosen}"] a').click()
     expect(page.locator(f'[data-panel="{cast.chosen}"]')).to_be_visible()
-    page.get_by_role("link", name=cast.year, exact=True).click()
+    choose_year(page, cast.year)
     expect(page.locator("#period")).to_have_text(cast.year)
     assert watched.search == ""
 
@@ -336,7 +336,7 @@ def test_the_zoom_is_kept_while_the_period_moves_and_one_button_brings_all_back(
     page.get_by_role("button", name=watched.say("Zoom in"), exact=True).click()
     page.wait_for_function(f"(before) => ({width})() < before * 0.7", arg=before)
     zoomed = page.evaluate(width)
-    page.get_by_role("link", name=cast.year, exact=True).click()
+    choose_year(page, cast.year)
     expect(page.locator("#period")).to_have_text(cast.year)
     settle(page)
     assert page.evaluate(width) == pytest.approx(zoomed)

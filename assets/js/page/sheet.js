@@ -30,7 +30,8 @@ export function setFull(full) {
 function show({ event, at }) {
   const isNew = event !== opened;
   opened = event;
-  if (at) setFull(true);
+  if (!event) delete panel().dataset.sheet;
+  else if (at) setFull(true);
   else if (isNew) setFull(false);
 }
 
