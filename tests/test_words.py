@@ -45,6 +45,7 @@ GONE: Final = {
         *(r"\bв сво[её] время\b", r"мятеж", r"слова источников", r"(?<!«)региональн\w+ комитет"),
         *(r"ликвидаци\w+ кулаков", r"средни\w+ сло", r"прочита\w+ в:", r"\bстатья говорит"),
         *(r"\bформа: что\b", r"\bза урок\b", r"лист для собственного суждения"),
+        r"\b(?!всё\b)\w*ё\w*",
     ),
     "az": (
         *(r"öz vaxtında", r"sovet əleyhinə", r"korrupsiya", r"\bortalama"),
@@ -57,6 +58,7 @@ GONE: Final = {
             r"zaman biriksin",
             r"Kuzey Kafkasya Devrim Komitesi",
             r"tepki gören",
+            r"\bsav(?:lar)?(?:ı|ın|a|da|dan|ı\w+)?\b",
         ),
     ),
 }
