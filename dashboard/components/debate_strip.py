@@ -30,7 +30,7 @@ def mark_item(mark: Mark, heading: str, edition: Edition) -> html.Li:
             type="button",
             className="cell",
             **data(cell=heading, claims=" ".join(map(str, mark.claims))),
-            **aria(label=f"{mark.title}: {count}", haspopup="dialog"),
+            **aria(label=f"{mark.name}: {count}", haspopup="dialog"),
         )
     )
 

@@ -15,8 +15,11 @@ OVERLAPPING: Final = """() => {
   };
   const isPinned = (element) =>
     [...upwards(element)].some((up) => ['sticky', 'fixed'].includes(getComputedStyle(up).position));
+  // For ears alone, as a word beside its sign.
+  const isHeard = (element) =>
+    [...upwards(element)].some((up) => getComputedStyle(up).clipPath.startsWith('inset(50%'));
   const scrollers = (element) =>
-    [...upwards(element.parentElement)]
+    [...upwards(element)]
       .filter((up) => getComputedStyle(up).overflowY !== 'visible');
   // Of a line of letters its middle half: lines may touch with what holds no ink.
   const visiblePart = (box, frames) => {
@@ -34,7 +37,7 @@ OVERLAPPING: Final = """() => {
     const parent = texts.currentNode.parentElement;
     const text = texts.currentNode.data.trim().slice(0, 40);
     if (!text || parent.closest(LEFT_OUT) || isPinned(parent)) continue;
-    if (!parent.checkVisibility(SEEN)) continue;
+    if (!parent.checkVisibility(SEEN) || isHeard(parent)) continue;
     const frames = scrollers(parent).filter((element) => element !== document.documentElement
       && element !== document.body);
     const range = document.createRange();
@@ -43,7 +46,7 @@ OVERLAPPING: Final = """() => {
       const { left, right, top, bottom } = visiblePart(box, frames);
       // What stands above the page waits there for the focus, and nobody sees it.
       if (bottom + scrollY <= 0) continue;
-      if (right - left > 1 && bottom - top > 1) boxes.push({ text, left, right, top, bottom });
+      if (right - left > 1 && bottom - top > 1) boxes.push({ node: texts.currentNode, text, left, right, top, bottom });
     }
   }
   boxes.sort((one, other) => one.top - other.top);
@@ -51,7 +54,8 @@ OVERLAPPING: Final = """() => {
   boxes.forEach((one, at) => {
     for (const other of boxes.slice(at + 1)) {
       if (other.top >= one.bottom) break;
-      if (one.left < other.right && other.left < one.right) {
+      // A text that is cut with dots has the box of the whole, too.
+      if (one.node !== other.node && one.left < other.right && other.left < one.right) {
         pairs.push(`${one.text} | ${other.text}`);
       }
     }
