@@ -46,7 +46,8 @@ OVERLAPPING: Final = """() => {
       const { left, right, top, bottom } = visiblePart(box, frames);
       // What stands above the page waits there for the focus, and nobody sees it.
       if (bottom + scrollY <= 0) continue;
-      if (right - left > 1 && bottom - top > 1) boxes.push({ node: texts.currentNode, text, left, right, top, bottom });
+      const seen = { node: texts.currentNode, text, left, right, top, bottom };
+      if (right - left > 1 && bottom - top > 1) boxes.push(seen);
     }
   }
   boxes.sort((one, other) => one.top - other.top);
