@@ -103,6 +103,8 @@ def test_a_finger_near_crowded_symbols_reaches_each(
         row.click()
         expect(page.locator(f'[data-panel="{cast.crowded}"]')).to_be_visible()
         expect(page.locator("#chooser")).to_be_hidden()
+        if width < 700:
+            page.locator(".sheet-grip").click()  # it is below the facts
         step = page.locator(f'#panel [data-place~="{place}"]').first
         expect(step).to_be_in_viewport()
 

@@ -108,6 +108,7 @@ function showPlace() {
   const step = wantedPlace ? query(`[data-place~="${place}"], [data-section="${place}"]`, panel()) : null;
   wantedPlace = "";
   unfold(step);
+  if (step && sheet.isLow()) return sheet.showWhenFull(step);
   step?.scrollIntoView({ block: step.matches("section") ? "start" : isNarrow() ? "center" : "nearest" });
 }
 

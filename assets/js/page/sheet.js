@@ -12,17 +12,30 @@ let opened = "";
 /** @type {Pointer | null} */
 let held = null; // where a finger took the grip
 
+/** @type {Element | null} */
+let wanted = null; // what is to be in sight once the sheet is high
+
 const panel = () => byId("panel");
 const isFull = () => panel().dataset.sheet === "full";
 
 // Whether the panel lies over the page; in a story it is a part of it.
 export const isSheet = () => matchMedia(SHEET).matches && getComputedStyle(panel()).position === "fixed";
 
+export const isLow = () => isSheet() && !isFull();
+
 /** @type {(full: boolean) => void} */
 export function setFull(full) {
   panel().dataset.sheet = full ? "full" : "low";
   query(".sheet-grip", panel())?.setAttribute("aria-expanded", String(full));
   if (!full) panel().scrollTop = 0;
+  else wanted?.scrollIntoView({ block: "center" });
+  wanted = null;
+}
+
+// A step at a place waits below the facts, until the reader asks for more.
+/** @type {(element: Element) => void} */
+export function showWhenFull(element) {
+  wanted = element;
 }
 
 // Another event begins low, but where its address asks for a part of what is told.
