@@ -62,8 +62,12 @@ def _count_of_own(n: int, pairs: int, own: int, edition: Edition) -> str:
         count = edition.say_many("{n} event", "{n} events", n).format(
             n=event_number(n, pairs, edition)
         )
-    # Two for each pair: only a pair is known to us, and it needs no plural.
-    return edition.say("{count} ({n} may be one)").format(count=count, n=2 * pairs)
+    template = (
+        edition.say("{count} (two may be the same event)")
+        if pairs == 1
+        else edition.say("{count} (each of {n} pairs may be one event)")
+    )
+    return template.format(count=count, n=pairs)
 
 
 def _own_pairs(edition: Edition) -> int:

@@ -50,8 +50,7 @@ def _signs(edition: Edition) -> html.Section:
             *_group(edition.say("Colour: decade"), map(_line, _decade_signs(edition))),
             *_group(edition.say("Shape: type of event"), map(_line, _kind_signs(edition))),
             *_group(
-                edition.say("Side: arrows, and casualty charts"),
-                map(_line, side_signs(edition)),
+                edition.say("Whose side? (arrows and charts)"), map(_line, side_signs(edition))
             ),
             *_group(edition.say("On the map"), map(_line, map_signs(edition))),
             *_group(edition.say("On the timeline"), map(_line, _timeline_signs(edition))),
@@ -88,8 +87,7 @@ def tags(event: Event, atlas: Atlas) -> list[str]:
 
 
 def _group(title: str, lines: Iterable[html.Li]) -> list[Component]:
-    items = list(lines)
-    return [html.H4(title), html.Ul(items)] if items else []
+    return [html.H4(title), html.Ul(items)] if (items := list(lines)) else []
 
 
 def _decade_signs(edition: Edition) -> list[Sign]:
@@ -153,11 +151,14 @@ def side_signs(edition: Edition) -> list[Sign]:
 
 
 def _timeline_signs(edition: Edition) -> list[Sign]:
+    compared = edition.say("dashed or hollow: {what}").format(what=comparison_label(edition))
+    is_used = any(event.scope == "comparison" for event in edition.events)
     return [
         Sign("sign sign-mark", edition.say("historical background")),
         Sign("sign sign-bar", edition.say("thick: from the first to the last day")),
         Sign("sign sign-bar is-uncertain", edition.say("thin: may be then (date uncertain)")),
         Sign("sign sign-bar is-open", edition.say("fading: the end is not given")),
+        *([Sign("sign sign-bar is-comparison", compared)] if is_used else []),
     ]
 
 
@@ -182,7 +183,7 @@ def _event_signs(edition: Edition) -> list[Sign]:
         comparison_label(edition),
     )
     deaths, roughly, region = (
-        say("ring: a number of dead is given; open the event. Its size means nothing"),
+        say("ring: a number of dead is given; open the event. Big and small rings mean the same"),
         say("place only roughly known"),
         say("hatched: a region, its border not known"),
     )
@@ -193,7 +194,7 @@ def _event_signs(edition: Edition) -> list[Sign]:
         Sign("sign sign-halo", roughly, "roughly", say("place uncertain")),
         Sign("sign sign-area", region, "area", say("region")),
         Sign(f"{circle} is-comparison", compared, "comparison", compared),
-        Sign("sign sign-small", say("small: another place of the event")),
+        Sign("sign sign-small", say("small sign: another place of the event")),
         Sign("sign sign-nested", say("sign inside a sign: several events at one place")),
         Sign("sign sign-led", say("line from a name to its place")),
     ]
@@ -203,14 +204,14 @@ def _route_signs(edition: Edition) -> list[Sign]:
     say, perhaps = edition.say, _perhaps(edition)
     moved = say("movement, or spread of an uprising")
     closed = say("route closed or cut; exact place not stated")
-    background = say("place of a background event")
-    happened = say("something happened here (shown only in a short period)")
+    background = say("place of an event before or around those in the list")
+    happened = say("something happened here (appears when you choose a short period)")
     return [
         Sign("sign sign-arrow", moved, "moved", say("movement or spread")),
         Sign("sign sign-arrow is-uncertain", say("dotted arrow: start or goal roughly known")),
         Sign("sign sign-closed", closed, "closed", say("route closed")),
         Sign("sign sign-perhaps", perhaps, "perhaps", perhaps),
-        Sign("sign sign-reached", background, "reached", say("background event")),
+        Sign("sign sign-reached", background, "reached", say("event before or around these")),
         Sign("sign sign-rays", happened, "rays", say("something happened here")),
     ]
 

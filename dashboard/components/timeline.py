@@ -78,11 +78,13 @@ def _head(edition: Edition) -> html.Div:
             html.Button(
                 [
                     html.Span(className="tick", **aria(hidden="true")),
-                    edition.say("Dim events that are over"),
+                    edition.say("Make finished events paler"),
                 ],
                 id=ids.SO_FAR,
                 type="button",
-                title=edition.say("Dim the events that were over before this period’s last day"),
+                title=edition.say(
+                    "Make paler the events that were over before the last day of this period"
+                ),
                 className="so-far",
                 **data(play="so-far"),
                 **aria(pressed="false"),

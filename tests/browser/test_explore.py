@@ -248,7 +248,11 @@ def test_the_count_says_how_many_are_shown(watched: Watched, atlas: Atlas) -> No
     pairs = len(atlas.perhaps_same_pairs)  # none or one, in each atlas that is tested
     expect(page.locator("#count")).to_have_text(f"1 of {own} events")
     page = watched.open()
-    whole = f"{own - 1} or {own} events (2 may be one)" if pairs else f"{own} of {own} events"
+    whole = (
+        f"{own - 1} or {own} events (two may be the same event)"
+        if pairs
+        else f"{own} of {own} events"
+    )
     expect(page.locator("#count")).to_have_text(f"{whole} · {compared} more for comparison")
 
 

@@ -127,7 +127,7 @@ function pressButton(click) {
   if (action === "previous") step(false);
 }
 
-// "Dim events that are over": the past is dimmed; switched off, the period is whole again.
+// "Make finished events paler": the past is dimmed; switched off, the period is whole again.
 function accumulate() {
   stop();
   const { mode, to } = store.state();
