@@ -19,8 +19,8 @@ HEAD: Final = """\
 Every column of every table, as the program reads them; `make package` writes this page, so change
 nothing here. How to work with the tables is told [for curators](curators.md).
 
-- *needed*: the cell may not be empty. Every other empty cell says that the source does not say,
-  unless its meaning says otherwise.
+- *needed*: the cell may not be empty; if the source says nothing for it, leave out the row.
+  Every other empty cell says that the source does not say, unless its meaning says otherwise.
 - *The column may be missing*: to use it, write its name into the first row of a free column.
 - *one of these words*: where `atlas.toml` lists them (kinds, sides, causes …), they are those of
   the tables in `data/`; another atlas has its own.

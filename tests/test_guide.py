@@ -85,6 +85,17 @@ def test_the_guide_adds_to_the_tables_that_a_claim_needs_and_to_no_table_twice()
     assert [act for act in steps(TEXT) if isinstance(act, ChangeCell)]
 
 
+def test_the_row_that_the_guide_shows_of_leaders_is_one_of_the_island(tmp_path: Path) -> None:
+    lines = TEXT.partition("<!-- as in leaders.csv -->")[2].splitlines()
+    columns, *rows = table(lines)
+    assert rows
+    write_new_atlas(tmp_path / FOLDER)
+    with (tmp_path / FOLDER / "leaders.csv").open(encoding="utf-8", newline="") as stream:
+        leaders = [[row[column] for column in columns] for row in csv.DictReader(stream)]
+    for row in rows:
+        assert row in leaders
+
+
 def test_the_correction_that_the_guide_makes_is_shown_and_the_new_version_is_cited(
     tmp_path: Path,
 ) -> None:

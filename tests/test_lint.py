@@ -70,6 +70,14 @@ SUSPICIOUS: Final = (
         (3, "name"),
         "almost the same as the name",
     ),
+    row(
+        "interpretations.csv",
+        "ganja-1920,War for freedom,Özdemir,It was.,ozdemir-2023:44",
+        (4, "thesis"),
+        "almost the same as the thesis in row 2",
+    ),
+    cell("interpretations.csv", 2, "held_by", "Unknown", "delete the row"),
+    cell("leaders.csv", 2, "role", "unknown", "Leave the cell empty"),
     row("sources.csv", "nobody-1999,N.,,,,,,", (5, "id"), "is not used in any table"),
     row("places.csv", "baku,Baku,,,,,,,", (6, "id"), "is not used in any table"),
     row(

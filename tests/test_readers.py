@@ -67,7 +67,7 @@ CELLS: Final = (
     cell("events.csv", 2, "title", "", "is empty"),
     cell("events.csv", 2, "kind", "riot", "not among the kinds"),
     cell("events.csv", 2, "kind", "", "is empty"),
-    cell("events.csv", 2, "scope", "armenia", "not among the scopes in atlas.toml"),
+    cell("events.csv", 2, "scope", "armenia", "is not an allowed value for this column"),
     cell("events.csv", 2, "scope", "", "is empty"),
     cell("events.csv", 3, "parent", "ganja-1902", "is not in events.csv"),
     cell("events.csv", 3, "parent", "shusha-1920", "is the event itself"),
@@ -534,6 +534,30 @@ def test_a_number_is_never_guessed(cell_text: str, folder: Folder) -> None:
     folder.set("participants.csv", 2, "count_max", cell_text)
     (fault,) = _faults(folder.path)
     assert not any(sign.isdigit() for sign in fault.fix)
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "cell_text", "fix"),
+    [
+        ("events.csv", "scope", "own", "Use azerbaijan (counted) or comparison (only shown)."),
+        ("events.csv", "scope", "", "Use azerbaijan (counted) or comparison (only shown)."),
+        ("casualties.csv", "side", "", "Use one of: insurgent, soviet, all; or add"),
+        ("events.csv", "title", "", "delete the row if the source says nothing."),
+        ("lessons.csv", "minutes", "about 5", "Enter digits only."),
+        ("casualties.csv", "part_of", "the 51", "Enter digits only."),
+        ("casualties.csv", "count_min", "about 5", "Put words in qualifier, and two numbers in"),
+        ("participants.csv", "count_min", "about 5", "Put words in statement, and two numbers in"),
+        ("places.csv", "precision", "region", "Use one of: karabakh"),
+        ("places.csv", "region", "anywhere", "Use one of: karabakh"),
+    ],
+)
+def test_a_fix_says_what_to_write_in_this_very_cell(
+    file: str, column: str, cell_text: str, fix: str, folder: Folder
+) -> None:
+    folder.set(file, 2, column, cell_text)
+    (fault,) = _faults(folder.path)
+    assert fix in str(fault.fix)
+    assert fix != "Enter digits only." or fault.fix == fix
 
 
 def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:

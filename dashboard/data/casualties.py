@@ -34,14 +34,18 @@ class Casualty:
     )
     kind: str = column(OneOf(KINDS), "What happened to them; losses: type not stated.")
     count_min: int | None = column(
-        Count(), "The figure, or the lower limit; empty: not given (which is not zero)."
+        Count(words="qualifier"),
+        "The figure, or the lower limit; empty: not given (which is not zero).",
     )
     count_max: int | None = column(
-        Count(), "The same figure again, or the upper limit; empty: no upper limit is given."
+        Count(words="qualifier"),
+        "The same figure again, or the upper limit; empty: no upper limit is given.",
     )
     qualifier: str = column(
         Text(),
-        "The source’s word before the figure: about, more than.",
+        "The source’s own words before the figure, in English: about, more than, nearly; any "
+        "words, at most 40 characters. Empty: none; where only one of the two counts is given, the "
+        "page then says at least or at most.",
         translatable=True,
         one_line=40,
     )
@@ -53,7 +57,10 @@ class Casualty:
         Text(), "The area that the figure covers, as the source says.", translatable=True
     )
     period: str = column(
-        Text(), "The time that the figure covers, as the source says.", translatable=True
+        Text(),
+        "The time that the figure covers, as the source says: in words and not in EDTF, 3 to 9 "
+        "May 1795.",
+        translatable=True,
     )
     part_of: int | None = column(
         Count(),

@@ -15,7 +15,7 @@ class Cause:
     """One stated cause of one event, or of all of them together."""
 
     event: str = column(
-        Reference("events.csv"), "The event that this cause explains; empty: events in general."
+        Reference("events.csv"), "The event that this cause explains; empty: the events as a whole."
     )
     category: str = column(OneOfConfig("causes"), "Its category (see causes in atlas.toml).")
     statement: str = column(

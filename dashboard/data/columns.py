@@ -13,6 +13,9 @@ from dashboard.data.config import AtlasConfig
 from dashboard.data.faults import Fault
 from dashboard.languages.language import Phrase, phrase
 
+NEEDED: Final = phrase(
+    "This cell is needed: enter the text, or delete the row if the source says nothing."
+)
 _QUERY: Final = re.compile(r"\?[a-z]+=[^\s\"'<>]*")
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>]+")
 # Direction marks that isolate Arabic or Hebrew in other text; an override counts as damage.
@@ -127,7 +130,7 @@ class Text:
 
     def read(self, cell: str, location: CellLocation) -> str:
         if self.required:
-            require(cell, location, phrase("Enter the text."))
+            require(cell, location, NEEDED)
         if self.longest and len(cell) > self.longest:
             reason = phrase("is {count} characters long", count=len(cell))
             fix = phrase("Shorten it to {longest} characters or less.", longest=self.longest)
@@ -188,21 +191,23 @@ class OneOfConfig:
         return (*ids, *self.also)
 
     def read(self, cell: str, location: CellLocation) -> str:
+        choices = self.choices(location.config) if location.config else ()
+        fix = self.fix(choices)
         if self.required:
-            require(
-                cell, location, phrase("Enter an id from the {part} in atlas.toml.", part=self.part)
-            )
-        if location.config is None or not cell:
-            return cell
-        choices = self.choices(location.config)
-        if cell not in choices:
-            fix = phrase(
-                "Use one of: {choices}; or add it to atlas.toml.", choices=", ".join(choices)
-            )
-            raise location.error(
-                cell, phrase("is not among the {part} in atlas.toml", part=self.part), fix
-            )
+            require(cell, location, fix)
+        if choices and cell and cell not in choices:
+            raise location.error(cell, self.reason(), fix)
         return cell
+
+    def reason(self) -> Phrase:
+        """Return what is wrong with another word."""
+        return phrase("is not among the {part} in atlas.toml", part=self.part)
+
+    def fix(self, choices: tuple[str, ...]) -> Phrase:
+        """Return what to write, which is not known while atlas.toml cannot be read."""
+        if not choices:
+            return phrase("Enter an id from the {part} in atlas.toml.", part=self.part)
+        return phrase("Use one of: {choices}; or add it to atlas.toml.", choices=", ".join(choices))
 
 
 @dataclass(frozen=True)

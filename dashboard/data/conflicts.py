@@ -28,7 +28,7 @@ class Conflict:
 
     events: tuple[str, ...] = column(
         References("events.csv"),
-        "The events concerned, separated by semicolons (;); empty: events in general.",
+        "The events concerned, separated by semicolons (;); empty: the events as a whole.",
     )
     topic: str = column(
         Text(required=True),

@@ -12,6 +12,7 @@ from dashboard.data.date_cells import Date
 from dashboard.data.faults import Fault
 from dashboard.data.identifier_cells import Identifier, Reference, References
 from dashboard.data.rules import end_after_start
+from dashboard.data.scope_cells import OneOfScopes
 from dashboard.data.tables import Row, Rule, TableSchema
 from dashboard.dates import Span
 from dashboard.languages.language import phrase
@@ -31,9 +32,7 @@ class Event:
         one_line=120,
     )
     kind: str = column(OneOfConfig("kinds"), "The type of event (see kinds in atlas.toml).")
-    scope: str = column(
-        OneOfConfig("scopes"), "Whether it is counted or shown only for comparison."
-    )
+    scope: str = column(OneOfScopes(), "Whether it is counted or shown only for comparison.")
     parent: str = column(Reference(FILE), "The larger event that it is a local part of.")
     place: str = column(Reference("places.csv"), "Where it happened; empty: not on the map.")
     other_places: tuple[str, ...] = column(

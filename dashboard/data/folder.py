@@ -30,7 +30,7 @@ from dashboard.data.lessons import LESSONS
 from dashboard.data.links import broken_links
 from dashboard.data.other_works import OTHER_WORKS
 from dashboard.data.participants import PARTICIPANTS
-from dashboard.data.places import PLACES
+from dashboard.data.places import PLACES, regions_not_given
 from dashboard.data.sources import SOURCES
 from dashboard.data.story import STORY
 from dashboard.data.tables import Table, TableSchema, open_table, read_table
@@ -137,6 +137,7 @@ def _read_rows(folder: Path) -> FolderResult:
     tables = {table.schema.file: read_table(table, config, ids) for table in opened_tables}
     cross_faults = [
         *broken_links(tables.values(), ids, (*tables, ATLAS_FILE, *LAYER_FILES)),
+        *regions_not_given(tables[PLACES.file], ids[REGIONS_FILE]),
         *_unknown_theses(tables[EVIDENCE.file], tables[INTERPRETATIONS.file]),
     ]
     all_faults = (

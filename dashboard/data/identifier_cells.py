@@ -119,6 +119,8 @@ def nearest_id_fix(wrong_id: str, ids: Ids, file: str) -> Phrase:
     match = nearest(wrong_id, ids)
     if match:
         return phrase("Did you mean {name}? If not, add it there.", name=match)
+    if ids and not file.endswith(".csv"):  # a map has few areas, and drawing one is work
+        return phrase("Use one of: {choices}.", choices=", ".join(ids))
     return phrase("Use an id from {file}, or add this one there.", file=file)
 
 

@@ -15,9 +15,15 @@ from dashboard.data.tables import TableSchema
 class Interpretation:
     """One interpretation of an event, or of all of them where `event` is empty."""
 
-    event: str = column(Reference("events.csv"), "The event that it interprets; empty: all events.")
+    event: str = column(
+        Reference("events.csv"), "The event that it interprets; empty: the events as a whole."
+    )
     thesis: str = column(
-        Text(required=True), "The interpretation in a few words.", translatable=True, one_line=160
+        Text(required=True),
+        "The interpretation in a few words. If another row has the same one, use exactly its "
+        "words: each wording is a heading of its own in the debate.",
+        translatable=True,
+        one_line=160,
     )
     held_by: str = column(Text(required=True), "Who holds this view.", translatable=True)
     statement: str = column(Text(required=True), "What they say.", translatable=True)

@@ -17,7 +17,11 @@ class Leader:
 
     event: str = column(Reference("events.csv", required=True), "The event in which they led.")
     name: str = column(
-        Text(required=True), "The name as the source spells it.", translatable=True, one_line=160
+        Text(required=True),
+        "The name as the atlas spells it in every row; in brackets as the source spells it, if "
+        "that differs: Anna Marlow (Ana Marlo).",
+        translatable=True,
+        one_line=160,
     )
     role: str = column(Text(), "What they did or were.", translatable=True)
     side: str = column(

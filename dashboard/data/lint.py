@@ -47,6 +47,7 @@ def lint(result: FolderResult, folder: Path, today: date) -> list[Fault]:
         *_overlong_time(result),
         *_unexplained_differences(result),
         *_similar_names(result),
+        *_similar_theses(result),
         *_dead_links(result),
         *_events_without_steps(result),
         *_unreferenced_rows(result),
@@ -109,18 +110,34 @@ def _differences(rows: Iterable[Row[Casualty]]) -> Iterator[Fault]:
 
 
 def _similar_names(result: FolderResult) -> Iterator[Fault]:
+    fix = phrase("If both mean the same person or group, use one spelling; otherwise leave them.")
+    for row, one, number, other in _similar_texts(result, "leaders.csv", "name"):
+        reason = phrase("is almost the same as the name in row {row}, “{name}”", row=row, name=one)
+        yield Fault("leaders.csv", number, "name", other, reason, fix)
+
+
+def _similar_theses(result: FolderResult) -> Iterator[Fault]:
+    fix = phrase(
+        "If both are the same interpretation, use exactly the same words: each wording is a "
+        "heading of its own; otherwise leave them."
+    )
+    for row, one, number, other in _similar_texts(result, "interpretations.csv", "thesis"):
+        reason = phrase(
+            "is almost the same as the thesis in row {row}, “{name}”", row=row, name=one
+        )
+        yield Fault("interpretations.csv", number, "thesis", other, reason, fix)
+
+
+def _similar_texts(
+    result: FolderResult, file: str, column: str
+) -> Iterator[tuple[int, str, int, str]]:
+    """Yield every two texts of a column that differ by a spelling, each after its first row."""
     rows: dict[str, int] = {}
-    for number, leader in result.tables["leaders.csv"].rows:
-        rows.setdefault(leader.name, number)
-    for (one, _), (other, number) in combinations(rows.items(), 2):
+    for number, record in result.tables[file].rows:
+        rows.setdefault(getattr(record, column), number)
+    for (one, row), (other, number) in combinations(rows.items(), 2):
         if _is_one_name(_folded(one), _folded(other)):
-            reason = phrase(
-                "is almost the same as the name in row {row}, “{name}”", row=rows[one], name=one
-            )
-            fix = phrase(
-                "If both mean the same person or group, use one spelling; otherwise leave them."
-            )
-            yield Fault("leaders.csv", number, "name", other, reason, fix)
+            yield row, one, number, other
 
 
 def _is_one_name(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from unicodedata import name as name_of
 
 from babel import Locale, UnknownLocaleError
 
-from dashboard.data.columns import EDITORS, Column, Text, TextList
+from dashboard.data.columns import EDITORS, NEEDED, Column, Text, TextList
 from dashboard.data.faults import Fault
 from dashboard.data.folder import FolderResult
 from dashboard.data.number_cells import Count
@@ -50,7 +50,8 @@ def _odd_text(text: str, file: str, number: int, column: Column) -> Iterator[Fau
         fix = phrase("Put it on one line.")
         yield Fault(file, number, column.name, text, phrase("contains a line break"), fix)
     if text.casefold() in _PLACEHOLDERS:
-        fix = phrase("Leave the cell empty where the source says nothing.")
+        is_needed = getattr(column.type, "required", False)
+        fix = NEEDED if is_needed else phrase("Leave the cell empty where the source says nothing.")
         yield Fault(file, number, column.name, text, phrase("says nothing"), fix)
     if text != EDITORS and text.casefold() == EDITORS:
         fix = phrase("Use {word}.", word=EDITORS)

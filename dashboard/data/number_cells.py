@@ -26,9 +26,13 @@ _SEXAGESIMAL: Final = re.compile(
 
 @dataclass(frozen=True)
 class Count:
-    """A whole number, or nothing where the source gives none, which is not zero."""
+    """A whole number, or nothing where the source gives none, which is not zero.
+
+    One of two limits has a column for `words`, such as "about".
+    """
 
     required: bool = False
+    words: str = ""
 
     def read(self, cell: str, location: CellLocation) -> int | None:
         if self.required:
@@ -39,10 +43,14 @@ class Count:
             return self._parsed(cell, location)
         if _GROUPED.fullmatch(cell):
             fix = phrase("Enter digits only: {digits}.", digits=_digits(cell))
-        else:
+        elif self.words:
             fix = phrase(
-                "Enter digits only. Put words in another column, and two numbers in two columns."
+                "Enter digits only. Put words in {column}, and two numbers in count_min and "
+                "count_max.",
+                column=self.words,
             )
+        else:
+            fix = phrase("Enter digits only.")
         raise location.error(cell, phrase("is not a whole number"), fix)
 
     def _parsed(self, cell: str, location: CellLocation) -> int:

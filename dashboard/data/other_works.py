@@ -47,7 +47,9 @@ class OtherWork:
     publisher: str = column(Text(required=True), "Where it was published: a journal, a website.")
     published: Span | None = column(Date(), "The date of publication; empty: not stated.")
     address: str = column(WebAddress(), "The web address of the work.")
-    language: str = column(Text(), "The language of its title, such as az.")
+    language: str = column(
+        Text(), "The code of the language of its title, such as az, en, ru or tr; empty: not known."
+    )
 
 
 OTHER_WORKS: Final = TableSchema(

@@ -21,10 +21,12 @@ class Participant:
     event: str = column(Reference("events.csv", required=True), "The event that they took part in.")
     who: str = column(Text(required=True), "Who took part.", translatable=True, one_line=160)
     count_min: int | None = column(
-        Count(), "How many, or the lower limit; empty: not given (which is not zero)."
+        Count(words="statement"),
+        "How many, or the lower limit; empty: not given (which is not zero).",
     )
     count_max: int | None = column(
-        Count(), "How many again, or the upper limit; empty: no upper limit is given."
+        Count(words="statement"),
+        "How many again, or the upper limit; empty: no upper limit is given.",
     )
     statement: str = column(Text(), "What is said of them.", translatable=True)
     said_by: str = column(Text(), SAID_BY, translatable=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
-from dashboard.data.columns import OneOf, Text, TextList, column, record
+from dashboard.data.columns import Ids, OneOf, Text, TextList, column, record
 from dashboard.data.config import AtlasConfig, Box
 from dashboard.data.faults import Fault
 from dashboard.data.identifier_cells import Identifier, Reference
 from dashboard.data.layers import REGIONS_FILE
 from dashboard.data.number_cells import Degrees
-from dashboard.data.tables import Row, Rule, TableSchema
+from dashboard.data.tables import Row, Rule, Table, TableSchema
 from dashboard.languages.language import phrase
 
 FILE: Final = "places.csv"
@@ -36,9 +36,15 @@ class Place:
         Degrees(90), "Latitude in degrees (WGS84); empty: it cannot be placed."
     )
     lon: float | None = column(Degrees(180), "Longitude in degrees (WGS84).")
-    precision: str = column(OneOf(PRECISIONS, required=False), "How exactly the place is known.")
+    precision: str = column(
+        OneOf(PRECISIONS, required=False),
+        "How exactly the place is known. point: exactly; approximate: roughly; region: as an area, "
+        "whose id the column region needs.",
+    )
     region: str = column(
-        Reference(REGIONS_FILE), "The area in geo/regions.geojson that is drawn for it."
+        Reference(REGIONS_FILE),
+        "The area of geo/regions.geojson in which it lies; with precision region: the area that "
+        "is drawn for it.",
     )
     note: str = column(
         Text(), "Where the coordinates come from, and what is uncertain.", translatable=True
@@ -90,18 +96,6 @@ def _precision_fits(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iterat
         if (place.lat is None) != (place.lon is None):
             continue
         has_coordinates = place.lat is not None
-        if place.precision == "region" and not place.region:
-            fix = phrase(
-                "Enter the id of an area in geo/regions.geojson, or choose another precision."
-            )
-            yield Fault(
-                FILE,
-                number,
-                "region",
-                "",
-                phrase("the precision is “region”, but no region is given"),
-                fix,
-            )
         if place.precision in ("point", "approximate") and not has_coordinates:
             fix = phrase("Enter lat and lon, or leave precision empty.")
             yield Fault(
@@ -124,6 +118,19 @@ def _precision_fits(rows: Sequence[Row[Place]], _: AtlasConfig | None) -> Iterat
             )
 
 
+def regions_not_given(table: Table[Any], regions: Ids | None) -> Iterator[Fault]:
+    """Yield the places that are said to be a region, and do not say which of `regions`."""
+    fix = phrase("Write approximate in precision, or draw the area in geo/regions.geojson.")
+    if regions:
+        choices = ", ".join(regions)
+        fix = phrase("Use one of: {choices}; or write approximate in precision.", choices=choices)
+    for number, cells in table.partial_rows:
+        has_both = (cells.get("lat") is None) == (cells.get("lon") is None)
+        if has_both and cells.get("precision") == "region" and cells.get("region") == "":
+            reason = phrase("the precision is “region”, but no region is given")
+            yield Fault(FILE, number, "region", "", reason, fix)
+
+
 PLACES: Final = TableSchema(
     file=FILE,
     row_description="one place",
@@ -131,7 +138,7 @@ PLACES: Final = TableSchema(
     rules=(
         Rule(("lat", "lon"), _both_coordinates),
         Rule(("lat", "lon"), _in_frame),
-        Rule(("lat", "lon", "precision", "region"), _precision_fits),
+        Rule(("lat", "lon", "precision"), _precision_fits),
     ),
     key="id",
 )

@@ -19,9 +19,17 @@ class Work:
         "Its authors, separated by semicolons (;), or who keeps it, for an archive.",
     )
     year: str = column(Text(), "The year of publication as written; empty: not known.")
-    title: str = column(Text(), "The title; empty: not in the text available to us.")
-    kind: str = column(Text(), "The type of work: a book, an article, an archive.")
-    language: str = column(Text(), "The language it is written in.")
+    title: str = column(
+        Text(),
+        "The title as the article gives it; if you found it elsewhere, say where in note. Empty: "
+        "not known.",
+    )
+    kind: str = column(
+        Text(), "The type of work: book, article, archive; not-stated: the article does not say."
+    )
+    language: str = column(
+        Text(), "The code of its language, such as az, en, ru or tr; empty: not known."
+    )
     note: str = column(
         Text(), "Where the entry comes from, and what is uncertain.", translatable=True
     )

@@ -23,6 +23,7 @@ from dashboard.data.identifier_cells import (
     TableFile,
 )
 from dashboard.data.number_cells import Count, Degrees
+from dashboard.data.scope_cells import SCOPE_MEANINGS, OneOfScopes
 from dashboard.data.similar_names import IDENTIFIER
 from dashboard.languages.language import Language
 
@@ -74,6 +75,8 @@ def _date_form(allow_interval: bool, language: Language) -> str:
 def _names(
     cell_type: OneOfConfig, config: AtlasConfig, language: Language
 ) -> tuple[tuple[str, str], ...]:
+    if isinstance(cell_type, OneOfScopes):
+        return tuple(zip(config.scopes, map(language.say, SCOPE_MEANINGS), strict=True))
     entries = getattr(config, cell_type.part)
     named = ((entry.id, language.say(entry.name)) for entry in entries if hasattr(entry, "name"))
     return tuple((word, name) for word, name in named if name.casefold() != word)
@@ -84,7 +87,8 @@ def _identifier_cell(cell_type: CellType, language: Language) -> Cell:
     match cell_type:
         case Identifier():
             pattern = (("pattern", IDENTIFIER.pattern),)
-            return Cell("string", say("id of this row"), True, constraints=pattern)
+            form = say("id of this row: a to z, digits and hyphens, such as salt-rising-1791")
+            return Cell("string", form, True, constraints=pattern)
         case Reference(to=to, required=required):
             return Cell("string", say("id of a row in {file}").format(file=to), required)
         case References(to=to):
