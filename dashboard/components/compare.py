@@ -7,7 +7,13 @@ from dash.development.base_component import Component
 
 from dashboard.components.chronology import acts_of_side
 from dashboard.components.citation import citation
-from dashboard.components.glance import counted_days, decade_glance, event_glance, no_length
+from dashboard.components.glance import (
+    counted_days,
+    decade_glance,
+    event_glance,
+    glance_sea,
+    no_length,
+)
 from dashboard.components.panel_sections import empty_note
 from dashboard.data.records import Event
 from dashboard.edition import Edition
@@ -43,6 +49,7 @@ def compare(edition: Edition) -> html.Article:
                 ),
                 className="note",
             ),
+            glance_sea(edition),
             _container(edition),
         ],
         className="view-article compare",

@@ -14,9 +14,16 @@ from dashboard.components.references import works_cited
 from dashboard.data.config import Decade
 from dashboard.data.records import Event, Leader
 from dashboard.edition import Edition
-from dashboard.figures.door_map import DOOR_HEIGHT, DOOR_WIDTH, opening_window, place_in_door
+from dashboard.figures.door_map import (
+    DOOR_HEIGHT,
+    DOOR_WIDTH,
+    opening_window,
+    place_in_door,
+    sea_in_window,
+)
 from dashboard.figures.sides import rank_of
 from dashboard.figures.symbols import decade_class
+from dashboard.html import ids
 from dashboard.html.attributes import aria, data
 from dashboard.html.render import Markup, to_html
 from dashboard.languages.date_phrases import period_in_words
@@ -92,7 +99,7 @@ def _event_rows(event: Event, edition: Edition) -> Iterator[Row]:
             say("Who took part"),
             [row.who for row in edition.participants(event.id)],
             say("The article does not say who took part."),
-            "participants",
+            "people",
         ),
         edition,
     )
@@ -102,7 +109,7 @@ def _event_rows(event: Event, edition: Edition) -> Iterator[Row]:
             say("Who led"),
             _leaders(edition.leaders(event.id), edition),
             say("The article names no leader."),
-            "leaders",
+            "people",
         ),
         edition,
     )
@@ -210,7 +217,18 @@ def _map(events: Sequence[Event], edition: Edition) -> str:
         for x, y in place_in_door(window, place, edition.config)
     ]
     names = [_name(events[0], edition)] if len(events) == 1 else []
-    return f'<svg viewBox="0 0 {DOOR_WIDTH} {DOOR_HEIGHT}">{"".join(dots)}{"".join(names)}</svg>'
+    drawn = "".join((f'<use href="#{ids.GLANCE_SEA}"/>', *dots, *names))
+    return f'<svg viewBox="0 0 {DOOR_WIDTH} {DOOR_HEIGHT}">{drawn}</svg>'
+
+
+def glance_sea(edition: Edition) -> Markup:
+    """Return the sea of all small maps, drawn once: the relief has no colour of its own for it."""
+    path = sea_in_window(opening_window(edition.config), edition)
+    return Markup(
+        '<svg class="glance-ground" aria-hidden="true">'
+        f'<symbol id="{ids.GLANCE_SEA}" viewBox="0 0 {DOOR_WIDTH} {DOOR_HEIGHT}">'
+        f'<path class="glance-sea" d="{path}"/></symbol></svg>'
+    )
 
 
 def _name(event: Event, edition: Edition) -> str:

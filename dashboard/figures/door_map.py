@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from dashboard.data.config import AtlasConfig
+from dashboard.data.config import AtlasConfig, Box
 from dashboard.data.config_texts import Door
 from dashboard.data.records import Place
 from dashboard.figures.atlas_map import lat_scale
+from dashboard.figures.basemap import Tracer
+from dashboard.model import Atlas
 
 DOOR_WIDTH: Final = 150  # units of its drawing; the style sheet keeps the shape
 DOOR_HEIGHT: Final = 90
+COAST: Final = 0.02  # degrees that a coast may be off
 
 
 class Window(NamedTuple):
@@ -53,6 +56,25 @@ def place_in_door(
     y = DOOR_HEIGHT / 2 - (place.lat - door.lat) * unit * lat_scale(config.frame)
     if 0 <= x <= DOOR_WIDTH and 0 <= y <= DOOR_HEIGHT:
         yield x, y
+
+
+def sea_in_window(window: Window, atlas: Atlas) -> str:
+    """Return the sea as far as a small map shows it, as the `d` of a path in its units.
+
+    The coast is exact to 0.02 degrees: a third of a unit. Empty where the atlas has no sea.
+    """
+    if atlas.layers.sea is None:
+        return ""
+    scale = lat_scale(atlas.config.frame)
+    half_width, half_height = window.width / 2, window.width * DOOR_HEIGHT / DOOR_WIDTH / scale / 2
+    bounds = Box(
+        window.lon - half_width,
+        window.lat - half_height,
+        window.lon + half_width,
+        window.lat + half_height,
+    )
+    tracer = Tracer(bounds, scale, DOOR_WIDTH / window.width)
+    return tracer.areas(atlas.layers.sea.clip(bounds).simplify(COAST).to_frame("geometry"))
 
 
 def door_rules(config: AtlasConfig) -> dict[str, str]:
