@@ -494,7 +494,7 @@ def test_a_place_of_an_unknown_kind_or_no_dates_is_still_given(folder: Folder) -
 def test_a_record_is_cited_by_title_version_id_and_pages(atlas: Atlas) -> None:
     assert how_to_cite_record(atlas.event("ganja-1920"), edition_of(atlas, ENGLISH)) == (
         "Ganja uprising of 1920. In: Uprisings Atlas: Soviet Azerbaijan, 1920–1931, version "
-        f"{settings.version()}, event ganja-1920. Based on Özdemir 2023, pp. 26, 34, 35, 44."
+        f"{settings.version()}, event ganja-1920. Based on Özdemir 2023, pp. 26, 33–36, 41, 44."
     )
 
 

@@ -23,6 +23,8 @@ from dashboard.html.render import to_html
 from dashboard.languages.language import Language
 from dashboard.model import Atlas, atlas_from
 from dashboard.pages.timeline_payload import timeline_payload
+from dashboard.sections.casualties import casualty_section
+from dashboard.sections.vocabulary import side_label
 from tests.conftest import Folder
 
 INSURGENT, SOVIET = "#0a594b", "#8a1039"
@@ -152,3 +154,12 @@ def test_the_key_names_each_side_beside_its_line(edition: Edition) -> None:
     styles = atlas_styles(edition)
     assert f".side-1{{--side:light-dark({INSURGENT},#61c1a9)" in styles
     assert "var(--side) 0 11px,transparent 11px 16px" in styles
+
+
+def test_all_sides_are_said_otherwise_of_people_than_of_a_figure(edition: Edition) -> None:
+    assert side_label("all", edition) == "on both sides"
+    event = edition.event("ganja-1920")
+    said = casualty_section(event, edition).figures
+    figures = zip(edition.casualties(event.id), said, strict=True)
+    whose = {item.whose for figure, item in figures if figure.side == "all"}
+    assert whose == {"not broken down by side"}

@@ -247,6 +247,7 @@ interface Atlas {
     play: string;
     pause: string;
     note: string;
+    notes: string[];
     in_view: string;
     over: string;
     more: string;

@@ -69,8 +69,8 @@ def _access(edition: Edition) -> list[Component]:
         html.P(
             edition.say(
                 "The whole atlas works with a keyboard and with a screen reader. Everything "
-                "on the map is also in the list and the panels. The page sends nothing "
-                "anywhere and stores nothing about you."
+                "on the map is also in the list and in the texts. The page sends nothing anywhere "
+                "and stores nothing about you."
             )
         )
     ]

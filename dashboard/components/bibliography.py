@@ -23,8 +23,9 @@ def bibliography(edition: Edition) -> html.Article:
     read_in = edition.work(edition.config.read_in)
     lead = say(
         "This atlas is based on one article, {author} {year}. All other works are cited "
-        "through it. For each work you can see what it is cited for, how many claims cite it, "
-        "and for how many of them the article names no other source."
+        "through it. For each work you can see what it is cited for, how many claims rest on it, "
+        "and how many on it alone: for these the article names no other work. The summary of an "
+        "event and each note on texts that disagree are counted as claims too."
     ).format(author=edition.language.listed(read_in.author), year=read_in.year)
     works_list = html.Ol(_works(edition), className="bibliography")
     return sectioned(

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from dash import html
 
-from dashboard.components.references import works_cited
 from dashboard.data.config import Decade
 from dashboard.data.records import Event, Leader
+from dashboard.downloads.event_works import works_cited
 from dashboard.edition import Edition
 from dashboard.figures.door_map import (
     DOOR_HEIGHT,

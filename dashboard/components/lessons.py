@@ -70,8 +70,8 @@ def _link_item(link: str, label: str) -> html.Li:
 def _preparation(edition: Edition) -> html.Ul:
     notes = (
         edition.say(
-            "Some pages describe violence and death, in figures and without pictures. Look "
-            "through the panels before you use them in class."
+            "Some pages describe violence and death, in figures and without pictures. "
+            "Read the text on an event before you use it in class."
         ),
         edition.say(
             "Pupils need only a web browser: no account, no names, nothing to install. Once "
@@ -81,7 +81,10 @@ def _preparation(edition: Edition) -> html.Ul:
         edition.say(
             "Where the atlas says “unknown”, that is the answer. Do not try to fill the gap."
         ),
-        edition.say("You can print every panel and every view. The sources become numbered notes."),
+        edition.say(
+            "You can print every event and every page of the menu. The sources become numbered "
+            "notes."
+        ),
     )
     return html.Ul([html.Li(note) for note in notes if note], className="claims beforehand")
 

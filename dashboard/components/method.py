@@ -20,7 +20,9 @@ def method(edition: Edition) -> list[Component]:
                 "are never added, averaged or subtracted."
             ),
             edition.say(
-                "Every claim is followed by its citation. “Cited in” names the article in which "
+                "Every claim is followed by the number of its citation. Dots after the number mean "
+                "that the claim rests on more than one work: two dots for two works, three dots "
+                "for three or more. “Cited in” names the article in which "
                 "we found the claim of another work; we have not read that other work."
             ),
             texts.citation_rule,
@@ -42,4 +44,6 @@ def method(edition: Edition) -> list[Component]:
 
 def corrections_address(edition: Edition) -> str:
     """Return where to report corrections."""
-    return edition.config.corrections or edition.say("the project’s issue tracker")
+    return edition.config.corrections or edition.say(
+        "this project’s page on the web, under “Issues”"
+    )

@@ -20,10 +20,11 @@ from dashboard.components.panel_sections import (
     people,
     silence_about,
 )
-from dashboard.components.references import references, works_cited
+from dashboard.components.references import references
 from dashboard.components.section_names import section_names
 from dashboard.components.sheet_grip import sheet_grip
 from dashboard.data.records import Event
+from dashboard.downloads.event_works import works_cited
 from dashboard.edition import Edition
 from dashboard.html.attributes import aria, data
 from dashboard.languages.language import Language

@@ -6,10 +6,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.citation import citation
-from dashboard.components.references import pages_read
 from dashboard.components.symbol import symbol
 from dashboard.data.records import Citation, Event
 from dashboard.downloads.citation_text import short_reference
+from dashboard.downloads.event_works import pages_read
 from dashboard.edition import Edition
 from dashboard.html.attributes import data
 from dashboard.languages.date_phrases import period_in_words
@@ -89,7 +89,9 @@ def _places(event: Event, edition: Edition) -> str:
 def _read_in(event: Event, edition: Edition) -> str:
     """Return where all claims of the panel were read."""
     where = Citation(edition.config.read_in, pages_read(event, edition))
-    return edition.say("All cited in {work}.").format(work=short_reference(where, edition))
+    return edition.say("We found all claims below in {work}.").format(
+        work=short_reference(where, edition)
+    )
 
 
 def _note(text: str) -> html.P | None:

@@ -43,7 +43,7 @@ def reference_frame(language: Language) -> html.Dialog:
             html.Div(className="reference-work"),
             html.A(language.say("Link to this claim"), className="claim-link", hidden=True),
             html.Button(
-                language.say("Show authors in the text"),
+                language.say("Show names instead of numbers"),
                 type="button",
                 className="cites-switch",
                 **aria(pressed="false"),
@@ -60,7 +60,7 @@ def _known_through(work: Work, edition: Edition) -> html.P | None:
     if work.id == edition.config.read_in:
         return html.P(edition.say("The article on which this atlas is based."), className="note")
     read_in = edition.work(edition.config.read_in)
-    text = edition.say("Cited here only through {author} {year}.")
+    text = edition.say("We have not read this work. We know it from {author} {year}.")
     return html.P(
         text.format(author=edition.language.listed(read_in.author), year=read_in.year),
         className="note",
@@ -69,14 +69,14 @@ def _known_through(work: Work, edition: Edition) -> html.P | None:
 
 def _citation_counts(citing_claims: list[CitingClaim], language: Language) -> html.P:
     cited = language.say_many(
-        "Cited here for {n} claim", "Cited here for {n} claims", len(citing_claims)
+        "{n} claim rests on this work", "{n} claims rest on this work", len(citing_claims)
     ).format(n=len(citing_claims))
     alone_count = sum(claim.alone for claim in citing_claims)
     if not alone_count:
         return html.P(language.say("{cited}.").format(cited=cited))
     alone_text = language.say_many(
-        "the article names no other source for {n} of them",
-        "the article names no other source for {n} of them",
+        "{n} of them on it alone",
+        "{n} of them on it alone",
         alone_count,
     ).format(n=alone_count)
     return html.P(language.say("{cited}; {rest}.").format(cited=cited, rest=alone_text))

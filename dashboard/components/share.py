@@ -31,7 +31,9 @@ def share_frame(language: Language) -> html.Dialog:
 
 def share_form(language: Language) -> dict[str, str]:
     """Return the content of the dialog as HTML text, and its messages after copying."""
-    note = language.say("Other websites can embed the atlas once its operator has allowed them.")
+    note = language.say(
+        "The code works only on websites that the people who run this atlas have allowed."
+    )
     fields = [
         *_field("link", language.say("Link to this view"), 2, language),
         *_field("code", language.say("Embed code for your own page"), 5, language),

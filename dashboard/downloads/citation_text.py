@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dashboard import settings
 from dashboard.data.records import Citation, Event
 from dashboard.dates import read_edtf
+from dashboard.downloads.event_works import pages_read
 from dashboard.edition import Edition
 from dashboard.languages.date_phrases import date_in_words
 from dashboard.languages.language import Language
@@ -28,14 +29,15 @@ def how_to_cite(edition: Edition) -> str:
 
 
 def how_to_cite_record(event: Event, edition: Edition) -> str:
-    """Return the citation of one record, with the pages of the article that it summarizes."""
+    """Return the citation of one record, with every page of the article on which it rests."""
     template = edition.say("{record}. In: {title}, {version}, event {id}. Based on {pages}.")
+    where = Citation(edition.config.read_in, pages_read(event, edition))
     return template.format(
         record=with_isolates(event.title.rstrip(".")),
         title=full_title(edition),
         version=edition.say("version {version}").format(version=version(edition)),
         id=event.id,
-        pages=short_reference(event.cites[-1], edition),
+        pages=short_reference(where, edition),
     )
 
 
@@ -68,8 +70,7 @@ def short_reference(cite: Citation, edition: Edition) -> str:
     """Return "Mamedova 2012, p. 3" for one citation."""
     work = edition.work(cite.work)
     authors = with_isolates(edition.language.listed(work.author))
-    year = work.year or edition.say("n.d.")
-    name = f"{authors} {year}".strip()
+    name = f"{authors} {work.year}" if work.year else f"{authors}, {edition.say('no date')}"
     location = location_text(cite.locator, edition.language)
     return f"{name}, {location}" if location else name
 

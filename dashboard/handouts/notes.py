@@ -48,7 +48,7 @@ def _by_author(work: Work) -> tuple[str, str]:
 def _reference(work: Work, language: Language) -> dict[str, str]:
     return {
         "author": language.listed(work.author),
-        "year": work.year or language.say("n.d."),
+        "year": work.year or language.say("no date"),
         "title": work.title.removesuffix("."),  # the template adds a full stop
         "address": work.address,
         "untitled": language.say("title not available"),

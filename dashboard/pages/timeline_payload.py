@@ -49,6 +49,10 @@ def timeline_payload(edition: Edition) -> dict[str, Any]:
             "more": edition.say("Show {n} more"),
             "read_on": edition.say("Read on"),
             "in_view": edition.say("In view: {period}"),
+            "notes": [
+                edition.say("Source {n}: the claim rests on two works"),
+                edition.say("Source {n}: the claim rests on three works or more"),
+            ],
         },
     }
 

@@ -20,9 +20,9 @@ from dashboard.sections.vocabulary import (
     attribution_label,
     casualty_label,
     count_label,
+    counted_side_label,
     format_count,
     side_by_rank,
-    side_label,
 )
 
 PEOPLE_PER_SQUARE: Final = 10  # per square; or ten times as many, and so on
@@ -124,7 +124,7 @@ def _figure(figure: Casualty, edition: Edition) -> CasualtyFigure:
         amount=count_label(figure.count_min, figure.count_max, figure.qualifier, edition.language),
         part_of=edition.say("of the {n}").format(n=part_of) if part_of else "",
         kind=casualty_label(figure.kind, edition.language),
-        whose=side_label(figure.side, edition),
+        whose=counted_side_label(figure.side, edition),
         side=side_by_rank(figure.side, edition),
         squares=squares_of(figure, people_per_square(edition), edition.say("about")),
         statement=figure.statement,

@@ -17,10 +17,17 @@ from dashboard.languages.text_direction import with_isolates
 from dashboard.model import Atlas
 
 
-def side_label(side: str, edition: Edition) -> str:
+def counted_side_label(side: str, edition: Edition) -> str:
     """Return whose people a figure counts."""
     if side == ALL_SIDES:
         return edition.say("not broken down by side")
+    return side_label(side, edition)
+
+
+def side_label(side: str, edition: Edition) -> str:
+    """Return on which side somebody was."""
+    if side == ALL_SIDES:
+        return edition.say("on both sides")
     return next(item.name for item in edition.config.sides if item.id == side)
 
 

@@ -57,7 +57,7 @@ def test_a_pressed_citation_opens_its_reference_and_escape_gives_the_focus_back(
     expect(card).to_be_focused()
     expect(card.locator(".reference-here")).to_contain_text(article)
     expect(card).to_contain_text(f"{work} ({year})")
-    expect(card).to_contain_text(f"Cited here only through {article}")
+    expect(card).to_contain_text(f"We know it from {article}")
     assert violations(page) == []
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
@@ -121,6 +121,20 @@ def test_on_paper_a_citation_is_a_number_and_its_words_a_note(watched: Watched) 
     assert first in notes[numbers[0] - 1]
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     expect(page.locator("#panel .notes")).to_have_count(0)
+
+
+@pytest.mark.english
+def test_the_dots_after_a_number_are_said_in_words(watched: Watched) -> None:
+    page = watched.open("?event={chosen}")
+    unfold(page)
+    for link in page.locator("#panel .cite-number").all():
+        dots = len(link.get_attribute("data-works") or "")
+        words = {0: "", 2: ": the claim rests on two works"}.get(
+            dots, ": the claim rests on three works or more"
+        )
+        name = f"Source {link.text_content()}{words}"
+        assert link.get_attribute("aria-label") == name
+        assert link.get_attribute("title") == (name if dots else None)
 
 
 def test_citations_are_numbers_that_a_mouse_reads_and_a_switch_writes_out(

@@ -40,7 +40,11 @@ export function number(parts) {
 function show(cite, count) {
   const link = query(".cite-number", cite) ?? added(cite);
   link.textContent = String(count);
-  link.setAttribute("aria-label", store.atlas().words.note.replace("{n}", String(count)));
+  const { note, notes } = store.atlas().words;
+  const dots = link.dataset.works?.length ?? 1; // none for one work
+  const name = (notes[dots - 2] ?? note).replace("{n}", String(count));
+  link.setAttribute("aria-label", name);
+  if (dots > 1) link.title = name;
 }
 
 // The number goes before the words; marks say how many works make the claim, if several do.
