@@ -62,6 +62,7 @@ def _list_panel_and_citation(page: Page, cast: Cast) -> None:
 
 def _time(page: Page, cast: Cast) -> None:
     before = str(int(cast.last) - 1)
+    page.locator('[data-time-zoom="year"]').click()  # of the event that is open it shows days
     page.locator("#thumb-to").focus()
     page.keyboard.press("ArrowLeft")
     expect(page.locator("#period")).to_contain_text(before)
