@@ -39,6 +39,9 @@ GONE: Final = {
             r"\bSeym\b(?!’i)",
             r"\bis no (?:link|date|word|work|place)\b",
         ),
+        *(r"title (?:likely|certain)", r"in the record\b", r"\bn\.d\.", r"cited here only"),
+        *(r"means nothing", r"not named in this", r"issue tracker", r"\boperator\b", r"\bpanels\b"),
+        *(r"background event\b", r"\bdim\b", r"(?<!article’s )English summary mentions"),
         *(r"\bone may\b", r"\bstands? (?:here|there|beside)\b", r"tells? of\b"),
     ),
     "ru": (

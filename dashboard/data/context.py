@@ -54,7 +54,7 @@ class ContextEntry:
 
 CONTEXT: Final = TableSchema(
     file=FILE,
-    row_description="one dated background event",
+    row_description="one dated event of the historical background",
     record=ContextEntry,
     rules=(
         end_after_start(FILE, "date", "end"),

@@ -94,7 +94,9 @@ def _other_works(event: Event, edition: Edition) -> dict[str, Any]:
 def endnotes(notes: Notes, edition: Edition) -> dict[str, Any]:
     """Return the end of a handout: its notes, the works cited in them, and how we know them."""
     read_in = edition.work(edition.config.read_in)
-    template = edition.say("All other works are cited here only through {author} {year}.")
+    template = edition.say(
+        "We have read none of the other works. We know them from {author} {year}."
+    )
     return {
         "notes_title": edition.say("Notes"),
         "notes": notes.texts,
