@@ -39,7 +39,7 @@ def references(cited: Iterable[str], edition: Edition) -> list[Component]:
 
 def short_entry(work: Work, language: Language) -> list[Component | str]:
     """Return author, year and title of a work, as far as they are known."""
-    year = work.year or language.say("n.d.")
+    year = work.year or language.say("no date")
     name = f"{language.listed(work.author)} ({year})"
     if not work.title:
         return [name]

@@ -70,7 +70,8 @@ def short_reference(cite: Citation, edition: Edition) -> str:
     """Return "Mamedova 2012, p. 3" for one citation."""
     work = edition.work(cite.work)
     authors = with_isolates(edition.language.listed(work.author))
-    name = f"{authors} {work.year}" if work.year else f"{authors}, {edition.say('no date')}"
+    undated = edition.say("no date")
+    name = f"{authors} {work.year}" if work.year else f"{authors}, {undated}"
     location = location_text(cite.locator, edition.language)
     return f"{name}, {location}" if location else name
 
