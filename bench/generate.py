@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -21,6 +22,7 @@ SEED: Final = 1920
 # As in a source: more than half of the dates are days, the others are less precise.
 DATES: Final = ("day", "day", "day", "day", "days", "month", "month", "either", "season", "year")
 STATEMENTS: Final = ("So it is said.", "Others say so.")
+_PRESET_OF_EVENT: Final = re.compile(r"\[\[presets\]\][^\[]*?\nevent = .*\n")
 _COPIED_FILES: Final = (ATLAS_FILE, "sources.csv")
 
 Row = Mapping[str, object]
@@ -37,6 +39,7 @@ def generate(folder: Path, count: int, model: Path = settings.DATA_FOLDER) -> No
     folder.mkdir(parents=True)
     for file in _COPIED_FILES:
         shutil.copy(model / file, folder)
+    _drop_presets_of_events(folder / ATLAS_FILE)
     shutil.copytree(model / "geo", folder / "geo")
     rows = _rows(config, count, Random(SEED))  # noqa: S311  # to be the same every time
     for schema in SCHEMAS:
@@ -45,6 +48,12 @@ def generate(folder: Path, count: int, model: Path = settings.DATA_FOLDER) -> No
             with (model / schema.file).open(encoding="utf-8-sig", newline="") as table:
                 columns = next(csv.reader(table))
             _write(folder / schema.file, columns, rows.get(schema.file, ()))
+
+
+def _drop_presets_of_events(file: Path) -> None:
+    """Take out the presets that are the days of an event of the model."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(_PRESET_OF_EVENT.sub("", text), encoding="utf-8")
 
 
 def _rows(config: AtlasConfig, count: int, rng: Random) -> dict[str, list[Row]]:

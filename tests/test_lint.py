@@ -49,7 +49,7 @@ def row(file: str, text: str, at: tuple[int, str], message: str) -> LintCase:
     return LintCase(f"{file} + {text}", change, (file, *at), message)
 
 
-FIGURE: Final = "ganja-1920,soviet,killed,{count},{count},,,,,,,{work}:3; ozdemir-2023:32"
+FIGURE: Final = "ganja-1920,soviet,killed,{count},{count},,,,,,,{work}:3; ozdemir-2023:32,"
 BOTH: Final = "\n".join(
     (
         FIGURE.format(count=80, work="mamedova-2012").replace("ganja", "shusha"),
@@ -72,7 +72,7 @@ SUSPICIOUS: Final = (
     ),
     row(
         "interpretations.csv",
-        "ganja-1920,War for freedom,Özdemir,It was.,ozdemir-2023:44",
+        "ganja-1920,War for freedom,Özdemir,It was.,ozdemir-2023:44,",
         (4, "thesis"),
         "almost the same as the thesis in row 2",
     ),

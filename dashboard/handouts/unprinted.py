@@ -19,9 +19,14 @@ PRINTED_TABLES: Final = (
     *("events.csv", "chronology.csv", "causes.csv", "casualties.csv", "participants.csv"),
     *("leaders.csv", "interpretations.csv", "evidence.csv", "conflicts.csv"),
 )
+ON_SCREEN: Final = ("lasted",)  # in a comparison alone
 PRINTED_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        **{schema.file: schema.translatable for schema in SCHEMAS if schema.file in PRINTED_TABLES},
+        **{
+            schema.file: tuple(name for name in schema.translatable if name not in ON_SCREEN)
+            for schema in SCHEMAS
+            if schema.file in PRINTED_TABLES
+        },
         "places.csv": ("name", "historical_names"),
         "sources.csv": ("author", "year", "title"),
         "other_works.csv": ("subject", "statement", "author", "title", "publisher"),

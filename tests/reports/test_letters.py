@@ -27,6 +27,7 @@ from dashboard.cli.check_report import Report, report_on
 from dashboard.cli.export import export
 from dashboard.cli.main import main
 from dashboard.data import SCHEMAS, as_line, read_raw_files
+from dashboard.data.claim_addresses import RELATING
 from dashboard.data.columns import Text, TextList
 from dashboard.data.number_cells import Count, Degrees
 from dashboard.downloads.workbook import workbook
@@ -297,7 +298,7 @@ def _marked(folder: Folder) -> dict[tuple[str, str], str]:
     marks: dict[tuple[str, str], str] = {}
     for schema in SCHEMAS:
         for column in schema.columns:
-            if isinstance(column.type, Text | TextList):
+            if isinstance(column.type, Text | TextList) and column.name not in RELATING:
                 column_name = (schema.file, column.name)
                 marks[column_name] = f"mark{len(marks)}x"
                 for row in range(2, len(TABLES[schema.file].splitlines()) + 1):

@@ -210,7 +210,7 @@ def test_no_arrangement_of_options_clears_a_folder_with_a_fault(
     assert "Traceback" not in result.stderr
 
 
-PART: Final = "sheki-1930,soviet,killed,{least},{most},,,,,,{of},{cites}"
+PART: Final = "sheki-1930,soviet,killed,{least},{most},,,,,,{of},{cites},"
 
 
 @pytest.mark.parametrize(
