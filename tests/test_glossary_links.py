@@ -48,6 +48,7 @@ def test_the_first_use_of_a_term_is_explained(atlas: Atlas, text: str, expected:
         ("az", "ılxı", "Ilxı getdi."),
         ("tr", "ihtilal komitesi", "İhtilal komitesi geldi."),
         ("ru", "ёлка", "Ёлка стоит."),
+        ("ru", "утверждение", "Утверждения стоят."),
         ("en", "imam", "Imam and people."),
     ],
 )
