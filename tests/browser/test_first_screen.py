@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.model import Atlas
 from tests.atlas_samples import Cast
@@ -25,6 +25,12 @@ PANEL_SCREENS = """() => {
     / Math.min(panel.clientHeight, innerHeight);
 }"""
 QUESTION = ".opening-question, .question-above h2"
+
+
+def open_sheet(page: Page) -> None:
+    """Open the sheet of a phone, which is low at first, to all that is told."""
+    if page.locator(".sheet-grip").is_visible():
+        page.locator(".sheet-grip").click()
 
 
 @pytest.mark.shipped(why="the other atlas asks no question")
@@ -84,6 +90,7 @@ def test_a_folded_panel_is_short(
     longest = 0.0
     for event in atlas.events:
         page = watched.open(f"?event={event.id}")
+        open_sheet(page)
         longest = max(longest, page.evaluate(PANEL_SCREENS))
     figure(f"screens of the longest folded panel at {width}", longest, most=2.5)
 
@@ -98,6 +105,7 @@ def test_a_panel_with_all_its_sections_open_is_at_most_nine_screens(
     for code in atlas.config.languages:
         page = watched.open("?event=ganja-1920", f"/{code}/")
         expect(page.locator('[data-panel="ganja-1920"]')).to_be_visible()
+        open_sheet(page)
         for fold in page.locator(".panel-section > .fold, .panel-summary.fold").all():
             fold.evaluate("fold => { fold.open = true }")
         article: Any = page.locator(".panel-article").bounding_box()
