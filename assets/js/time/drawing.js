@@ -15,6 +15,8 @@ const FINGER = 44; // pixels that a finger needs
 const TIP = 24; // pixels of the narrowest unit on the axis that a finger hits: one cut by the edge
 const NAME = 12; // pixels of the letters of a name beside a bar
 const BESIDE = 8; // pixels around it
+// Pixels of a title and of a short name, at most: what is longer is cut, so that it costs no other its seat.
+const LONGEST = [252, 168];
 const THIN = 13; // pixels from row to row, under which a finger may mean more than one bar
 const ABOVE = 96; // pixels that the name of a month or year over the axis needs
 
@@ -30,7 +32,7 @@ const box = (start, end) => ({ left: `${start * 100}%`, width: `${(end - start) 
 export function drawBars(state, atlas, range, { width, height }) {
   const events = visible(state, atlas);
   const sorts = [atlas.titles, atlas.shorts];
-  const pixels = sorts.map((texts) => pixelsOf(texts));
+  const pixels = sorts.map((texts, sort) => pixelsOf(texts, LONGEST[sort]));
   // In rows for letters of the usual size, however large they are.
   const factor = theme.factor();
   const { sort, ...all } = figure.bars(events, range, width, height / factor, pixels);
@@ -44,14 +46,15 @@ export function drawBars(state, atlas, range, { width, height }) {
     ...figure.links(fitted.bars, atlas.perhaps, pitch).map(linkDrawn),
     ...figure
       .names(fitted, width, pixels[sort])
-      .map((name) => nameDrawn(name, sorts[sort], state.event, pitch)),
+      .map((name) => nameDrawn(name, sorts[sort], state.event, pitch, pixels[sort](name.id))),
     ...fitted.signs.map((sign) => signDrawn(sign, atlas, fitted.below * factor)),
   );
 }
 
 // How many pixels each of these names needs beside its bar.
-/** @type {(texts: Record<string, string>) => (id: string) => number} */
-const pixelsOf = (texts) => (id) => measure(texts[id], NAME * theme.factor(), "600") + BESIDE;
+/** @type {(texts: Record<string, string>, longest: number) => (id: string) => number} */
+const pixelsOf = (texts, longest) => (id) =>
+  Math.min(measure(texts[id], NAME * theme.factor(), "600") + BESIDE, longest * theme.factor());
 
 // A line where each unit begins.
 /** @type {(cell: Period, range: Period) => HTMLElement} */
@@ -59,11 +62,12 @@ const unitDrawn = (cell, range) =>
   element("span", { className: "unit", style: { left: `${fraction(cell.from, range) * 100}%` } });
 
 // Beside its bar; a press on it is one on the bar.
-/** @type {(name: BarName, texts: Record<string, string>, chosen: string, row: number) => HTMLElement} */
-function nameDrawn({ id, row, at, place }, texts, chosen, pitch) {
+/** @type {(name: BarName, texts: Record<string, string>, chosen: string, row: number, width: number) => HTMLElement} */
+function nameDrawn({ id, row, at, place }, texts, chosen, pitch, width) {
   /** @type {Record<string, string>} */
   const side = at !== "left" ? { left: `${place * 100}%` } : { right: `${(1 - place) * 100}%` };
-  const style = { ...side, top: `${row * pitch}px`, height: `${pitch - 2}px`, lineHeight: `${pitch - 2}px` };
+  const [top, height] = [`${row * pitch}px`, `${pitch - 2}px`];
+  const style = { ...side, top, height, lineHeight: height, maxWidth: `${width}px` };
   const classes = ["bar-name", at === "on" ? "is-on-bar" : "", id === chosen ? "is-chosen" : ""];
   return element("span", { className: classes.join(" "), style, data: { named: id } }, [texts[id]]);
 }
